@@ -1,0 +1,164 @@
+"""What a check says: places, findings of rules, outcomes, and the diagnostics that leave the engine.
+
+Everything here is a value. Field names are those of the JSON contract (docs/json.md).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+
+class Severity(enum.Enum):
+    """How grave a diagnostic is; `OFF` only occurs in configuration."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """3 error, 2 warning, 1 info, 0 off: higher is graver."""
+        return _RANK[self]
+
+
+_RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1, Severity.OFF: 0}
+
+
+class Location(NamedTuple):
+    """A place in a source. Lines and columns count from 1, columns in code points; ends are exclusive.
+
+    What a format does not have is None (no line in DOCX, PDF, XLSX). `path` is filled in by the engine.
+    """
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    heading: str | None = None
+
+
+class NamedFigure(Protocol):
+    """What a diagnostic needs of a figure (govlint.report.model.Figure is one)."""
+
+    key: str
+    raw: str
+    value: Decimal | None
+    unit: str | None
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def location(self) -> Location: ...
+
+
+class Related(NamedTuple):
+    """A further place that explains a finding. `message` maps a language to a short sentence ("zh", "en")."""
+
+    location: Location
+    message: Mapping[str, str]
+    report: int | None = None
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a rule yields: a place, a case, typed arguments. The engine adds severity, message, excerpt, fingerprint.
+
+    `args` fill the message template of the case; numbers stay numbers (Decimal, int), dates are datetime.date.
+    `quote` is the text the finding is about: it goes into the fingerprint when there are no figures.
+    `section` is the id of the section it belongs to, where there is one. `report` is the index of the report within
+    the document for findings of document scope that concern one report, else None.
+    """
+
+    location: Location | None
+    case: str = "default"
+    args: Mapping[str, object] = field(default_factory=dict)
+    figures: Sequence[NamedFigure] = ()
+    related: Sequence[Related] = ()
+    expected: str | None = None
+    actual: str | None = None
+    quote: str = ""
+    section: str | None = None
+    instance: str | None = None
+    report: int | None = None
+
+
+class Outcome(NamedTuple):
+    """How one instance of a rule ended where it did not end as checked.
+
+    `state` is "not_assessable" or "not_applicable"; `reason` is a key of the catalogue `outcomes`
+    (for example "figure-blank", "figure-unread", "table-missing"); `figures` are figure keys.
+    A check rule may yield Outcomes among its Findings.
+    """
+
+    code: str
+    instance: str
+    state: str
+    reason: str
+    figures: tuple[str, ...] = ()
+    report: int | None = None
+
+
+class Basis(NamedTuple):
+    """Why a rule may demand what it demands: kind law | form | arithmetic | custom | editorial."""
+
+    kind: str
+    text: str = ""
+    document: str | None = None
+    article: str | None = None
+
+
+class FigureRef(NamedTuple):
+    """A figure as a diagnostic carries it: plain strings, so that workers can send it."""
+
+    key: str
+    label: str
+    raw: str
+    value: str | None
+    unit: str | None
+    report: int | None
+    location: Location
+
+
+@dataclass(slots=True)
+class Diagnostic:
+    """A finding after policy: what every output format is a projection of (design §7).
+
+    `fault` is "report", "reader" or "tool"; only "report" counts towards exit code 1.
+    `message` holds both languages; reporters pick one. `where` likewise.
+    """
+
+    code: str
+    name: str
+    case: str
+    severity: Severity
+    message: Mapping[str, str]
+    fault: str
+    location: Location
+    args: Mapping[str, object] = field(default_factory=dict)
+    report: int | None = None
+    excerpt: str = ""
+    where: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[FigureRef, ...] = ()
+    related: tuple[Related, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    cause: str | None = None
+    suggestions: tuple[Mapping[str, object], ...] = ()
+    suppressed: Mapping[str, object] | None = None
+    basis: Basis | None = None
+    fingerprint: str = ""
+    help: str | None = None
+    distribution: str = "govlint"

@@ -1,0 +1,171 @@
+"""A Document: what a reader returns. It knows layout and nothing of any domain."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from govlint.diagnostics import Location
+
+
+class Piece:
+    """A run of text that knows its place.
+
+    `line` and `column` (from 1) are those of `text[0]`; where parts of the text come from several places (a wrapped
+    cell, markup left out), `runs` holds `(offset, line, column)` for the start of each part, in ascending offset.
+    Formats without lines give `base`, a Location that every span of the piece shares.
+    """
+
+    __slots__ = ("base", "column", "line", "runs", "text")
+
+    def __init__(
+        self,
+        text: str,
+        line: int | None = None,
+        column: int = 1,
+        runs: Sequence[tuple[int, int, int]] | None = None,
+        base: Location | None = None,
+    ) -> None:
+        self.text = text
+        self.line = line
+        self.column = column
+        self.runs = runs
+        self.base = base
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        """The Location of `text[start:end]` (code points; the whole piece where nothing is given)."""
+        if end is None:
+            end = len(self.text)
+        if self.line is None:
+            return self.base or Location()
+        line, column = self._point(start)
+        end_line, end_column = self._point(max(end - 1, start)) if self.runs else (line, column + end - start - 1)
+        if self.base is None:
+            return Location(None, line, column, end_line, end_column + 1)
+        return self.base._replace(line=line, column=column, end_line=end_line, end_column=end_column + 1)
+
+    def _point(self, offset: int) -> tuple[int, int]:
+        if not self.runs:
+            return self.line or 1, self.column + offset
+        index = bisect_right(self.runs, offset, key=_offset_of) - 1
+        at, line, column = self.runs[max(index, 0)]
+        return line, column + offset - at
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r}, {self.line}:{self.column})"
+
+
+def _offset_of(run: tuple[int, int, int]) -> int:
+    return run[0]
+
+
+class Cell(Piece):
+    """A cell of a table: its text and, counted from 0, the row and column of its upper left corner in the grid."""
+
+    __slots__ = ("col", "colspan", "row", "rowspan")
+
+    def __init__(
+        self,
+        text: str,
+        row: int,
+        col: int,
+        line: int | None = None,
+        column: int = 1,
+        runs: Sequence[tuple[int, int, int]] | None = None,
+        base: Location | None = None,
+        rowspan: int = 1,
+        colspan: int = 1,
+    ) -> None:
+        super().__init__(text, line, column, runs, base)
+        self.row = row
+        self.col = col
+        self.rowspan = rowspan
+        self.colspan = colspan
+
+
+class Paragraph(Piece):
+    """One paragraph of running text. `noise` marks what the layout shows to be navigation or a page footer."""
+
+    __slots__ = ("noise",)
+
+    def __init__(
+        self,
+        text: str,
+        line: int | None = None,
+        column: int = 1,
+        runs: Sequence[tuple[int, int, int]] | None = None,
+        base: Location | None = None,
+        noise: bool = False,
+    ) -> None:
+        super().__init__(text, line, column, runs, base)
+        self.noise = noise
+
+
+class Heading(Paragraph):
+    """A paragraph that its numbering (一、 / (一) / 1.) or its markup shows to be a heading.
+
+    `level` is 1 for 一、 (or `#`), 2 for (一), 3 for `1.`; `ordinal` the number itself, `numbering` the style of the
+    number ("han", "han-bracket", "arabic", "arabic-bracket", "chapter", "" for none), `title` the text without it.
+    """
+
+    __slots__ = ("level", "numbering", "ordinal", "title")
+
+    def __init__(
+        self,
+        text: str,
+        line: int | None = None,
+        column: int = 1,
+        runs: Sequence[tuple[int, int, int]] | None = None,
+        base: Location | None = None,
+        noise: bool = False,
+        level: int = 1,
+        ordinal: int | None = None,
+        numbering: str = "",
+        title: str = "",
+    ) -> None:
+        super().__init__(text, line, column, runs, base, noise)
+        self.level = level
+        self.ordinal = ordinal
+        self.numbering = numbering
+        self.title = title
+
+
+class Table:
+    """A table as its source gives it: rows of cells. `exact` says that spans are stated, so columns can be trusted.
+
+    In text, `exact` is False: a cell's `col` is only its place in the row. Blank cells are kept (text "").
+    """
+
+    __slots__ = ("exact", "noise", "rows")
+
+    def __init__(self, rows: list[list[Cell]], exact: bool = False, noise: bool = False) -> None:
+        self.rows = rows
+        self.exact = exact
+        self.noise = noise
+
+
+Block = Paragraph | Table
+
+
+class Document:
+    """What a reader made of one file.
+
+    `lines` are the source's lines without their ends (empty for formats without lines), for excerpts;
+    `format` names the reader ("text", "markdown" …); `encoding` is the one the bytes were decoded with.
+    """
+
+    __slots__ = ("blocks", "encoding", "format", "lines", "path")
+
+    def __init__(
+        self,
+        path: str,
+        blocks: list[Block],
+        lines: Sequence[str] = (),
+        format: str = "text",
+        encoding: str = "utf-8",
+    ) -> None:
+        self.path = path
+        self.blocks = blocks
+        self.lines = lines
+        self.format = format
+        self.encoding = encoding

@@ -1,0 +1,45 @@
+"""Text folded for comparison: full width to half width, blanks removed, with the way back to the original."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Marks that different keyboards and converters write for the same thing (formats.yaml, label_normalisation).
+_MARKS = str.maketrans(
+    {
+        "〔": "[", "〕": "]", "【": "[", "】": "]", "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'",
+        "、": ",", "，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "—": "-", "–": "-", "－": "-",
+        "○": "〇", "\u200b": None, "\ufeff": None, "\u00ad": None,
+        # seven radicals of the supplement block that NFKC leaves alone (layouts.md F)
+        "⺠": "民", "⻅": "见", "⻓": "长", "⻔": "门", "⻛": "风", "⻥": "鱼", "⻬": "齐",
+    }
+)  # fmt: skip
+
+_CACHE: dict[str, str] = {}
+_CACHE_LIMIT = 20_000
+_CACHE_TEXT = 120
+
+
+def fold(text: str) -> str:
+    """`text` in NFKC, without any white space, brackets and marks in one form. Short texts are remembered."""
+    known = _CACHE.get(text)
+    if known is not None:
+        return known
+    folded = "".join(unicodedata.normalize("NFKC", text).translate(_MARKS).split())
+    folded = folded.translate(_MARKS)
+    if len(text) <= _CACHE_TEXT:
+        if len(_CACHE) >= _CACHE_LIMIT:
+            _CACHE.clear()
+        _CACHE[text] = folded
+    return folded
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`fold(text)` and, for each of its characters, the offset in `text` that it came from."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        for piece in fold(char):
+            out.append(piece)
+            offsets.append(offset)
+    return "".join(out), offsets

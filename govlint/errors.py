@@ -1,0 +1,56 @@
+"""The errors that govlint raises for its users: each is one sentence, in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class GovlintError(Exception):
+    """Something a user can mend. `key` names a message of `govlint.messages`, `args` fill it in.
+
+    `exit_code` is what the command line ends with (design: 2 usage or configuration, 3 reading, plugins, rules).
+    """
+
+    exit_code = 3
+
+    def __init__(self, key: str, **args: object) -> None:
+        self.key = key
+        self.details: Mapping[str, object] = args
+        super().__init__(key, args)
+
+    def render(self, lang: str) -> str:
+        """The sentence in the language `lang` ("zh" or "en")."""
+        from govlint.messages import render
+
+        return render(self.key, lang, self.details)
+
+    def __str__(self) -> str:
+        return self.render("en")
+
+
+class UsageError(GovlintError):
+    """A wrong option or argument, or nothing to check."""
+
+    exit_code = 2
+
+
+class ConfigError(GovlintError):
+    """A configuration file that says something wrong; `details` has path, line and column where known."""
+
+    exit_code = 2
+
+
+class ReadError(GovlintError):
+    """A file that cannot be read or understood. `code` is the engine code of its diagnostic (E901, E904, E905)."""
+
+    def __init__(self, key: str, *, code: str = "E901", **args: object) -> None:
+        super().__init__(key, **args)
+        self.code = code
+
+
+class PluginLoadError(GovlintError):
+    """A distribution that could not be loaded or whose rules, forms or readers are refused."""
+
+
+class RuleDefinitionError(GovlintError):
+    """A rule, form or identity that contradicts its own contract."""

@@ -1,0 +1,1 @@
+"""Identities: linear relations between figures, written as data."""

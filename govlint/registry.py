@@ -1,0 +1,64 @@
+"""Entries that distributions hand over: an index line each, whose code is imported when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from govlint.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """The index line of a rule: enough to select it without importing it.
+
+    `load` is "module:ATTRIBUTE" or a callable that returns the Rule. `cases` maps case → default severity word.
+    """
+
+    code: str
+    name: str
+    scope: str
+    cases: Mapping[str, str]
+    forms: tuple[str, ...]
+    years: tuple[int | None, int | None]
+    default_on: bool
+    load: str | Callable[[], Rule]
+    aliases: tuple[str, ...] = ()
+    options: Mapping[str, Any] | None = None
+    is_identity: bool = False
+
+    def rule(self) -> Rule:
+        """The rule itself, imported now. Raises whatever the import raises."""
+        loaded = resolve(self.load) if isinstance(self.load, str) else self.load()
+        assert isinstance(loaded, Rule)
+        return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderEntry:
+    """A reader: `load` is "module:function", `read(data: bytes, path: str, limits: Limits) -> Document | list[Report]`.
+
+    `extra` names the extra of govlint that brings its dependencies ("" for none).
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    load: str
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterEntry:
+    """A reporter: `load` is "module:function", `write(result: RunResult, options: ReportOptions) -> Iterator[str]`."""
+
+    name: str
+    load: str
+    extra: str = ""
+
+
+def resolve(target: str) -> Any:
+    """The object that "module:attribute" names, its module imported now."""
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)

@@ -1,0 +1,66 @@
+"""The result of a run: what reporters write. Plain values, in a fixed order, the model of the JSON contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from govlint.diagnostics import Diagnostic, Outcome
+
+
+@dataclass(slots=True)
+class FileResult:
+    """One file: state is linted | skipped | unreadable; `reason` a key of the catalogue `reading` where not linted."""
+
+    path: str
+    state: str
+    reason: str | None = None
+    reports: int = 0
+
+
+@dataclass(slots=True)
+class Assessed:
+    """How many applicable rule instances were checked. `share` is of identity instances only, None where none applies."""
+
+    checked: int = 0
+    not_assessable: int = 0
+    not_applicable: int = 0
+    share: float | None = None
+
+
+@dataclass(slots=True)
+class ReportResult:
+    """One report as the JSON shows it (keys of design §7); `issuer` has name, id, level, former."""
+
+    id: str
+    path: str
+    index: int
+    title: str | None
+    issuer: Mapping[str, object]
+    year: int | None
+    form: str | None
+    lines: tuple[int | None, int | None]
+    tables: Sequence[Mapping[str, object]]
+    assessed: Assessed
+
+
+@dataclass(slots=True)
+class RunResult:
+    """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
+
+    `clean` is whether an output may call the run clean: no finding, and no report with too little assessed (F006).
+    """
+
+    files: list[FileResult] = field(default_factory=list)
+    reports: list[ReportResult] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    exit_code: int = 0
+
+    def count(self, severity: str, fault: str | None = None) -> int:
+        """Diagnostics of that severity that are not suppressed (and of that fault, where given)."""
+        return sum(
+            1
+            for d in self.diagnostics
+            if d.severity.value == severity and d.suppressed is None and (fault is None or d.fault == fault)
+        )

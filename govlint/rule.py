@@ -1,0 +1,90 @@
+"""The Rule value: everything the engine needs to know of a rule, validated when it is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from govlint.diagnostics import Basis, Finding, Outcome, Severity
+from govlint.errors import RuleDefinitionError
+
+SCOPES = ("document", "report", "series", "hierarchy")
+BASIS_KINDS = ("law", "form", "arithmetic", "custom", "editorial")
+_CODE = re.compile(r"[A-Z]{1,4}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+# `document` scope: check(document, reports, options); `report`: check(report, options); `series`: check(series,
+# options); `hierarchy`: check(tree, options). The engine calls by scope, so the type stays open here.
+Check = Callable[..., Iterator[Finding | Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a rule: its default, whose type is the option's type, and what it means in both languages."""
+
+    default: int | float | str | bool | tuple[str, ...]
+    summary: Mapping[str, str]
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the registry.
+
+    `cases` maps the name of a case to its default severity; `messages` maps case → language → template (format_map
+    over the args of the finding). `forms` () means every form; `years` are report years, None for an open end.
+    `check` is a pure generator, `identity` the compiled mapping of an identity file; exactly one of them is given.
+    `module` is where the documentation stands (a module docstring, or the identity's own `doc`).
+    `summary` is one line in each language. Raises RuleDefinitionError where the value contradicts the contract.
+    """
+
+    code: str
+    name: str
+    cases: Mapping[str, Severity]
+    basis: Basis
+    messages: Mapping[str, Mapping[str, str]]
+    summary: Mapping[str, str]
+    scope: str = "report"
+    default_on: bool = True
+    forms: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    options: Mapping[str, Option] = field(default_factory=dict)
+    since: str = "0.1"
+    fixable: bool = False
+    precision: float | None = None
+    aliases: tuple[str, ...] = ()
+    check: Check | None = None
+    identity: Mapping[str, object] | None = None
+    module: str = ""
+    distribution: str = "govlint"
+
+    def __post_init__(self) -> None:
+        problem = _problem_of(self)
+        if problem:
+            raise RuleDefinitionError("plugins.bad-rule", code=self.code, distribution=self.distribution, why=problem)
+
+    def applies(self, form: str | None, year: int | None) -> bool:
+        """Whether a report of `form` and `year` is one that the rule speaks of (unknown never excludes a year)."""
+        if self.forms and form not in self.forms:
+            return False
+        low, high = self.years
+        return year is None or ((low is None or year >= low) and (high is None or year <= high))
+
+
+def _problem_of(rule: Rule) -> str:
+    """What is wrong with the rule, in English, or the empty string."""
+    checks: Sequence[tuple[bool, str]] = (
+        (bool(_CODE.fullmatch(rule.code)), "the code is not one to four capitals and three digits"),
+        (bool(_NAME.fullmatch(rule.name)), "the name is not kebab-case"),
+        (rule.scope in SCOPES, f"the scope is none of {', '.join(SCOPES)}"),
+        (rule.basis.kind in BASIS_KINDS, f"the kind of basis is none of {', '.join(BASIS_KINDS)}"),
+        (bool(rule.cases), "it has no case"),
+        (set(rule.cases) == set(rule.messages), "cases and messages name different cases"),
+        (all({"zh", "en"} <= set(m) for m in rule.messages.values()), "a message lacks zh or en"),
+        (all(s is not Severity.OFF for s in rule.cases.values()), "a case has the default severity off"),
+        ((rule.check is None) != (rule.identity is None), "it needs either a check or an identity"),
+        ({"zh", "en"} <= set(rule.summary), "the summary lacks zh or en"),
+    )
+    return next((why for fine, why in checks if not fine), "")

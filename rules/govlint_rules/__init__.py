@@ -1,0 +1,1 @@
+"""The built-in packs: forms, lexicons and rules for government-information-disclosure annual reports."""

@@ -1,0 +1,1 @@
+"""What the built-in packs hand over to the engine, through the same hooks as any third party."""
