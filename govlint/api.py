@@ -1,0 +1,104 @@
+"""All that the author of a rule, reader, reporter or plugin may import. This module only re-exports."""
+
+from __future__ import annotations
+
+from govlint.diagnostics import (
+    Basis,
+    Diagnostic,
+    FigureRef,
+    Finding,
+    Location,
+    Outcome,
+    Related,
+    Severity,
+)
+from govlint.document.dates import DateMention, scan_dates
+from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.text import fold, fold_with_offsets
+from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
+from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
+from govlint.hookspecs import hookimpl
+from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
+from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation
+from govlint.report.model import (
+    BLANK,
+    STATED,
+    UNREAD,
+    Fact,
+    Figure,
+    Issuer,
+    LabelUse,
+    Period,
+    Problem,
+    Report,
+    Section,
+    SignOff,
+    TableBinding,
+    TextMention,
+    YearVote,
+)
+from govlint.results import Assessed, FileResult, ReportResult, RunResult
+from govlint.rule import Option, Rule
+
+__all__ = [
+    "BLANK",
+    "HOLDS",
+    "NOT_ASSESSABLE",
+    "STATED",
+    "UNREAD",
+    "VIOLATED",
+    "Assessed",
+    "Band",
+    "Basis",
+    "Block",
+    "Cell",
+    "CellSpec",
+    "ConfigError",
+    "DateMention",
+    "Diagnostic",
+    "Document",
+    "Equation",
+    "Fact",
+    "Figure",
+    "FigureRef",
+    "FileResult",
+    "Finding",
+    "Form",
+    "GovlintError",
+    "Heading",
+    "Issuer",
+    "LabelUse",
+    "Line",
+    "Location",
+    "Option",
+    "Outcome",
+    "Paragraph",
+    "Period",
+    "Piece",
+    "PluginLoadError",
+    "Problem",
+    "ReadError",
+    "ReaderEntry",
+    "Related",
+    "Report",
+    "ReportResult",
+    "ReporterEntry",
+    "Rule",
+    "RuleDefinitionError",
+    "RuleEntry",
+    "RunResult",
+    "Section",
+    "SectionForm",
+    "Severity",
+    "SignOff",
+    "Table",
+    "TableBinding",
+    "TableForm",
+    "TextMention",
+    "UsageError",
+    "YearVote",
+    "fold",
+    "fold_with_offsets",
+    "hookimpl",
+    "scan_dates",
+]
