@@ -90,6 +90,7 @@ class TableForm:
     footer_labels: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     caption_year: bool = False
+    row_total: str | None = None  # the column that is the sum of all others in its row
 
     def cells(self) -> Iterator[CellSpec]:
         """Every official cell in printed order."""
@@ -102,6 +103,11 @@ class TableForm:
                 yield from self._grid(band.rows, band.columns)
             return
         yield from self._grid(self.rows, self.columns)
+
+    def subtotal_cells(self) -> Iterator[CellSpec]:
+        """The cells that group rows carry where a report prints subtotals (no part of the blank form)."""
+        lines = [Line(row_id, label) for label, row_id in self.subtotals.items()]
+        yield from self._grid(lines, self.columns)
 
     def _grid(self, rows: Sequence[Line], columns: Sequence[Line]) -> Iterator[CellSpec]:
         for row in rows:
@@ -153,6 +159,7 @@ class Form:
         """The official cell of a figure key, or None."""
         if not self._cells:
             for table in self.tables.values():
+                self._cells.update((spec.key, spec) for spec in table.subtotal_cells())
                 self._cells.update((spec.key, spec) for spec in table.cells())
         return self._cells.get(key)
 
@@ -267,6 +274,7 @@ def _table(entry: Mapping[str, object], form_id: str) -> TableForm:
         footer_labels=_strings(entry.get("footer_labels")),
         notes=_strings(entry.get("notes")),
         caption_year=bool(entry.get("caption_year", False)),
+        row_total=None if entry.get("row_total") is None else str(entry["row_total"]),
     )  # fmt: skip
     keys = [spec.key for spec in table.cells()]
     if len(keys) != len(set(keys)):
