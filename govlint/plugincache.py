@@ -1,0 +1,125 @@
+"""Finds the entry points of installed distributions; remembers them, for importlib.metadata is slow to import."""
+
+# pathlib would cost milliseconds at every start, so this file works with os.path.
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH112, PTH116, PTH118, PTH119, PTH120, PTH123, PTH208
+
+from __future__ import annotations
+
+import os
+import sys
+from binascii import crc32
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+GROUP = "govlint"
+_MAGIC = "govlint-plugins/1"
+
+
+class EntryPointRef(NamedTuple):
+    """An entry point of the group `govlint`. `origin` is its entry_points.txt where that is a file, else ""."""
+
+    distribution: str
+    version: str
+    name: str
+    value: str
+    origin: str
+
+
+def cache_directory() -> str:
+    """The user's cache directory of govlint: GOVLINT_CACHE_DIR, else below XDG_CACHE_HOME, else below ~/.cache."""
+    own = os.environ.get("GOVLINT_CACHE_DIR")
+    if own:
+        return own
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "govlint")
+
+
+def find_entry_points() -> list[EntryPointRef]:
+    """Every entry point of the group, sorted by distribution and name, from the cache where that is current."""
+    state = _path_state()
+    name = f"plugins-{crc32((sys.prefix + sys.version).encode('utf-8', 'surrogateescape')):08x}.tsv"
+    path = os.path.join(cache_directory(), name)
+    known = _read(path, state)
+    if known is not None:
+        return known
+    found = scan_entry_points()
+    _write(path, state, found)
+    return found
+
+
+def scan_entry_points() -> list[EntryPointRef]:
+    """Every entry point of the group as importlib.metadata finds it, sorted."""
+    from importlib.metadata import entry_points
+
+    found = []
+    for entry in entry_points(group=GROUP):
+        dist = entry.dist
+        if dist is None:
+            continue
+        origin = getattr(dist, "_path", None)
+        stands = "" if origin is None else os.path.join(str(origin), "entry_points.txt")
+        found.append(EntryPointRef(dist.name, dist.version, entry.name, entry.value, stands))
+    return sorted(set(found))
+
+
+def _path_state() -> str:
+    """What of sys.path decides which distributions there are, as one line.
+
+    A site-packages directory changes with every installation; of other directories (a source tree, the current one)
+    only the names of metadata directories count, for they change all the time.
+    """
+    parts = []
+    for entry in sys.path:
+        with suppress(OSError):
+            if os.path.basename(entry) in ("site-packages", "dist-packages"):
+                parts.append(f"{entry}={os.stat(entry).st_mtime_ns}")
+            elif os.path.isdir(entry or "."):
+                names = sorted(n for n in os.listdir(entry or ".") if n.endswith(("-info", ".egg")))
+                parts.append(f"{os.path.abspath(entry)}={','.join(names)}")
+            else:
+                parts.append(f"{entry}={os.stat(entry).st_mtime_ns}")
+    return ascii(parts)
+
+
+def _stamp(origin: str) -> str:
+    if not origin:
+        return "-"
+    try:
+        status = os.stat(origin)
+    except OSError:
+        return "gone"
+    return f"{status.st_mtime_ns}:{status.st_size}"
+
+
+def _read(path: str, state: str) -> list[EntryPointRef] | None:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            lines = file.read().splitlines()
+    except (OSError, ValueError):
+        return None
+    if len(lines) < 2 or lines[0] != f"{_MAGIC} {state}" or lines[-1] != "end":
+        return None
+    found = []
+    for line in lines[1:-1]:
+        fields = line.split("\t")
+        if len(fields) != 6 or _stamp(fields[4]) != fields[5]:
+            return None
+        found.append(EntryPointRef(*fields[:5]))
+    return found
+
+
+def _write(path: str, state: str, found: Iterable[EntryPointRef]) -> None:
+    """Writes the cache in one step; a failure only costs the next run some time."""
+    lines = [f"{_MAGIC} {state}", *("\t".join([*ref, _stamp(ref.origin)]) for ref in found), "end", ""]
+    if any("\n" in line for line in lines):
+        return
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\n".join(lines))
+        os.replace(temporary, path)
+    except (OSError, ValueError):
+        with suppress(OSError):
+            os.unlink(temporary)
