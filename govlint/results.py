@@ -20,12 +20,17 @@ class FileResult:
 
 @dataclass(slots=True)
 class Assessed:
-    """How many applicable rule instances were checked. `share` is of identity instances only, None where none applies."""
+    """How many applicable rule instances were checked. `share` is of identity instances only, None where none applies:
+
+    `identities_checked` of the `identities` instances that apply (checked or not assessable).
+    """
 
     checked: int = 0
     not_assessable: int = 0
     not_applicable: int = 0
     share: float | None = None
+    identities: int = 0
+    identities_checked: int = 0
 
 
 @dataclass(slots=True)
