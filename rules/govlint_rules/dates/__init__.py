@@ -1,0 +1,1 @@
+"""Family D: the report year, the statistics period, and every date of a report."""

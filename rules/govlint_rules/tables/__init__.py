@@ -1,0 +1,1 @@
+"""Family T: what stands in the official tables."""

@@ -1,0 +1,91 @@
+"""A count in a table is negative, has decimals, or is no number at all.
+
+## 检查内容
+官方表格里的件数、条数、次数、人数必须是非负整数：出现负数（negative）、小数（fractional），或者单元格里写的
+根本不是数字（unreadable），都会报告。金额可以有小数，但不能为负。
+
+## 依据
+计数的常识（算术）：件数不可能是负数或分数。
+
+## 示例
+见下。
+
+## 例外
+2019年版表格的“本年增/减”列可以为负数；空白、“-”“/”“——”等表示未填，不在此列（见 T110）；
+提取过程中丢失位置或数字的单元格属于读取问题，不归咎于报告。
+
+## 如何修改
+对照原始台账填写整数；不适用的单元格填 0 或留空，不要写文字说明，说明写到正文里。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Severity
+from govlint_rules.tables._reading import lexicon
+
+# Characters of a broken number: where nothing else stands in the cell, it may be the reader that tore it apart.
+_NUMERIC = frozenset("0123456789０１２３４５６７８９,，.．+＋-－() （）\u3000\xa0\t\n")
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding for each figure that cannot be a count."""
+    for figure in report.figures.values():
+        if figure.raw.isdigit():
+            continue
+        case = _case(figure, lexicon(report, "multiples"))
+        if case:
+            args = {"label": figure.label, "raw": figure.raw.strip()}
+            yield Finding(figure.location, case, args, (figure,), actual=args["raw"], section=figure.table.spec.section)
+
+
+def _case(figure: Figure, multiples: Mapping[str, int]) -> str:
+    spec = figure.spec
+    if figure.state == UNREAD:
+        return "unreadable" if figure.reason != "position-lost" and not _NUMERIC.issuperset(figure.raw) else ""
+    if figure.state != STATED or figure.value is None or spec is None:
+        return ""
+    if figure.value < 0:
+        return "" if spec.kind == "change" else "negative"
+    if spec.kind == "amount":
+        return ""
+    factor = multiples.get((figure.unit or "")[:1], 1)
+    return "" if (figure.value * factor) % 1 == Decimal(0) else "fractional"
+
+
+RULE = Rule(
+    code="T106",
+    name="figure-not-a-count",
+    cases={"negative": Severity.ERROR, "fractional": Severity.ERROR, "unreadable": Severity.ERROR},
+    basis=Basis("arithmetic", "件数、条数、次数和人数是非负整数，金额不为负数。"),
+    messages={
+        "negative": {
+            "zh": "“{label}”填的是 {raw}，不能为负数。请核对后改正。",
+            "en": "‘{label}’ says {raw}: it cannot be negative. Check the figure and correct it.",
+        },
+        "fractional": {
+            "zh": "“{label}”填的是 {raw}，件数必须是整数。请核对是否多了小数点，或者填错了单位。",
+            "en": "‘{label}’ says {raw}: a count is a whole number. Look for a stray decimal point or a wrong unit.",
+        },
+        "unreadable": {
+            "zh": "“{label}”填的是“{raw}”，不是数字。请改填数字，说明文字移到正文。",
+            "en": "‘{label}’ says ‘{raw}’, which is no number. Give the number and move explanations to the text.",
+        },
+    },
+    summary={"zh": "表格中的数不是非负整数", "en": "A figure of a table is not a count"},
+    check=check,
+    module=__name__,
+)
+
+VALID = (
+    {"form": "legacy-table", "year": 2017, "figures": {"statistics.trainees": "12", "statistics.budget": "1.5"}},
+    {"form": "f2019", "year": 2019, "figures": {"active.licence.change": "-8"}},
+)
+INVALID = (
+    {"form": "legacy-table", "year": 2017, "figures": {"statistics.trainees": "-12"}},
+    {"form": "f2021", "year": 2022, "figures": {"active.licence.decisions": "12.5"}},
+    {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "若干"}},
+)
