@@ -144,7 +144,7 @@ def _read_with_year(match: re.Match[str]) -> DateMention | None:
             return found
     elif match["empty"] or (match["lost"] and match["month"][0].isdecimal() and match["month"] not in ("365", "366")):
         return _unreadable(match, year)
-    if not 1800 <= year < 2200 or (start and text[start - 1] in "〔[［【" and text[after : after + 1] in tuple("〕]］】")):
+    if not 1800 <= year < 2200 or text[start - 1 : start] + text[after : after + 1] in ("〔〕", "[]", "［］", "【】"):
         return None  # a quantity, or the year of a document number
     return _mention(match, start, match.end("term") if match["term"] else after, year)
 
@@ -172,10 +172,7 @@ def _read_without_year(match: re.Match[str]) -> DateMention | None:
 def _read_month(match: re.Match[str], start: int, year: int | None, suffix: str) -> DateMention | None:
     """The month and day of `match`; None where what stands before 月 is no number."""
     text, moon = match.string, match.end("moon" + suffix)
-    if suffix:
-        written = text[start : match.start("moon2")].rstrip()
-    else:
-        written = match["month"]
+    written = text[start : match.start("moon2")].rstrip() if suffix else match["month"]
     arabic = written[0].isdecimal()
     if arabic and len(written) > 2:
         return _unreadable(match, year)
@@ -194,14 +191,12 @@ def _read_month(match: re.Match[str], start: int, year: int | None, suffix: str)
     return _mention(match, start, match.end(), year, month, day)
 
 
-def _read_month_alone(
-    match: re.Match[str], start: int, end: int, year: int | None, month: int
-) -> DateMention | None:
+def _read_month_alone(match: re.Match[str], start: int, end: int, year: int | None, month: int) -> DateMention | None:
     """A month without a day. Without a year it must be possible, and in Chinese numerals be the end of a range."""
     text = match.string
-    if year is None:
-        if not 1 <= month <= 12 or (not text[start].isdecimal() and (not start or text[start - 1] not in "至到")):
-            return None
+    ends_range = text[start].isdecimal() or text[start - 1 : start] in ("至", "到")
+    if year is None and not (1 <= month <= 12 and ends_range):
+        return None
     return _mention(match, start, end, year, month)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 CellState = Literal["stated", "blank", "unread"]
@@ -110,3 +110,110 @@ def _section(text: str, first: bool) -> int | None:
     if not gap and (lowest in (100, 1000) or (lowest == 10_000 and not first)):
         return None  # 一百五 may be 105 or 150, 一万五 10005 or 15000
     return value + digit
+
+
+# ------------------------------------------------------------------------------------------------ numbers in cells
+
+# Full width to half width and every blank to a space, character by character, so that offsets stay.
+_NARROW = str.maketrans(
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\xad\u2060"}
+    | {ord("−"): "-", ord("﹣"): "-", ord("￥"): "¥"}
+)
+_NOT_STATED = frozenset(("", "-", "--", "—", "——", "–", "―", "─", "──", "/", "//", "\\", "无", "不适用", "N/A", "n/a"))
+_SCALE = "[百千]?[万亿]"
+_BASE = "个百分点|百分点|个工作日|个月|千元|人次|人|件次|件|条|次|篇|个|元|家|项|期|起|场|户|部|份|页|名|位|册|%|‰"  # as written
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,30})(?:\.\d{1,12})?"
+_CELL = (
+    rf"(?P<sign>[+-]|增加|减少|增|减)?(?P<gap> {{0,2}})(?P<money>¥?)(?P<number>{_NUMBER})"
+    rf"(?: {{0,3}}(?P<unit>(?:{_SCALE})?(?:{_BASE})|{_SCALE}))?"
+    rf" {{0,3}}(?P<note>\([^()]{{0,300}}\)|[,;、]? ?(?:其中|包括|包含|含|注).{{0,300}})?"
+)
+_LONGEST_CELL = 400
+_DAMAGE = frozenset("?□■◻▢*#×_\ufffd")
+
+
+@cache
+def _cell_pattern() -> re.Pattern[str]:
+    return re.compile(_CELL, re.DOTALL)
+
+
+def read_cell(text: str) -> CellValue:
+    """The figure in a cell of a table. What could be read in two ways is unread, never guessed."""
+    if text.isdecimal() and len(text) <= 30:
+        return CellValue("stated", Decimal(text), None, text, 0, len(text))
+    plain = text.translate(_NARROW)
+    body = plain.strip()
+    start = len(plain) - len(plain.lstrip()) if body else 0
+    end = start + len(body)
+    if body in _NOT_STATED:
+        return CellValue("blank", None, None, text[start:end], start, end)
+    match = _cell_pattern().fullmatch(body) if len(body) <= _LONGEST_CELL else None
+    if match is None or (match["gap"] and match["sign"] in ("+", "-")):
+        return CellValue("unread", None, None, text[start:end], start, end, "", _why_unread(body))
+    value = Decimal(match["number"].replace(",", ""))
+    if value and match["sign"] in ("-", "减", "减少"):
+        value = -value
+    end = start + match.end("unit" if match["unit"] else "number")
+    note = text[start + match.start("note") : start + match.end("note")] if match["note"] else ""
+    return CellValue(
+        "stated", value, match["unit"] or (match["money"] and "元") or None, text[start:end], start, end, _bare(note)
+    )
+
+
+def _bare(note: str) -> str:
+    """A remark without the brackets around it or the mark before it."""
+    return note.strip("（）(),，;；、 \u3000\xa0") if note else ""
+
+
+def _why_unread(body: str) -> str:
+    """Digits with a blank, a box or a question mark among them are lost; all else is no number."""
+    if len(body) > 20 or not any(map(str.isdecimal, body)):
+        return NOT_A_NUMBER
+    rest = {char for char in body if not char.isdecimal() and char not in ",.+-"}
+    return DIGITS_LOST if rest and rest <= _DAMAGE | {" "} else NOT_A_NUMBER
+
+
+# ------------------------------------------------------------------------------------------------ numbers in prose
+
+# The set of digits comes first, so that `re` skips the words quickly; only the first digit of a run starts a match.
+_PROSE = rf"""
+  [0-9](?<![0-9A-Za-z〔\[【第][0-9])(?<![0-9][.,:/_-][0-9])
+  (?:(?<=[0-9])[0-9]{{0,2}}(?:,[0-9]{{3}}){{1,6}}|[0-9]{{0,29}})(?:\.[0-9]{{1,12}})?
+  (?![0-9A-Za-z〕\]】]|[.,:/_-][0-9]|[ ]?[年月日时号])
+  (?P<quantity>[ ]{{0,2}}(?P<scale>{_SCALE})?[余多]?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_BASE})?)
+"""
+_FULL_WIDTH = tuple("０１２３４５６７８９％")
+_LABEL_ENDS = tuple("、.．)）")
+_BEFORE_SIGN = frozenset(" (（:：,，为是\u3000")
+
+
+@cache
+def _prose_pattern() -> re.Pattern[str]:
+    return re.compile(_PROSE, re.VERBOSE)
+
+
+def scan_numbers(text: str) -> list[NumberMention]:
+    """Every quantity in running text, in order, with its unit as written ("万元", "人次", "%"; None where it has none).
+
+    Dates, ordinals (第3条), list labels, ranges (3-5), document and telephone numbers, addresses and names with
+    digits (5G) are left out. In 2000余人 the mention is 2000 and its unit 人. Linear in the text's length.
+    """
+    plain = text.translate(_NARROW) if any(char in text for char in _FULL_WIDTH) else text
+    found = []
+    for match in _prose_pattern().finditer(plain):
+        start, end = match.start(), match.start("quantity")
+        unit = (match["scale"] or "") + (match["scale2"] or "") + (match["unit"] or "")
+        if not unit and _is_label(plain, start, end):
+            continue
+        value = Decimal(plain[start:end].replace(",", ""))
+        if start and plain[start - 1] == "-" and (start == 1 or plain[start - 2] in _BEFORE_SIGN):
+            start -= 1
+            value = -value
+        found.append(NumberMention(start, end, text[start:end], value, unit or None))
+    return found
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the number only counts paragraphs: 1. 1、 (1) at the start of the text or of a sentence."""
+    return text.startswith(_LABEL_ENDS, end) and (start == 0 or text[start - 1] in "。;；:：,，(（ \n")
