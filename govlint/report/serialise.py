@@ -1,0 +1,267 @@
+"""Reports as plain mappings of the published schema `govlint-report/1`, and those mappings as YAML.
+
+The YAML is written by a small emitter of our own: every string is quoted (010 stays text for every YAML version), what
+fits on a line stands on one, and it is fast enough for whole collections.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from govlint.diagnostics import Location
+from govlint.document.dates import DateMention
+from govlint.document.model import Paragraph, Piece
+from govlint.forms import Line
+from govlint.report.model import Figure, LabelUse, Period, Report, Section, SignOff, TableBinding, YearVote
+
+SCHEMA = "govlint-report/1"
+
+Plain = dict[str, object]
+
+
+def reports_mapping(reports: Iterable[Report]) -> Plain:
+    """`{"schema": "govlint-report/1", "reports": […]}` in JSON's types; numbers people wrote are strings."""
+    return {"schema": SCHEMA, "reports": [report_mapping(report) for report in reports]}
+
+
+def report_mapping(report: Report) -> Plain:
+    """One report of the schema; what the report lacks is None or empty."""
+    in_sections = {id(piece) for section in report.sections for piece in _pieces_below(section)}
+    return {
+        "path": report.path,
+        "index": report.index,
+        "title": _piece(report.title),
+        "issuer": {
+            "name": report.issuer.name,
+            "id": report.issuer.id,
+            "level": report.issuer.level,
+            "former": list(report.issuer.former),
+        },
+        "year": report.year,
+        "year_votes": [_vote(vote) for vote in report.year_votes],
+        "form": report.form.id if report.form else None,
+        "form_evidence": list(report.form_evidence),
+        "period": _period(report.period),
+        "signoff": _signoff(report.signoff),
+        "published": _date(report.published),
+        "lines": [report.first.line, _last_line(report.last)],
+        "facts": {
+            name: {"text": fact.value, "line": fact.location.line, "column": fact.location.column}
+            for name, fact in report.facts.items()
+        },
+        "paragraphs": [_text(piece) for piece in report.pieces if id(piece) not in in_sections],
+        "sections": [_section(section) for section in report.sections],
+        "tables": [_table(table) for table in report.tables],
+        "figures": {key: _figure(figure) for key, figure in report.figures.items()},
+        "quantities": [],
+        "duplicates": [{"key": figure.key, **_figure(figure)} for figure in report.duplicates],
+    }
+
+
+def location_mapping(location: Location) -> Plain:
+    """LOCATION of docs/json.md: every key, None for what the format does not have."""
+    mapping: Plain = location._asdict()
+    if location.box is not None:
+        mapping["box"] = list(location.box)
+    return mapping
+
+
+def _text(piece: Piece) -> Plain:
+    location = piece.locate()
+    return {"text": piece.text, "line": location.line, "column": location.column}
+
+
+def _piece(piece: Piece | None) -> Plain | None:
+    return None if piece is None else _text(piece)
+
+
+def _vote(vote: YearVote) -> Plain:
+    return {
+        "source": vote.source,
+        "year": vote.year,
+        "weight": vote.weight,
+        "text": vote.text,
+        "line": vote.location.line,
+    }
+
+
+def _date(date: DateMention | None) -> Plain | None:
+    if date is None:
+        return None
+    return {"text": date.text, "year": date.year, "month": date.month, "day": date.day, "problem": date.problem}
+
+
+def _period(period: Period | None) -> Plain | None:
+    if period is None:
+        return None
+    return {
+        "text": period.text,
+        "start": _date(period.start),
+        "end": _date(period.end),
+        "readable": period.readable,
+        "line": period.location.line,
+        "column": period.location.column,
+    }
+
+
+def _signoff(signoff: SignOff | None) -> Plain | None:
+    if signoff is None:
+        return None
+    return {
+        "issuer": signoff.issuer.text if signoff.issuer else None,
+        "date": _date(signoff.date),
+        "line": signoff.location.line,
+        "column": signoff.location.column,
+    }
+
+
+def _last_line(location: Location) -> int | None:
+    return location.line if location.end_line is None else location.end_line
+
+
+def _pieces_below(section: Section) -> Iterator[Paragraph]:
+    if section.heading is not None:
+        yield section.heading
+    yield from section.pieces
+    for child in section.children:
+        yield from _pieces_below(child)
+
+
+def _section(section: Section) -> Plain:
+    heading = section.heading
+    return {
+        "id": section.id,
+        "title": heading.title or heading.text if heading else None,
+        "number": heading.ordinal if heading else None,
+        "numbering": heading.numbering if heading else "",
+        "level": heading.level if heading else None,
+        "lines": [section.location.line, _last_line(section.last_location)],
+        "column": section.location.column,
+        "paragraphs": [_text(piece) for piece in section.pieces],
+        "tables": list(section.tables),
+        "sections": [_section(child) for child in section.children],
+    }
+
+
+def _table(table: TableBinding) -> Plain:
+    return {
+        "id": table.id,
+        "form": table.form.id,
+        "lines": list(table.lines),
+        "complete": table.complete,
+        "evidence": list(table.evidence),
+        "missing": [_label(label) for label in table.missing],
+        "missing_columns": [_label(label) for label in table.missing_columns],
+        "unknown": [_label(label) for label in table.unknown],
+        "renamed": [_label(label) for label in table.renamed],
+        "reordered": [_label(label) for label in table.reordered],
+        "merged": [_label(label) for label in table.merged],
+        "caption_year": table.caption_year[0] if table.caption_year else None,
+        "header_fields": {name: text for name, (text, _) in table.header_fields.items()},
+        "footer_labels": list(table.footer_labels),
+        "other_forms": [{"form": form, "label": label} for form, label in table.other_forms],
+    }
+
+
+def _label(label: LabelUse | Line) -> Plain:
+    if isinstance(label, Line):
+        return {"id": label.id, "label": label.label, "line": None, "column": None}
+    location = label.piece.locate()
+    return {
+        "id": label.line.id if label.line else None,
+        "label": label.piece.text,
+        "line": location.line,
+        "column": location.column,
+    }
+
+
+def _figure(figure: Figure) -> Plain:
+    location = figure.location
+    return {
+        "value": None if figure.value is None else format(figure.value, "f"),
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "state": figure.state,
+        "line": location.line,
+        "column": location.column,
+        "location": location_mapping(location),
+        "where": figure.label,
+        "form": figure.table.form.id,
+        "reason": figure.reason,
+        "note": figure.note,
+    }
+
+
+def dump_yaml(document: Mapping[str, object]) -> Iterator[str]:
+    """`document` (JSON's types) as YAML, piece by piece. Strings are always quoted; locations leave out nulls."""
+    for key, value in document.items():
+        yield from _entry(_key(key) + ":", value, 0)
+
+
+def _entry(head: str, value: object, indent: int) -> Iterator[str]:
+    """`head` (a key with its colon, or the dash of a list) followed by the value."""
+    if not isinstance(value, dict | list) or _fits_on_a_line(value):
+        yield f"{' ' * indent}{head} {_flow(value)}\n"
+        return
+    if isinstance(value, list):
+        yield f"{' ' * indent}{head}\n"
+        for item in value:
+            yield from _item(item, indent + 2)
+        return
+    yield f"{' ' * indent}{head}\n"
+    for key, inner in value.items():
+        yield from _entry(_key(str(key)) + ":", inner, indent + 2)
+
+
+def _item(item: object, indent: int) -> Iterator[str]:
+    if not isinstance(item, dict) or _fits_on_a_line(item):
+        yield from _entry("-", item, indent)
+        return
+    for number, (key, inner) in enumerate(item.items()):
+        lines = _entry(_key(str(key)) + ":", inner, indent + 2)
+        if number == 0:
+            first = next(lines)
+            yield " " * indent + "- " + first[indent + 2 :]
+        yield from lines
+
+
+def _fits_on_a_line(value: dict[str, object] | list[object]) -> bool:
+    """Scalars only, but for one mapping of scalars (the location of a figure)."""
+    if isinstance(value, list):
+        return not any(isinstance(item, dict | list) for item in value)
+    return all(
+        not isinstance(inner, dict | list)
+        or (isinstance(inner, dict) and not any(isinstance(leaf, dict) for leaf in inner.values()))
+        for inner in value.values()
+    ) and (not value or any(not isinstance(inner, dict) for inner in value.values()))
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, Mapping):
+        shown = value.items() if "end_column" not in value else ((k, v) for k, v in value.items() if v is not None)
+        return "{" + ", ".join(f"{_key(str(key))}: {_flow(inner)}" for key, inner in shown) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
+    if isinstance(value, str):
+        return _quoted(value)
+    return json.dumps(value)
+
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_WORDS = frozenset("y n yes no on off true false null".split())
+# What a YAML reader refuses in plain sight or takes for the end of a line; JSON's \uXXXX is YAML's as well.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def _key(key: str) -> str:
+    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _WORDS else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    return _UNSAFE.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

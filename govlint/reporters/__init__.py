@@ -1,0 +1,1 @@
+"""Output formats: each module here writes one, as a projection of `RunResult`."""

@@ -1,0 +1,17 @@
+"""What a reporter is told besides the result."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ReportOptions(NamedTuple):
+    """`lang` is "zh" or "en"; `width` the columns of the terminal (source lines are cut to it);
+
+    `color` allows ANSI colours; `quiet` leaves out the summary and what is only information about the run.
+    """
+
+    lang: str = "zh"
+    color: bool = False
+    width: int = 100
+    quiet: bool = False

@@ -1,0 +1,134 @@
+"""What the formats for people share: places, figures of a run, and the sentence that sums it up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from govlint.diagnostics import Basis, Diagnostic, Location
+from govlint.messages import render
+from govlint.reporters.width import printable
+from govlint.results import RunResult
+
+ENOUGH_ASSESSED = 0.8
+TOO_LITTLE = "F006"
+_COLORS = {"error": "31", "warning": "33", "info": "36"}
+
+
+def say(name: str, lang: str, **args: object) -> str:
+    """The sentence `name` of the catalogue `reporting`."""
+    return render(f"reporting.{name}", lang, args)
+
+
+def paint(text: str, style: str, color: bool) -> str:
+    """`text` in the ANSI style (a number, or a severity word), or as it is where colours are off."""
+    return f"\x1b[{_COLORS.get(style, style)}m{text}\x1b[0m" if color else text
+
+
+def in_language(texts: Mapping[str, str], lang: str) -> str:
+    """The text in the language, in the other one where there is none."""
+    return printable(texts.get(lang) or next(iter(texts.values()), "")).strip()
+
+
+def place(location: Location, path: str | None = None) -> str:
+    """`path:line:column` as far as known; what a format has instead of lines is named in its stead."""
+    parts = [printable(path or location.path or "")]
+    if location.line is not None:
+        parts.append(str(location.line))
+        if location.column is not None:
+            parts.append(str(location.column))
+    elif location.page is not None:
+        parts.append(f"p{location.page}")
+    elif location.table is not None:
+        parts.append(f"t{location.table}" + "".join(f".{n}" for n in (location.row, location.cell) if n is not None))
+    elif location.paragraph is not None:
+        parts.append(f"¶{location.paragraph}")
+    return ":".join(parts)
+
+
+def heading_of(diagnostic: Diagnostic, lang: str) -> str:
+    """`CODE name [fault] message`."""
+    fault = "" if diagnostic.fault == "report" else say(f"fault-{diagnostic.fault}", lang)
+    return f"{diagnostic.code} {diagnostic.name} {fault}{in_language(diagnostic.message, lang)}"
+
+
+def basis_of(basis: Basis | None, lang: str) -> str | None:
+    """The line on what the rule rests on; custom and taste are never shown as law. None where nothing is stated."""
+    if basis is None:
+        return None
+    text = "".join(part for part in (basis.document, basis.article) if part)
+    if basis.text and text and basis.text not in text and text not in basis.text:
+        text = f"{text} {basis.text}"
+    elif len(basis.text) > len(text):
+        text = basis.text
+    return say(f"basis-{basis.kind}", lang, text=printable(text)) if text else None
+
+
+def visible(result: RunResult) -> list[Diagnostic]:
+    """The diagnostics that are not suppressed."""
+    return [diagnostic for diagnostic in result.diagnostics if diagnostic.suppressed is None]
+
+
+def enough_assessed(result: RunResult) -> bool:
+    """Whether so much was assessed in every report that silence means something."""
+    if any(diagnostic.code == TOO_LITTLE for diagnostic in result.diagnostics):
+        return False
+    return all(r.assessed.share is None or r.assessed.share >= ENOUGH_ASSESSED for r in result.reports)
+
+
+def summary(result: RunResult, lang: str) -> str:
+    """One line: how much was checked, what was found, how much of it could be assessed."""
+    return _scope(result, lang) + say("colon", lang) + _verdict(result, lang)
+
+
+def _scope(result: RunResult, lang: str) -> str:
+    linted = [file for file in result.files if file.state == "linted"]
+    text = say(
+        "scanned",
+        lang,
+        files=len(linted),
+        reports=len(result.reports),
+        files_word=_plural("file", len(linted)),
+        reports_word=_plural("report", len(result.reports)),
+    )
+    for state in ("skipped", "unreadable"):
+        count = sum(file.state == state for file in result.files)
+        if count:
+            text += say(state, lang, count=count)
+    return text
+
+
+def _verdict(result: RunResult, lang: str) -> str:
+    assessed = assessed_share(result, lang)
+    enough = enough_assessed(result)
+    if not visible(result):
+        if not result.reports:
+            return say("nothing", lang)
+        return say("clean" if enough else "too-little", lang, assessed=assessed) + _suppressed(result, lang)
+    counts = _counts(result, lang) + _suppressed(result, lang)
+    if not result.reports:
+        return counts
+    return say("found", lang, counts=counts, assessed=assessed)
+
+
+def _counts(result: RunResult, lang: str) -> str:
+    numbers = {f"{word}s": result.count(word) for word in ("error", "warning", "info")}
+    words = {f"{word}s_word": _plural(word, numbers[f"{word}s"]) for word in ("error", "warning", "info")}
+    return say("counts", lang, **numbers, **words)
+
+
+def _suppressed(result: RunResult, lang: str) -> str:
+    count = len(result.diagnostics) - len(visible(result))
+    return say("suppressed", lang, count=count) if count else ""
+
+
+def assessed_share(result: RunResult, lang: str) -> str:
+    """How many of the identities that apply could be evaluated, over all reports of the run."""
+    total = sum(report.assessed.identities for report in result.reports)
+    if not total:
+        return say("identities-none", lang)
+    checked = sum(report.assessed.identities_checked for report in result.reports)
+    return say("identities", lang, checked=checked, total=total, word="identity" if total == 1 else "identities")
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else word + "s"
