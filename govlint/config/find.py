@@ -1,0 +1,58 @@
+"""Finds the configuration that a file is under: the nearest `.govlint.yaml` upward."""
+
+# pathlib would cost milliseconds at every start, so this file works with os.path.
+# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH118, PTH120
+
+from __future__ import annotations
+
+import os.path
+
+from govlint.config.load import load_file
+from govlint.config.model import Config
+from govlint.errors import ConfigError
+
+NAME = ".govlint.yaml"
+NONE = Config()
+
+
+class Configs:
+    """Configurations by folder, each file read once. `fixed` is a file that counts for everything instead."""
+
+    def __init__(self, fixed: str | None = None, disabled: bool = False) -> None:
+        self._by_folder: dict[str, Config] = {}
+        self._by_path: dict[str, Config] = {}
+        self._fixed = NONE if disabled else None
+        if fixed is not None and not disabled:
+            if not os.path.isfile(fixed):
+                raise ConfigError("config.missing-file", at=fixed)
+            self._fixed = load_file(os.path.abspath(fixed))
+
+    def of(self, path: str) -> Config:
+        """The configuration for a file (or for a folder). Raises ConfigError."""
+        if self._fixed is not None:
+            return self._fixed
+        folder = os.path.abspath(path)
+        if not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
+        passed = []
+        found = NONE
+        while True:
+            if folder in self._by_folder:
+                found = self._by_folder[folder]
+                break
+            passed.append(folder)
+            candidate = os.path.join(folder, NAME)
+            if os.path.isfile(candidate):
+                found = self._load(candidate)
+                break
+            above = os.path.dirname(folder)
+            if above == folder or os.path.exists(os.path.join(folder, ".git")):
+                break
+            folder = above
+        self._by_folder.update(dict.fromkeys(passed, found))
+        return found
+
+    def _load(self, path: str) -> Config:
+        if path not in self._by_path:
+            self._by_path[path] = load_file(path)
+        return self._by_path[path]

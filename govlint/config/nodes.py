@@ -1,0 +1,114 @@
+"""A configuration file as a tree of nodes that know their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from govlint.errors import ConfigError
+
+MAX_BYTES = 1_000_000
+MAX_NODES = 100_000
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_TAG = "tag:yaml.org,2002:"
+_KINDS = {"int": "integer", "float": "number", "bool": "boolean", "null": "null"}
+
+
+class Mark(NamedTuple):
+    """Where something stands in a configuration file; line and column count from 1, None for what has no file."""
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
+
+
+class Node(NamedTuple):
+    """A value: `kind` is string, integer, number, boolean, null, list or mapping; `raw` a scalar as written.
+
+    `items` are the values of a list, `pairs` the (key, value) pairs of a mapping.
+    """
+
+    kind: str
+    raw: str
+    mark: Mark
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
+
+
+def read_file(path: str) -> Node:
+    """The tree of a YAML file; an empty file is an empty mapping. Raises ConfigError."""
+    mark = Mark(path)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ConfigError("config.unreadable", at=mark, why=error.strerror or str(error)) from error
+    if len(data) > MAX_BYTES:
+        raise ConfigError("config.too-large", at=mark, limit=MAX_BYTES)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError("config.not-utf8", at=Mark(path, data[: error.start].count(b"\n") + 1)) from error
+    return parse(text, path)
+
+
+def parse(text: str, path: str | None = None) -> Node:
+    """The tree of a YAML text. Raises ConfigError for what is no YAML, nests too deeply or grows by aliases."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+        return Node("mapping", "", Mark(path, 1, 1)) if root is None else _Builder(path).build(root)
+    except yaml.MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        at = Mark(path, place.line + 1, place.column + 1) if place else Mark(path)
+        raise ConfigError("config.no-yaml", at=at, why=error.problem or error.context or "") from error
+    except yaml.YAMLError as error:
+        raise ConfigError("config.no-yaml", at=Mark(path), why=" ".join(str(error).split())) from error
+    except RecursionError as error:
+        raise ConfigError("config.too-deep", at=Mark(path)) from error
+
+
+class _Builder:
+    """Turns nodes of PyYAML into ours, counting them: aliases can repeat a node without end."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = path
+        self.count = 0
+
+    def build(self, node: Any) -> Node:
+        self.count += 1
+        mark = Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        if self.count > MAX_NODES:
+            raise ConfigError("config.too-deep", at=mark)
+        if node.id == "sequence":
+            return Node("list", "", mark, items=[self.build(item) for item in node.value])
+        if node.id == "mapping":
+            return Node("mapping", "", mark, pairs=[(self.build(k), self.build(v)) for k, v in node.value])
+        kind = _KINDS.get(node.tag.removeprefix(_TAG), "string") if node.style in (None, "") else "string"
+        if kind == "integer" and not _INTEGER.fullmatch(node.value):
+            kind = "string"
+        return Node(kind, node.value, mark)
+
+
+def from_value(value: object, mark: Mark = Mark()) -> Node:  # noqa: B008 (a NamedTuple cannot change)
+    """The tree of plain Python values, which know no place: what a plugin hands over."""
+    if isinstance(value, Mapping):
+        pairs = [(from_value(str(name), mark), from_value(item, mark)) for name, item in value.items()]
+        return Node("mapping", "", mark, pairs=pairs)
+    if isinstance(value, list | tuple):
+        return Node("list", "", mark, items=[from_value(item, mark) for item in value])
+    if isinstance(value, bool):
+        return Node("boolean", "true" if value else "false", mark)
+    if isinstance(value, int):
+        return Node("integer", str(value), mark)
+    if isinstance(value, float):
+        return Node("number", repr(value), mark)
+    if value is None:
+        return Node("null", "", mark)
+    return Node("string", str(value), mark)

@@ -1,0 +1,86 @@
+"""The one description of `.govlint.yaml`: validation, the JSON Schema and the table in the docs derive from it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SEVERITIES = ("error", "warning", "info", "off")
+THRESHOLDS = ("error", "warning", "info")
+LANGUAGES = ("zh", "en")
+LEVELS = ("government", "department", "township", "other")
+
+
+class Key(NamedTuple):
+    """One key of the file.
+
+    `kind` is string, strings (one or a list), integer, choice (one of `choices`), section (a mapping with `keys`),
+    records (a list of such sections), table (a mapping of free names to such sections) or rules (a mapping of
+    selectors to a severity or to a mapping with `severity` and options).
+    """
+
+    name: str
+    kind: str
+    zh: str
+    en: str
+    choices: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    default: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    required: bool = False
+
+
+_RULES = Key(
+    "rules",
+    "rules",
+    "按规则编号、编号:情形、名称、前缀或 all 设定级别（error、warning、info、off）与选项",
+    "severity (error, warning, info, off) and options by code, code:case, name, prefix or all",
+)
+_FORM = Key("form", "string", "指定报告所用的表样，不再自动判定", "the form of the reports, instead of detecting it")
+_YEAR = Key(
+    "year",
+    "integer",
+    "指定报告年度，不再自动判定",
+    "the report year, instead of detecting it",
+    minimum=1949,
+    maximum=2999,
+)
+
+_OVERRIDE = (
+    Key("files", "strings", "适用的文件（路径通配符，相对于配置文件）", "the files, as path patterns", required=True),
+    _RULES,
+    _FORM,
+    _YEAR,
+)
+
+_ISSUER = (
+    Key("id", "string", "机关的固定编号，用于识别同一机关的各年报告", "a stable id of the body over the years"),
+    Key("level", "choice", "机关层级", "what kind of body it is", choices=LEVELS),
+    Key("former", "strings", "曾用名", "its former names"),
+    Key("parent", "string", "上级机关的编号，用于汇总核对", "the id of the body above it, for roll-ups"),
+)
+
+_LIMITS = (
+    Key("size", "integer", "单个文件的最大字节数", "bytes a file may have", minimum=1),
+)
+
+SPEC: tuple[Key, ...] = (
+    Key("extends", "strings", "所继承的规则方案，可列多个，后者优先", "profiles to start from, later ones win",
+        default="recommended"),
+    Key("lang", "choice", "提示信息的语言", "the language of the messages", choices=LANGUAGES, default="zh"),
+    Key("select", "strings", "只检查这些规则（编号、编号:情形、名称、前缀或 all）", "check only these rules"),
+    Key("ignore", "strings", "不检查这些规则", "do not check these rules"),
+    _RULES,
+    Key("overrides", "records", "对部分文件的不同设置，后者优先", "other settings for some files, later ones win",
+        keys=_OVERRIDE),
+    Key("required-plugins", "strings", "必须安装的插件，缺少时不检查并退出（2）",
+        "plugins that must be there: without them nothing is checked (exit 2)"),
+    Key("fail-on", "choice", "达到此级别时以 1 退出", "the severity from which the exit code is 1",
+        choices=THRESHOLDS, default="error"),
+    _FORM,
+    _YEAR,
+    Key("exclude", "strings", "遍历目录时跳过的路径", "paths left out when folders are searched"),
+    Key("limits", "section", "读取文件的上限", "how much a file may hold", keys=_LIMITS),
+    Key("issuers", "table", "制发机关的编号与层级，按报告中的全称列出", "ids and levels of issuers, by their full name",
+        keys=_ISSUER),
+)  # fmt: skip
