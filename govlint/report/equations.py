@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 HOLDS, VIOLATED, NOT_ASSESSABLE = "holds", "violated", "not_assessable"
+NOT_APPLICABLE = "not_applicable"  # a row or column that is blank throughout, or a condition that is not met
 
 
 class Equation(NamedTuple):
@@ -13,9 +14,10 @@ class Equation(NamedTuple):
 
     `terms` are (coefficient, figure key) of `left - right`, `constant` the whole numbers among them; the relation is
     `sum(terms) + constant  relation  0`. `left` and `right` are the sums as far as stated. `split` is the number of
-    terms that belong to the left side. `missing` are keys that are blank, unread or absent, `reason` the catalogue
-    key of the outcome; `case` is the case of a violation, "" otherwise. `truncated` says that decimals were cut, not
-    rounded, and that this alone explains the difference.
+    terms that belong to the left side. `missing` are keys that are blank, unread or absent (an equation that the known
+    parts decide already holds or is violated all the same), `reason` the catalogue key of the outcome; `case` is the
+    case of a violation, "" otherwise. `truncated` says that decimals were cut, not rounded, and that this alone explains
+    the difference.
     """
 
     code: str
