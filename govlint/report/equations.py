@@ -16,8 +16,8 @@ class Equation(NamedTuple):
     `sum(terms) + constant  relation  0`. `left` and `right` are the sums as far as stated. `split` is the number of
     terms that belong to the left side. `missing` are keys that are blank, unread or absent (an equation that the known
     parts decide already holds or is violated all the same), `reason` the catalogue key of the outcome; `case` is the
-    case of a violation, "" otherwise. `truncated` says that decimals were cut, not rounded, and that this alone explains
-    the difference.
+    case of a violation, "" otherwise. `truncated` says that decimals were cut, not rounded, and that this alone
+    explains the difference.
     """
 
     code: str
