@@ -137,7 +137,8 @@ class Diagnostic:
     """A finding after policy: what every output format is a projection of (design §7).
 
     `fault` is "report", "reader" or "tool"; only "report" counts towards exit code 1.
-    `message` holds both languages; reporters pick one. `where` likewise.
+    `message` holds both languages; reporters pick one. `where` likewise. `excerpt` is the source line; of a very long
+    one only a part around the place: `excerpt_start` code points of the line stand before it.
     """
 
     code: str
@@ -150,6 +151,7 @@ class Diagnostic:
     args: Mapping[str, object] = field(default_factory=dict)
     report: int | None = None
     excerpt: str = ""
+    excerpt_start: int = 0
     where: Mapping[str, str] = field(default_factory=dict)
     figures: tuple[FigureRef, ...] = ()
     related: tuple[Related, ...] = ()

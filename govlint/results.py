@@ -53,6 +53,7 @@ class ReportResult:
 class RunResult:
     """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
 
+    `lang` is the language that the configuration asks for, None where it says nothing.
     `clean` is whether an output may call the run clean: no finding, and no report with too little assessed (F006).
     """
 
@@ -61,6 +62,7 @@ class RunResult:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     exit_code: int = 0
+    lang: str | None = None
 
     def count(self, severity: str, fault: str | None = None) -> int:
         """Diagnostics of that severity that are not suppressed (and of that fault, where given)."""
