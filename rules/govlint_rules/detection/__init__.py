@@ -1,0 +1,1 @@
+"""F: which form a report follows, and whether it could be judged at all."""

@@ -1,0 +1,95 @@
+"""The sentence in which a report says what it is made of (全文包括……)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govlint.api import Paragraph, Report
+from govlint_rules.structure._lexicon import entries, says_any, strings, words
+
+_OPENING = 15  # paragraphs before the first chapter that are looked at
+_TOPICS = 3  # a sentence that names fewer parts than this only mentions them
+_STOPS = "。！？!?\n"
+_SEPARATORS = "、,，;；:："
+
+
+class Declaration(NamedTuple):
+    """`text[start:end]` of `piece` announces the parts of the report."""
+
+    piece: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.piece.text[self.start : self.end]
+
+
+def opening_sentences(report: Report, openers: tuple[str, ...]) -> Iterator[Declaration]:
+    """Each sentence before the first chapter that begins to say what the report holds."""
+    first = next((s.heading for s in report.sections if s.heading is not None), None)
+    for piece in report.pieces[:_OPENING]:
+        if piece is first:
+            return
+        for opener in openers:
+            start = piece.text.find(opener)
+            if start >= 0:
+                yield Declaration(piece, start, sentence_end(piece.text, start))
+                break
+
+
+def sentence_end(text: str, start: int) -> int:
+    """The offset after which the sentence that holds `start` is over."""
+    ends = [at for at in (text.find(stop, start) for stop in _STOPS) if at >= 0]
+    return min(ends, default=len(text))
+
+
+def declaration(report: Report) -> Declaration | None:
+    """The announcement of the report's parts, or None. It must name several parts that such reports have."""
+    topics = [strings(topic.get("declared")) for topic in entries(report, "declared_topics")]
+    topics += [words(report, "declared_overview"), words(report, "annex_words")]
+    for sentence in opening_sentences(report, words(report, "declaration_openers")):
+        if sum(says_any(sentence.text, some) for some in topics) >= _TOPICS:
+            return sentence
+    return None
+
+
+def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
+    """The span of the announced part that holds `word`, as offsets into the paragraph."""
+    text = sentence.piece.text
+    at = text.find(word, sentence.start, sentence.end)
+    start, end = at, at + len(word)
+    while start > sentence.start and text[start - 1] not in _SEPARATORS:
+        start -= 1
+    while end < sentence.end and text[end] not in _SEPARATORS:
+        end += 1
+    for joint in ("与", "和", "以及"):
+        cut = text.find(joint, start, at)
+        if cut >= 0 and cut + len(joint) <= at:
+            start = cut + len(joint)
+        cut = text.find(joint, at + len(word), end)
+        if cut >= 0:
+            end = cut
+    return start, end
+
+
+def items(sentence: Declaration) -> Iterator[tuple[int, int]]:
+    """The announced parts, cut at every separator, as offsets into the paragraph."""
+    text, start = sentence.piece.text, sentence.start
+    for at in range(sentence.start, sentence.end + 1):
+        if at == sentence.end or text[at] in _SEPARATORS:
+            if at > start:
+                yield start, at
+            start = at + 1
+
+
+def body_text(report: Report, without: Declaration | None) -> str:
+    """The running text of the report, the announcement left out."""
+    parts = []
+    for piece in report.pieces:
+        if without is not None and piece is without.piece:
+            parts.append(piece.text[: without.start] + "\n" + piece.text[without.end :])
+        else:
+            parts.append(piece.text)
+    return "\n".join(parts)

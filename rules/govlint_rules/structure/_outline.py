@@ -1,0 +1,186 @@
+"""The outline of a report as the rules of this pack see it: chapters, what the form fixes, and what is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govlint.api import Heading, Location, Paragraph, Report, Section, SectionForm, TableForm, fold
+from govlint_rules.structure._lexicon import says_any, words
+
+LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
+# A file with less text than this is a cover page or a stub: nothing is said of what it lacks.
+STUB = 200
+_OVERVIEW_TEXT = 150
+
+
+class Absence(NamedTuple):
+    """A section of the form without its heading: `state` lost (content is there), absent or renamed; its place."""
+
+    section: SectionForm
+    state: str
+    place: Location
+    after: Section | None
+
+
+def walk(sections: list[Section]) -> Iterator[Section]:
+    """Every section and sub-section, in source order."""
+    for section in sections:
+        yield section
+        yield from walk(section.children)
+
+
+def chapters(report: Report) -> list[tuple[Section, Heading]]:
+    """The top-level sections that have a heading, without labels of an unread table and entries of a contents list."""
+    titles = [fold(section.heading.title) if section.heading else "" for section in report.sections]
+    kept = []
+    for index, section in enumerate(report.sections):
+        heading = section.heading
+        if heading is None or (section.id is None and _is_table_label(report, heading)):
+            continue
+        if _is_bare(section) and titles[index] and titles[index] in titles[index + 1 :]:
+            continue
+        kept.append((section, heading))
+    return kept
+
+
+def official(report: Report) -> dict[str, Section]:
+    """The sections of the form that stand in the report with their heading, at whatever level."""
+    found: dict[str, Section] = {}
+    for section in walk(report.sections):
+        if section.id is not None and section.heading is not None:
+            found.setdefault(section.id, section)
+    return found
+
+
+def absences(report: Report) -> list[Absence]:
+    """The required sections of the report's form whose heading does not stand in it, in the order of the form."""
+    form = report.form
+    if form is None or not form.sections:
+        return []
+    present = official(report)
+    missing = [spec for spec in form.sections if spec.required and spec.id not in present]
+    return [_absence(report, spec, present) for spec in missing]
+
+
+def is_stub(report: Report) -> bool:
+    """Whether the file holds hardly any text: no table, no chapter, a few sentences at most."""
+    return not report.tables and not report.headings and sum(len(piece.text) for piece in report.pieces) < STUB
+
+
+def text_of(section: Section) -> str:
+    """The running text of the section and of all below it, without its own heading."""
+    return "\n".join(piece.text for piece in section.all_pieces())
+
+
+def stands_after(report: Report, spec: SectionForm, present: dict[str, Section]) -> Section | None:
+    """The section after which `spec` should stand: the nearest one before it in the form that is there."""
+    assert report.form is not None
+    before = [s.id for s in report.form.sections if s.number < spec.number]
+    found = {section.id: section for section in walk(report.sections) if section.id is not None}
+    return next((found[i] for i in reversed(before) if i in found), None)
+
+
+def _absence(report: Report, spec: SectionForm, present: dict[str, Section]) -> Absence:
+    after = stands_after(report, spec, present)
+    place = after.last_location if after is not None else report.intro
+    if _is_renamed(report, spec, present):
+        return Absence(spec, RENAMED, place, after)
+    bare = next((s for s in walk(report.sections) if s.id == spec.id), None)
+    if bare is not None:
+        return Absence(spec, LOST, bare.location, after)
+    assert report.form is not None
+    for table in report.tables:
+        if table.spec.section == spec.id:
+            return Absence(spec, LOST, table.location, after)
+    piece = _content(report, spec, after)
+    if piece is not None:
+        return Absence(spec, LOST, piece.locate(), after)
+    return Absence(spec, ABSENT, place, after)
+
+
+def _is_renamed(report: Report, spec: SectionForm, present: dict[str, Section]) -> bool:
+    """Whether a chapter under another title stands where the section should: by its number or by its place."""
+    assert report.form is not None
+    number_of = {s.id: s.number for s in report.form.sections}
+    lower = 0
+    for section, heading in chapters(report):
+        if section.id in number_of:
+            lower = number_of[section.id]
+        elif section.id is None and heading.level == 1:
+            if heading.ordinal == spec.number or (heading.ordinal is None and lower == spec.number - 1 > 0):
+                return True
+            table_section = {t.spec.section for t in report.tables if t.id in section.tables}
+            if spec.id in table_section:
+                return True
+    return False
+
+
+def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragraph | None:
+    """The first paragraph that gives the section's content away, in the section before it."""
+    if after is None:
+        return _overview_text(report) if spec.number == 1 else None
+    some = words(report, "lost_content", spec.id)
+    pieces = after.all_pieces() if some else ()
+    return next((piece for piece in pieces if says_any(piece.text, some)), None)
+
+
+def _overview_text(report: Report) -> Paragraph | None:
+    """The first paragraph of an overview that begins without its heading: text that is no introduction."""
+    first = next((s.heading for s in report.sections if s.heading is not None), None)
+    opening = words(report, "introduction")
+    title = report.title.text if report.title is not None else ""
+    found: list[Paragraph] = []
+    for piece in report.pieces:
+        if piece is first:
+            break
+        if not piece.noise and len(piece.text) > 30 and piece.text not in title and not says_any(piece.text, opening):
+            found.append(piece)
+    return found[0] if sum(len(piece.text) for piece in found) >= _OVERVIEW_TEXT else None
+
+
+def table_labels(table: TableForm) -> frozenset[str]:
+    """The folded labels of the rows, columns, captions and groups of an official table."""
+    labels: set[str] = set()
+    lines = [*table.rows, *table.columns, *table.captions]
+    for band in table.bands:
+        labels.add(fold(band.caption))
+        lines += [*band.rows, *band.columns]
+    for line in lines:
+        labels.add(fold(line.label))
+        labels.update(fold(group) for group in line.groups)
+    return frozenset(labels)
+
+
+def stray_child(section: Section, following: Section | None) -> Heading | None:
+    """A sub-heading that goes on with the section's own numbering in another style: （一）, 2., （三）."""
+    own = section.heading
+    numbered = [c.heading for c in section.children if c.heading is not None and c.heading.ordinal is not None]
+    if own is None or own.ordinal is None or len(numbered) != 1 or following is None or following.heading is None:
+        return None
+    stray, after = numbered[0], following.heading
+    goes_on = stray.ordinal == own.ordinal + 1 and after.ordinal == own.ordinal + 2
+    return stray if goes_on and after.numbering == own.numbering != stray.numbering else None
+
+
+def _is_table_label(report: Report, heading: Heading) -> bool:
+    """Whether a chapter of no known title is a row of a table that was not understood (一、本年新收…)."""
+    form = report.form
+    if form is None or not form.sections:
+        return False
+    folded = fold(heading.text)
+    return any(folded in table_labels(table) for table in form.tables.values())
+
+
+def _is_bare(section: Section) -> bool:
+    return not section.pieces and not section.children and not section.tables
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def han(number: int) -> str:
+    """A whole number from 1 to 99 as headings write it: 三, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones or not tens else "")

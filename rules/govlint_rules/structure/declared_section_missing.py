@@ -1,0 +1,134 @@
+"""The introduction announces a part that the report does not contain.
+
+## 检查内容
+
+引言中“全文包括……”“本报告由……组成”所列的部分，在正文的标题和文字里都找不到。
+
+## 依据
+
+编辑上的要求：说有的部分应当有。
+
+## 示例
+
+见下。
+
+## 例外
+
+- 比较时只看关键的词，“政府信息公开工作存在的主要问题”与“政府信息公开存在的主要问题”视为相同；
+- 列举的内容可以写在子标题之下或正文之中，复议、收费的情况也可以由统计表反映；
+- 附表、附件由 S105 检查。
+
+## 如何修改
+
+补上该部分，或者改正引言中的列举。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
+from govlint_rules.structure._lexicon import entries, says_any, says_any_folded, strings, words
+
+VALID = (
+    """# 青禾县水利局2016年政府信息公开工作年度报告
+
+全文包括概述、主动公开情况、依申请公开情况、申请行政复议和提起行政诉讼情况、存在的主要问题及改进措施。
+
+一、概述
+
+全年围绕防汛和供水工作公开政府信息。
+
+二、主动公开情况
+
+主动公开政府信息35条。
+
+三、依申请公开情况
+
+未收到申请，没有收取费用，也没有复议和诉讼。
+
+四、问题与措施
+
+信息更新不够及时，下一步将明确专人按周更新，加以改进。
+""",
+)
+INVALID = (
+    """# 青禾县水利局2016年政府信息公开工作年度报告
+
+全文包括概述、主动公开情况、依申请公开情况、收费及减免情况、存在的主要问题及改进措施、需要说明的其他事项。
+
+一、概述
+
+全年围绕防汛和供水工作公开政府信息。
+
+二、主动公开情况
+
+主动公开政府信息35条。
+
+三、依申请公开情况
+
+未收到申请，没有收取费用，也没有复议和诉讼。
+
+四、问题与措施
+
+信息更新不够及时，下一步将明确专人按周更新，加以改进。
+""",
+)
+
+
+def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    """One finding for each announced part of which no word stands in the report."""
+    sentence = declaration(report)
+    if sentence is None:
+        return
+    body = body_text(report, sentence)
+    spoken: list[str] = []
+    for topic in entries(report, "declared_topics"):
+        declared = strings(topic.get("declared"))
+        spoken.extend(declared)
+        word = next((word for word in declared if word in sentence.text), None)
+        if word is None or says_any_folded(body, strings(topic.get("treated"))):
+            continue
+        if not any(key in report.figures for key in strings(topic.get("figures"))):
+            yield _finding(sentence, *item_at(sentence, word))
+    yield from _other_parts(report, sentence, body, tuple(spoken))
+
+
+def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple[str, ...]) -> Iterator[Finding]:
+    """Announced parts beyond the usual ones: missing where not one pair of their characters stands in the report."""
+    known = (*spoken, *words(report, "annex_words"), *words(report, "declared_overview"))
+    filler = words(report, "declared_filler")
+    for start, end in items(sentence):
+        item = sentence.piece.text[start:end]
+        if start == sentence.start or says_any(item, known):
+            continue
+        rest = item
+        for word in filler:
+            rest = rest.replace(word, " ")
+        pairs = [part[i : i + 2] for part in rest.split() for i in range(len(part) - 1)]
+        if len(pairs) >= 2 and not says_any(body, pairs) and item.endswith(("情况", "工作", "措施", "事项")):
+            yield _finding(sentence, start, end)
+
+
+def _finding(sentence: Declaration, start: int, end: int) -> Finding:
+    item = sentence.piece.text[start:end].strip()
+    return Finding(sentence.piece.locate(start, end), args={"part": item}, quote=item)
+
+
+RULE = Rule(
+    code="S104",
+    name="declared-section-missing",
+    cases={"default": Severity.WARNING},
+    basis=Basis("editorial", "引言列举的部分应当都有"),
+    messages={
+        "default": {
+            "zh": "引言说报告包括“{part}”，正文里却没有；请补上这一部分，或改正引言",
+            "en": "the introduction announces “{part}”, but the report has no such part; add it or correct the "
+            "introduction",
+        }
+    },
+    summary={"zh": "引言所列的部分缺失", "en": "an announced part is missing"},
+    check=check,
+    module=__name__,
+)

@@ -1,0 +1,101 @@
+"""A heading names several topics, but the text below it is silent on one of them.
+
+## 检查内容
+
+标题列出两项以上的内容（例如“举报、复议、诉讼情况”），其下的文字写了其中几项，却有一项只字未提。
+
+## 依据
+
+编辑上的要求：文题相符。
+
+## 示例
+
+见下。
+
+## 例外
+
+- 各项都没有逐一提到、只作概括说明的（“没有发生此类情况”），不提示；
+- 其下有表格的，不提示。
+
+## 如何修改
+
+补写漏掉的一项（没有发生的写明“没有”），或者改正标题。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity
+from govlint_rules.structure._lexicon import entries, says_any, strings
+from govlint_rules.structure._outline import text_of, walk
+
+VALID = (
+    """# 青禾县水利局2016年政府信息公开工作年度报告
+
+一、概述
+
+主动公开政府信息35条，未收到依申请公开的申请，未收取费用。存在更新不及时的问题。
+
+二、举报、复议、诉讼情况
+
+全年没有收到与信息公开有关的投诉，也没有行政复议和行政诉讼。
+""",
+)
+INVALID = (
+    """# 青禾县水利局2016年政府信息公开工作年度报告
+
+一、概述
+
+主动公开政府信息35条，未收到依申请公开的申请，未收取费用。存在更新不及时的问题。
+
+二、举报、复议、诉讼情况
+
+全年没有发生因信息公开引起的行政复议和行政诉讼。
+""",
+)
+
+_JOINTS = ("、", "及", "和", "与", "，", ",")
+
+
+def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    """One finding for each topic of a heading that its text leaves out while it treats another."""
+    topics = entries(report, "heading_topics")
+    for section in walk(report.sections):
+        heading = section.heading
+        if heading is not None and not section.tables and says_any(heading.title, _JOINTS):
+            yield from _untreated(section, heading, topics)
+
+
+def _untreated(section: Section, heading: Heading, topics: Sequence[Mapping[str, object]]) -> Iterator[Finding]:
+    promised = [topic for topic in topics if says_any(heading.title, strings(topic.get("in_heading")))]
+    if len(promised) < 2:
+        return
+    text = text_of(section)
+    silent = [topic for topic in promised if not says_any(text, strings(topic.get("any_of")))]
+    if not text or len(silent) == len(promised):
+        return
+    pieces = section.all_pieces()
+    for topic in silent:
+        name = str(topic.get("name"))
+        related = [Related(pieces[0].locate(), {"zh": "这里没有提到", "en": "nothing is said of it here"})]
+        args = {"title": heading.title, "topic": name}
+        yield Finding(heading.locate(), args=args, related=related, quote=f"{heading.title} {name}", section=section.id)
+
+
+RULE = Rule(
+    code="S108",
+    name="heading-topic-untreated",
+    cases={"default": Severity.INFO},
+    basis=Basis("editorial", "文题相符"),
+    messages={
+        "default": {
+            "zh": "标题“{title}”提到“{topic}”，其下文字却没有写；请补写，没有发生的写明“没有”",
+            "en": "the heading “{title}” promises “{topic}”, but the text is silent on it; treat it or change the "
+            "heading",
+        }
+    },
+    summary={"zh": "标题中的一项内容没有写", "en": "a topic of the heading is not treated"},
+    check=check,
+    module=__name__,
+)

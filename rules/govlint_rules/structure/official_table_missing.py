@@ -1,0 +1,114 @@
+"""One of the official tables is missing.
+
+## 检查内容
+
+2019 年度起的报告有三张规定的表：主动公开政府信息情况表、收到和处理政府信息公开申请情况表、
+政府信息公开行政复议和行政诉讼情况表。本条找出缺失的表。
+
+## 依据
+
+统一格式规定的表格；没有数据的填 0，不能省略表格。
+
+## 示例
+
+见下。
+
+## 例外
+
+- 表格在文件里但没有读懂的，由 E902 提示，不算缺失；
+- 所在的整个部分都缺失的，由 S101 提示；
+- 没有几句话的封面页不判断。
+
+## 如何修改
+
+按当年格式补上表格，没有发生的填 0。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold
+from govlint_rules.structure._lexicon import says_any
+from govlint_rules.structure._outline import ABSENT, absences, is_stub, table_labels
+
+VALID = ({"form": "f2021", "year": 2023, "figures": {}},)
+INVALID = (
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+二、主动公开政府信息情况
+
+| 第二十条第（一）项 | | | |
+|---|---|---|---|
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 行政规范性文件 | 2 | 1 | 6 |
+
+三、收到和处理政府信息公开申请情况
+
+本年度收到申请2件，均已办结。
+
+四、政府信息公开行政复议、行政诉讼情况
+
+本年度没有发生。
+""",
+)
+
+
+def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    """One finding for each required table of which there is no trace."""
+    form = report.form
+    if form is None or is_stub(report):
+        return
+    bound = {table.id for table in report.tables}
+    missing = [table for table in form.tables.values() if table.required and table.id not in bound]
+    if not missing:
+        return
+    gone = {absence.section.id for absence in absences(report) if absence.state == ABSENT}
+    traces = _traces(report)
+    for table in missing:
+        if table.section not in gone and not says_any(traces, _signs(table)):
+            yield _finding(report, table)
+
+
+def _finding(report: Report, table: TableForm) -> Finding:
+    section = report.section(table.section) if table.section is not None else None
+    spec = next((s for s in report.form.sections if s.id == table.section), None) if report.form else None
+    place = section.last_location if section is not None else report.last
+    title = table.title or (spec.title if spec is not None else table.id)
+    return Finding(place, args={"table": title}, quote=table.id, section=table.section)
+
+
+def _traces(report: Report) -> str:
+    """Folded text in which labels of a table that was not understood would stand: unbound cells and running text."""
+    cells = [cell.text for table in report.unbound for row in table.rows for cell in row]
+    return fold("\n".join([*cells, *(piece.text for piece in report.pieces)]))
+
+
+def _signs(table: TableForm) -> frozenset[str]:
+    """Labels that hardly stand anywhere but in the table: long ones, headings of sections excepted."""
+    return frozenset(label for label in table_labels(table) if len(label) >= 6)
+
+
+RULE = Rule(
+    code="S114",
+    name="official-table-missing",
+    cases={"default": Severity.ERROR},
+    basis=Basis("form", "统一格式规定的表格", "国办公开办函〔2021〕30号", "格式"),
+    messages={
+        "default": {
+            "zh": "“{table}”部分缺少规定的表格；请按当年格式补上，没有发生的填 0",
+            "en": "the official table of “{table}” is missing; add it in the form of the year, with 0 where nothing "
+            "occurred",
+        }
+    },
+    summary={"zh": "缺少规定的表格", "en": "an official table is missing"},
+    forms=("f2019", "f2021"),
+    years=(2019, None),
+    check=check,
+    module=__name__,
+)

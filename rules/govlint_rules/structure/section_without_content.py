@@ -1,0 +1,127 @@
+"""A section consists of its heading only.
+
+## 检查内容
+
+标题之下既没有文字，也没有表格，直接就是下一个标题或者报告结束。
+
+## 依据
+
+年度报告应当包括规定的内容；没有可报告的，也应当写明。
+
+## 示例
+
+见下。
+
+## 例外
+
+- “无”“本年度没有……”是内容；
+- 规定的表格缺失的部分，由 S114 提示；
+- 只检查一级标题，不检查条目和小标题；目录不是标题。
+
+## 如何修改
+
+补写内容；没有可报告的事项，写“无”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from govlint.api import Basis, Finding, Heading, Location, Report, Rule, Section, Severity, fold
+from govlint_rules.structure._lexicon import words
+from govlint_rules.structure._outline import chapters
+
+VALID = (
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+五、存在的主要问题及改进情况
+
+信息更新不够及时，下一步将明确专人按周更新。
+
+六、其他需要报告的事项
+
+无。
+""",
+)
+INVALID = (
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+五、存在的主要问题及改进情况
+
+六、其他需要报告的事项
+
+无。
+""",
+)
+
+
+def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    """One finding for each chapter under which nothing stands."""
+    tops = chapters(report)
+    bare = [at for at, (section, _) in enumerate(tops) if _is_empty(section)]
+    # A run of bare headings that takes up most of the report is a list of contents, or text that the reader lost.
+    if not bare or len(bare) * 2 > len(tops) + 1:
+        return
+    tableless = _sections_of_missing_tables(report)
+    for at in bare:
+        section, heading = tops[at]
+        following = tops[at + 1][1].locate() if at + 1 < len(tops) else None
+        if section.id in tableless or _speaks(report, section, heading) or _holds_table(report, heading, following):
+            continue
+        yield Finding(heading.locate(), args={"title": heading.title}, quote=heading.title, section=section.id)
+
+
+def _is_empty(section: Section) -> bool:
+    return not section.tables and not section.children and not any(piece.text.strip() for piece in section.pieces)
+
+
+def _speaks(report: Report, section: Section, heading: Heading) -> bool:
+    """Whether the heading carries its content in its own line (六、其他需要报告的事项：无)."""
+    title = fold(heading.title)
+    if any(mark in title[:-1] for mark in ":;。") or title.endswith(words(report, "none_endings")):
+        return True
+    form = report.form
+    spec = next((s for s in form.sections if s.id == section.id), None) if form is not None else None
+    return spec is not None and len(title) > max(len(s) for s in (spec.title, *spec.aliases)) + 8
+
+
+def _holds_table(report: Report, heading: Heading, following: Location | None) -> bool:
+    """Whether a table that could not be bound stands between the heading and the next one."""
+    start, end = heading.locate().line, following.line if following is not None else None
+    if start is None:
+        return bool(report.unbound)
+    lines = [next((cell.line for row in table.rows for cell in row), None) for table in report.unbound]
+    lines += [table.location.line for table in report.tables]
+    return any(line is not None and line > start and (end is None or line < end) for line in lines)
+
+
+def _sections_of_missing_tables(report: Report) -> frozenset[str | None]:
+    if report.form is None:
+        return frozenset()
+    bound = {table.id for table in report.tables}
+    return frozenset(t.section for t in report.form.tables.values() if t.required and t.section and t.id not in bound)
+
+
+RULE = Rule(
+    code="S115",
+    name="section-without-content",
+    cases={"default": Severity.WARNING},
+    basis=Basis("law", "年度报告应当包括的内容", "国务院令第711号", "第五十条"),
+    messages={
+        "default": {
+            "zh": "“{title}”之下没有内容；请补写，没有可报告的写“无”",
+            "en": "nothing stands under “{title}”; write the content, or say that there is nothing to report",
+        }
+    },
+    summary={"zh": "标题之下没有内容", "en": "a section has no content"},
+    check=check,
+    module=__name__,
+)

@@ -1,0 +1,74 @@
+"""The report has no title.
+
+## 检查内容
+
+报告正文之前没有“某某（机关）某年政府信息公开工作年度报告”这样的标题。
+
+## 依据
+
+编辑上的要求：标题写明发布机关、年度和文种。
+
+## 示例
+
+见下。
+
+## 例外
+
+标题可以不带“工作”二字，可以分成两行，也可以写在页面上方的信息表里。指向本报告的链接不是标题。
+
+## 如何修改
+
+在正文之前补上标题；如果网页上有标题而文件里没有，请检查转换的过程。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from govlint.api import Basis, Finding, Report, Rule, Severity
+
+VALID = (
+    """# 青禾县水利局2023年政府信息公开年度报告
+
+本报告依据《中华人民共和国政府信息公开条例》编制，统计期限自2023年1月1日起至2023年12月31日止。
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+""",
+)
+INVALID = (
+    """本报告依据《中华人民共和国政府信息公开条例》编制，统计期限自2023年1月1日起至2023年12月31日止。
+
+一、总体情况
+
+2023年，我局主动公开政府信息35条。
+
+二、主动公开政府信息情况
+
+本年度没有制发规章和行政规范性文件。
+""",
+)
+
+
+def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    """One finding on the first line of the introduction of a report without title."""
+    if report.title is None:
+        yield Finding(report.intro, quote="title")
+
+
+RULE = Rule(
+    code="S110",
+    name="title-missing",
+    cases={"default": Severity.INFO},
+    basis=Basis("editorial", "标题写明机关、年度和文种"),
+    messages={
+        "default": {
+            "zh": "报告没有标题；请在正文之前补上“（机关名称）（年度）政府信息公开工作年度报告”",
+            "en": "the report has no title; put one with the issuer and the year before the text",
+        }
+    },
+    summary={"zh": "报告没有标题", "en": "the report has no title"},
+    check=check,
+    module=__name__,
+)
