@@ -1,0 +1,166 @@
+"""The report names another year than its own as the year it reports on.
+
+## 检查内容
+以标题、统计期限、开头说明、表格年度等确定报告年度，再找与之矛盾的地方：标题或表格年度写成别的年份；
+“某年度政府信息公开工作年度报告”里的年份不同；正文句首写着上一年或下一年，而句子说的是本年度的申请、公开、复议诉讼情况。
+同一个年份合成一条，其余位置列在后面。
+
+## 依据
+编校要求：一份报告只报告一个年度。这类错误多由套用上年文本造成。
+
+## 示例
+见下。
+
+## 例外
+下一年的计划、法律和文件名称、文号、同上年的比较、结转、落款和发布日期都不算；书名号和引号里的不算；
+同一段里也提到报告年度的不算；统计期限的年份由 D502 检查。
+
+## 如何修改
+确认报告年度，把写错的年份改正；同时检查这一段的数字是不是上年的。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule, Severity, TextMention
+from govlint_rules.dates._reading import Passage, lexicon, mentions, pattern, quoted, sentence
+
+_STRONG = ("title", "period", "caption")
+_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){0,3}")
+_TIED = ("以", "至", "到", "底", "末", "初", "前", "后", "起", "-", "—", "~", "～", "－", "、", "和", "与", "及")
+_DASHES = ("-", "—", "～", "~", "至", "、")
+
+Place = tuple[Location, str]
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding for each other year, at the first place that names it."""
+    backed = [vote for vote in report.year_votes if vote.source in _STRONG and vote.year == report.year]
+    if report.year is None or not backed:
+        return
+    places: dict[int, list[Place]] = {}
+    for year, place in _contradictions(report, bool(options["body"])):
+        places.setdefault(year, []).append(place)
+    for year, found in places.items():
+        related = [Related(place, {"zh": f"这里也写{year}年", "en": f"{year} here as well"}) for place, _ in found[1:]]
+        related += [
+            Related(
+                vote.location, {"zh": f"报告年度{vote.year}见这里", "en": f"the report year {vote.year} stands here"}
+            )
+            for vote in backed[:2]
+        ]
+        args = {"other": year, "year": report.year, "text": found[0][1], "count": len(found)}
+        yield Finding(found[0][0], args=args, related=related, quote=found[0][1])
+
+
+def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
+    for vote in report.year_votes:
+        own = vote.source == "caption" or (vote.source == "title" and _is_title(report, vote.location))
+        if own and vote.year != report.year:
+            yield vote.year, (vote.location, vote.text)
+    for passage, found in mentions(report):
+        if any(mention.date.year == report.year for mention in found):
+            continue
+        for mention in found:
+            if _names_the_report(report, passage, mention) or (body and _states_a_fact(report, passage, mention)):
+                yield mention.date.year or 0, (mention.location, mention.date.text)
+
+
+def _is_title(report: Report, location: Location) -> bool:
+    return report.title is not None and report.title.locate().line == location.line
+
+
+def _is_bare_year(mention: TextMention) -> bool:
+    """Whether a year alone is written, outside quotations, and not as one end of a range."""
+    date, text = mention.date, mention.piece.text
+    if date.year is None or date.month is not None or date.problem:
+        return False
+    ranged = text.startswith(_TIED, date.end) or text[max(0, date.start - 1) : date.start] in _DASHES
+    return not ranged and not quoted(text, date.start)
+
+
+def _names_the_report(report: Report, passage: Passage, mention: TextMention) -> bool:
+    """2019年度政府信息公开年度报告, in a sentence of the introduction that speaks of this report."""
+    text, date = mention.piece.text, mention.date
+    if not passage.intro or not _is_bare_year(mention) or not pattern(report, "own_report").match(text, date.end):
+        return False
+    start, end = sentence(text, date.start)
+    before = text[max(start, date.start - 12) : date.start]
+    return _has(text[start:end], lexicon(report, "self_reference")) and not _has(
+        before, lexicon(report, "other_report")
+    )
+
+
+def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bool:
+    """2019年，我局收到政府信息公开申请5件 at the head of a sentence of a report for another, neighbouring year."""
+    text, date = mention.piece.text, mention.date
+    if passage.outlook or report.year is None or date.year not in (report.year - 1, report.year + 1):
+        return False
+    start, end = sentence(text, date.start)
+    head, tail = text[start : date.start], text[date.end : min(end, date.end + 120)]
+    return (
+        _is_bare_year(mention)
+        and _ENUMERATOR.fullmatch(head) is not None
+        and all(pattern(report, name).search(tail) for name in ("year_fact", "year_fact_verb", "year_fact_count"))
+        and not _has(tail, lexicon(report, "comparison"))
+    )
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+RULE = Rule(
+    code="D503",
+    name="report-year-contradicted",
+    cases={"default": Severity.ERROR},
+    basis=Basis("editorial", "一份报告只报告一个年度，全文年份应当一致。"),
+    messages={
+        "default": {
+            "zh": "这里写的是“{text}”，而这是{year}年度的报告（共 {count} 处）。请改正年份，"
+            "并核对这一段是否套用了上年文本。",
+            "en": "‘{text}’ stands here, but this is the report for {year} ({count} in all). Correct the year and see "
+            "whether the passage was copied from another year.",
+        }
+    },
+    summary={"zh": "文中年份与报告年度矛盾", "en": "The report contradicts its own year"},
+    options={
+        "body": Option(
+            True,
+            {
+                "zh": "是否也检查正文句首的年份",
+                "en": "whether years at the head of sentences of the body count as well",
+            },
+        )
+    },
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """青崖县水务局2020年政府信息公开工作年度报告
+
+本报告由青崖县水务局编制，所列数据的统计期限为2020年1月1日至2020年12月31日。
+
+一、总体情况
+2020年，我局主动公开政府信息30条，比2019年增加4条。
+
+二、存在的主要问题及改进情况
+2021年，我局将加强主动公开政府信息工作。
+"""
+VALID = (
+    _REPORT,
+    _REPORT.replace("由青崖县水务局编制，", "根据《关于做好2019年度政府信息公开工作年度报告编制工作的通知》编制，"),
+)
+INVALID = (
+    """青崖县水务局2020年政府信息公开工作年度报告
+
+现将2019年度政府信息公开工作年度报告公布如下。
+
+一、总体情况
+2020年，我局主动公开政府信息30条。
+""",
+    _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年，我局收到政府信息公开申请5件"),
+)

@@ -1,0 +1,129 @@
+"""The sign-off date has no day, or lies outside the time in which the report is due.
+
+## 检查内容
+落款日期只写到月份（no_day）；落款早于报告年度的12月31日，或者晚于规定的公布期限（outside_window）。
+
+## 依据
+《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条：县级以上人民政府部门应在每年1月31日前公布上一年度
+报告，县级以上地方人民政府的报告在3月31日前公布。2018年度及以前：国务院令第492号第三十一条，3月31日前。
+
+## 示例
+见下。
+
+## 例外
+当年撤销的单位可以提前报告；网页日期可能是重新发布的日期；乡镇、街道和不能判断级别的单位按3月31日看待，
+地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
+
+## 如何修改
+补写“某年某月某日”；日期写错的改正；确实逾期的，说明原因并尽快公布。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from govlint.api import Basis, DateMention, Finding, Option, Report, Rule, Severity
+
+_NEW_LAW = 2019
+_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """At most one finding a case, at the date."""
+    signoff = report.signoff
+    if signoff is None or signoff.date is None or signoff.date.problem:
+        return
+    mention = signoff.date
+    place = signoff.date_piece.locate(mention.start, mention.end) if signoff.date_piece else signoff.location
+    if mention.day is None and mention.year is not None:
+        yield Finding(place, "no_day", {"date": mention.text}, quote=mention.text)
+    span = _span(mention)
+    if span is None or report.year is None:
+        return
+    deadline = _deadline(report, options)
+    if span[1] < date(report.year, 12, 31):
+        args = {
+            "date": mention.text,
+            "year": report.year,
+            "how_zh": "早于报告年度结束",
+            "how_en": "before the year ended",
+        }
+    elif span[0] > deadline:
+        args = {
+            "date": mention.text, "year": report.year,
+            "how_zh": f"晚于公布期限{deadline.month}月{deadline.day}日", "how_en": f"after the deadline, {deadline}",
+        }  # fmt: skip
+    else:
+        return
+    yield Finding(place, "outside_window", args, quote=mention.text)
+
+
+def _span(mention: DateMention) -> tuple[date, date] | None:
+    """The first and the last day that the mention may mean; None where it has no month."""
+    if mention.year is None or mention.month is None:
+        return None
+    if mention.day is not None:
+        day = date(mention.year, mention.month, mention.day)
+        return day, day
+    last = 28 if mention.month == 2 else 31 if mention.month in _LONG_MONTHS else 30
+    return date(mention.year, mention.month, 1), date(mention.year, mention.month, last)
+
+
+def _deadline(report: Report, options: Mapping[str, Any]) -> date:
+    """The last day on which the report may be published, by the issuer's level and the law of its year."""
+    year = report.year or 0
+    level = report.issuer.level if report.issuer else None
+    text = options["department_deadline"] if level == "department" and year >= _NEW_LAW else options["deadline"]
+    month, _, day = str(text).partition("-")
+    return date(year + 1, int(month), int(day))
+
+
+RULE = Rule(
+    code="D505",
+    name="sign-off-date-incomplete-or-out-of-window",
+    cases={"no_day": Severity.INFO, "outside_window": Severity.WARNING},
+    basis=Basis(
+        "law",
+        "政府部门每年1月31日前、地方人民政府3月31日前公布上一年度报告；2018年度及以前均为3月31日前。",
+        "国务院令第711号、国务院令第492号",
+        "第四十九条（第711号）、第三十一条（第492号）",
+    ),
+    messages={
+        "no_day": {
+            "zh": "落款日期“{date}”没有写明哪一日。请写成“某年某月某日”。",
+            "en": "The sign-off date ‘{date}’ has no day. Give year, month and day.",
+        },
+        "outside_window": {
+            "zh": "落款日期“{date}”{how_zh}，而这是{year}年度的报告。请核对日期；逾期或提前的，请说明原因。",
+            "en": "The sign-off date ‘{date}’ of the report for {year} is {how_en}. Check it, or give the reason.",
+        },
+    },
+    summary={"zh": "落款日期不完整或不在期限内", "en": "The sign-off date is incomplete or out of time"},
+    options={
+        "department_deadline": Option(
+            "01-31",
+            {"zh": "政府部门的期限（月-日，2019年度起）", "en": "deadline of departments, month-day, from 2019 on"},
+        ),
+        "deadline": Option("03-31", {"zh": "其他单位的期限（月-日）", "en": "deadline of all others, month-day"}),
+    },
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨区政务服务管理局2021年政府信息公开工作年度报告
+
+本报告所列数据的统计期限为2021年1月1日至2021年12月31日。
+
+一、总体情况
+我局全年公开信息30条。
+
+六、其他需要报告的事项
+无。
+
+海滨区政务服务管理局
+2022年1月20日
+"""
+VALID = (_REPORT, _REPORT.replace("2022年1月20日", "二〇二二年一月二十日"))
+INVALID = (_REPORT.replace("2022年1月20日", "2022年1月"), _REPORT.replace("2022年1月20日", "2021年1月20日"))
