@@ -1,0 +1,18 @@
+"""What recognition says of tables that it could not understand."""
+
+CATALOG = {
+    "lumped": {
+        "zh": "表中“{rows}”一行把几行的数字并在一起，分不清各属哪一行，这几行没有核对。请查看原文件中的表格是否完整。",
+        "en": "the row “{rows}” holds the numbers of several rows run together; they were not checked. "
+        "See whether the table is whole in the original file.",
+    },
+    "positions-lost": {
+        "zh": "表中有 {count} 行（{rows}）空格丢失，看不出数字属于哪一列，没有核对。请用保留空单元格的文件再查一次。",
+        "en": "{count} row(s) ({rows}) lost their blank cells, so it cannot be told which column a number belongs to; "
+        "they were not checked. Check a file that keeps the blank cells.",
+    },
+    "unknown-table": {
+        "zh": "这里有一张未能识别的表（以“{first}”开头），其中的数字没有核对。",
+        "en": "this table (beginning with “{first}”) could not be understood; its numbers were not checked.",
+    },
+}

@@ -1,0 +1,153 @@
+"""Binding: a region of rows becomes a table of a form, its numbers figures under their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.model import Piece
+from govlint.document.text import fold
+from govlint.forms import Form
+from govlint.report.model import TableBinding
+from govlint.report.recognise.bound import Bound
+from govlint.report.recognise.knowledge import LABEL, Knowledge
+from govlint.report.recognise.regions import Region
+from govlint.report.recognise.rows import Atom, Row
+from govlint.report.recognise.shapes import bind_shape
+from govlint.report.recognise.virtual import VirtualRow, virtual_rows
+
+_EVIDENCE = 6  # labels named as evidence where none of them is a strong one
+
+
+def split_instances(rows: Sequence[VirtualRow], table: str) -> list[list[VirtualRow]]:
+    """The rows of each occurrence of the table: it starts anew where its first rows come again with numbers."""
+    instances: list[list[VirtualRow]] = [[]]
+    seen: set[int] = set()
+    for row in rows:
+        indexes = {
+            ref.order for atom in row.labels[-1:] for ref in atom.token.refs if ref.table == table and ref.kind == "row"
+        }
+        if row.stated and indexes and min(indexes) <= 1 and len(seen) >= 4 and min(indexes) in seen:
+            instances.append([])
+            seen = set()
+        if row.stated and len(indexes) >= 1:
+            seen.add(min(indexes))
+        instances[-1].append(row)
+    return instances
+
+
+def choose_form(
+    rows: Sequence[VirtualRow], table: str, knowledge: Knowledge, prefer: Sequence[str]
+) -> tuple[Form, tuple[str, ...], tuple[tuple[str, str], ...]] | None:
+    """The form whose labels the table has most of; `prefer` breaks ties. With its evidence and other forms' labels.
+
+    The evidence is the labels that only this form has. Other forms count where the table has a strong label of theirs
+    that the chosen form does not know.
+    """
+    scores: dict[str, int] = {}
+    only: dict[str, list[str]] = {}
+    for row in rows:
+        for position, atom in enumerate(row.labels):
+            last = position == len(row.labels) - 1
+            forms = {
+                ref.form
+                for ref in atom.token.refs
+                if ref.table == table and (ref.kind in ("row", "column", "caption") if not row.stated or last else False)
+            }
+            for form_id in forms:
+                scores[form_id] = scores.get(form_id, 0) + 1
+            if len(forms) == 1:
+                only.setdefault(next(iter(forms)), []).append(atom.piece.text)
+    if not scores:
+        return None
+    order = {form_id: place for place, form_id in enumerate(prefer)}
+    best = max(sorted(scores), key=lambda f: (scores[f], -order.get(f, len(order)), f))
+    others = tuple(
+        (form_id, text)
+        for form_id in sorted(only)
+        if form_id != best
+        for text in dict.fromkeys(only[form_id])
+        if _is_strong(text, knowledge.forms[form_id])
+    )
+    mine = dict.fromkeys(only.get(best, ()))
+    strong = tuple(text for text in mine if _is_strong(text, knowledge.forms[best]))
+    return knowledge.forms[best], strong or tuple(mine)[:_EVIDENCE], others
+
+
+def _is_strong(text: str, form: Form) -> bool:
+    folded = fold(text)
+    return any(fold(label) in folded for label in form.strong)
+
+
+def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
+    """The tables that a region holds (several where the same table occurs twice); nothing where it holds none."""
+    table = region.table
+    virtual = virtual_rows(region.rows, table, knowledge)
+    bound: list[Bound] = []
+    for rows in split_instances(virtual, table):
+        chosen = choose_form(rows, table, knowledge, prefer)
+        if chosen is None:
+            continue
+        form, evidence, others = chosen
+        binding = TableBinding(
+            table, form, form.tables[table], _first(rows, region).locate(), _last(rows, region).locate(),
+            evidence, other_forms=others,
+        )  # fmt: skip
+        one = Bound(binding)
+        bind_shape(one, rows, knowledge)
+        if one.rows_read or one.lost:
+            bound.append(one)
+    for one in bound:
+        read_surroundings(one.binding, region.rows)
+    return bound
+
+
+def _first(rows: Sequence[VirtualRow], region: Region) -> Piece:
+    for row in rows:
+        for atom in (*row.labels, *row.texts, *row.cells):
+            if atom.piece.text:
+                return atom.piece
+    return region.rows[0].piece
+
+
+def _last(rows: Sequence[VirtualRow], region: Region) -> Piece:
+    for row in reversed(rows):
+        for atom in (*reversed(row.cells), *reversed(row.labels)):
+            if atom.piece.text:
+                return atom.piece
+    return region.rows[-1].piece
+
+
+def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
+    """What stands around the figures of a table: the year of its caption, the fields of its header, its footer."""
+    if not (binding.spec.caption_year or binding.spec.header_fields or binding.spec.footer_labels):
+        return
+    found: list[str] = []
+    for row in rows:
+        for atom in row.filled:
+            text = fold(atom.piece.text)
+            if binding.spec.caption_year and binding.caption_year is None and len(text) <= 12:
+                year = _year_line(text)
+                if year:
+                    binding.caption_year = (year, atom.piece.locate())
+            if atom.token.kind == LABEL:
+                _read_field(binding, atom, text, row, found)
+    binding.footer_labels = tuple(dict.fromkeys(found))
+
+
+def _read_field(binding: TableBinding, atom: Atom, text: str, row: Row, found: list[str]) -> None:
+    kinds = {ref.kind for ref in atom.token.refs if ref.table == binding.id}
+    if "header" in kinds:
+        label = next((h for h in binding.spec.header_fields if text.startswith(fold(h))), text)
+        rest = text[len(fold(label)) :].lstrip(":")
+        others = [a.piece.text for a in row.filled if a is not atom and not a.token.refs]
+        binding.header_fields.setdefault(label, (rest or " ".join(others), atom.piece.locate()))
+    if "footer" in kinds:
+        found.extend(label for label in binding.spec.footer_labels if fold(label) in text)
+
+
+def _year_line(text: str) -> int | None:
+    """The year of a line such as (2018年度), or None."""
+    inner = text.strip("()[] ")
+    digits = inner[:4]
+    return int(digits) if digits.isdigit() and digits.startswith("20") and inner[4:] in ("年度", "年") else None
+

@@ -1,0 +1,214 @@
+"""What recognition knows: every label of every form in every accepted spelling, and the compiled lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from govlint.document.numbers import read_cell
+from govlint.document.text import fold
+from govlint.forms import Band, Form, Line, SectionForm, TableForm
+
+# A bracketed note of five characters or more at the end of a label; the (一) of 第二十条第(一)项 is shorter and stays.
+_NOTE = re.compile(r"\([^()]{3,120}\)$")
+_UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
+_ENUMERATOR = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[,.](?!\d)|\(\d{1,2}\))")
+_LEAD = re.compile(r"^其中:?")
+
+BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
+_UNITS = frozenset(["件", "条", "次", "篇", "个", "人", "人次", "元", "万元", "亿元", "项", "件次", "条次", "家", "户", "份"])
+_CACHE_LIMIT = 50_000
+
+
+class Ref(NamedTuple):
+    """What a text may stand for in a table. `kind` is row | column | group | caption | note | title | header | footer.
+
+    `order` is the place in printed order among the lines of that kind, `band` the band of a stacked table; for a
+    group of rows that may carry subtotals `subtotal` is the row id.
+    """
+
+    form: str
+    table: str
+    kind: str
+    line: Line | None
+    order: int
+    band: int = 0
+    subtotal: str | None = None
+
+
+class Token(NamedTuple):
+    """How a cell's text was understood: kind, and for a label its references (exact spellings only, if there are any)."""
+
+    kind: str
+    refs: tuple[Ref, ...] = ()
+
+
+_BLANK_TOKEN = Token(BLANK)
+_VALUE_TOKEN = Token(VALUE)
+_TEXT_TOKEN = Token(TEXT)
+_UNIT_TOKEN = Token(UNIT)
+
+
+def bare(folded: str) -> str:
+    """A folded label without its trailing note, enumerator and leading 其中."""
+    return _LEAD.sub("", _ENUMERATOR.sub("", without_note(folded)))
+
+
+def without_note(folded: str) -> str:
+    """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
+    return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
+
+
+def unit_note(folded: str) -> str | None:
+    """The unit that a label gives in brackets at its end, or None."""
+    found = _UNIT_NOTE.search(folded)
+    return found[1] if found else None
+
+
+class Knowledge:
+    """Forms and lexicons, prepared once a session for quick look-ups.
+
+    `tokens` remembers how each short text was understood: reports repeat the same labels.
+    """
+
+    def __init__(self, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> None:
+        self.forms = forms
+        self.lexicon = lexicons
+        self.words: Mapping[str, Any] = lexicons.get("recognition", {})
+        self.vocabulary: dict[str, tuple[Ref, ...]] = {}
+        self.prefixes: list[tuple[str, Ref]] = []
+        self.sections: dict[str, tuple[SectionForm, ...]] = {}
+        self._tokens: dict[str, Token] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for form in forms.values():
+            self._add_form(form)
+
+    @classmethod
+    def build(cls, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> Knowledge:
+        """The knowledge that a session's forms and lexicons make."""
+        return cls(forms, lexicons)
+
+    def pattern(self, *path: str) -> re.Pattern[str]:
+        """A pattern of the lexicon, compiled when first needed; `{year}` stands for a year in digits of either kind."""
+        key = "/".join(path)
+        found = self._compiled.get(key)
+        if found is None:
+            value: Any = self.words
+            for step in path:
+                value = value.get(step, "(?!)") if isinstance(value, Mapping) else "(?!)"
+            text = str(value).replace("{year}", r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})")
+            found = self._compiled[key] = re.compile(text)
+        return found
+
+    def literal(self, text: str) -> re.Pattern[str]:
+        """A pattern given as it stands, compiled when first needed."""
+        found = self._compiled.get(text)
+        if found is None:
+            found = self._compiled[text] = re.compile(text)
+        return found
+
+    def strings(self, *path: str) -> tuple[str, ...]:
+        """A list of strings of the lexicon."""
+        value: Any = self.words
+        for step in path:
+            value = value.get(step, ()) if isinstance(value, Mapping) else ()
+        return tuple(value)
+
+    def token(self, text: str) -> Token:
+        """How the text of a cell (or of a short paragraph) is understood."""
+        known = self._tokens.get(text)
+        if known is None:
+            known = self._read_token(text)
+            if len(self._tokens) >= _CACHE_LIMIT:
+                self._tokens.clear()
+            if len(text) <= 200:
+                self._tokens[text] = known
+        return known
+
+    def _read_token(self, text: str) -> Token:
+        if not text:
+            return _BLANK_TOKEN
+        if text.isdigit():
+            return _VALUE_TOKEN
+        if len(text) > 160:
+            return _TEXT_TOKEN
+        folded = fold(text)
+        refs = self.refs(folded)
+        if refs:
+            return Token(LABEL, refs)
+        if folded in _UNITS:
+            return _UNIT_TOKEN
+        state = read_cell(text).state if len(text) <= 40 else "unread"
+        if state == "blank":
+            return _BLANK_TOKEN
+        return _VALUE_TOKEN if state == "stated" else _TEXT_TOKEN
+
+    def refs(self, folded: str) -> tuple[Ref, ...]:
+        """What a folded label may stand for: as printed, else without its note, else without its number as well."""
+        vocabulary = self.vocabulary
+        for form in (folded, without_note(folded), bare(folded), bare(folded).rstrip(":")):
+            refs = vocabulary.get(form)
+            if refs:
+                return refs
+        for prefix, ref in self.prefixes:
+            if folded.startswith(prefix):
+                return (ref,)
+        return ()
+
+    def section_of(self, folded: str) -> SectionForm | None:
+        """The official section that a heading's folded text names, with or without its number."""
+        found = self.sections.get(folded) or self.sections.get(bare(folded).rstrip(":."))
+        return found[0] if found else None
+
+    def _add_form(self, form: Form) -> None:
+        for section in form.sections:
+            for title in (section.title, *section.aliases):
+                key = bare(fold(title))
+                if section not in self.sections.get(key, ()):
+                    self.sections[key] = (*self.sections.get(key, ()), section)
+        for table in form.tables.values():
+            self._add_table(form, table)
+
+    def _add_table(self, form: Form, table: TableForm) -> None:
+        def ref(kind: str, line: Line | None, index: int, band: int = 0, subtotal: str | None = None) -> Ref:
+            return Ref(form.id, table.id, kind, line, index, band, subtotal)
+
+        for title in (table.title, *table.titles):
+            self._add_labels((title,), ref("title", None, 0))
+        for note in table.notes:
+            self._add_labels((note,), ref("note", None, 0))
+        for index, line in enumerate(table.captions):
+            self._add_labels((line.label, *line.aliases), ref("caption", line, index))
+        self._add_lines(table.rows, "row", ref)
+        self._add_lines(table.columns, "column", ref)
+        self._add_bands(table.bands, ref)
+        for line in (*table.rows, *table.columns):
+            for group in line.groups:
+                self._add_labels((group,), ref("group", None, 0, 0, table.subtotals.get(group)))
+        for kind, labels in (("header", table.header_fields), ("footer", table.footer_labels)):
+            for label in labels:
+                self.prefixes.append((fold(label), ref(kind, Line(label, label), 0)))
+                self._add_labels((label,), ref(kind, Line(label, label), 0))
+
+    def _add_bands(self, bands: Iterable[Band], ref: Any) -> None:
+        index = 0
+        for number, band in enumerate(bands):
+            self._add_labels((band.caption, *band.aliases), ref("caption", None, number, number))
+            for column, line in enumerate(band.columns):
+                self._add_labels((line.label, *line.aliases), ref("column", line, column, number))
+            for line in band.rows:
+                self._add_labels((line.label, *line.aliases), ref("row", line, index, number))
+                index += 1
+
+    def _add_lines(self, lines: Iterable[Line], kind: str, ref: Any) -> None:
+        for index, line in enumerate(lines):
+            self._add_labels((line.label, *line.aliases), ref(kind, line, index))
+
+    def _add_labels(self, labels: Iterable[str], ref: Ref) -> None:
+        for label in labels:
+            folded = fold(label)
+            for variant in dict.fromkeys((folded, without_note(folded), bare(folded))):
+                known = self.vocabulary.get(variant, ())
+                if variant and ref not in known:
+                    self.vocabulary[variant] = (*known, ref)

@@ -1,0 +1,78 @@
+"""Which official line a row of a table is: by its label, by its place among repeated labels, by likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.text import fold
+from govlint.forms import Line
+from govlint.report.recognise.knowledge import Ref, bare
+from govlint.report.recognise.virtual import VirtualRow
+
+_ALIKE = 0.72  # share of common pairs of characters from which a label counts as misspelt
+_MARGIN = 0.12  # how much better than the second best it must be
+_SHORTEST = 5
+
+
+class LineChooser:
+    """Chooses the official line of each row in turn; remembers which were used and where the last one stood."""
+
+    def __init__(self, form: str, table: str, lines: Sequence[Line]) -> None:
+        self.form = form
+        self.table = table
+        self.lines = lines
+        self.last = -1
+        self.used: set[int] = set()
+        self._bigrams: list[frozenset[str]] | None = None
+
+    def candidates(self, row: VirtualRow) -> list[Ref]:
+        """The row references of the last label that has any in this form."""
+        for atom in reversed(row.labels):
+            refs = [r for r in atom.token.refs if r.table == self.table and r.form == self.form and r.kind == "row"]
+            if refs:
+                return refs
+        return []
+
+    def choose(self, refs: Sequence[Ref]) -> int | None:
+        """The index of the line meant: the next unused one after the last, else the first unused one, else None."""
+        free = [ref.order for ref in refs if ref.order not in self.used]
+        after = [index for index in free if index > self.last]
+        if not free:
+            return None
+        return min(after) if after else min(free)
+
+    def take(self, index: int) -> bool:
+        """Mark the line as used; True where it stands before the one taken last (out of order)."""
+        early = index < self.last
+        self.used.add(index)
+        self.last = index
+        return early
+
+    def alike(self, text: str) -> int | None:
+        """The unused line whose label is so like `text` that it must be meant: misspelt, cut short, or None."""
+        wanted = bare(fold(text))
+        if len(wanted) < _SHORTEST:
+            return None
+        if self._bigrams is None:
+            self._bigrams = [_pairs(bare(fold(line.label))) for line in self.lines]
+        scores = sorted(
+            ((self._score(wanted, index), index) for index in range(len(self.lines)) if index not in self.used),
+            reverse=True,
+        )
+        if not scores or scores[0][0] < _ALIKE:
+            return None
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN:
+            return None
+        return scores[0][1]
+
+    def _score(self, wanted: str, index: int) -> float:
+        label = bare(fold(self.lines[index].label))
+        if len(wanted) >= 6 and (label.startswith(wanted) or (wanted.startswith(label) and len(label) >= 6)):
+            return 1.0
+        assert self._bigrams is not None
+        mine, other = _pairs(wanted), self._bigrams[index]
+        return 2 * len(mine & other) / max(len(mine) + len(other), 1)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

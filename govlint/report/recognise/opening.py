@@ -1,0 +1,242 @@
+"""The opening of a report: votes for its year, the statistics period, the issuer, what a metadata table says."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govlint.diagnostics import Location
+from govlint.document.dates import DateMention, scan_dates
+from govlint.document.model import Paragraph, Piece
+from govlint.document.text import fold, fold_with_offsets
+from govlint.report.model import Issuer, Period, SignOff, TableBinding, YearVote
+from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.rows import Row
+from govlint.report.recognise.titles import TitleHit
+
+WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}
+_BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
+
+
+class Metadata(NamedTuple):
+    """What the table or the lines before a report say of it."""
+
+    published: DateMention | None
+    published_location: Location | None
+    issuer: Piece | None
+
+
+def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
+    """Publication date and issuing organ from label and value pairs: cells side by side, or `label: value`."""
+    published: DateMention | None = None
+    place: Location | None = None
+    issuer: Piece | None = None
+    date_labels = knowledge.strings("metadata", "published")
+    issuer_labels = knowledge.strings("metadata", "issuer")
+    for row in rows:
+        for label, value, start in _pairs(row):
+            if label in date_labels and published is None:
+                dates = scan_dates(value.text[start:])
+                if dates and dates[0].year:
+                    published = dates[0]
+                    place = value.locate(start + dates[0].start, start + dates[0].end)
+            elif label in issuer_labels and issuer is None and value.text[start:].strip():
+                at = value.locate(start, len(value.text))
+                issuer = Piece(value.text[start:].strip(), at.line, at.column or 1, None, value.base)
+    return Metadata(published, place, issuer)
+
+
+def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
+    """(folded label, piece that holds the value, offset of the value) for each pair in a row."""
+    filled = row.filled
+    pairs = []
+    for atom, following in itertools.pairwise(filled):
+        label = fold(atom.piece.text)
+        if len(label) <= 9:
+            pairs.append((label.rstrip(":"), following.piece, 0))
+    for atom in filled:
+        text = atom.piece.text
+        if len(text) <= 60:
+            at = max(text.find("："), text.find(":"))
+            if 0 < at <= 10:
+                pairs.append((fold(text[:at]), atom.piece, at + 1))
+    return pairs
+
+
+def find_period(pieces: Sequence[Paragraph], knowledge: Knowledge) -> Period | None:
+    """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year."""
+    markers = knowledge.strings("period", "markers")
+    joint = knowledge.pattern("period", "joint")
+    for piece in pieces:
+        text = piece.text
+        marked = any(word in text for word in markers)
+        if not marked and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
+            continue
+        found = _period_in(piece, text, marked, joint)
+        if found is not None:
+            return found
+    return None
+
+
+def _period_in(piece: Paragraph, text: str, marked: bool, joint: object) -> Period | None:
+    dates = scan_dates(text)
+    for one, two in itertools.pairwise(dates):
+        between = fold(text[one.end : two.start])
+        if not joint.fullmatch(between):  # type: ignore[attr-defined]
+            continue
+        whole = (one.month, one.day) == (1, 1) and (two.month, two.day) == (12, 31)
+        if marked or whole:
+            readable = not one.problem and not two.problem
+            return Period(one, two, text[one.start : two.end], piece.locate(one.start, two.end), readable)
+    broken = next((d for d in dates if d.problem == "unreadable"), None)
+    if marked and broken is not None:
+        return Period(None, None, broken.text, piece.locate(broken.start, broken.end), False)
+    return None
+
+
+def vote_year(
+    title: TitleHit | None,
+    links: Sequence[TitleHit],
+    period: Period | None,
+    intro: Sequence[Paragraph],
+    tables: Sequence[TableBinding],
+    signoff: SignOff | None,
+    metadata: Metadata,
+    pieces: Sequence[Paragraph],
+    knowledge: Knowledge,
+) -> list[YearVote]:
+    """Every hint at the report year, the strongest kind first."""
+    votes: list[YearVote] = []
+
+    def vote(source: str, year: int | None, text: str, location: Location) -> None:
+        if year is not None and 1990 <= year <= 2100:
+            votes.append(YearVote(source, year, WEIGHTS[source], text, location))
+
+    if title is not None and title.year:
+        vote("title", title.year, title.piece.text, title.piece.locate())
+    if period is not None and period.start is not None and period.readable:
+        vote("period", period.start.year or (period.end.year if period.end else None), period.text, period.location)
+    for table in tables:
+        if table.caption_year is not None:
+            vote("caption", table.caption_year[0], str(table.caption_year[0]), table.caption_year[1])
+    for year, text, location in _intro_years(intro, knowledge):
+        vote("intro", year, text, location)
+    if signoff is not None and signoff.date is not None and signoff.date.year and not signoff.date.problem:
+        vote("signoff", signoff.date.year - 1, signoff.date.text, signoff.location)
+    for link in links[:1]:
+        vote("link", link.year, link.piece.text, link.piece.locate())
+    if metadata.published is not None and metadata.published.year and metadata.published_location:
+        vote("published", metadata.published.year - 1, metadata.published.text, metadata.published_location)
+    body = _body_year(pieces)
+    if body is not None:
+        vote("body", *body)
+    return votes
+
+
+def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple[int, str, Location]]:
+    """Years that the introduction gives as the report's own, comparisons left out."""
+    pattern = knowledge.pattern("intro_year")
+    shy = knowledge.strings("intro_not_before")
+    found = []
+    for piece in intro:
+        if "年" not in piece.text:
+            continue
+        folded, offsets = fold_with_offsets(piece.text)
+        for match in pattern.finditer(folded):
+            if folded[max(match.start() - 1, 0) : match.start()] in shy or _quoted(folded, match.start()):
+                continue
+            start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+            found.append((int(match["year"]), piece.text[start:end], piece.locate(start, end)))
+    return found
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether the place lies inside 《…》: the title of another document."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
+
+
+def _body_year(pieces: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
+    """The year that most paragraphs begin with (2018年, …)."""
+    years: Counter[int] = Counter()
+    places: dict[int, Location] = {}
+    for piece in pieces:
+        text = piece.text
+        if text[:2] == "20" and text[2:4].isdigit() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
+            year = int(text[:4])
+            years[year] += 1
+            places.setdefault(year, piece.locate(0, 5))
+    best = years.most_common(2)
+    if not best or (best[0][1] < _BODY_LEAST and len(best) > 1):
+        return None
+    return best[0][0], str(best[0][0]), places[best[0][0]]
+
+
+def decide_year(votes: Sequence[YearVote]) -> int | None:
+    """The year with the greatest weight of votes; of equals the one that the strongest single vote names."""
+    weights: Counter[int] = Counter()
+    for vote in votes:
+        weights[vote.year] += vote.weight
+    if not weights:
+        return None
+    strongest = {year: max(v.weight for v in votes if v.year == year) for year in weights}
+    return max(sorted(weights), key=lambda year: (weights[year], strongest[year]))
+
+
+def find_issuer(
+    title: TitleHit | None,
+    links: Sequence[TitleHit],
+    intro: Sequence[Paragraph],
+    metadata: Metadata,
+    signoff: SignOff | None,
+    tables: Sequence[TableBinding],
+    knowledge: Knowledge,
+) -> Issuer:
+    """The issuing organ: by the title, the introduction (由…编制), the metadata, the sign-off, a link, the table."""
+    name, location = _issuer_name(title, links, intro, metadata, signoff, tables, knowledge)
+    former: list[str] = []
+    for piece in intro:
+        if "更名" in piece.text:
+            former.extend(m["former"] for m in knowledge.pattern("issuer", "renamed").finditer(fold(piece.text)))
+    if name is None:
+        return Issuer(None, "-", None, tuple(former), None)
+    return Issuer(name, fold(name), level_of(name, knowledge), tuple(former), location)
+
+
+def _issuer_name(
+    title: TitleHit | None,
+    links: Sequence[TitleHit],
+    intro: Sequence[Paragraph],
+    metadata: Metadata,
+    signoff: SignOff | None,
+    tables: Sequence[TableBinding],
+    knowledge: Knowledge,
+) -> tuple[str | None, Location | None]:
+    if title is not None and len(title.issuer) >= 2:
+        return title.issuer, title.piece.locate()
+    for piece in intro:
+        found = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
+        if found:
+            return found["issuer"], piece.locate()
+    if signoff is not None and signoff.issuer is not None:
+        return signoff.issuer.text, signoff.issuer.locate()
+    if metadata.issuer is not None:
+        return metadata.issuer.text, metadata.issuer.locate()
+    for link in links:
+        if len(link.issuer) >= 2:
+            return link.issuer, link.piece.locate()
+    for table in tables:
+        for value, location in table.header_fields.values():
+            if len(value) >= 3:
+                return value, location
+    return None, None
+
+
+def level_of(name: str, knowledge: Knowledge) -> str | None:
+    """government | department | township | other by how the name ends, None where nothing fits."""
+    folded = fold(name)
+    for entry in knowledge.words.get("issuer", {}).get("levels", ()):
+        if knowledge.literal(entry["pattern"]).search(folded):
+            return str(entry["level"])
+    return None

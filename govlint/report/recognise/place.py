@@ -1,0 +1,95 @@
+"""Which cell of a row stands in which column, when there are more cells than columns, or fewer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from govlint.document.numbers import read_cell
+from govlint.report.recognise.knowledge import BLANK
+from govlint.report.recognise.rows import Atom
+
+Placed = Sequence[Atom | None]
+
+
+def offsets(cells: Sequence[Atom], width: int) -> range:
+    """Every offset at which a window of `width` cells holds all that are not blank."""
+    filled = [index for index, atom in enumerate(cells) if atom.token.kind != BLANK]
+    room = len(cells) - width
+    if room < 0:
+        return range(0)
+    if not filled:
+        return range(room + 1)
+    return range(max(0, filled[-1] - width + 1), min(filled[0], room) + 1)
+
+
+def common_offsets(rows: Sequence[tuple[int, Sequence[Atom]]], width: int) -> dict[tuple[int, int], int]:
+    """For each (lead, number of cells), the offset that the rows which leave no choice agree on most."""
+    votes: dict[tuple[int, int], Counter[int]] = {}
+    for lead, cells in rows:
+        choice = offsets(cells, width)
+        if len(choice) == 1:
+            votes.setdefault((lead, len(cells)), Counter())[choice[0]] += 1
+            votes.setdefault((-1, len(cells)), Counter())[choice[0]] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+
+
+def place(
+    cells: Sequence[Atom], lead: int, width: int, total: int | None, common: dict[tuple[int, int], int]
+) -> Placed | None:
+    """The `width` cells in the order of the columns (None: no cell there), or None where the positions are lost.
+
+    `total` is the index of the column that is the sum of the others: it decides between readings, and where blank
+    cells were dropped (layouts A7) it alone may still be read.
+    """
+    if len(cells) == width:
+        return list(cells)
+    choice = offsets(cells, width)
+    if len(choice) == 1:
+        return list(cells[choice[0] : choice[0] + width])
+    if len(choice) > 1:
+        return _chosen(cells, choice, lead, width, total, common)
+    filled = [atom for atom in cells if atom.token.kind != BLANK]
+    if len(filled) == width:
+        return filled
+    if not filled:
+        return [None] * width
+    return _total_only(filled, width, total)
+
+
+def _chosen(
+    cells: Sequence[Atom], choice: range, lead: int, width: int, total: int | None, common: dict[tuple[int, int], int]
+) -> Placed | None:
+    if all(atom.token.kind == BLANK for atom in cells):
+        return list(cells[:width])
+    agreed = common.get((lead, len(cells)), common.get((-1, len(cells))))
+    if agreed is not None and agreed in choice:
+        return list(cells[agreed : agreed + width])
+    if total is None:
+        return None
+    fitting = [at for at in choice if _adds_up(cells[at : at + width], total)]
+    return list(cells[fitting[0] : fitting[0] + width]) if len(fitting) == 1 else None
+
+
+def _values(cells: Sequence[Atom]) -> list[Decimal | None]:
+    return [read_cell(atom.piece.text).value for atom in cells]
+
+
+def _adds_up(cells: Sequence[Atom], total: int) -> bool:
+    values = _values(cells)
+    whole = values.pop(total)
+    return whole is not None and sum((v for v in values if v is not None), Decimal(0)) == whole
+
+
+def _total_only(filled: Sequence[Atom], width: int, total: int | None) -> Placed | None:
+    """Fewer cells than columns: the sum of the others can only be the total, if that stands last."""
+    if total != width - 1 or len(filled) < 2 or len(filled) > width:
+        return None
+    values = _values(filled)
+    whole = values[-1]
+    if whole is None or not whole or any(v is None for v in values):
+        return None
+    if sum((v for v in values[:-1] if v is not None), Decimal(0)) != whole:
+        return None
+    return [None] * (width - 1) + [filled[-1]]

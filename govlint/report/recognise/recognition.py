@@ -1,0 +1,327 @@
+"""The steps of recognition in order: rows, titles, regions, tables, opening, sign-off, sections, form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govlint.diagnostics import Location
+from govlint.document.dates import scan_dates
+from govlint.document.model import Document, Heading, Paragraph, Table
+from govlint.document.text import fold
+from govlint.forms import Form
+from govlint.report.model import Figure, Problem, Report, TableBinding, TextMention
+from govlint.report.recognise.bind import bind_region
+from govlint.report.recognise.bound import LUMPED, Bound
+from govlint.report.recognise.closing import find_signoff
+from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.opening import (
+    Metadata,
+    decide_year,
+    find_issuer,
+    find_period,
+    read_metadata,
+    vote_year,
+)
+from govlint.report.recognise.regions import find_regions
+from govlint.report.recognise.rows import Row, as_paragraph, rows_of
+from govlint.report.recognise.sections import build_sections, promote
+from govlint.report.recognise.titles import Segment, TitleHit, find_titles, split_reports
+
+_NUMBERS = 4  # numbers that make an unknown table worth a word
+
+
+class Recognition(NamedTuple):
+    """The reports of a document, what could not be understood, and how much speaks for a report at all (0: nothing)."""
+
+    reports: list[Report]
+    problems: list[Problem]
+    evidence: int
+
+
+class Part(NamedTuple):
+    """What a segment's rows came to: bound tables and the rest, in order; rows before the title; unbound tables."""
+
+    entries: list[Paragraph | TableBinding]
+    preamble: list[Row]
+    bound: list[Bound]
+    unbound: list[Table]
+
+
+def recognise(document: Document, knowledge: Knowledge, form: str | None = None, year: int | None = None) -> Recognition:
+    """The reports in a document. `form` and `year`, where given, override what the text says.
+
+    Rules see the lexicons at `report.data["lexicon"]`. Nothing raises: what cannot be understood is a Problem.
+    """
+    rows = rows_of(document, knowledge)
+    hits = find_titles(rows, knowledge)
+    segments = split_reports(rows, hits, knowledge)
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    evidence = 0
+    for segment in segments:
+        part = _read_part(rows, segment, knowledge, _prefer(knowledge, _hint(segment, year)))
+        weight = _evidence(segment, part, knowledge)
+        if not weight:
+            continue
+        evidence += weight
+        report = _build(document, len(reports), segment, part, knowledge, form, year)
+        problems.extend(_problems(part, report))
+        reports.append(report)
+    return Recognition(reports, problems, evidence)
+
+
+def _hint(segment: Segment, year: int | None) -> int | None:
+    if year is not None:
+        return year
+    if segment.title is not None and segment.title.year:
+        return segment.title.year
+    return next((link.year for link in segment.links if link.year), None)
+
+
+def _prefer(knowledge: Knowledge, year: int | None) -> list[str]:
+    """Form ids, those valid for the year first, then the newest."""
+    forms = sorted(knowledge.forms.values(), key=lambda f: (f.years[0] or 0), reverse=True)
+    return [f.id for f in sorted(forms, key=lambda f: not (year is not None and f.covers(year)))]
+
+
+def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, prefer: Sequence[str]) -> Part:
+    title = segment.title
+    begin = title.at + title.rows if title is not None else segment.start
+    inside = rows[begin : segment.end]
+    preamble = list(rows[segment.start : begin])
+    consumed: dict[int, list[Bound]] = {}
+    covered: set[int] = set()
+    bound: list[Bound] = []
+    for region in find_regions(inside, knowledge):
+        tables = bind_region(region, knowledge, prefer)
+        if tables:
+            consumed[region.first] = tables
+            covered.update(range(region.first, region.last + 1))
+            bound.extend(tables)
+    links = {hit.at - begin for hit in segment.links}
+    entries: list[Paragraph | TableBinding] = []
+    unbound: list[Table] = []
+    for index, row in enumerate(inside):
+        if index in consumed:
+            entries.extend(one.binding for one in consumed[index])
+        if index in covered or index in links:
+            continue
+        _take_row(row, entries, unbound, preamble, knowledge)
+    return Part(entries, preamble, bound, unbound)
+
+
+def _take_row(
+    row: Row,
+    entries: list[Paragraph | TableBinding],
+    unbound: list[Table],
+    preamble: list[Row],
+    knowledge: Knowledge,
+) -> None:
+    """A row that no table of a form holds: running text, metadata, or a part of a table that is not known."""
+    if row.paragraph is not None:
+        if not row.paragraph.noise:
+            entries.append(promote(row.paragraph, knowledge))
+            if not any(isinstance(entry, Heading) for entry in entries):
+                preamble.append(row)
+        return
+    filled = row.filled
+    if len(filled) == 1 and not filled[0].piece.text[0].isdigit():
+        entries.append(promote(as_paragraph(filled[0].piece), knowledge))
+    elif filled:
+        preamble.append(row)
+        if row.table is not None and (not unbound or unbound[-1] is not row.table):
+            unbound.append(row.table)
+
+
+def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
+    """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings."""
+    weight = 2 * (segment.title is not None) + 3 * len(part.bound)
+    headings = [entry for entry in part.entries if isinstance(entry, Heading)]
+    official = {s.id for h in headings if (s := knowledge.section_of(fold(h.text))) is not None}
+    weight += len(official) if len(official) >= 3 else 0
+    if not weight and len(headings) >= 2:
+        words = knowledge.strings("title", "words")
+        opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
+        marked = sum(1 for e in opening if any(word in e.text for word in words))
+        stated = find_period(opening, knowledge) is not None or any(
+            knowledge.pattern("intro_year").search(fold(e.text)) for e in opening
+        )
+        weight += 1 if marked and stated else 0
+    return weight
+
+
+def _build(
+    document: Document,
+    index: int,
+    segment: Segment,
+    part: Part,
+    knowledge: Knowledge,
+    form_id: str | None,
+    forced_year: int | None,
+) -> Report:
+    entries = part.entries
+    pieces = [entry for entry in entries if isinstance(entry, Paragraph)]
+    tables = [entry for entry in entries if isinstance(entry, TableBinding)]
+    metadata = read_metadata(part.preamble, knowledge)
+    intro = _introduction(pieces)
+    signed = find_signoff(_before_tables(entries), knowledge)
+    signoff = signed[0] if signed else None
+    period = find_period(pieces, knowledge)
+    votes = vote_year(
+        segment.title, segment.links, period, intro, tables, signoff, metadata, pieces, knowledge
+    )
+    year = forced_year if forced_year is not None else decide_year(votes)
+    tables, dropped = _known_tables(tables, year)
+    form, evidence = _headline(form_id, year, tables, pieces, knowledge)
+    issuer = find_issuer(segment.title, segment.links, intro, metadata, signoff, tables, knowledge)
+    figures, duplicates = _figures(tables)
+    first = segment.title.piece.locate() if segment.title else (_first(entries))
+    last = _last(entries, pieces, signed)
+    kept = _own_text(pieces, signed)
+    own = set(map(id, kept))
+    sections = build_sections(
+        [e for e in entries if (isinstance(e, TableBinding) and e in tables) or id(e) in own], form, knowledge
+    )
+    return Report(
+        document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
+        issuer, period, signoff, metadata.published, metadata.published_location, sections,
+        [p for p in kept if isinstance(p, Heading)], kept, tables, figures, duplicates, {}, first,
+        _intro_place(intro, entries, first), last,
+        unbound=[*part.unbound, *dropped],
+        mentions=[TextMention(date, piece) for piece in kept for date in scan_dates(piece.text)],
+        data={"lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None},
+    )  # fmt: skip
+
+
+def _introduction(pieces: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs before the first heading; the first three where a report begins with one."""
+    out: list[Paragraph] = []
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            break
+        out.append(piece)
+    return out
+
+
+def _intro_place(intro: Sequence[Paragraph], entries: Sequence[Paragraph | TableBinding], first: Location) -> Location:
+    for piece in intro:
+        if len(piece.text) >= 20 or piece.text[-1:] in "。：:":
+            return piece.locate()
+    if intro:
+        return intro[0].locate()
+    for entry in entries:
+        return entry.location if isinstance(entry, TableBinding) else entry.locate()
+    return first
+
+
+def _before_tables(entries: Sequence[Paragraph | TableBinding]) -> list[Paragraph]:
+    """The running text, but what follows the last table without a heading counts only where no sign-off is before."""
+    return [entry for entry in entries if isinstance(entry, Paragraph)]
+
+
+def _own_text(pieces: list[Paragraph], signed: tuple[object, int] | None) -> list[Paragraph]:
+    """The report's own paragraphs: what follows the sign-off without a heading is not its text."""
+    if signed is None or signed[1] < 0:
+        return pieces
+    end = signed[1] + 1
+    if any(isinstance(piece, Heading) and piece.level == 1 for piece in pieces[end:]):
+        return pieces
+    return pieces[:end]
+
+
+def _first(entries: Sequence[Paragraph | TableBinding]) -> Location:
+    for entry in entries:
+        return entry.location if isinstance(entry, TableBinding) else entry.locate()
+    return Location(line=1, column=1, end_line=1, end_column=1)
+
+
+def _last(
+    entries: Sequence[Paragraph | TableBinding], pieces: Sequence[Paragraph], signed: tuple[object, int] | None
+) -> Location:
+    """The last line of the report's own text: the sign-off, else the last sentence, else the last table's row."""
+    if signed is not None and signed[1] >= 0:
+        return pieces[signed[1]].locate()
+    for entry in reversed(entries):
+        if isinstance(entry, TableBinding):
+            return entry.last_location
+        if entry.text[-1:] in "。！？；.)）" or len(entry.text) >= 20:
+            return entry.locate()
+    return _first(entries)
+
+
+def _known_tables(tables: list[TableBinding], year: int | None) -> tuple[list[TableBinding], list[Table]]:
+    """Tables of a form that did not exist yet in the report year are provincial ones: they are not bound."""
+    kept: list[TableBinding] = []
+    for table in tables:
+        earliest = table.form.data.get("not_before")
+        if isinstance(earliest, int) and year is not None and year < earliest:
+            continue
+        kept.append(table)
+    return kept, []
+
+
+def _headline(
+    form_id: str | None,
+    year: int | None,
+    tables: Sequence[TableBinding],
+    pieces: Sequence[Paragraph],
+    knowledge: Knowledge,
+) -> tuple[Form | None, tuple[str, ...]]:
+    """The form of the report: as told, by the labels of its tables, by its official sections, by its year."""
+    if form_id is not None:
+        return knowledge.forms.get(form_id), ("--form",)
+    scores: dict[str, int] = {}
+    for table in tables:
+        scores[table.form.id] = scores.get(table.form.id, 0) + 1 + 2 * len(table.evidence)
+    if scores:
+        best = max(sorted(scores), key=lambda name: scores[name])
+        labels = [label for table in tables if table.form.id == best for label in table.evidence]
+        return knowledge.forms[best], tuple(labels) or (tables[0].id,)
+    headed = sum(1 for p in pieces if isinstance(p, Heading) and knowledge.section_of(fold(p.text)) is not None)
+    candidates = [f for f in knowledge.forms.values() if year is not None and f.covers(year)]
+    candidates = [f for f in candidates if not any(t.required is False for t in f.tables.values())] or candidates
+    if candidates:
+        return candidates[0], (str(year),)
+    if headed >= 4:
+        fitting = [f for f in knowledge.forms.values() if f.sections]
+        if fitting:
+            return max(fitting, key=lambda f: f.years[0] or 0), ("sections",)
+    return None, ()
+
+
+def _figures(tables: Sequence[TableBinding]) -> tuple[dict[str, Figure], list[Figure]]:
+    figures: dict[str, Figure] = {}
+    duplicates: list[Figure] = []
+    for table in tables:
+        for figure in table.figures:
+            if figure.key in figures:
+                duplicates.append(figure)
+            else:
+                figures[figure.key] = figure
+    return figures, duplicates
+
+
+def _problems(part: Part, report: Report) -> list[Problem]:
+    """What could not be read: lumped or shifted rows, one problem a table and reason; tables that no form explains."""
+    problems: list[Problem] = []
+    for one in part.bound:
+        for reason in dict.fromkeys(reason for reason, _, _ in one.lost):
+            rows = [(text, piece) for why, text, piece in one.lost if why == reason]
+            key = "recognition.lumped" if reason == LUMPED else "recognition.positions-lost"
+            args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
+            problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
+    for table in part.unbound:
+        if table in report.unbound and _is_numeric(table):
+            cells = [cell for row in table.rows for cell in row if cell.text]
+            args = {"first": cells[0].text[:20]}
+            problems.append(Problem("E902", "recognition.unknown-table", args, cells[0].locate(), report.index))
+    return problems
+
+
+def _is_numeric(table: Table) -> bool:
+    numbers = sum(1 for row in table.rows for cell in row if cell.text and cell.text.replace(".", "", 1).isdigit())
+    return numbers >= _NUMBERS
+
+
+__all__ = ["Metadata", "Recognition", "TitleHit", "recognise"]

@@ -1,0 +1,126 @@
+"""Regions: stretches of rows that belong to one official table, found by its labels and not by layout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from govlint.document.model import Heading
+from govlint.document.text import fold
+from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
+from govlint.report.recognise.rows import LONG, Row
+
+_GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
+_GAP_ROWS = 8  # unknown rows of the same source table
+
+
+class Region:
+    """Rows of one table. `candidates` are the table ids that every label row so far agrees on."""
+
+    __slots__ = ("candidates", "first", "last", "rows", "votes")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.last = first
+        self.rows: list[Row] = []
+        self.candidates: set[str] = set()
+        self.votes: Counter[str] = Counter()
+
+    def add(self, row: Row, index: int) -> None:
+        """Take in a row that has labels of the region's table."""
+        self.candidates = self.candidates & row.tables if self.candidates else set(row.tables)
+        self.votes.update(row.tables)
+        self.rows.append(row)
+        self.last = index
+
+    @property
+    def table(self) -> str:
+        """The table id that most labels speak of."""
+        return max(sorted(self.candidates), key=lambda name: self.votes[name])
+
+
+def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
+    """The regions of `rows`, in order; rows between them belong to none."""
+    finder = _Finder(rows, knowledge)
+    for index, row in enumerate(rows):
+        finder.take(row, index)
+    finder.close()
+    return finder.regions
+
+
+class _Finder:
+    def __init__(self, rows: Sequence[Row], knowledge: Knowledge) -> None:
+        self.rows = rows
+        self.knowledge = knowledge
+        self.regions: list[Region] = []
+        self.current: Region | None = None
+        self.gap: list[Row] = []
+        self.unknown = 0
+
+    def take(self, row: Row, index: int) -> None:
+        current = self.current
+        if row.tables and (current is None or not self._ends(row, current)):
+            if current is None:
+                if self._is_heading(row) and not self._goes_on(row, index):
+                    return
+                current = self.current = Region(index)
+            current.rows.extend(self.gap)
+            self.gap, self.unknown = [], 0
+            current.add(row, index)
+            return
+        if current is None:
+            return
+        if row.tables:
+            self.close()
+            self.take(row, index)
+        elif not self._may_continue(row):
+            self.close()
+        else:
+            self.gap.append(row)
+
+    def close(self) -> None:
+        """End the current region; value rows that follow its last label stay with it."""
+        if self.current is not None:
+            for row in self.gap:
+                if not self._is_body(row):
+                    break
+                self.current.rows.append(row)
+                self.current.last += 1
+            self.regions.append(self.current)
+        self.current, self.gap, self.unknown = None, [], 0
+
+    def _ends(self, row: Row, current: Region) -> bool:
+        """Whether a row with labels speaks of another table, or is a section heading rather than a part of this one."""
+        if not current.candidates & row.tables:
+            return True
+        return self._is_heading(row) and not any(ref.kind in ("caption", "row") and ref.table in current.candidates
+                                                 for atom in row.atoms for ref in atom.token.refs)  # fmt: skip
+
+    def _is_heading(self, row: Row) -> bool:
+        filled = row.filled
+        return len(filled) == 1 and self.knowledge.section_of(fold(filled[0].piece.text)) is not None
+
+    def _goes_on(self, row: Row, index: int) -> bool:
+        """Whether the next row that is not blank speaks of the same table: then the heading is a caption."""
+        for following in self.rows[index + 1 : index + 4]:
+            if following.tables:
+                return bool(following.tables & row.tables)
+            if following.filled:
+                return False
+        return False
+
+    def _is_body(self, row: Row) -> bool:
+        return all(atom.token.kind not in (TEXT, LABEL) for atom in row.atoms)
+
+    def _may_continue(self, row: Row) -> bool:
+        if self._is_body(row):
+            return True
+        if self._is_heading(row):
+            return False
+        paragraph = row.paragraph
+        if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
+            return False
+        self.unknown += 1
+        if paragraph is None:
+            return self.unknown <= _GAP_ROWS and all(len(a.piece.text) <= 3 * LONG for a in row.atoms)
+        return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"

@@ -1,0 +1,204 @@
+"""Rows: the document as one sequence of rows of atoms, whatever its layout; run-on lines are taken apart here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govlint.document.headings import read_heading
+from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.text import fold, fold_with_offsets
+from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge, Token
+
+LONG = 60  # a text longer than this is prose unless it is a label
+_RUN_ON = 300  # a paragraph longer than this may hold a whole report
+_RUN_ON_LABELS = 8
+_TITLES_NEEDED = 3
+
+
+class Atom:
+    """A cell, or a paragraph that may be one, with its token."""
+
+    __slots__ = ("piece", "token")
+
+    def __init__(self, piece: Piece, token: Token) -> None:
+        self.piece = piece
+        self.token = token
+
+
+class Row:
+    """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
+
+    `tables` are the ids of the tables that its labels speak of.
+    """
+
+    __slots__ = ("atoms", "paragraph", "table", "tables")
+
+    def __init__(self, atoms: list[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
+        self.atoms = atoms
+        self.paragraph = paragraph
+        self.table = table
+        tables: set[str] = set()
+        for atom in atoms:
+            for ref in atom.token.refs:
+                tables.add(ref.table)
+        self.tables = tables
+
+    @property
+    def filled(self) -> list[Atom]:
+        """The atoms that are not blank."""
+        return [atom for atom in self.atoms if atom.piece.text]
+
+    @property
+    def piece(self) -> Piece:
+        """The piece that stands for the row's place."""
+        return next((a.piece for a in self.atoms if a.piece.text), self.atoms[0].piece)
+
+
+_PROSE = Token(TEXT)
+
+
+def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
+    """Every row of the document in order. Blank paragraphs do not occur; blank cells are kept."""
+    rows: list[Row] = []
+    for block in _blocks(document.blocks, knowledge):
+        if isinstance(block, Table):
+            rows.extend(_table_rows(block, knowledge))
+        else:
+            text = block.text
+            token = knowledge.token(text) if len(text) <= 160 else _PROSE
+            rows.append(Row([Atom(block, token)], block, None))
+    return rows
+
+
+def _table_rows(table: Table, knowledge: Knowledge) -> Iterator[Row]:
+    token = knowledge.token
+    for cells in table.rows:
+        if cells:
+            yield Row([Atom(cell, token(cell.text)) for cell in cells], None, table)
+
+
+def _blocks(blocks: Sequence[Block], knowledge: Knowledge) -> Iterator[Block]:
+    """The blocks, with lines that hold a whole report taken apart into paragraphs, headings and cells."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _table_blocks(block, knowledge)
+        elif len(block.text) > _RUN_ON:
+            yield from _split_run_on(block, knowledge) or (block,)
+        else:
+            yield block
+
+
+def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:
+    """A table whose cells hold running text (a page-layout table) gives way to what stands in its cells."""
+    if not any(len(cell.text) > LONG for row in table.rows for cell in row):
+        yield table
+        return
+    kept: list[list[Cell]] = []
+    for row in table.rows:
+        filled = [cell for cell in row if cell.text]
+        alone = filled[0] if len(filled) == 1 else None
+        if alone is None or (len(alone.text) <= LONG and kept) or knowledge.token(alone.text).kind == LABEL:
+            kept.append(row)
+            continue
+        if kept:
+            yield Table(kept, table.exact, table.noise)
+            kept = []
+        yield from _split_run_on(alone, knowledge) or (as_paragraph(alone),)
+    if kept:
+        yield Table(kept, table.exact, table.noise)
+
+
+def as_paragraph(piece: Piece) -> Paragraph:
+    """The piece as a paragraph, or as a heading where its numbering shows one."""
+    parts = read_heading(piece.text)
+    if parts is None:
+        return Paragraph(piece.text, piece.line, piece.column, piece.runs, piece.base)
+    return Heading(
+        piece.text, piece.line, piece.column, piece.runs, piece.base, False,
+        parts.level, parts.ordinal, parts.numbering, parts.title,
+    )  # fmt: skip
+
+
+def cut(piece: Piece, start: int, end: int) -> Paragraph | None:
+    """The paragraph or heading that `piece.text[start:end]` makes, blanks at both ends left out; None if empty."""
+    text = piece.text[start:end]
+    stripped = text.strip()
+    if not stripped:
+        return None
+    start += len(text) - len(text.lstrip())
+    place = piece.locate(start, start + 1)
+    runs = None
+    if piece.runs:
+        inside = [(at - start, line, col) for at, line, col in piece.runs if start < at < start + len(stripped)]
+        runs = [(0, place.line or 1, place.column or 1), *inside] if inside else None
+    base = piece.base
+    return as_paragraph(Piece(stripped, place.line, place.column or 1, runs, base))
+
+
+def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
+    """The parts of a line that holds headings and table labels run together; nothing where it is plain prose."""
+    text = piece.text
+    folded, offsets = fold_with_offsets(text)
+    marks = [m for m in _run_on_pattern(knowledge).finditer(folded) if _is_mark(m, folded)]
+    titles = sum(1 for m in marks if m.lastgroup == "title")
+    if titles < _TITLES_NEEDED and len(marks) - titles < _RUN_ON_LABELS:
+        return []
+    out: list[Block] = []
+    at = 0
+    for mark in marks:
+        start, end = offsets[mark.start()], offsets[mark.end() - 1] + 1
+        out.extend(_between(piece, at, start, in_table=bool(out)))
+        part = cut(piece, start, end)
+        if part is not None:
+            out.append(part)
+        at = end
+    out.extend(_between(piece, at, len(text), in_table=True))
+    return out
+
+
+def _is_mark(mark: re.Match[str], folded: str) -> bool:
+    """Whether a label found in a run-on line stands as a cell: a number or another label follows, or a title."""
+    if mark.lastgroup == "title":
+        return True
+    after = folded[mark.end() : mark.end() + 1]
+    return not after or after.isdigit() or after in "-+/([" or len(mark[0]) >= 4 or after in "件条次篇个人万"
+
+
+def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
+    """The text between two marks: numbers become cells of their own, sentences stay paragraphs."""
+    text = piece.text[start:end]
+    if not text.strip():
+        return []
+    words = list(re.finditer(r"\S+", text))
+    if in_table and all(len(word[0]) <= 16 for word in words) and any(c.isdigit() for c in text):
+        parts = [cut(piece, start + word.start(), start + word.end()) for word in words]
+        if sum(1 for p in parts if p and p.text[0] in "0123456789+-/—０１２３４５６７８９") * 2 >= len(parts):
+            return [p for p in parts if p is not None]
+    whole = cut(piece, start, end)
+    return [whole] if whole is not None else []
+
+
+_RUN_ON_CACHE: dict[int, re.Pattern[str]] = {}
+
+
+def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    known = _RUN_ON_CACHE.get(id(knowledge))
+    if known is None:
+        titles = sorted((t for t in knowledge.sections if len(t) >= 4), key=len, reverse=True)
+        labels = sorted((v for v in knowledge.vocabulary if len(v) >= 2 and not v.isdigit()), key=len, reverse=True)
+        numbered = r"(?P<title>[一二三四五六七八九十]{1,3},(?:" + "|".join(map(re.escape, titles)) + "))"
+        known = re.compile(numbered + "|(?P<label>" + "|".join(map(re.escape, labels)) + ")")
+        _RUN_ON_CACHE.clear()
+        _RUN_ON_CACHE[id(knowledge)] = known
+    return known
+
+
+def is_value_row(row: Row) -> bool:
+    """Whether a row holds only numbers and blanks."""
+    return all(atom.token.kind in (VALUE, "blank") for atom in row.atoms)
+
+
+def folded(piece: Piece) -> str:
+    """The piece's text, folded."""
+    return fold(piece.text)

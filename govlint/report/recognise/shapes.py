@@ -1,0 +1,393 @@
+"""Binding by the shape of the table: matrix, stacked bands, list, strip."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from govlint.document.text import fold
+from govlint.forms import Line
+from govlint.report.model import LabelUse
+from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
+from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, bare, unit_note, without_note
+from govlint.report.recognise.labels import LineChooser
+from govlint.report.recognise.place import common_offsets, place
+from govlint.report.recognise.rows import Atom
+from govlint.report.recognise.virtual import VirtualRow
+
+_STRIP_LEAST = 4  # numbers that a lone row of a strip must have
+
+
+def bind_shape(bound: Bound, rows: Sequence[VirtualRow], knowledge: Knowledge) -> None:
+    """Bind the rows of one table by the shape that its form gives it."""
+    shape = bound.binding.spec.shape
+    if shape == "matrix":
+        _bind_matrix(bound, rows)
+    elif shape == "stacked":
+        _bind_stacked(bound, rows)
+    elif shape == "list":
+        _bind_list(bound, rows)
+    else:
+        _bind_strip(bound, rows)
+
+
+def _column_refs(atom: Atom, bound: Bound) -> list[Line]:
+    binding = bound.binding
+    return [
+        ref.line
+        for ref in atom.token.refs
+        if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "column" and ref.line is not None
+    ]
+
+
+def _is_group(atom: Atom, bound: Bound, label: str) -> bool:
+    return any(r.kind == "group" and r.table == bound.binding.id for r in atom.token.refs) and bare(
+        fold(atom.piece.text)
+    ) == bare(fold(label))
+
+
+def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[Line]) -> list[Line]:
+    """The columns in the order of the header: a merged caption gives way to the columns found under it.
+
+    The official order where the header is lost or names fewer than half of the columns.
+    """
+    top: list[Line | str] = []
+    under: dict[str, list[Line]] = {}
+    by_group = {column.id: (column.groups[-1] if column.groups else "") for column in columns}
+    for row in rows:
+        if row.stated:
+            break
+        for atom in row.labels:
+            lines = _column_refs(atom, bound)
+            group = next((g for g in set(by_group.values()) if g and _is_group(atom, bound, g)), None)
+            if lines:
+                _place_column(lines[0], by_group, top, under)
+            elif group and group not in top:
+                top.append(group)
+    order: list[Line] = []
+    for entry in top:
+        order.extend(under.get(entry, []) if isinstance(entry, str) else [entry])
+    return order if len(order) * 2 >= len(columns) else list(columns)
+
+
+def _place_column(line: Line, by_group: dict[str, str], top: list[Line | str], under: dict[str, list[Line]]) -> None:
+    group = by_group.get(line.id, "")
+    known = [*(entry for entry in top if isinstance(entry, Line)), *(c for cs in under.values() for c in cs)]
+    if line in known:
+        return
+    if group and group in top:
+        under.setdefault(group, []).append(line)
+    else:
+        top.append(line)
+
+
+def settle_columns(
+    bound: Bound, found: list[Line], official: Sequence[Line], data: Sequence[Sequence[Atom]]
+) -> list[Line]:
+    """The columns that the numbers stand in. The header counts only where the rows have as many numbers as it names.
+
+    Columns that the header lacks and the rows lack too are missing; a header that disagrees with the rows was misread.
+    """
+    filled = Counter(sum(1 for atom in cells if atom.token.kind != BLANK) for cells in data if cells)
+    full = max((count for count in filled if filled[count] * 3 >= sum(filled.values())), default=len(official))
+    missing = [column for column in official if column not in found]
+    if not missing:
+        return found
+    width = max((len(cells) for cells in data), default=len(official))
+    if full == len(found) or (full < len(found) and width == len(found)):
+        bound.binding.missing_columns.extend(missing)
+        return found
+    return list(official)
+
+
+def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    binding = bound.binding
+    spec, form = binding.spec, binding.form
+    chooser = LineChooser(form.id, spec.id, spec.rows)
+    body = [row for row in rows if row.cells and (row.labels or row.texts) and not _is_header(row, bound)]
+    columns = settle_columns(bound, header_columns(bound, rows, spec.columns), spec.columns, [r.cells for r in body])
+    if [c.id for c in columns] != [c.id for c in spec.columns if c in columns]:
+        binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
+    total = next((i for i, column in enumerate(columns) if column.id == spec.row_total), None)
+    common = common_offsets([(row.lead, row.cells) for row in body], len(columns))
+    for row in body:
+        row_id = _matrix_row(bound, chooser, row, len(columns))
+        if row_id is None:
+            continue
+        keys = [f"{spec.id}.{row_id}.{column.id}" for column in columns]
+        placed = place(row.cells, row.lead, len(columns), total, common)
+        bound.rows_read += 1
+        if placed is None:
+            bound.lose(keys, row, POSITION_LOST)
+            continue
+        _fill(bound, keys, placed, row)
+    _compare_lines(bound, chooser, spec.rows)
+
+
+def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row: VirtualRow) -> None:
+    stated = sum(1 for atom in row.cells if atom.token.kind != BLANK)
+    read = sum(1 for atom in placed if atom is not None and atom.token.kind != BLANK)
+    if stated > read or (stated and stated == read and len(row.cells) < len(keys)):
+        # only the total could be told; the others stand somewhere, but not where it can be said
+        bound.lose([key for key, atom in zip(keys, placed, strict=True) if atom is None], row, POSITION_LOST)
+        for key, atom in zip(keys, placed, strict=True):
+            if atom is not None:
+                bound.figure(key, atom, row.piece)
+        return
+    for key, atom in zip(keys, placed, strict=True):
+        bound.figure(key, atom, row.piece)
+
+
+def _is_header(row: VirtualRow, bound: Bound) -> bool:
+    """Whether a row names columns: a column label, and no number."""
+    return not any(a.token.kind == VALUE for a in row.cells) and any(_column_refs(atom, bound) for atom in row.labels) \
+        and not any(ref.kind == "row" and ref.table == bound.binding.id and not _column_refs(atom, bound)
+                    for atom in row.labels for ref in atom.token.refs)  # fmt: skip
+
+
+def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int) -> str | None:
+    """The id of the row of a matrix, or None where it has no figures of its own (and what that means is noted)."""
+    binding = bound.binding
+    refs = chooser.candidates(row)
+    stated = sum(1 for atom in row.cells if atom.token.kind != BLANK)
+    if refs:
+        index = chooser.choose(refs)
+        if index is None:
+            return None
+        use = LabelUse(chooser.lines[index], row.labels[-1].piece, "row")
+        if chooser.take(index):
+            binding.reordered.append(use)
+        return chooser.lines[index].id
+    group = _subtotal(bound, row)
+    if group is not None:
+        if stated > width:
+            bound.lose((), row, LUMPED)
+            binding.complete = False
+            return None
+        return group if stated else None
+    return _unknown_row(bound, chooser, row, stated)
+
+
+def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
+    binding = bound.binding
+    for atom in reversed(row.labels):
+        for ref in atom.token.refs:
+            if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "group" and ref.subtotal:
+                return ref.subtotal
+    return None
+
+
+def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: int) -> str | None:
+    """A row whose label no form knows: a misspelt official one, or a row of its own (T108)."""
+    binding = bound.binding
+    words = row.texts[-1:] or row.labels[-1:]
+    if not words:
+        return None
+    text = "".join(atom.piece.text for atom in row.texts) or words[0].piece.text
+    index = chooser.alike(words[0].piece.text)
+    if index is None and len(row.texts) > 1:
+        index = chooser.alike(text)
+    if index is not None:
+        use = LabelUse(chooser.lines[index], words[0].piece, "row")
+        binding.renamed.append(use)
+        if chooser.take(index):
+            binding.reordered.append(use)
+        return chooser.lines[index].id
+    if stated and row.texts:
+        merged = [line for line in chooser.lines if len(bare(fold(line.label))) >= 2 and bare(fold(line.label)) in fold(text)]
+        use = LabelUse(None, words[0].piece, "row")
+        (binding.merged if len(merged) > 1 else binding.unknown).append(use)
+    return None
+
+
+def _compare_lines(bound: Bound, chooser: LineChooser, lines: Sequence[Line]) -> None:
+    """Official rows that the table lacks; of a local variant only where the table has other rows of it."""
+    binding = bound.binding
+    if not binding.complete or bound.rows_read * 2 < sum(1 for line in lines if not line.variant and not line.optional):
+        return
+    variants = {lines[index].variant for index in chooser.used}
+    binding.missing.extend(
+        line
+        for index, line in enumerate(lines)
+        if index not in chooser.used and not line.optional and (line.variant is None or line.variant in variants)
+    )
+
+
+def _bind_stacked(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    binding = bound.binding
+    spec = binding.spec
+    lines = [line for band in spec.bands for line in band.rows]
+    bands = [band for band in spec.bands for _ in band.rows]
+    chooser = LineChooser(binding.form.id, spec.id, lines)
+    headers: list[Atom] = []
+    for row in rows:
+        if not row.cells or not any(a.token.kind in (VALUE, TEXT) for a in row.cells):
+            labelled = [atom for atom in row.labels if _column_refs(atom, bound)]
+            headers = labelled or headers
+            if not _is_line_without_numbers(row, bound):
+                continue
+        refs = chooser.candidates(row)
+        index = chooser.choose(refs) if refs else None
+        if refs and index is None:
+            continue
+        if index is None:
+            row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, len(row.stated))
+            index = next((i for i, line in enumerate(lines) if line.id == row_id), None)
+            if index is None:
+                continue
+        elif chooser.take(index):
+            binding.reordered.append(LabelUse(lines[index], row.labels[-1].piece, "row"))
+        band = bands[index]
+        _bind_band_row(bound, row, lines[index], band.columns, headers)
+    _compare_lines(bound, chooser, lines)
+
+
+def _is_line_without_numbers(row: VirtualRow, bound: Bound) -> bool:
+    """Whether a row is an official line whose cells are all blank."""
+    return bool(row.cells) and any(
+        ref.kind == "row" and ref.table == bound.binding.id for atom in row.labels[-1:] for ref in atom.token.refs
+    )
+
+
+def _bind_band_row(
+    bound: Bound, row: VirtualRow, line: Line, columns: Sequence[Line], headers: Sequence[Atom]
+) -> None:
+    spec = bound.binding.spec
+    order = _band_order(headers, columns, bound)
+    units = {column.id: _header_unit(headers, column, bound) for column in columns}
+    cells = row.cells
+    stated = [atom for atom in cells if atom.token.kind != BLANK]
+    keys = [f"{spec.id}.{line.id}.{column.id}" for column in order]
+    bound.rows_read += 1
+    placed: Sequence[Atom | None] | None
+    if len(cells) > len(order) and len(stated) < len(order):
+        # a band is narrower than the table: its cells stand first, blanks after them
+        first = cells[: len(order)]
+        placed = first if all(atom in first for atom in stated) else None
+    else:
+        placed = place(cells, row.lead, len(order), None, {})
+    if placed is None:
+        bound.lose(keys, row, POSITION_LOST)
+        return
+    for key, column, atom in zip(keys, order, placed, strict=True):
+        bound.figure(key, atom, row.piece, units[column.id])
+
+
+def _band_order(headers: Sequence[Atom], columns: Sequence[Line], bound: Bound) -> Sequence[Line]:
+    ids = {column.id for column in columns}
+    order: list[Line] = []
+    for atom in headers:
+        for line in _column_refs(atom, bound):
+            if line.id in ids and line not in order:
+                order.append(next(c for c in columns if c.id == line.id))
+                break
+    return order if len(order) == len(columns) and len({c.id for c in order}) == len(order) else columns
+
+
+def _header_unit(headers: Sequence[Atom], column: Line, bound: Bound) -> str | None:
+    for atom in headers:
+        if any(line.id == column.id for line in _column_refs(atom, bound)):
+            return unit_note(fold(atom.piece.text))
+    return None
+
+
+def _bind_list(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    binding = bound.binding
+    spec = binding.spec
+    chooser = LineChooser(binding.form.id, spec.id, spec.rows)
+    for row in rows:
+        if not row.cells and not row.labels:
+            continue
+        refs = chooser.candidates(row)
+        index = chooser.choose(refs) if refs else None
+        if index is None:
+            stated = [a for a in row.cells if a.token.kind in (VALUE, UNIT)]
+            if not stated or refs or any(r.kind != "group" for a in row.labels for r in a.token.refs):
+                continue
+            row_id = _unknown_row(bound, chooser, row, len(stated))
+            index = next((i for i, line in enumerate(spec.rows) if line.id == row_id), None)
+            if index is None:
+                continue
+        elif _is_caption_only(row):
+            continue
+        elif chooser.take(index):
+            binding.reordered.append(LabelUse(spec.rows[index], row.labels[-1].piece, "row"))
+        _bind_list_row(bound, row, spec.rows[index])
+    _compare_lines(bound, chooser, spec.rows)
+
+
+def _is_caption_only(row: VirtualRow) -> bool:
+    """Whether a row that has an official label gives neither unit nor number, and its label is a caption as well."""
+    if any(atom.token.kind in (VALUE, UNIT, TEXT) for atom in row.cells):
+        return False
+    return any(ref.kind == "caption" for ref in row.labels[-1].token.refs)
+
+
+def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
+    unit_atom = next((atom for atom in row.cells if atom.token.kind == UNIT), None)
+    unit = unit_atom.piece.text if unit_atom else unit_note(without_unit_of(row))
+    value = next((atom for atom in row.cells if atom.token.kind == VALUE), None)
+    if value is None:
+        value = next((atom for atom in row.cells if atom.token.kind == TEXT), None)
+    if value is None:
+        after = row.cells[row.cells.index(unit_atom) + 1 :] if unit_atom in row.cells else row.cells
+        value = next((atom for atom in after if atom.token.kind == BLANK), None)
+    bound.rows_read += 1
+    bound.figure(f"{bound.binding.spec.id}.{line.id}", value, row.piece, unit)
+
+
+def without_unit_of(row: VirtualRow) -> str:
+    """The folded label of a row, for the unit that it may give in brackets."""
+    return fold(row.labels[-1].piece.text) if row.labels else without_note("")
+
+
+def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    """One row of numbers under a header of groups and columns; or one row of numbers for each group."""
+    binding = bound.binding
+    spec = binding.spec
+    keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
+    by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
+    lone = [row for row in rows if len(row.stated) >= _STRIP_LEAST and row not in by_group]
+    if len(by_group) >= 2 and not lone:
+        _bind_groups(bound, by_group)
+        return
+    body = lone or [row for row in rows if len(row.stated) >= _STRIP_LEAST]
+    if not body:
+        blank = [row for row in rows if len(row.cells) >= len(keys) and not row.labels]
+        if blank:
+            bound.rows_read += 1
+            for key, atom in zip(keys, blank[0].cells, strict=False):
+                bound.figure(key, atom, blank[0].piece)
+        return
+    row = body[0]
+    bound.rows_read += 1
+    placed = place(row.cells, row.lead, len(keys), None, {})
+    if placed is None:
+        bound.lose(keys, row, POSITION_LOST)
+        return
+    for key, cell in zip(keys, placed, strict=True):
+        bound.figure(key, cell, row.piece)
+
+
+def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
+    for atom in reversed(row.labels):
+        for ref in atom.token.refs:
+            if ref.table == bound.binding.id and ref.form == bound.binding.form.id and ref.kind == "row":
+                return ref.line
+    return None
+
+
+def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    spec = bound.binding.spec
+    total = next((i for i, column in enumerate(spec.columns) if column.id == spec.row_total), None)
+    for row in rows:
+        group = _group_of(row, bound)
+        assert group is not None
+        keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
+        placed = place(row.cells, row.lead, len(keys), total, {})
+        bound.rows_read += 1
+        if placed is None:
+            bound.lose(keys, row, POSITION_LOST)
+            continue
+        for key, atom in zip(keys, placed, strict=True):
+            bound.figure(key, atom, row.piece)

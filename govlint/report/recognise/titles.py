@@ -1,0 +1,163 @@
+"""Titles: which lines name a report, which only link to one, and where one report of a file ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govlint.document.model import Heading, Piece
+from govlint.document.numbers import parse_han
+from govlint.document.text import fold
+from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.rows import Row
+from govlint.report.recognise.virtual import join_pieces
+
+_LONGEST = 90
+_BODY = 200  # characters of running text that make a body
+_HEADINGS = 2
+
+
+class TitleHit(NamedTuple):
+    """A line that reads like the title of a report, `at` its row. `link` marks those that only lead to one (解读, 图解 …)."""
+
+    at: int
+    piece: Piece
+    issuer: str
+    year: int | None
+    link: bool
+    rows: int = 1
+
+
+def to_year(text: str | None) -> int | None:
+    """The year that four digits of either kind write, or None."""
+    if not text:
+        return None
+    if text.isdigit() and text.isascii():
+        return int(text)
+    value = parse_han(text.replace("○", "〇"))
+    return value if value is not None and 1990 <= value <= 2100 else None
+
+
+def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
+    """Every title-like line in order."""
+    words = knowledge.strings("title", "words")
+    hits: list[TitleHit] = []
+    skip = -1
+    for index, row in enumerate(rows):
+        if index <= skip or (row.tables and row.paragraph is None):
+            continue
+        hit = _title_at(rows, index, words, knowledge)
+        if hit is not None:
+            hits.append(hit)
+            skip = index + hit.rows - 1
+    return hits
+
+
+def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: Knowledge) -> TitleHit | None:
+    piece, labelled = _candidate(rows[index], knowledge)
+    if piece is None or len(piece.text) > _LONGEST:
+        return None
+    following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
+    here = any(word in piece.text for word in words) or "公开" in fold(piece.text)
+    hit = _match(piece, index, labelled, knowledge) if here else None
+    if hit is None and following is not None:
+        hit = _broken_title(piece, following, index, words, knowledge)
+    if hit is not None and hit.year is None and following is not None and len(following.text) <= 12:
+        found = knowledge.pattern("title", "line_year").fullmatch(fold(following.text))
+        if found:
+            hit = hit._replace(year=to_year(found["year"]), rows=2)
+    return hit
+
+
+def _broken_title(
+    piece: Piece, following: Piece, index: int, words: Sequence[str], knowledge: Knowledge
+) -> TitleHit | None:
+    """A title broken over two lines, neither of which is one by itself."""
+    if len(following.text) > _LONGEST or not any(word in piece.text + following.text for word in words):
+        return None
+    if isinstance(piece, Heading) or isinstance(following, Heading) or _match(following, index, False, knowledge):
+        return None
+    hit = _match(join_pieces(piece, following), index, False, knowledge)
+    return hit._replace(rows=2) if hit is not None and hit.year and not hit.link else None
+
+
+def _candidate(row: Row, knowledge: Knowledge) -> tuple[Piece | None, bool]:
+    """The only text of a row, or the text beside a label such as 标题 (then True)."""
+    filled = row.filled
+    if len(filled) == 1:
+        return filled[0].piece, False
+    if len(filled) >= 2 and fold(filled[0].piece.text).rstrip(":") in knowledge.strings("title", "labels"):
+        return filled[1].piece, True
+    return None, False
+
+
+def _match(piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> TitleHit | None:
+    text = fold(piece.text).strip("#*")
+    link = False
+    if ":" in text and not labelled:
+        label, _, rest = text.partition(":")
+        if len(label) > 8 or not rest:
+            return None
+        link = label not in knowledge.strings("title", "labels")
+        text = rest
+    text = text.strip('"<>《》[]')
+    pattern = knowledge.pattern("title", "pattern")
+    found = pattern.match(text) if link else pattern.fullmatch(text)
+    if found:
+        return TitleHit(index, piece, found["issuer"], to_year(found["year"]), link)
+    found = knowledge.pattern("title", "pattern_yearless").fullmatch(text)
+    if found and not link and len(text) <= 45 and len(found["issuer"]) > 2:
+        return TitleHit(index, piece, found["issuer"], None, link)
+    return None
+
+
+class Segment(NamedTuple):
+    """The rows of one report: `rows[start:end]`, its title (None where it has none), links that name a report."""
+
+    start: int
+    end: int
+    title: TitleHit | None
+    links: tuple[TitleHit, ...]
+
+
+def split_reports(rows: Sequence[Row], hits: Sequence[TitleHit], knowledge: Knowledge) -> list[Segment]:
+    """The reports of a file. A title begins a new one only where a body stands before it and another after it."""
+    accepted: list[TitleHit] = []
+    for number, hit in enumerate(hits):
+        if hit.link:
+            continue
+        following = [h.at for h in hits[number + 1 :] if not h.link and _differs(h, hit)]
+        end = following[0] if following else len(rows)
+        before = _has_body(rows[accepted[-1].at + 1 if accepted else 0 : hit.at], knowledge)
+        if not accepted:
+            if before and not _has_body(rows[hit.at + 1 : end], knowledge):
+                continue
+            accepted.append(hit)
+        elif before and _differs(accepted[-1], hit) and _has_body(rows[hit.at + 1 : end], knowledge):
+            accepted.append(hit)
+    links = tuple(hit for hit in hits if (hit.link or not accepted) and hit.year is not None)
+    if not accepted:
+        return [Segment(0, len(rows), None, links)]
+    segments = []
+    for number, hit in enumerate(accepted):
+        end = accepted[number + 1].at if number + 1 < len(accepted) else len(rows)
+        start = 0 if number == 0 else hit.at
+        segments.append(Segment(start, end, hit, links if len(accepted) == 1 else ()))
+    return segments
+
+
+def _differs(one: TitleHit, two: TitleHit) -> bool:
+    return one.year != two.year or (bool(one.issuer) and bool(two.issuer) and one.issuer != two.issuer)
+
+
+def _has_body(rows: Sequence[Row], knowledge: Knowledge) -> bool:
+    length = headings = 0
+    for row in rows:
+        if row.paragraph is not None:
+            length += len(row.paragraph.text) if len(row.paragraph.text) > 30 else 0
+            headings += isinstance(row.paragraph, Heading)
+        elif row.tables:
+            headings += 1
+        if length >= _BODY or (headings >= _HEADINGS and length):
+            return True
+    return headings >= 2 * _HEADINGS

@@ -1,0 +1,219 @@
+"""Virtual rows: what each line of a table says, put together from whatever rows its source has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.model import Piece
+from govlint.document.text import fold
+from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Ref, Token
+from govlint.report.recognise.rows import Atom, Row
+
+
+class VirtualRow:
+    """Labels and the cells after them, in order. `texts` are words in label position that no form knows.
+
+    `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line).
+    """
+
+    __slots__ = ("cells", "labels", "lead", "texts")
+
+    def __init__(self) -> None:
+        self.labels: list[Atom] = []
+        self.texts: list[Atom] = []
+        self.cells: list[Atom] = []
+        self.lead = 0
+
+    @property
+    def stated(self) -> list[Atom]:
+        """The cells that are not blank."""
+        return [atom for atom in self.cells if atom.token.kind != BLANK]
+
+    @property
+    def piece(self) -> Piece:
+        """A piece that stands for the row."""
+        atoms = self.labels or self.texts or self.cells
+        return atoms[-1].piece
+
+
+def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> list[VirtualRow]:
+    """The lines of a table region in order: one a source row, or gathered from one cell per line."""
+    if _is_stream(rows):
+        return _from_stream(_unwrapped(rows), table, knowledge)
+    return _joined([_from_row(row, table) for row in rows], knowledge)
+
+
+def _is_stream(rows: Sequence[Row]) -> bool:
+    """Whether the source gives one cell per line (layouts A3 and A4): rows with one filled cell carry the numbers."""
+    narrow = wide = 0
+    for row in rows:
+        values = sum(1 for atom in row.atoms if atom.token.kind in (VALUE, UNIT))
+        if values and len(row.filled) == 1:
+            narrow += 1
+        elif values:
+            wide += 1
+    return narrow > wide
+
+
+def _unwrapped(rows: Sequence[Row]) -> list[Atom]:
+    """The atoms of a stream; a blank that only a closing pipe made is left out, a pipe alone on its line is a blank."""
+    atoms: list[Atom] = []
+    for row in rows:
+        filled = row.filled
+        if filled:
+            atoms.extend(filled if len(filled) == 1 else row.atoms)
+        else:
+            atoms.append(row.atoms[0])
+    return atoms
+
+
+def refs_for(token: Token, table: str) -> list[Ref]:
+    """The references of a label that speak of this table."""
+    return [ref for ref in token.refs if ref.table == table]
+
+
+def _axis(token: Token, table: str) -> str:
+    """"row" or "column" or "both" or "other" for a label."""
+    kinds = {ref.kind for ref in token.refs if ref.table == table}
+    if "row" in kinds:
+        return "both" if "column" in kinds else "row"
+    return "column" if "column" in kinds else "other"
+
+
+def _from_row(row: Row, table: str) -> VirtualRow:
+    """Leading labels and words are the label part, all after the last label the cells."""
+    virtual = VirtualRow()
+    atoms = row.atoms
+    last = -1
+    for index, atom in enumerate(atoms):
+        if atom.token.kind == LABEL and refs_for(atom.token, table):
+            last = index
+    if last < 0:
+        last = _label_words(atoms)
+    for atom in atoms[: last + 1]:
+        if atom.token.kind == LABEL:
+            virtual.labels.append(atom)
+        elif atom.token.kind != BLANK:
+            virtual.texts.append(atom)
+    virtual.cells = list(atoms[last + 1 :])
+    virtual.lead = last + 1
+    return virtual
+
+
+def _label_words(atoms: Sequence[Atom]) -> int:
+    """The index of the last word before the first number, -1 where a row has no words in label position."""
+    last = -1
+    for index, atom in enumerate(atoms):
+        if atom.token.kind in (VALUE, UNIT):
+            break
+        if atom.token.kind in (TEXT, LABEL):
+            last = index
+    return last
+
+
+def _joined(virtual: list[VirtualRow], knowledge: Knowledge) -> list[VirtualRow]:
+    """Label rows joined with the row of numbers after them, and words broken over two rows with their other half."""
+    out: list[VirtualRow] = []
+    for row in virtual:
+        before = out[-1] if out else None
+        if before is not None and not before.stated and (before.labels or before.texts):
+            if not row.labels and not row.texts and row.stated and _is_row_label(before):
+                before.cells, before.lead = row.cells, 0
+                continue
+            whole = _whole(before.texts[-1:], row.texts[:1] or row.labels[:1], knowledge)
+            if whole is not None and not before.labels:
+                row.texts, row.labels = row.texts[1:], [whole, *row.labels[0 if row.texts[:1] else 1 :]]
+                out.pop()
+        out.append(row)
+    return out
+
+
+def _is_row_label(row: VirtualRow) -> bool:
+    if not row.labels:
+        return bool(row.texts)
+    return any(ref.kind in ("row", "group") for ref in row.labels[-1].token.refs)
+
+
+def _whole(first: list[Atom], second: list[Atom], knowledge: Knowledge) -> Atom | None:
+    """The label that two broken parts make together, standing where the first part stands."""
+    if not first or not second:
+        return None
+    one, two = first[0].piece, second[0].piece
+    if len(one.text) + len(two.text) > 80:
+        return None
+    token = knowledge.token(fold(one.text) + fold(two.text))
+    if token.kind != LABEL:
+        return None
+    return Atom(join_pieces(one, two), token)
+
+
+def join_pieces(one: Piece, two: Piece) -> Piece:
+    """The text of two pieces put together, every character still at its own place."""
+    runs = [*(one.runs or [(0, one.line or 1, one.column)])]
+    offset = len(one.text)
+    runs.extend((at + offset, line, col) for at, line, col in two.runs or [(0, two.line or 1, two.column)])
+    return Piece(one.text + two.text, one.line, one.column, runs if one.line else None, one.base)
+
+
+def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> list[VirtualRow]:
+    """Lines gathered from single cells: a label after numbers opens a new line, as does a row label after a header."""
+    out: list[VirtualRow] = []
+    current = VirtualRow()
+    header = False
+    for atom in _mended(atoms, knowledge):
+        kind = atom.token.kind
+        if kind == LABEL and not refs_for(atom.token, table):
+            kind = TEXT
+        if kind in (VALUE, UNIT, BLANK):
+            if current.labels or current.texts or kind != BLANK:
+                current.cells.append(atom)
+            continue
+        axis = _axis(atom.token, table) if kind == LABEL else "other"
+        is_column = axis == "column" or (axis == "both" and header)
+        if current.cells or (header and axis in ("row",)) or (is_column and not header and _has_row(current, table)):
+            out.append(current)
+            current = VirtualRow()
+            header = False
+            is_column = axis == "column"
+        header = header or is_column
+        (current.labels if kind == LABEL else current.texts).append(atom)
+    out.append(current)
+    return out
+
+
+def _has_row(virtual: VirtualRow, table: str) -> bool:
+    return any(_axis(atom.token, table) == "row" for atom in virtual.labels)
+
+
+def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
+    """The atoms with words that were broken over two or three lines joined, where the whole is a known label."""
+    out: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        atom = atoms[index]
+        taken = 1
+        if atom.token.kind in (TEXT, LABEL):
+            joined: Atom | None = atom
+            for count in (1, 2):
+                following = atoms[index + count] if index + count < len(atoms) else None
+                if following is None or following.token.kind not in (TEXT, LABEL) or joined is None:
+                    break
+                pair = Atom(join_pieces(joined.piece, following.piece), following.token)
+                joined = pair
+                token = knowledge.token(fold(pair.piece.text))
+                if token.kind == LABEL and (atom.token.kind == TEXT or _longer(token, atom.token)):
+                    out.append(Atom(pair.piece, token))
+                    taken = count + 1
+                    break
+            else:
+                joined = None
+        if taken == 1:
+            out.append(atom)
+        index += taken
+    return out
+
+
+def _longer(whole: Token, part: Token) -> bool:
+    """Whether the joined label is a line that the part alone is not (企业 alone stands for 商业企业 already)."""
+    known = {(ref.table, ref.kind, ref.line.id if ref.line else ref.order) for ref in part.refs}
+    return any((ref.table, ref.kind, ref.line.id if ref.line else ref.order) not in known for ref in whole.refs)
