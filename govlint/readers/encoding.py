@@ -1,0 +1,121 @@
+"""Bytes to text: byte order mark, UTF-8, the declared encoding, GB18030 or Big5; never a guess that reads as rubbish."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from govlint.errors import ReadError
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding it was decoded with, and whether control characters occur in it."""
+
+    text: str
+    encoding: str
+    has_controls: bool
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What the web means by a label (WHATWG Encoding): gb2312 and gbk are names of GB18030's subset.
+_LABELS = {
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80", "csgb2312", "gb18030", "cp936", "chinese"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "cp950", "big5hkscs"), "big5hkscs"),
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
+}
+_BINARY_HEADS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
+_MAX_CONTROL_SHARE = 0.02
+_SAMPLE = 6000
+_PLAUSIBLE = 0.6
+
+
+def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
+    """The text of `data`; `declared` is a label that the document itself gives (a meta element, a header).
+
+    Raises ReadError (E901): "reading.binary" for data that is no text, "reading.undecodable" where no encoding fits.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data, codec, path)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls and (b"\0" in data or controls > _MAX_CONTROL_SHARE * len(data)):
+        raise ReadError("reading.binary", path=path)
+    if data.startswith(_BINARY_HEADS):
+        raise ReadError("reading.binary", path=path)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", bool(controls))
+    except UnicodeDecodeError as error:
+        bad_byte = error.start
+    found = _decode_chinese(data, declared)
+    if found is None:
+        line = data.count(b"\n", 0, bad_byte) + 1
+        raise ReadError("reading.undecodable", path=path, offset=bad_byte, line=line)
+    return Decoded(*found, bool(controls))
+
+
+def _decode_marked(data: bytes, codec: str, path: str) -> Decoded:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadError("reading.undecodable", path=path, offset=error.start, line=line) from error
+    if "\0" in text:
+        raise ReadError("reading.binary", path=path)
+    return Decoded(text, codec.removesuffix("-sig"), True)
+
+
+def _decode_chinese(data: bytes, declared: str | None) -> tuple[str, str] | None:
+    """The declared encoding where it gives sense, else the one of GB18030 and Big5 that gives more of it."""
+    label = _LABELS.get(declared.strip().lower()) if declared else None
+    if label is not None:
+        text = _try(data, label)
+        if text is not None and _plausibility(text) >= _PLAUSIBLE:
+            return text, label.removesuffix("hkscs")
+    best: tuple[float, str, str] | None = None
+    for codec in ("gb18030", "big5hkscs"):
+        text = _try(data, codec)
+        if text is None:
+            continue
+        score = _plausibility(text)
+        if score >= _PLAUSIBLE and (best is None or score > best[0]):
+            best = (score, text, codec.removesuffix("hkscs"))
+    return None if best is None else best[1:]
+
+
+def _try(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausibility(text: str) -> float:
+    """The share of common characters among those that are not ASCII, in a sample of `text`: 1.0 reads well."""
+    if len(text) > 4 * _SAMPLE:  # a start alone may be site navigation or a quotation
+        middle = len(text) // 2
+        text = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
+    foreign = [char for char in text if char > "\x7f"]
+    if not foreign:
+        return 1.0
+    known = {char: _is_common(char) for char in set(foreign)}
+    return sum(map(known.__getitem__, foreign)) / len(foreign)
+
+
+def _is_common(char: str) -> bool:
+    """Whether `char` is CJK punctuation, full width, or a Han character of the first level of GB 2312 or Big5."""
+    if "\u3000" <= char <= "\u301f" or "\uff01" <= char <= "\uff5e" or char in "“”‘’—…·×℃√●■□①②③④⑤⑥⑦⑧⑨\xa0":
+        return True
+    if not "\u4e00" <= char <= "\u9fff":
+        return False
+    simplified = char.encode("gb2312", "ignore")
+    if simplified and 0xB0 <= simplified[0] <= 0xD7:
+        return True
+    traditional = char.encode("big5", "ignore")
+    return bool(traditional) and 0xA4 <= traditional[0] <= 0xC6

@@ -1,0 +1,263 @@
+"""Lines of text to blocks: the machine that the text and the Markdown reader share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from govlint.document.headings import read_heading
+from govlint.document.model import Block, Cell, Heading, Paragraph, Table
+from govlint.readers.limits import Limits, check_cells, check_rows
+
+# What a reader makes of a stripped text that stands at line and column: the text without markup, the column of its
+# first character, and the runs that lead back to the source where characters were left out.
+Runs = Sequence[tuple[int, int, int]]
+Clean = Callable[[str, int, int], tuple[str, int, Runs | None]]
+
+_LONGEST_PROSE_ROW = 200
+_LONGEST_TAB_CELL = 120
+_RULE_CHARS = "|:-=+ \t\u3000"
+_BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╂╋═║╔╗╚╝╠╣╦╩╬|+- \t\u3000"
+_TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
+_PAGE_MARKS = "-—–－"
+
+
+class _Row:
+    """A line that is a row: its parts between the separators, not yet stripped."""
+
+    __slots__ = ("first", "last", "line", "parts")
+
+    def __init__(self, line: int, parts: list[str], first: bool, last: bool) -> None:
+        self.line = line
+        self.parts = parts
+        self.first = first
+        self.last = last
+
+
+class Layout:
+    """Takes the lines of a source in order and makes paragraphs, headings and tables of them.
+
+    A line is a block; consecutive lines with pipes, or with tabs, are a table. Raises ReadError (E905) at a limit.
+    """
+
+    __slots__ = ("_clean", "_cells", "_limits", "_path", "_rows", "_tabs", "blocks")
+
+    def __init__(self, path: str, limits: Limits, clean: Clean | None = None) -> None:
+        self.blocks: list[Block] = []
+        self._path = path
+        self._limits = limits
+        self._clean = clean
+        self._rows: list[_Row] = []
+        self._tabs: list[tuple[int, str]] = []
+        self._cells = 0
+
+    def add(self, number: int, line: str) -> None:
+        """Take the line with this number; lines come in order."""
+        if "|" in line and self._add_row(number, line):
+            return
+        if self._rows:
+            self._close_rows()
+        if "\t" in line and self._add_tabs(number, line):
+            return
+        if self._tabs:
+            self._close_tabs()
+        text = line.strip()
+        if text:
+            self._add_text(text, number, 1 if line[0] == text[0] else 1 + len(line) - len(line.lstrip()))
+
+    def add_table(self, table: Table, line: int) -> None:
+        """Take a table that the reader itself has understood and that ends at `line`."""
+        self.close()
+        self._count(sum(map(len, table.rows)), line)
+        check_rows(len(table.rows), self._path, line, self._limits)
+        self.blocks.append(table)
+
+    def close(self) -> None:
+        """End the table that is open, if any."""
+        if self._rows:
+            self._close_rows()
+        if self._tabs:
+            self._close_tabs()
+
+    # ------------------------------------------------------------------------------------------------------ text
+
+    def _add_text(self, text: str, line: int, column: int) -> None:
+        runs: Runs | None = None
+        if self._clean is not None:
+            text, column, runs = self._clean(text, line, column)
+            if not text:
+                return
+        parts = read_heading(text)
+        if parts is None:
+            noise = len(text) <= 12 and text[0] in _PAGE_MARKS and _is_page_number(text)
+            self.blocks.append(Paragraph(text, line, column, runs, None, noise))
+            return
+        if text[0] == "#":
+            text, column, runs = _without_hashes(text, line, column, runs)
+        heading = Heading(text, line, column, runs, None, False, parts.level, parts.ordinal, parts.numbering, parts.title)
+        self.blocks.append(heading)
+
+    # ---------------------------------------------------------------------------------------------- rows of pipes
+
+    def _add_row(self, number: int, line: str) -> bool:
+        """Keep the line as a row; False where it is running text with a stroke in it."""
+        text = line.strip()
+        first, last = text[0] == "|", text[-1] == "|"
+        parts = _split_escaped(line) if "\\" in line else line.split("|")
+        if not first and not last and len(parts) < 3 and _is_sentence(text, parts):
+            return False
+        if self._tabs:
+            self._close_tabs()
+        self._rows.append(_Row(number, parts, first, last and not text.endswith("\\|")))
+        if len(self._rows) > self._limits.max_table_rows:
+            check_rows(len(self._rows), self._path, number, self._limits)
+        return True
+
+    def _close_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        # Where rows have no outer pipes, a pipe at the end of one of them stands before a blank cell.
+        bare = max((len(row.parts) for row in rows if not row.first and not row.last), default=0)
+        table: list[list[Cell]] = []
+        for index, row in enumerate(rows):
+            parts, column = row.parts, 1
+            if _is_rule(row, index, rows):
+                continue
+            if len(parts) > bare:
+                if row.first:
+                    column += len(parts[0]) + 1
+                    parts = parts[1:]
+                if row.last and len(parts) > 1:
+                    parts = parts[:-1]
+            table.append(self._make_row(parts, row.line, column, len(table)))
+        if table:
+            self._count(sum(map(len, table)), rows[-1].line)
+            self.blocks.append(Table(table))
+
+    def _make_row(self, parts: list[str], line: int, column: int, row: int) -> list[Cell]:
+        cells: list[Cell] = []
+        clean = self._clean
+        for col, part in enumerate(parts):
+            text = part.strip()
+            at = column
+            if text and text[0] != part[0]:
+                at += len(part) - len(part.lstrip())
+            if clean is not None and text:
+                text, at, runs = clean(text, line, at)
+                cells.append(Cell(text, row, col, line, at, runs))
+            elif "\\" in text:
+                text, runs = _unescape(text, line, at)
+                cells.append(Cell(text, row, col, line, at, runs))
+            else:
+                cells.append(Cell(text, row, col, line, at))
+            column += len(part) + 1
+        return cells
+
+    def _count(self, cells: int, line: int) -> None:
+        self._cells += cells
+        check_cells(self._cells, self._path, line, self._limits)
+
+    # ----------------------------------------------------------------------------------------------- rows of tabs
+
+    def _add_tabs(self, number: int, line: str) -> bool:
+        """Keep the line as one that may be a row; `_close_tabs` decides."""
+        text = line.strip()
+        if not text or ("\t" not in text and not self._tabs):
+            return False
+        parts = line.split("\t")
+        if max(map(len, parts)) > _LONGEST_TAB_CELL or _is_numbering(text.partition("\t")[0]):
+            return False
+        self._tabs.append((number, line))
+        check_rows(len(self._tabs), self._path, number, self._limits)
+        return True
+
+    def _close_tabs(self) -> None:
+        lines, self._tabs = self._tabs, []
+        if len(lines) == 1 and lines[0][1].strip().count("\t") < 2:
+            number, line = lines[0]
+            text = line.strip()
+            self._add_text(text, number, 1 + len(line) - len(line.lstrip()))
+            return
+        rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
+        self._count(sum(map(len, rows)), lines[-1][0])
+        self.blocks.append(Table(rows))
+
+
+def _is_page_number(text: str) -> bool:
+    """- 3 -, — 4 —"""
+    return len(text) > 2 and text[-1] in _PAGE_MARKS and text.strip("-—–－ \u3000\xa0").isdecimal()
+
+
+def _without_hashes(text: str, line: int, column: int, runs: Runs | None) -> tuple[str, int, Runs | None]:
+    """A heading's text without the # before and after it."""
+    body = text.lstrip("#").lstrip()
+    offset = len(text) - len(body)
+    bare = body.rstrip("#").rstrip() or body
+    return (bare, *cut_runs(runs, offset, line, column))
+
+
+def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[int, Runs | None]:
+    """The column and the runs of a text that lost its first `offset` characters."""
+    if not runs:
+        return column + offset, None
+    start = (0, line, column + offset)
+    kept: list[tuple[int, int, int]] = []
+    for at, run_line, run_column in runs:
+        if at <= offset:
+            start = (0, run_line, run_column + offset - at)
+        else:
+            kept.append((at - offset, run_line, run_column))
+    return start[2], ([start, *kept] if kept or start[1] != line else None)
+
+
+def _is_sentence(text: str, parts: list[str]) -> bool:
+    """Whether a line with one stroke in its middle is running text and no row of two cells."""
+    return len(text) > _LONGEST_PROSE_ROW or ("。" in parts[0] + parts[1].rstrip("。 ") and len(text) > 60)
+
+
+def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
+    """Whether a row is only the line under a head: |---|:--:|, or |-|-| directly under the first row."""
+    if not row.parts[0].strip(_RULE_CHARS) and not any(part.strip(_RULE_CHARS) for part in row.parts):
+        cells = [part.strip() for part in row.parts if part.strip()]
+        if not cells or not all("-" in cell or "=" in cell for cell in cells):
+            return False
+        if all(len(cell) > 2 for cell in cells):
+            return True
+        return index == 1 and len(rows[0].parts) == len(row.parts) and len(cells) + 2 >= len(row.parts)
+    return False
+
+
+def _is_numbering(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= 6 and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
+
+
+def _split_escaped(line: str) -> list[str]:
+    r"""The parts of a line between its pipes, where `\|` is text."""
+    parts: list[str] = []
+    for part in line.split("|"):
+        if parts and parts[-1].endswith("\\"):
+            parts[-1] += "|" + part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _unescape(text: str, line: int, column: int) -> tuple[str, Runs | None]:
+    r"""`text` with `\|` turned into `|`, and the way back."""
+    pieces = text.split("\\|")
+    if len(pieces) == 1:
+        return text, None
+    runs = [(0, line, column)]
+    offset = len(pieces[0])
+    source = column + offset
+    for piece in pieces[1:]:
+        runs.append((offset, line, source + 1))
+        offset += 1 + len(piece)
+        source += 2 + len(piece)
+    return "|".join(pieces), runs
+
+
+def normalise_line(line: str) -> str:
+    """A line with box drawing or full-width strokes, its strokes as pipes; its pure borders blank. Same length."""
+    if not line.strip(_BORDER_CHARS):
+        return "" if "─" in line or "━" in line or "═" in line or "┼" in line else line.translate(_TO_PIPES)
+    return line.translate(_TO_PIPES) if line.count("｜") != 1 else line

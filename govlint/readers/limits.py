@@ -1,0 +1,51 @@
+"""How much of one file is read: the limits that every reader shares, so that no input exhausts time or memory."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from govlint.errors import ReadError
+
+_MEGA = 1_000_000
+
+
+class Limits(NamedTuple):
+    """The largest input that is read; beyond it stands one diagnostic E905. Sizes in bytes, lengths in characters."""
+
+    max_bytes: int = 20 * _MEGA
+    max_line: int = 2 * _MEGA
+    max_lines: int = 200_000
+    max_table_rows: int = 20_000
+    max_cells: int = 500_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def check_size(size: int, path: str, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ReadError (E905) where a file of `size` bytes is larger than the limit. To be called before reading it."""
+    if size > limits.max_bytes:
+        raise ReadError("reading.too-large", code="E905", path=path, size=size, limit=limits.max_bytes)
+
+
+def check_lines(lines: list[str], path: str, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ReadError (E905) where there are too many lines or one of them is too long."""
+    if len(lines) > limits.max_lines:
+        raise ReadError("reading.too-many-lines", code="E905", path=path, count=len(lines), limit=limits.max_lines)
+    if sum(map(len, lines)) > limits.max_line:
+        for number, line in enumerate(lines, 1):
+            if len(line) > limits.max_line:
+                details = {"path": path, "line": number, "count": len(line), "limit": limits.max_line}
+                raise ReadError("reading.line-too-long", code="E905", **details)
+
+
+def check_rows(rows: int, path: str, line: int, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ReadError (E905) where the table that reaches `line` has too many rows."""
+    if rows > limits.max_table_rows:
+        raise ReadError("reading.too-many-rows", code="E905", path=path, line=line, limit=limits.max_table_rows)
+
+
+def check_cells(cells: int, path: str, line: int, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ReadError (E905) where the tables up to `line` have too many cells."""
+    if cells > limits.max_cells:
+        raise ReadError("reading.too-many-cells", code="E905", path=path, line=line, limit=limits.max_cells)
