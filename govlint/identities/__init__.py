@@ -1,1 +1,1 @@
-"""Identities: linear relations between figures, written as data."""
+"""The identity language: YAML is compiled to a literal mapping, evaluated to Equations, and told as findings."""

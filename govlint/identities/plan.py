@@ -1,0 +1,339 @@
+"""An Identity made ready for a form: every equation as figure keys, worked out once and kept."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from govlint.errors import RuleDefinitionError
+from govlint.forms import Form, Line, TableForm
+from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, load_condition, load_side
+
+COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "==": operator.eq, "!=": operator.ne, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt,
+}  # fmt: skip
+
+KeyedSide = tuple[tuple[tuple[int, str], ...], int]  # terms as (coefficient, figure key | "left" | "right"), constant
+
+
+class KeyedCondition(NamedTuple):
+    """A condition over figure keys: `stated` has one key, `compare` an operator and two sides, `named` a predicate."""
+
+    kind: str
+    name: str
+    left: KeyedSide = ((), 0)
+    right: KeyedSide = ((), 0)
+
+
+class Instance:
+    """One equation of an identity in tables of one form.
+
+    `head` is what its Equations share: code, instance, terms of left - right, split, constant, relation.
+    `left` and `right` are the keys of the two sides; `quick` says that all coefficients are 1 and all cells counts.
+    `line` are the cells of its row or column without the totals: blank throughout, they take the instance out.
+    `optional` are keys that a report may lack; `member` is the key that for_each put in, `axis` what it ran over
+    ("row", "column", "member", "" for a single equation).
+    """
+
+    __slots__ = (
+        "axis", "case", "cases", "head", "keys", "kinds", "left", "left_constant", "line", "member", "optional",
+        "quick", "right", "right_constant", "when", "where",
+    )  # fmt: skip
+
+    def __init__(self, head: tuple[str, str, tuple[tuple[int, str], ...], int, int, str]) -> None:
+        self.head = head
+        terms, split = head[2], head[3]
+        self.keys = tuple(key for _, key in terms)
+        self.left = self.keys[:split]
+        self.right = self.keys[split:]
+        self.left_constant = self.right_constant = Decimal(0)
+        self.kinds: tuple[str, ...] = ()
+        self.quick = False
+        self.axis = ""
+        self.member: str | None = None
+        self.line: tuple[str, ...] = ()
+        self.optional: frozenset[str] = frozenset()
+        self.case: str | None = None
+        self.cases: tuple[str, ...] = ()
+        self.where: KeyedCondition | None = None
+        self.when: tuple[tuple[str, KeyedCondition], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.head[0]
+
+    @property
+    def instance(self) -> str:
+        """The name of the instance: the id of its row, column, member or total."""
+        return self.head[1]
+
+    @property
+    def terms(self) -> tuple[tuple[int, str], ...]:
+        """(coefficient, key) of left - right."""
+        return self.head[2]
+
+    @property
+    def constant(self) -> int:
+        """The whole numbers of left - right."""
+        return self.head[4]
+
+    @property
+    def relation(self) -> str:
+        """`sum(terms) + constant  relation  0`."""
+        return self.head[5]
+
+    @property
+    def total(self) -> str | None:
+        """The key of the single figure that one side consists of (the right one first), or None."""
+        if len(self.right) == 1 and self.terms[-1][0] == -1:
+            return self.right[0]
+        return self.left[0] if len(self.left) == 1 and self.terms[0][0] == 1 else None
+
+
+class Equations:
+    """One entry of `equations`: for which forms it is, and its instances by form."""
+
+    __slots__ = ("_plans", "_source", "forms", "identity", "table", "years")
+
+    def __init__(self, source: Mapping[str, object], identity: Identity) -> None:
+        self._source = source
+        self._plans: dict[str, tuple[Form, tuple[Instance, ...]]] = {}
+        self.identity = identity
+        self.forms = frozenset(cast("Iterable[str]", source["forms"]))
+        self.table = str(source["table"])
+        self.years = cast("tuple[int | None, int | None]", source["years"])
+
+    def covers(self, year: int | None) -> bool:
+        """Whether the equations speak of the report year (an unknown one never excludes)."""
+        low, high = self.years
+        return year is None or ((low is None or year >= low) and (high is None or year <= high))
+
+    def instances(self, form: Form) -> tuple[Instance, ...]:
+        """The instances in tables of the form. Raises RuleDefinitionError for an id that the form lacks."""
+        kept = self._plans.get(form.id)
+        if kept is None or kept[0] is not form:
+            kept = self._plans[form.id] = (form, tuple(_Expansion(self._source, self, form).run()))
+        return kept[1]
+
+
+class Identity:
+    """An identity rule ready to be evaluated: its code, scope and equations. Made by `bind`."""
+
+    __slots__ = ("cases", "code", "compiled", "equations", "file", "scope", "when")
+
+    def __init__(self, compiled: Mapping[str, object]) -> None:
+        self.compiled = compiled
+        self.code = str(compiled["code"])
+        self.scope = str(compiled["scope"])
+        self.file = str(compiled["file"])
+        self.cases = tuple(cast("Mapping[str, str]", compiled["cases"]))
+        when = cast("Iterable[tuple[str, object]]", compiled["when"])
+        self.when = tuple((case, cast("Condition", load_condition(condition))) for case, condition in when)
+        entries = cast("Iterable[Mapping[str, object]]", compiled["equations"])
+        self.equations = tuple(Equations(entry, self) for entry in entries)
+
+    def instances(self, form: Form) -> Iterator[Instance]:
+        """Every instance in the tables of a form."""
+        for equations in self.equations:
+            if form.id in equations.forms and equations.table in form.tables:
+                yield from equations.instances(form)
+
+
+def bind(compiled: Mapping[str, object]) -> Identity:
+    """The Identity of a compiled mapping (`Rule.identity`). Keep it: it remembers its plans."""
+    return Identity(compiled)
+
+
+def check_forms(identity: Identity, forms: Mapping[str, Form]) -> None:
+    """Raise RuleDefinitionError where the identity names a form, table or figure that does not exist."""
+    for equations in identity.equations:
+        for form_id in sorted(equations.forms):
+            if form_id not in forms:
+                raise RuleDefinitionError(
+                    "identities.unknown-form", file=identity.file, field="forms", value=form_id,
+                    expected=", ".join(forms),
+                )  # fmt: skip
+            equations.instances(forms[form_id])
+
+
+class _Expansion:
+    """Turns one entry of `equations` into instances for one form."""
+
+    def __init__(self, source: Mapping[str, object], owner: Equations, form: Form) -> None:
+        self.source = source
+        self.identity = owner.identity
+        self.form = form
+        self.table = owner.table
+        spec = form.tables.get(owner.table)
+        if spec is None:
+            self.refuse("identities.unknown-table", owner.table)
+        assert spec is not None
+        self.spec: TableForm = spec
+        self.optional = _optional_keys(spec)
+        self.cells = tuple(cell.key for cell in spec.cells())
+
+    def refuse(self, message: str, value: str) -> None:
+        """Raise the error for an id that the form lacks."""
+        raise RuleDefinitionError(
+            message, file=self.identity.file, field="equations", form=self.form.id, table=self.table, value=value
+        )
+
+    def run(self) -> Iterator[Instance]:
+        """Every instance, in the order of the form's lines."""
+        pairs = cast("Sequence[tuple[object, object]]", self.source["pairs"])
+        for left, right in pairs:
+            for place in self.places():
+                instance = self.instance(load_side(left), load_side(right), place, len(pairs) > 1)
+                if instance is not None:
+                    yield instance
+
+    def places(self) -> Iterator[_Place]:
+        """What for_each runs over."""
+        each = cast("tuple[str, ...] | None", self.source["for_each"])
+        rows = _line_ids(self.spec.rows, (line for band in self.spec.bands for line in band.rows))
+        columns = _line_ids(self.spec.columns, (line for band in self.spec.bands for line in band.columns))
+        if each is None:
+            yield _Place("", "")
+        elif each[0] in ("row", "group"):
+            yield from (_Place("row", row) for row in rows)
+        elif each[0] == "column":
+            yield from (_Place("column", column) for column in columns)
+        elif each[0] == MEMBER:
+            members = self.form.groups.get(self.table, {}).get(each[1])
+            if members is None:
+                self.refuse("identities.unknown-figure", each[1])
+            yield from (_Place(MEMBER, member) for member in members or ())
+        else:
+            axis = MEMBER if self.spec.shape == "list" else "row" if set(each[1:]) <= set(rows) else "column"
+            yield from (_Place(axis, entry) for entry in each[1:])
+
+    def instance(self, left: Side, right: Side, place: _Place, paired: bool) -> Instance | None:
+        """One instance; None for a line of a stacked table that has none of the figures."""
+        lefts, rights = self.terms(left, place), self.terms(right, place)
+        signed = (*lefts, *((-coefficient, key) for coefficient, key in rights))
+        known = [self.form.cell(key.partition("@")[0]) for _, key in signed]
+        if self.spec.shape == "stacked" and place.axis and not any(known):
+            return None
+        for cell, (_, key) in zip(known, signed, strict=True):
+            if cell is None:
+                self.refuse("identities.unknown-figure", key)
+        name = place.id
+        if paired or not name:
+            first = self.name(left, right, paired)
+            name = f"{first}.{name}" if name else first
+        made = Instance((self.identity.code, name, signed, len(lefts), left.constant - right.constant,
+                         str(self.source["relation"])))  # fmt: skip
+        made.left_constant, made.right_constant = Decimal(left.constant), Decimal(right.constant)
+        made.kinds = tuple(cell.kind for cell in known if cell is not None)
+        plain = all(coefficient == 1 for coefficient, _ in (*lefts, *rights)) and "amount" not in made.kinds
+        made.quick = plain and self.source["where"] is None
+        made.axis = place.axis
+        made.member = self.key(place.id, place) if place.axis == MEMBER else None
+        made.optional = self.optional & set(made.keys)
+        made.line = self.line(made, place)
+        made.cases = self.identity.cases
+        made.case = cast("str | None", self.source["case"])
+        made.where = self.condition(load_condition(self.source["where"]), place, made)
+        made.when = tuple((case, cast("KeyedCondition", self.condition(when, place, made)))
+                          for case, when in self.identity.when)  # fmt: skip
+        return made
+
+    @staticmethod
+    def name(left: Side, right: Side, paired: bool) -> str:
+        """The id that names a single equation: of a pair the left, else the total."""
+        for side in (left, right) if paired else (right, left):
+            if len(side.terms) == 1:
+                return side.terms[0][1]
+        return (*left.terms, *right.terms)[0][1]
+
+    def terms(self, side: Side, place: _Place) -> tuple[tuple[int, str], ...]:
+        """The terms of a side as keys, groups replaced by their members."""
+        found: list[tuple[int, str]] = []
+        for coefficient, name, offset in side.terms:
+            suffix = f"@{offset}" if offset else ""
+            found.extend((coefficient, key + suffix) for key in self.keys(name, place))
+        return tuple(found)
+
+    def keys(self, name: str, place: _Place) -> tuple[str, ...]:
+        """The figure keys that an id or a group means at the place."""
+        key = self.key(name, place)
+        group = self.form.groups.get(self.table, {}).get(name)
+        if group is None or self.form.cell(key) is not None:
+            return (key,)
+        return tuple(self.key(member, place) for member in group)
+
+    def key(self, name: str, place: _Place) -> str:
+        """The figure key of an id at the place."""
+        first, dot, rest = name.partition(".")
+        if first == MEMBER and place.axis == MEMBER:
+            name = f"{place.id}{dot}{rest}"
+        elif dot and first in self.form.tables:
+            return name
+        if place.axis == "row" and not dot:
+            return f"{self.table}.{place.id}.{name}"
+        if place.axis == "column" and not dot:
+            return f"{self.table}.{name}.{place.id}"
+        return f"{self.table}.{name}"
+
+    def line(self, made: Instance, place: _Place) -> tuple[str, ...]:
+        """The official cells of the instance's line, totals left out."""
+        if made.member is not None:
+            return (made.member,)
+        if place.axis == "row":
+            cells = [key for key in self.cells if key.split(".")[1] == place.id]
+        elif place.axis == "column":
+            cells = [key for key in self.cells if key.split(".")[-1] == place.id]
+        else:
+            return ()
+        totals = {self.key(name, place) for name in cast("Iterable[str]", self.source["totals"])}
+        if made.relation == "==" and made.total is not None:
+            totals.add(made.total)
+        return tuple(key for key in cells if key not in totals)
+
+    def condition(self, condition: Condition | None, place: _Place, made: Instance) -> KeyedCondition | None:
+        """The condition with ids replaced by keys; `left` and `right` stay where sums are compared."""
+        if condition is None:
+            return None
+        if condition[0] == "named":
+            return KeyedCondition("named", condition[1])
+        if condition[0] == "stated":
+            key = made.right[0] if condition[1] == RIGHT else self.key(condition[1], place)
+            return KeyedCondition("stated", self.official(key))
+        return KeyedCondition("compare", condition[1], self.side(condition[2], place), self.side(condition[3], place))
+
+    def side(self, side: Side, place: _Place) -> KeyedSide:
+        """A side of a condition with keys."""
+        sums = tuple((c, name) for c, name, _ in side.terms if name in (LEFT, RIGHT))
+        figures = Side(tuple(term for term in side.terms if term[1] not in (LEFT, RIGHT)), 0)
+        keyed = tuple((c, self.official(key)) for c, key in self.terms(figures, place))
+        return (*sums, *keyed), side.constant
+
+    def official(self, key: str) -> str:
+        """The key, checked to exist in the form."""
+        if self.form.cell(key.partition("@")[0]) is None:
+            self.refuse("identities.unknown-figure", key)
+        return key
+
+
+class _Place(NamedTuple):
+    """Where for_each stands: the axis ("row", "column", "member", "" for none) and the id on it."""
+
+    axis: str
+    id: str
+
+
+def _line_ids(lines: Sequence[Line], further: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.id for line in (*lines, *further)))
+
+
+def _optional_keys(spec: TableForm) -> frozenset[str]:
+    """Keys of lines that only a variant has, that are optional, or that are subtotals outside the blank form."""
+    lines = [*spec.rows, *spec.columns]
+    loose = {line.id for line in lines if line.optional or line.variant is not None}
+    for band in spec.bands:
+        loose.update(line.id for line in band.rows if line.optional or line.variant is not None or band.optional)
+    keys = {cell.key for cell in spec.cells() if loose & set(cell.key.split(".")[1:])}
+    return frozenset(keys | {cell.key for cell in spec.subtotal_cells()})

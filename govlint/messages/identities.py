@@ -1,0 +1,34 @@
+"""What is wrong with the YAML of an identity."""
+
+from __future__ import annotations
+
+CATALOG = {
+    "unreadable": {
+        "zh": "{file}：不是有效的 YAML：{why}",
+        "en": "{file}: not valid YAML: {why}",
+    },
+    "unknown-key": {
+        "zh": "{file}：{field}：没有这个键，可用的键：{expected}。",
+        "en": "{file}: {field}: no such key; the keys here are {expected}.",
+    },
+    "missing-key": {
+        "zh": "{file}：{field}：缺少此键，应为 {expected}。",
+        "en": "{file}: {field}: is missing; expected {expected}.",
+    },
+    "bad-value": {
+        "zh": "{file}：{field}：值 {value} 无效，应为 {expected}。",
+        "en": "{file}: {field}: {value} is not allowed; expected {expected}.",
+    },
+    "unknown-figure": {
+        "zh": "{file}：{field}：表样 {form} 的表 {table} 中没有 {value}，应为该表的行、列、分组或数据项编号。",
+        "en": "{file}: {field}: table {table} of form {form} has no {value}; expected a row, column, group or figure id.",
+    },
+    "unknown-table": {
+        "zh": "{file}：{field}：表样 {form} 中没有表 {value}。",
+        "en": "{file}: {field}: form {form} has no table {value}.",
+    },
+    "unknown-form": {
+        "zh": "{file}：{field}：没有表样 {value}，应为 {expected} 之一。",
+        "en": "{file}: {field}: there is no form {value}; expected one of {expected}.",
+    },
+}

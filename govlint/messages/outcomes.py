@@ -1,0 +1,54 @@
+"""Why an instance of a rule was not checked: the reasons of outcomes."""
+
+from __future__ import annotations
+
+CATALOG = {
+    "figure-blank": {
+        "zh": "相关数据项未填写，无法核对。",
+        "en": "A figure of the check is blank.",
+    },
+    "figure-unread": {
+        "zh": "相关数据项有内容但未能识别为数字，无法核对。",
+        "en": "A figure of the check could not be read.",
+    },
+    "figure-absent": {
+        "zh": "表中没有相关的行、列或数据项，无法核对。",
+        "en": "The table lacks a row, column or figure of the check.",
+    },
+    "table-missing": {
+        "zh": "报告缺少该格式规定的表格，无法核对。",
+        "en": "The report lacks a table that its layout requires.",
+    },
+    "units-differ": {
+        "zh": "相关金额的单位不明或不能换算，无法比较。",
+        "en": "The units of the amounts are unknown or cannot be converted.",
+    },
+    "line-blank": {
+        "zh": "整行或整列（合计除外）均未填写，不需要核对。",
+        "en": "The row or column is blank throughout, its totals aside.",
+    },
+    "where-not-met": {
+        "zh": "不符合该项核对的前提条件。",
+        "en": "The condition of the check is not met.",
+    },
+    "not-in-form": {
+        "zh": "该格式没有此项内容。",
+        "en": "The layout has no such item.",
+    },
+    "form-differs": {
+        "zh": "规则不适用于该表格所用的格式。",
+        "en": "The rule does not speak of the layout that the table follows.",
+    },
+    "form-unknown": {
+        "zh": "未能判定报告所用的格式。",
+        "en": "The layout of the report is unknown.",
+    },
+    "year-outside": {
+        "zh": "规则不适用于该报告年度。",
+        "en": "The rule does not speak of this report year.",
+    },
+    "year-unknown": {
+        "zh": "未能判定报告年度。",
+        "en": "The year of the report is unknown.",
+    },
+}
