@@ -93,7 +93,7 @@ def quoted(text: str, at: int) -> bool:
 
 
 class BadDate(NamedTuple):
-    """A date with a problem. `formal`: it is the sign-off's or the publication's, so it is certainly meant as a date."""
+    """A date with a problem. `formal`: that of the sign-off or the publication, surely meant as a date."""
 
     date: DateMention
     location: Location

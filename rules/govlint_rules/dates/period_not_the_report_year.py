@@ -24,10 +24,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Period, Related, Report, Rule, Severity
-from govlint_rules.dates._reading import lexicon, passages
+from govlint_rules.dates._reading import Passage, lexicon, passages, sentence
 
 _FIRST_YEAR = 2008  # the regulation came into force on 1 May 2008
-_STRONG = ("title", "intro", "caption")
+_STRONG = {"title", "caption"}
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -35,13 +35,16 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     period = report.period
     if period is None or not period.readable or _broken(period.start) or _broken(period.end):
         return
+    home = _home(report, period)
+    if home is None:
+        return
     args = {"period": period.text.strip(), "year": report.year}
     other = _other_year(report, period)
     if other is not None:
-        votes = [v for v in report.year_votes if v.source in _STRONG and v.year == report.year]
+        votes = [v for v in report.year_votes if v.year == report.year]
         related = [Related(v.location, {"zh": f"这里是{v.year}年", "en": f"here it is {v.year}"}) for v in votes[:3]]
         yield Finding(period.location, "other_year", {**args, "other": other}, related=related, quote=period.text)
-    elif not _whole(report, period) and not _explained(report):
+    elif not _whole(report, period) and not _explained(report, home):
         yield Finding(period.location, "not_whole_year", args, quote=period.text)
 
 
@@ -55,7 +58,8 @@ def _other_year(report: Report, period: Period) -> int | None:
     other = next((year for year in years if year != report.year), None)
     if other is None or report.year is None:
         return None
-    backed = any(vote.source in _STRONG and vote.year == report.year for vote in report.year_votes)
+    sources = {vote.source for vote in report.year_votes if vote.year == report.year}
+    backed = bool(sources & _STRONG) or ("intro" in sources and len(sources) > 1)
     return other if backed else None
 
 
@@ -71,15 +75,23 @@ def _whole(report: Report, period: Period) -> bool:
     return begins == first and (end.month, end.day or 31) == (12, 31)
 
 
-def _explained(report: Report) -> bool:
+def _home(report: Report, period: Period) -> Passage | None:
+    """The paragraph of the period, if it is one on the report's own data: the introduction, or a word such as 统计."""
+    for passage in passages(report):
+        text = passage.piece.text
+        at = text.find(period.text)
+        if at >= 0 and passage.piece.locate(at, at + len(period.text)).line == period.location.line:
+            start, end = sentence(text, at)
+            words = lexicon(report, "period_words")
+            return passage if passage.intro or any(word in text[start:end] for word in words) else None
+    return None
+
+
+def _explained(report: Report, home: Passage) -> bool:
     """Whether the introduction, or the paragraph of the period, says that the body existed for a part of the year."""
     words = lexicon(report, "part_year")
-    line = report.period.location.line if report.period else None
-    for passage in passages(report):
-        near = passage.intro or (line is not None and passage.piece.line == line)
-        if near and any(word in passage.piece.text for word in words):
-            return True
-    return False
+    near = [home, *(passage for passage in passages(report) if passage.intro)]
+    return any(word in passage.piece.text for passage in near for word in words)
 
 
 RULE = Rule(

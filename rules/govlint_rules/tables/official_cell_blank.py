@@ -63,6 +63,6 @@ VALID = (
     {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "2", "statistics.trainings": "1"}},
 )
 INVALID = (
-    {"form": "f2021", "year": 2022, "figures": {"active.penalty.decisions": "3", "active.coercion.decisions": ""}},
-    {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "2", "statistics.trainings": "——"}},
+    {"form": "f2021", "year": 2022, "figures": {"active.penalty.decisions": "3", "active.coercion.decisions": None}},
+    {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "2", "statistics.trainings": None}},
 )

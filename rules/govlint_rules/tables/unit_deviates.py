@@ -24,28 +24,30 @@ from decimal import Decimal
 from typing import Any
 
 from govlint.api import STATED, Basis, Figure, Finding, Report, Rule, Severity
-from govlint_rules.tables._reading import lexicon, table_name
+from govlint_rules.tables._reading import table_name
+
+# Units of money, in 元.
+_MONEY = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each table, written unit and official unit; money of another scale one by one."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
-    money: Mapping[str, int] = lexicon(report, "money")
     for figure in report.figures.values():
         unit = figure.unit
         spec = figure.spec if unit and figure.state == STATED else None
         if spec is None or unit is None or unit == spec.unit:
             continue
-        if spec.unit and spec.unit in money and unit in money:
-            yield _wrong_scale(figure, unit, spec.unit, money)
+        if spec.unit and spec.unit in _MONEY and unit in _MONEY:
+            yield _wrong_scale(figure, unit, spec.unit)
         elif spec.unit or (spec.kind != "amount" and figure.raw.rstrip().endswith(unit)):
             groups.setdefault((figure.table.id, unit, spec.unit or ""), []).append(figure)
     for (_, unit, official), figures in groups.items():
         yield _deviating(figures, unit, official)
 
 
-def _wrong_scale(figure: Figure, unit: str, official: str, money: Mapping[str, int]) -> Finding:
-    value = (figure.value or Decimal(0)) * money[unit] / money[official]
+def _wrong_scale(figure: Figure, unit: str, official: str) -> Finding:
+    value = (figure.value or Decimal(0)) * _MONEY[unit] / _MONEY[official]
     expected = f"{value.normalize():f}"
     args = {"label": figure.label, "raw": figure.raw.strip(), "unit": unit, "official": official, "expected": expected}
     return Finding(
