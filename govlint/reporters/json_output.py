@@ -99,6 +99,7 @@ def _diagnostic(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
         "basis": _basis(diagnostic.basis),
         "fingerprint": diagnostic.fingerprint,
         "help": diagnostic.help,
+        "excerpt_start": diagnostic.excerpt_start,
         "messages": dict(diagnostic.message),
         "distribution": diagnostic.distribution,
     }

@@ -43,13 +43,14 @@ def source_lines(diagnostic: Diagnostic, options: ReportOptions) -> Iterator[str
         yield f"  | {fit(printable(excerpt), options.width - 4)}\n"
         return
     gutter = str(location.line)
-    start = (location.column or 1) - 1
+    start = (location.column or 1) - 1 - diagnostic.excerpt_start
     end = start + 1
     if location.end_line is not None and location.end_line > location.line:
         end = len(excerpt)
     elif location.end_column is not None:
-        end = location.end_column - 1
-    shown, before, marked = window(excerpt, start, end, max(options.width - len(gutter) - 5, 20))
+        end = location.end_column - 1 - diagnostic.excerpt_start
+    width = max(options.width - len(gutter) - 5, 20)
+    shown, before, marked = window(excerpt, start, end, width, cut=diagnostic.excerpt_start > 0)
     yield f"  {gutter} | {shown}\n"
     caret = paint("^" * marked, diagnostic.severity.value, options.color)
     yield f"  {' ' * len(gutter)} | {' ' * before}{caret}\n"

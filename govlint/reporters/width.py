@@ -62,11 +62,12 @@ def fit(text: str, width: int) -> str:
     return "".join(out) + ELLIPSIS
 
 
-def window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+def window(line: str, start: int, end: int, width: int, cut: bool = False) -> tuple[str, int, int]:
     """The part of `line` around `line[start:end]` in at most `width` columns, and where to mark it.
 
     Returns the shown text, the columns before the mark and the columns of the mark (at least 1). Cuts carry an
-    ellipsis. Only the characters that are shown are looked at, so a line of megabytes costs no more than a short one.
+    ellipsis; `cut` says that the line was cut at its beginning already. Only the characters that are shown are looked
+    at, so a line of megabytes costs no more than a short one.
     """
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
@@ -74,7 +75,7 @@ def window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     if left and len(line) - left <= width // 2:
         # Short rest: rather show more of what stands before.
         left = _reach_back(line, start, max(width // 3, width - 2 * (len(line) - start) - 2))
-    prefix = ELLIPSIS if left else ""
+    prefix = ELLIPSIS if left or cut else ""
     shown: list[str] = []
     used, right = len(prefix), left
     while right < len(line):

@@ -1,0 +1,23 @@
+"""Starts govlint. What only asks for the version is answered without loading anything else."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line: runs `arguments` (those of the process by default) and returns the exit code."""
+    if arguments is None:
+        arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        from govlint import __version__
+
+        sys.stdout.write(f"govlint {__version__}\n")
+        return 0
+    from govlint.cli.boundary import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

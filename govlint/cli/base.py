@@ -1,0 +1,138 @@
+"""What the commands are made of: click, with its own words replaced, in the language of the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from govlint.cli.helptext import Argument, help_page, say, usage_line
+from govlint.errors import UsageError
+from govlint.nearest import hint
+
+
+class Session:
+    """What a run of the command line knows beside its options.
+
+    `stated` is the language that the user asked for, None where the configuration and then Chinese decide; `lang` the
+    one that holds so far, for messages; `help_lang` the language of the help.
+    """
+
+    def __init__(self, stated: str | None, help_lang: str) -> None:
+        self.stated = stated
+        self.lang = stated or "zh"
+        self.help_lang = help_lang
+
+    def configured(self, lang: str | None) -> None:
+        """Takes the language of the configuration where the user stated none."""
+        if self.stated is None and lang is not None:
+            self.lang = lang
+
+
+class Command(click.Command):
+    """A command whose help and errors are ours."""
+
+    def __init__(self, name: str, lang: str, callback: Callable[..., Any], params: Sequence[click.Parameter]) -> None:
+        super().__init__(
+            name,
+            callback=callback,
+            params=[*params, lang_option(lang), help_option(lang)],
+            help=say(f"{name}-help", lang),
+            short_help=say(f"{name}-short", lang),
+            add_help_option=False,
+        )
+        self.lang = lang
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """The usage line."""
+        return usage_line(ctx, self.lang)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        return help_page(ctx, self.lang)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parses as click does, but refuses surplus arguments in our words."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise UsageError("cli.surplus-arguments", arguments=" ".join(rest), command=ctx.command_path)
+        return rest
+
+
+def option(lang: str, *names: str, **attributes: Any) -> click.Option:
+    """An option whose help is `option-<name>` of the catalogue, or `help_key` where that is given."""
+    longest = max(names, key=len).lstrip("-")
+    text = say(attributes.pop("help_key", f"option-{longest}"), lang)
+    return click.Option(names, help=text, **attributes)
+
+
+def argument(lang: str, name: str, **attributes: Any) -> Argument:
+    """An argument whose line of help is `argument-<name>` of the catalogue, or `help_key` where that is given."""
+    note = say(attributes.pop("help_key", f"argument-{name}"), lang)
+    made = Argument([name], **attributes)
+    made.note = note
+    return made
+
+
+def lang_option(lang: str) -> click.Option:
+    """`--lang`: only declared here, it was read before the arguments were parsed (govlint.cli.language)."""
+    return option(lang, "--lang", type=Words("zh", "en"), expose_value=False)
+
+
+def help_option(lang: str) -> click.Option:
+    """`--help`, which prints the page and ends."""
+    return option(lang, "-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_print_help)
+
+
+def _print_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), nl=False)
+        ctx.exit(0)
+
+
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """One of some words; a wrong one is answered with the nearest."""
+
+    name = "word"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The words, for the help (click before 8.2 gives no context)."""
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself. Raises UsageError."""
+        if value in self.words:
+            return str(value)
+        raise UsageError(
+            "cli.bad-choice",
+            option=_option_name(param),
+            value=value,
+            choices=", ".join(self.words),
+            **hint(str(value), self.words),
+        )
+
+
+class Year(click.ParamType):  # type: ignore[type-arg]
+    """A year of four digits."""
+
+    name = "year"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The word for the help."""
+        return "YYYY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year as a number. Raises UsageError."""
+        text = str(value)
+        if text.isascii() and text.isdigit() and len(text) == 4 and int(text) >= 1949:
+            return int(text)
+        raise UsageError("cli.bad-year", option=_option_name(param), value=text)
+
+
+def _option_name(param: click.Parameter | None) -> str:
+    return max(param.opts, key=len) if param is not None and param.opts else "?"

@@ -1,0 +1,117 @@
+"""The one place where errors end: each becomes a sentence on stderr and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from govlint.cli.language import help_language, stated_language
+from govlint.errors import GovlintError
+from govlint.messages import render
+
+if TYPE_CHECKING:
+    import click
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+INTERNAL = 3
+DEBUG = "GOVLINT_DEBUG"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command line and returns its exit code; nothing but a bug in this file can raise."""
+    from govlint.cli.base import Session
+
+    prepare_streams()
+    stated = stated_language(arguments, os.environ)
+    session = Session(stated, help_language(stated, os.environ))
+    try:
+        code = _run(list(arguments), session)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _end_quietly()
+    except KeyboardInterrupt:
+        _complain(render("cli.interrupted", session.lang, {}))
+        return INTERRUPTED
+    except Exception as error:
+        return _internal(error, session.lang)
+
+
+def _run(arguments: list[str], session: Any) -> int:
+    import click
+
+    from govlint.cli.group import run_group
+
+    try:
+        return run_group(arguments, session)
+    except GovlintError as error:
+        _complain(error.render(session.lang))
+        return error.exit_code
+    except click.UsageError as error:
+        _complain(_usage_message(error, session.lang))
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _complain(error.format_message())
+        return 2
+
+
+def _complain(message: str) -> None:
+    for line in message.splitlines() or [""]:
+        print(f"govlint: {line}", file=sys.stderr)
+
+
+def _usage_message(error: click.UsageError, lang: str) -> str:
+    """click's usage errors in our words."""
+    import click
+
+    from govlint.nearest import hint
+
+    command = error.ctx.command if error.ctx else None
+    params = command.get_params(error.ctx) if command and error.ctx else []
+    if isinstance(error, click.NoSuchOption):
+        names = [name for param in params if isinstance(param, click.Option) for name in param.opts]
+        return render("cli.no-such-option", lang, {"name": error.option_name, **hint(error.option_name, names)})
+    if isinstance(error, click.BadOptionUsage):
+        found = next((param for param in params if error.option_name in param.opts), None)
+        flag = isinstance(found, click.Option) and found.is_flag
+        return render("cli.no-value-taken" if flag else "cli.value-missing", lang, {"name": error.option_name})
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        path = error.ctx.command_path if error.ctx else "govlint"
+        return render("cli.missing-argument", lang, {"name": str(error.param.name).upper(), "command": path})
+    return render("cli.usage-error", lang, {"text": error.format_message()})
+
+
+def _internal(error: Exception, lang: str) -> int:
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exc()
+    text = " ".join(str(error).split())[:200]
+    _complain(render("cli.internal", lang, {"kind": type(error).__name__, "text": text}))
+    return INTERNAL
+
+
+def _end_quietly() -> int:
+    """Whoever read our output has gone: nothing more may be written, not even at interpreter shutdown."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, io.UnsupportedOperation):
+        return BROKEN_PIPE
+    return BROKEN_PIPE
+
+
+def prepare_streams() -> None:
+    """Lets every character out: UTF-8 where the locale could write ASCII only, and no failure on the rest."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        narrow = (stream.encoding or "ascii").lower().replace("_", "-") in ("ascii", "us-ascii", "ansi-x3.4-1968")
+        stream.reconfigure(encoding="utf-8" if narrow else None, errors="backslashreplace")

@@ -1,0 +1,100 @@
+"""Where output goes: the standard output, or a file that is replaced only once everything is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from govlint.errors import UsageError
+from govlint.reporters.options import ReportOptions
+
+_NOT_A_TERMINAL = 100
+_CHUNK = 1 << 16
+
+
+def write_all(pieces: Iterable[str], path: str | None) -> None:
+    """Writes the pieces to the file, or to the standard output. Raises UsageError where the file cannot be written."""
+    if path is None:
+        _write_standard(pieces)
+        return
+    try:
+        _write_file(pieces, Path(path))
+    except OSError as error:
+        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+
+
+def _write_standard(pieces: Iterable[str]) -> None:
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _CHUNK:
+            sys.stdout.write("".join(waiting))
+            waiting, size = [], 0
+    sys.stdout.write("".join(waiting))
+    sys.stdout.flush()
+
+
+def _write_file(pieces: Iterable[str], path: Path) -> None:
+    if path.exists() and not path.is_file():
+        # A device or a pipe: there is nothing to replace.
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(pieces)
+        return
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(pieces)
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def report_options(lang: str, quiet: bool, to_file: bool) -> ReportOptions:
+    """Options for reporters: colours only on a terminal that wants them, the width of the terminal."""
+    terminal = not to_file and sys.stdout.isatty()
+    width = _NOT_A_TERMINAL
+    if terminal:
+        from shutil import get_terminal_size
+
+        width = max(get_terminal_size().columns, 40)
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return ReportOptions(lang=lang, color=color, width=width, quiet=quiet)
+
+
+class Progress:
+    """A counter on stderr that rewrites its own line; shown from the second on, and only on a terminal."""
+
+    def __init__(self, wording: str, delay: float = 1.0) -> None:
+        from time import monotonic
+
+        self._clock = monotonic
+        self._wording = wording
+        self._next = monotonic() + delay
+        self._width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Shows how many files of how many are done, a few times a second."""
+        now = self._clock()
+        if now >= self._next:
+            self._next = now + 0.1
+            self._show(self._wording.format(done=done, total=total))
+
+    def close(self) -> None:
+        """Clears the line."""
+        if self._width:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        from govlint.reporters.width import display_width
+
+        width = display_width(text)
+        blank = " " * max(self._width - width, 0)
+        sys.stderr.write(f"\r{text}{blank}" + ("" if text else "\r"))
+        sys.stderr.flush()
+        self._width = width

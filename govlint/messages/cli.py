@@ -1,0 +1,226 @@
+"""What the command line says: errors, tables, and the help of every command and option."""
+
+from __future__ import annotations
+
+CATALOG = {
+    # errors
+    "surplus-arguments": {
+        "zh": "{command} 不接受多余的参数：{arguments}",
+        "en": "{command} does not take these arguments: {arguments}",
+    },
+    "missing-argument": {"zh": "{command} 缺少参数 {name}。", "en": "{command} needs the argument {name}."},
+    "missing-command": {
+        "zh": "缺少命令，可用 govlint --help 查看。",
+        "en": "A command is missing: see govlint --help.",
+    },
+    "no-such-command": {
+        "zh": "没有命令 {name}{hint_zh}，可用 govlint --help 查看。",
+        "en": "There is no command {name}{hint_en}: see govlint --help.",
+    },
+    "no-such-option": {"zh": "没有选项 {name}{hint_zh}", "en": "There is no option {name}{hint_en}"},
+    "value-missing": {"zh": "选项 {name} 后面缺少值。", "en": "The option {name} needs a value."},
+    "no-value-taken": {"zh": "选项 {name} 不带值。", "en": "The option {name} takes no value."},
+    "bad-choice": {
+        "zh": "{option} 应为 {choices} 之一，而不是 {value}{hint_zh}",
+        "en": "{option} should be one of {choices}, not {value}{hint_en}",
+    },
+    "bad-year": {
+        "zh": "{option} 应为四位数的年份，而不是 {value}",
+        "en": "{option} should be a year of four digits, not {value}",
+    },
+    "bad-severity": {
+        "zh": "--severity 应写作“规则=级别”，级别为 error、warning、info 或 off，而不是 {value}",
+        "en": "--severity should read RULE=LEVEL with the level error, warning, info or off, not {value}",
+    },
+    "usage-error": {"zh": "参数有误：{text}", "en": "{text}"},
+    "options-clash": {
+        "zh": "{first} 不能与 {second} 同时使用。",
+        "en": "{first} cannot be used together with {second}.",
+    },
+    "unknown-format": {
+        "zh": "没有输出格式 {name}{hint_zh}；可用：{choices}",
+        "en": "There is no output format {name}{hint_en}; there are {choices}",
+    },
+    "cannot-write": {"zh": "无法写入 {path}：{why}", "en": "Cannot write {path}: {why}"},
+    "unknown-rule": {
+        "zh": "没有规则 {name}{hint_zh}，可用 govlint rules 查看。",
+        "en": "There is no rule {name}{hint_en}: see govlint rules.",
+    },
+    "unknown-form": {
+        "zh": "没有表样 {name}{hint_zh}，可用 govlint forms 查看。",
+        "en": "There is no form {name}{hint_en}: see govlint forms.",
+    },
+    "init-exists": {
+        "zh": "{path} 已经存在，未作改动。",
+        "en": "{path} exists already and is left as it is.",
+    },
+    "init-no-folder": {"zh": "目录 {path} 不存在。", "en": "There is no folder {path}."},
+    "init-head": {
+        "zh": "# govlint 的配置。去掉行首的 # 即可启用一项；本文件对所在目录及其下级目录的报告有效。",
+        "en": "# Configuration of govlint. Take away a # to use its line; the file holds for this folder and those below.",
+    },
+    "init-done": {"zh": "已写入 {path}", "en": "Wrote {path}"},
+    "interrupted": {"zh": "已中断。", "en": "Interrupted."},
+    "internal": {
+        "zh": "程序内部错误（{kind}：{text}）。设置环境变量 GOVLINT_DEBUG=1 后重新运行可查看详情，请据此报告。",
+        "en": "Internal error ({kind}: {text}). Run again with GOVLINT_DEBUG=1 for details, and please report them.",
+    },
+    "rule-broken": {"zh": "（无法加载：{why}）", "en": "(cannot be loaded: {why})"},
+    # progress and tables
+    "progress": {"zh": "已检查 {done}/{total} 个文件", "en": "{done}/{total} files checked"},
+    "column-code": {"zh": "编号", "en": "code"},
+    "column-name": {"zh": "名称", "en": "name"},
+    "column-severity": {"zh": "级别", "en": "severity"},
+    "column-scope": {"zh": "范围", "en": "scope"},
+    "column-summary": {"zh": "内容", "en": "summary"},
+    "column-count": {"zh": "数量", "en": "count"},
+    "column-form": {"zh": "表样", "en": "form"},
+    "column-years": {"zh": "适用年份", "en": "years"},
+    "column-tables": {"zh": "表格", "en": "tables"},
+    "column-source": {"zh": "依据", "en": "legal source"},
+    "column-distribution": {"zh": "分发包", "en": "distribution"},
+    "column-version": {"zh": "版本", "en": "version"},
+    "column-entry": {"zh": "入口", "en": "entry point"},
+    "column-gives": {"zh": "提供", "en": "hands over"},
+    "column-figures": {"zh": "数据项", "en": "figures"},
+    "off-by-default": {"zh": "{severity}（默认关闭）", "en": "{severity} (off by default)"},
+    "refused": {"zh": "被拒绝：", "en": "refused:"},
+    "gives-rules": {"zh": "规则 {count}（{codes}）", "en": "{count} rules ({codes})"},
+    "gives-forms": {"zh": "表样 {count}", "en": "{count} forms"},
+    "gives-readers": {"zh": "读取器 {count}", "en": "{count} readers"},
+    "gives-reporters": {"zh": "输出格式 {count}", "en": "{count} output formats"},
+    "gives-commands": {"zh": "命令 {count}", "en": "{count} commands"},
+    "gives-profiles": {"zh": "规则方案 {count}", "en": "{count} profiles"},
+    "gives-lexicons": {"zh": "词表 {count}", "en": "{count} lexicons"},
+    "years-from": {"zh": "{first} 年起", "en": "from {first}"},
+    "years-to": {"zh": "至 {last} 年", "en": "to {last}"},
+    "years-between": {"zh": "{first}—{last} 年", "en": "{first}-{last}"},
+    "years-any": {"zh": "不限", "en": "any"},
+    "form-sections": {"zh": "章节", "en": "Sections"},
+    "form-table": {"zh": "表格 {id}（{count} 个数据项）", "en": "Table {id} ({count} figures)"},
+    "form-rows": {"zh": "行", "en": "rows"},
+    "form-columns": {"zh": "列", "en": "columns"},
+    "findings-none": {"zh": "没有问题可统计", "en": "nothing to count"},
+    # help: layout
+    "usage": {"zh": "用法：{line}", "en": "Usage: {line}"},
+    "usage-options": {"zh": "[选项]", "en": "[OPTIONS]"},
+    "usage-command": {"zh": "命令 [参数]...", "en": "COMMAND [ARGS]..."},
+    "arguments": {"zh": "参数：", "en": "Arguments:"},
+    "options": {"zh": "选项：", "en": "Options:"},
+    "commands": {"zh": "命令：", "en": "Commands:"},
+    "repeatable": {"zh": "（可重复）", "en": " (may be repeated)"},
+    # help: commands
+    "govlint-help": {
+        "zh": "检查报告中的表格数据、章节、日期与格式，指出问题所在、依据以及最可能的正确数值。\n"
+        "退出码：0 没有达到 --fail-on 的问题；1 发现问题；2 用法或配置有误，或没有找到文件；"
+        "3 有文件无法读取，或插件、规则出错。",
+        "en": "Checks the tables, sections, dates and form of reports and says what is wrong, where, how it knows, and "
+        "what the figure most likely should be.\n"
+        "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration, or no file found; "
+        "3 a file could not be read, or a plugin or rule failed.",
+    },
+    "check-short": {"zh": "检查报告", "en": "Check reports"},
+    "check-help": {
+        "zh": "检查文件以及目录下所有可读格式的报告。不给路径时检查当前目录，路径为 - 时读取标准输入。",
+        "en": "Checks files, and every report in folders. Without a path the current folder is searched; - is the "
+        "standard input.",
+    },
+    "parse-short": {"zh": "显示 govlint 对报告的识别结果", "en": "Show what govlint understood of a report"},
+    "parse-help": {
+        "zh": "显示识别出的标题、年份、章节、表格以及每个数据项的值和位置（格式见 govlint-report/1）。",
+        "en": "Shows the title, year, sections and tables that were recognised, and every figure with its value and "
+        "place (schema govlint-report/1).",
+    },
+    "rules-short": {"zh": "列出规则", "en": "List the rules"},
+    "rules-help": {"zh": "列出全部规则及其默认级别。", "en": "Lists every rule with its default severity."},
+    "explain-short": {"zh": "说明一条规则", "en": "Explain a rule"},
+    "explain-help": {
+        "zh": "显示一条规则的检查内容、依据、示例、例外和修改方法。",
+        "en": "Shows what a rule checks, its basis, examples, exceptions and how to mend a finding.",
+    },
+    "forms-short": {"zh": "列出表样", "en": "List the forms"},
+    "forms-help": {
+        "zh": "列出已知的表样；给出编号时显示该表样的章节、表格、行和列。",
+        "en": "Lists the known forms; with the id of one, its sections, tables, rows and columns.",
+    },
+    "plugins-short": {"zh": "列出插件", "en": "List the plugins"},
+    "plugins-help": {
+        "zh": "列出找到的插件、来源、所提供的内容，以及被拒绝的内容和原因。",
+        "en": "Lists the plugins that were found, whence they come, what they hand over, and what was refused and why.",
+    },
+    "init-short": {"zh": "写入一份带注释的配置文件", "en": "Write a commented configuration file"},
+    "init-help": {
+        "zh": "在当前目录（或给出的目录）写入带注释的 .govlint.yaml。已有的文件不会被覆盖。",
+        "en": "Writes a commented .govlint.yaml into the current or given folder. An existing file is never touched.",
+    },
+    # help: arguments
+    "argument-paths": {"zh": "文件或目录；- 为标准输入", "en": "files or folders; - for the standard input"},
+    "argument-rule": {"zh": "规则编号或名称", "en": "code or name of a rule"},
+    "argument-form": {"zh": "表样编号", "en": "id of a form"},
+    "argument-folder": {"zh": "写入的目录，默认为当前目录", "en": "the folder to write to, the current one by default"},
+    # help: options
+    "option-help": {"zh": "显示帮助", "en": "Show this help."},
+    "option-version": {"zh": "显示版本", "en": "Show the version."},
+    "option-lang": {
+        "zh": "语言：zh 中文，en 英文（也可用环境变量 GOVLINT_LANG 或配置项 lang 设定）",
+        "en": "Language of messages and help (also by GOVLINT_LANG or `lang` in the configuration; otherwise messages "
+        "are Chinese).",
+    },
+    "option-output-format": {
+        "zh": "输出格式：text（默认）、grouped、json，或插件提供的格式",
+        "en": "How findings are written: text (default), grouped, json, or a format of a plugin.",
+    },
+    "option-output-file": {
+        "zh": "写入文件而不是标准输出；写完整后才替换原有文件",
+        "en": "Write to a file instead of the standard output; it is replaced only once everything is written.",
+    },
+    "option-select": {
+        "zh": "只检查这些规则：编号、编号:情形、名称、前缀或 all，用逗号分隔",
+        "en": "Check only these rules: codes, code:case, names, prefixes or all, with commas between.",
+    },
+    "option-ignore": {
+        "zh": "不检查这些规则，写法同 --select",
+        "en": "Do not check these rules, written as for --select.",
+    },
+    "option-severity": {
+        "zh": "设定级别：error、warning、info 或 off，如 T103=warning",
+        "en": "Set a severity: error, warning, info or off, as in T103=warning.",
+    },
+    "option-form": {"zh": "指定表样，不自动判定", "en": "The form that the reports follow, instead of detecting it."},
+    "option-year": {"zh": "指定报告年度，不自动判定", "en": "The report year, instead of detecting it."},
+    "option-fail-on": {
+        "zh": "有达到此级别的问题时退出码为 1（默认 error）",
+        "en": "The severity from which the exit code is 1 (default error).",
+    },
+    "option-profile": {
+        "zh": "规则方案，如 recommended、strict、publish、archive，代替配置中的 extends",
+        "en": "Profile such as recommended, strict, publish or archive, in place of `extends` in the configuration.",
+    },
+    "option-config": {
+        "zh": "配置文件，代替自动查找的 .govlint.yaml",
+        "en": "Configuration file, instead of the .govlint.yaml found upward from each file.",
+    },
+    "option-no-config": {"zh": "不读取任何配置文件", "en": "Read no configuration file."},
+    "option-stdin-filename": {
+        "zh": "读取标准输入，并以此文件名判断格式、查找配置、显示位置",
+        "en": "Read the standard input and treat it as a file of this name.",
+    },
+    "option-strict-inputs": {
+        "zh": "点名的文件不是报告时以 3 退出",
+        "en": "Exit with 3 where a file that was named is no report.",
+    },
+    "option-statistics": {
+        "zh": "不逐条列出，只按规则统计数量",
+        "en": "Count the findings by rule instead of listing them.",
+    },
+    "option-quiet": {"zh": "不显示进度和汇总", "en": "Show neither progress nor summary."},
+    "parse-output-format": {
+        "zh": "输出格式：yaml（默认）或 json",
+        "en": "How reports are written: yaml (default) or json.",
+    },
+    "list-output-format": {
+        "zh": "输出格式：text（默认）或 json",
+        "en": "How the list is written: text (default) or json.",
+    },
+    "init-profile": {"zh": "写入配置的规则方案", "en": "The profile that the file extends."},
+}
