@@ -76,7 +76,12 @@ class Cell(Piece):
         rowspan: int = 1,
         colspan: int = 1,
     ) -> None:
-        super().__init__(text, line, column, runs, base)
+        # Spelled out, without super(): a report has hundreds of cells, and this is most of what reading one costs.
+        self.text = text
+        self.line = line
+        self.column = column
+        self.runs = runs
+        self.base = base
         self.row = row
         self.col = col
         self.rowspan = rowspan
