@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-8, the declared encoding, GB18030 or Big5; never a guess that reads as rubbish."""
+"""Bytes to text: byte order mark, UTF-8, the declared encoding, GB18030 or Big5; never what reads as rubbish."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ _LONGEST_PROSE_ROW = 200
 _LONGEST_TAB_CELL = 120
 _RULE_CHARS = "|:-=+ \t\u3000"
 _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╂╋═║╔╗╚╝╠╣╦╩╬|+- \t\u3000"
+_DRAWN_BORDERS = frozenset("─━═┼╬┄┈")
 _TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
 _PAGE_MARKS = "-—–－"
 
@@ -24,13 +25,14 @@ _PAGE_MARKS = "-—–－"
 class _Row:
     """A line that is a row: its parts between the separators, not yet stripped."""
 
-    __slots__ = ("first", "last", "line", "parts")
+    __slots__ = ("escaped", "first", "last", "line", "parts")
 
-    def __init__(self, line: int, parts: list[str], first: bool, last: bool) -> None:
+    def __init__(self, line: int, parts: list[str], first: bool, last: bool, escaped: bool) -> None:
         self.line = line
         self.parts = parts
         self.first = first
         self.last = last
+        self.escaped = escaped
 
 
 class Layout:
@@ -39,7 +41,7 @@ class Layout:
     A line is a block; consecutive lines with pipes, or with tabs, are a table. Raises ReadError (E905) at a limit.
     """
 
-    __slots__ = ("_clean", "_cells", "_limits", "_path", "_rows", "_tabs", "blocks")
+    __slots__ = ("_cells", "_clean", "_limits", "_path", "_rows", "_tabs", "blocks")
 
     def __init__(self, path: str, limits: Limits, clean: Clean | None = None) -> None:
         self.blocks: list[Block] = []
@@ -93,8 +95,8 @@ class Layout:
             return
         if text[0] == "#":
             text, column, runs = _without_hashes(text, line, column, runs)
-        heading = Heading(text, line, column, runs, None, False, parts.level, parts.ordinal, parts.numbering, parts.title)
-        self.blocks.append(heading)
+        level, ordinal, numbering, title, _ = parts
+        self.blocks.append(Heading(text, line, column, runs, None, False, level, ordinal, numbering, title))
 
     # ---------------------------------------------------------------------------------------------- rows of pipes
 
@@ -102,12 +104,13 @@ class Layout:
         """Keep the line as a row; False where it is running text with a stroke in it."""
         text = line.strip()
         first, last = text[0] == "|", text[-1] == "|"
-        parts = _split_escaped(line) if "\\" in line else line.split("|")
+        escaped = "\\|" in line
+        parts = _split_escaped(line) if escaped else line.split("|")
         if not first and not last and len(parts) < 3 and _is_sentence(text, parts):
             return False
         if self._tabs:
             self._close_tabs()
-        self._rows.append(_Row(number, parts, first, last and not text.endswith("\\|")))
+        self._rows.append(_Row(number, parts, first, last and not text.endswith("\\|"), escaped))
         if len(self._rows) > self._limits.max_table_rows:
             check_rows(len(self._rows), self._path, number, self._limits)
         return True
@@ -127,27 +130,27 @@ class Layout:
                     parts = parts[1:]
                 if row.last and len(parts) > 1:
                     parts = parts[:-1]
-            table.append(self._make_row(parts, row.line, column, len(table)))
+            table.append(self._make_row(parts, row.line, column, len(table), row.escaped))
         if table:
             self._count(sum(map(len, table)), rows[-1].line)
             self.blocks.append(Table(table))
 
-    def _make_row(self, parts: list[str], line: int, column: int, row: int) -> list[Cell]:
+    def _make_row(self, parts: list[str], line: int, column: int, row: int, escaped: bool = False) -> list[Cell]:
         cells: list[Cell] = []
-        clean = self._clean
+        if self._clean is None and not escaped:  # the hot path of a report
+            for col, part in enumerate(parts):
+                text = part.strip()
+                cells.append(Cell(text, row, col, line, column + part.find(text)))
+                column += len(part) + 1
+            return cells
         for col, part in enumerate(parts):
             text = part.strip()
-            at = column
-            if text and text[0] != part[0]:
-                at += len(part) - len(part.lstrip())
-            if clean is not None and text:
-                text, at, runs = clean(text, line, at)
-                cells.append(Cell(text, row, col, line, at, runs))
+            at, runs = column + part.find(text), None
+            if self._clean is not None:
+                text, at, runs = self._clean(text, line, at)
             elif "\\" in text:
                 text, runs = _unescape(text, line, at)
-                cells.append(Cell(text, row, col, line, at, runs))
-            else:
-                cells.append(Cell(text, row, col, line, at))
+            cells.append(Cell(text, row, col, line, at, runs))
             column += len(part) + 1
         return cells
 
@@ -258,6 +261,6 @@ def _unescape(text: str, line: int, column: int) -> tuple[str, Runs | None]:
 
 def normalise_line(line: str) -> str:
     """A line with box drawing or full-width strokes, its strokes as pipes; its pure borders blank. Same length."""
-    if not line.strip(_BORDER_CHARS):
-        return "" if "─" in line or "━" in line or "═" in line or "┼" in line else line.translate(_TO_PIPES)
-    return line.translate(_TO_PIPES) if line.count("｜") != 1 else line
+    if not line.strip(_BORDER_CHARS) and not _DRAWN_BORDERS.isdisjoint(line):
+        return ""
+    return line if line.count("｜") == 1 else line.translate(_TO_PIPES)

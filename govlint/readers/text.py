@@ -46,4 +46,4 @@ def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:
     """`lines`, where box drawing and full-width strokes separate cells as pipes do."""
     if not any(stroke in text for stroke in _STROKES):
         return lines
-    return [normalise_line(line) if any(stroke in line for stroke in _STROKES) or "─" in line else line for line in lines]
+    return list(map(normalise_line, lines))
