@@ -1,0 +1,71 @@
+"""What keeps a file from being read, and why a file is left out."""
+
+from __future__ import annotations
+
+CATALOG = {
+    "binary": {
+        "zh": "{path}：这不是文本文件。请提供纯文本（.txt）或 Markdown（.md）文件，Word、PDF 等文件请先另存为文本。",
+        "en": "{path}: this is no text file. Give plain text (.txt) or Markdown (.md); save Word or PDF files as text.",
+    },
+    "undecodable": {
+        "zh": "{path}：第 {line} 行（第 {offset} 字节处）无法解码，不是完整的 UTF-8、GB18030 或 Big5 文本。"
+        "请用 UTF-8 编码重新保存该文件。",
+        "en": "{path}: line {line} (byte {offset}) cannot be decoded as UTF-8, GB18030 or Big5. "
+        "Save the file again as UTF-8.",
+    },
+    "too-large": {
+        "zh": "{path}：文件有 {size} 字节，超过上限 {limit} 字节，未读取。请拆分文件，或只保留报告正文。",
+        "en": "{path}: {size} bytes are more than the limit of {limit}; not read. Split the file or keep the report only.",
+    },
+    "too-many-lines": {
+        "zh": "{path}：文件有 {count} 行，超过上限 {limit} 行，未检查。请拆分文件，或只保留报告正文。",
+        "en": "{path}: {count} lines are more than the limit of {limit}. Split the file or keep the report only.",
+    },
+    "line-too-long": {
+        "zh": "{path}：第 {line} 行有 {count} 个字符，超过上限 {limit} 个，未检查。请检查文件是否损坏，或将该行分段。",
+        "en": "{path}: line {line} has {count} characters, more than the limit of {limit}. "
+        "Is the file damaged? Otherwise break the line.",
+    },
+    "too-many-rows": {
+        "zh": "{path}：到第 {line} 行为止的表格超过 {limit} 行，未检查。请确认这是年度报告，或拆分表格。",
+        "en": "{path}: the table that reaches line {line} has more than {limit} rows. "
+        "Is this an annual report? Otherwise split the table.",
+    },
+    "too-many-cells": {
+        "zh": "{path}：到第 {line} 行为止，表格单元格超过 {limit} 个，未检查。请确认这是年度报告，或拆分文件。",
+        "en": "{path}: the tables up to line {line} have more than {limit} cells. "
+        "Is this an annual report? Otherwise split the file.",
+    },
+    "not-found": {
+        "zh": "{path}：文件或文件夹不存在。请检查路径。",
+        "en": "{path}: no such file or folder. Check the path.",
+    },
+    "no-permission": {
+        "zh": "{path}：没有读取权限。请检查文件权限，或关闭正在使用它的程序。",
+        "en": "{path}: permission denied. Check the permissions, or close the program that uses the file.",
+    },
+    "unreadable": {
+        "zh": "{path}：无法读取：{why}。请检查文件后重试。",
+        "en": "{path}: cannot be read: {why}. Check the file and try again.",
+    },
+    "not-a-file": {
+        "zh": "{path}：不是普通文件，未读取。请提供文件或文件夹。",
+        "en": "{path}: not a regular file; not read. Give a file or a folder.",
+    },
+    "no-files": {
+        "zh": "在 {path} 中没有找到可以检查的文件（{suffixes}）。",
+        "en": "{path}: no file to check was found ({suffixes}).",
+    },
+    "no-reader": {
+        "zh": "{path}：不支持这种文件格式。可以读取的格式：{suffixes}。",
+        "en": "{path}: no reader for this kind of file. Those that can be read: {suffixes}.",
+    },
+    "skipped-not-report": {
+        "zh": "{path}：没有发现年度报告的特征，已跳过。",
+        "en": "{path}: nothing shows this to be an annual report; skipped.",
+    },
+    "empty-file": {
+        "zh": "{path}：文件是空的，已跳过。",
+        "en": "{path}: the file is empty; skipped.",
+    },
+}
