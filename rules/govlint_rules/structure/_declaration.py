@@ -12,6 +12,16 @@ _OPENING = 15  # paragraphs before the first chapter that are looked at
 _TOPICS = 3  # a sentence that names fewer parts than this only mentions them
 _STOPS = "。！？!?\n"
 _SEPARATORS = "、,，;；:："
+_JOINTS = ("与", "和", "以及")
+_TAILS = (
+    "等",
+    "共",
+    "组成",
+    "构成",
+    "部分",
+    *(f"{n}个" for n in "两三四五六七八九十"),
+    *(f"{n}大" for n in "五六七八"),
+)
 
 
 class Declaration(NamedTuple):
@@ -64,13 +74,12 @@ def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
         start -= 1
     while end < sentence.end and text[end] not in _SEPARATORS:
         end += 1
-    for joint in ("与", "和", "以及"):
-        cut = text.find(joint, start, at)
-        if cut >= 0 and cut + len(joint) <= at:
-            start = cut + len(joint)
-        cut = text.find(joint, at + len(word), end)
-        if cut >= 0:
-            end = cut
+    for joint in _JOINTS:
+        cut = text.rfind(joint, start, at)
+        start = cut + len(joint) if cut >= 0 else start
+    for tail in (*_JOINTS, *_TAILS):
+        cut = text.find(tail, at + len(word), end)
+        end = cut if cut >= 0 else end
     return start, end
 
 

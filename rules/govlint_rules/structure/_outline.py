@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from govlint.api import Heading, Location, Paragraph, Report, Section, SectionForm, TableForm, fold
@@ -45,11 +46,23 @@ def chapters(report: Report) -> list[tuple[Section, Heading]]:
 
 
 def official(report: Report) -> dict[str, Section]:
-    """The sections of the form that stand in the report with their heading, at whatever level."""
+    """The sections of the form that stand in the report with their heading, at whatever level and however numbered."""
     found: dict[str, Section] = {}
+    free: dict[str, Section] = {}
     for section in walk(report.sections):
-        if section.id is not None and section.heading is not None:
+        if section.heading is None:
+            continue
+        if section.id is not None:
             found.setdefault(section.id, section)
+        elif section.heading.ordinal is not None:
+            free.setdefault(fold(section.heading.title), section)
+    if report.form is not None and free:
+        for spec in report.form.sections:
+            if spec.id not in found:
+                titled = (free.get(fold(title)) for title in (spec.title, *spec.aliases))
+                known = next((section for section in titled if section is not None), None)
+                if known is not None:
+                    found[spec.id] = known
     return found
 
 
@@ -150,6 +163,11 @@ def table_labels(table: TableForm) -> frozenset[str]:
         labels.add(fold(line.label))
         labels.update(fold(group) for group in line.groups)
     return frozenset(labels)
+
+
+def with_next(sections: Sequence[Section]) -> Iterator[tuple[Section, Section | None]]:
+    """Each section with its next sibling, None for the last."""
+    return zip_longest(sections, sections[1:])
 
 
 def stray_child(section: Section, following: Section | None) -> Heading | None:

@@ -32,7 +32,7 @@ from itertools import pairwise
 
 from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, Section, Severity
 from govlint_rules.structure._lexicon import says_any, words
-from govlint_rules.structure._outline import RENAMED, absences, chapters, han, stray_child, walk
+from govlint_rules.structure._outline import RENAMED, absences, chapters, han, stray_child, walk, with_next
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -120,7 +120,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 def _gaps(sections: Sequence[Section], pieces: Sequence[Paragraph], explained: Set[int]) -> Iterator[Finding]:
     before: Heading | None = None
-    for section, following in zip(sections, (*sections[1:], None), strict=True):
+    for section, following in with_next(sections):
         heading = section.heading
         if heading is None or heading.ordinal is None:
             continue

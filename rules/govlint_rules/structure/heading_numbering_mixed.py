@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity
-from govlint_rules.structure._outline import chapters, stray_child
+from govlint_rules.structure._outline import official, stray_child, with_next
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -80,8 +80,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 def _chapters(report: Report) -> Iterator[Finding]:
     """Sections of the form, known by their titles, whose number is written unlike that of the others."""
-    fixed = [heading for section, heading in chapters(report) if section.id is not None]
-    numbered = [heading for heading in fixed if heading.ordinal is not None]
+    fixed = [section.heading for section in official(report).values()]
+    numbered = [heading for heading in fixed if heading is not None and heading.ordinal is not None]
     styles = Counter(heading.numbering for heading in numbered)
     if len(styles) < 2:
         return
@@ -94,7 +94,7 @@ def _chapters(report: Report) -> Iterator[Finding]:
 
 
 def _among(sections: Sequence[Section]) -> Iterator[Finding]:
-    for section, following in zip(sections, (*sections[1:], None), strict=True):
+    for section, following in with_next(sections):
         stray = stray_child(section, following)
         if stray is not None and section.heading is not None:
             yield _finding(stray, section.heading)

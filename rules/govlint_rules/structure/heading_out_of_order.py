@@ -96,7 +96,7 @@ _SHORT = 20  # characters of a title that may be a sub-topic's
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """The first of these that holds: sections out of order, sub-topics as chapters, a number used twice, a wrong one."""
+    """What holds first: sections out of order, sub-topics as chapters, a number used twice, a wrong number."""
     form = report.form
     if form is None:
         return
@@ -129,21 +129,27 @@ def _inverted(fixed: Sequence[Fixed]) -> Iterator[Finding]:
     kept = _longest_run(numbers)
     for at, (heading, spec) in enumerate(fixed):
         if at not in kept:
-            title = f"{han(spec.number)}、{spec.title}"
-            why = {"zh": f"它应当是“{title}”，位置不对", "en": f"its place is that of “{title}”"}
+            lower = {other.number: other.title for _, other in fixed if other.number < spec.number}
+            why = {"zh": "它应当排在最前面", "en": "it should stand first"}
+            if lower:
+                last = lower[max(lower)]
+                why = {"zh": f"它应当紧接在“{last}”之后", "en": f"it should follow “{last}”"}
             yield _finding(heading, "order", spec.id, why)
 
 
 def _longest_run(numbers: Sequence[int]) -> frozenset[int]:
     """The places of one longest ascending run of `numbers` (six at most)."""
     runs: list[tuple[int, ...]] = []
+    best: tuple[int, ...] = ()
     for at, number in enumerate(numbers):
         longest: tuple[int, ...] = ()
         for run in runs:
             if numbers[run[-1]] < number and len(run) > len(longest):
                 longest = run
         runs.append((*longest, at))
-    return frozenset(max(runs, key=lambda run: len(run)))
+        if len(runs[-1]) > len(best):
+            best = runs[-1]
+    return frozenset(best)
 
 
 def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: Sequence[Fixed]) -> Iterator[Finding]:
