@@ -15,7 +15,7 @@ CATALOG = {
     },
     "too-large": {
         "zh": "{path}：文件有 {size} 字节，超过上限 {limit} 字节，未读取。请拆分文件，或只保留报告正文。",
-        "en": "{path}: {size} bytes are more than the limit of {limit}; not read. Split the file or keep the report only.",
+        "en": "{path}: {size} bytes exceed the limit of {limit}; not read. Split the file or keep only the report.",
     },
     "too-many-lines": {
         "zh": "{path}：文件有 {count} 行，超过上限 {limit} 行，未检查。请拆分文件，或只保留报告正文。",
