@@ -75,9 +75,9 @@ def compare(
     for item in golden:
         _judge_golden(item, diagnostics, families, verdict, matched)
     for index, diagnostic in enumerate(diagnostics):
-        if diagnostic.severity.value in ("error", "warning") and index not in matched:
-            if not _tolerated(diagnostic, entries.get("tolerated") or []):
-                verdict.unexplained.append(describe(diagnostic))
+        grave = diagnostic.severity.value in ("error", "warning") and index not in matched
+        if grave and not _tolerated(diagnostic, entries.get("tolerated") or []):
+            verdict.unexplained.append(describe(diagnostic))
     for trap in entries["traps"]:
         if trap["seed"] in chosen:
             verdict.sprung += _sprung(trap, diagnostics, golden, matched)
@@ -224,9 +224,9 @@ def _figure_problems(figure: Figure, entry: Mapping[str, Any], lines: Sequence[s
 
 def read_reports(path: Path) -> Sequence[Report]:
     """The reports that govlint recognises in the file."""
-    from govlint.testing import parse_bytes
+    from govlint.testing import parse_text
 
-    return parse_bytes(path.read_bytes(), str(path))
+    return parse_text(path.read_bytes(), path=str(path))
 
 
 def figure_differences(seeds: Iterable[str] = ()) -> list[str]:

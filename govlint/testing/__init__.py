@@ -1,1 +1,67 @@
-"""Test kit for authors of rules, forms and plugins (docs/testing.md). Names are imported when first used."""
+"""Test kit for authors of rules, forms and plugins (docs/testing.md). Names are imported when they are first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govlint.testing.draft import Draft
+    from govlint.testing.examples import check_marked, examples_of, run_examples
+    from govlint.testing.generate import Generator, constraints_of
+    from govlint.testing.layouts import LAYOUTS, Layout
+    from govlint.testing.lint import (
+        assert_clean,
+        assert_found,
+        assert_not_found,
+        builtin_registry,
+        findings_of,
+        lint_text,
+        parse_document,
+        parse_text,
+    )
+    from govlint.testing.reports import report_from_example, report_from_figures
+    from govlint.testing.samples import Sample, load_samples
+
+_HOME = {
+    "draft": ("Draft",),
+    "examples": ("check_marked", "examples_of", "run_examples"),
+    "generate": ("Generator", "constraints_of"),
+    "layouts": ("LAYOUTS", "Layout"),
+    "lint": (
+        "assert_clean", "assert_found", "assert_not_found", "builtin_registry", "findings_of", "lint_text",
+        "parse_document", "parse_text",
+    ),
+    "reports": ("report_from_example", "report_from_figures"),
+    "samples": ("Sample", "load_samples"),
+}  # fmt: skip
+_MODULES = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "LAYOUTS",
+    "Draft",
+    "Generator",
+    "Layout",
+    "Sample",
+    "assert_clean",
+    "assert_found",
+    "assert_not_found",
+    "builtin_registry",
+    "check_marked",
+    "constraints_of",
+    "examples_of",
+    "findings_of",
+    "lint_text",
+    "load_samples",
+    "parse_document",
+    "parse_text",
+    "report_from_example",
+    "report_from_figures",
+    "run_examples",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"govlint.testing.{_MODULES[name]}"), name)

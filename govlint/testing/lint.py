@@ -1,0 +1,110 @@
+"""Lints and parses texts in process, and states what a test expects of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from govlint.diagnostics import Diagnostic
+from govlint.document.model import Document
+from govlint.plugincache import scan_entry_points
+from govlint.plugins import HOME, Registry, load_registry, normalise
+from govlint.registry import resolve
+from govlint.report.model import Report
+from govlint.report.recognise import Knowledge, recognise
+from govlint.results import RunResult
+
+
+@lru_cache(maxsize=1)
+def builtin_registry() -> Registry:
+    """The registry of govlint's own packs alone, whatever else is installed."""
+    return load_registry([ref for ref in scan_entry_points() if normalise(ref.distribution) == HOME])
+
+
+@lru_cache(maxsize=4)
+def _knowledge(registry: Registry) -> Knowledge:
+    return Knowledge.build(registry.forms, registry.lexicons)
+
+
+def lint_text(
+    text: str | bytes,
+    *,
+    path: str = "example.md",
+    select: Sequence[str] | None = None,
+    registry: Registry | None = None,
+    **options: Any,
+) -> RunResult:
+    """What govlint says of a text as if it stood in the file `path`, without any configuration file.
+
+    `select` names the rules (codes, names or prefixes; None: those that run by default); `registry` the rules, forms
+    and readers (None: the built-in ones); further options are fields of RunOptions.
+    """
+    from govlint.runner import run
+    from govlint.session import RunOptions
+
+    data = text.encode() if isinstance(text, str) else text
+    chosen = None if select is None else tuple(select)
+    asked = RunOptions(select=chosen, no_config=True, stdin=data, stdin_filename=path, **options)
+    return run(["-"], asked, registry=registry or builtin_registry())
+
+
+def parse_document(
+    text: str | bytes, *, path: str = "example.md", registry: Registry | None = None
+) -> tuple[Document | None, list[Report]]:
+    """The document in a text and the reports recognised in it (no rule runs). Raises ReadError, LookupError."""
+    known = registry or builtin_registry()
+    reader = known.reader_for(path)
+    if reader is None:
+        raise LookupError(path)
+    from govlint.readers.limits import DEFAULT_LIMITS
+
+    data = text.encode() if isinstance(text, str) else text
+    document = resolve(reader.load)(data, path, DEFAULT_LIMITS)
+    if not isinstance(document, Document):
+        return None, list(document)
+    return document, recognise(document, _knowledge(known)).reports
+
+
+def parse_text(text: str | bytes, *, path: str = "example.md", registry: Registry | None = None) -> list[Report]:
+    """The reports in a text."""
+    return parse_document(text, path=path, registry=registry)[1]
+
+
+def findings_of(result: RunResult, *severities: str) -> list[Diagnostic]:
+    """The diagnostics of those severities (all where none is named), suppressed ones left out."""
+    kept = (d for d in result.diagnostics if d.suppressed is None)
+    return [d for d in kept if not severities or d.severity.value in severities]
+
+
+def describe(diagnostic: Diagnostic) -> str:
+    """One line for the message of a failing test: place, severity, code, case, message."""
+    place = diagnostic.location
+    said = diagnostic.message.get("zh", "")
+    head = f"{place.path}:{place.line}:{place.column} {diagnostic.severity.value} {diagnostic.code}:{diagnostic.case}"
+    return f"{head} {said}"
+
+
+def assert_clean(
+    result: RunResult, allowed: Sequence[str] = (), severities: Sequence[str] = ("error", "warning")
+) -> None:
+    """Fails unless every diagnostic of the severities has an allowed code."""
+    unexpected = [describe(d) for d in findings_of(result, *severities) if d.code not in allowed]
+    assert not unexpected, "\n".join(unexpected)
+
+
+def assert_found(result: RunResult, code: str, *keys: str, case: str | None = None) -> Diagnostic:
+    """Fails unless a diagnostic has the code (and case) and names every figure key; returns the first that does."""
+    for diagnostic in findings_of(result):
+        named = {figure.key for figure in diagnostic.figures}
+        if diagnostic.code == code and case in (None, diagnostic.case) and named.issuperset(keys):
+            return diagnostic
+    found = "\n".join(describe(d) for d in findings_of(result)) or "nothing"
+    wanted = code if case is None else f"{code}:{case}"
+    raise AssertionError(f"no {wanted} with {', '.join(keys) or 'any figure'}; found:\n{found}")
+
+
+def assert_not_found(result: RunResult, code: str, case: str | None = None) -> None:
+    """Fails where a diagnostic has the code (and case)."""
+    found = [describe(d) for d in findings_of(result) if d.code == code and case in (None, d.case)]
+    assert not found, "\n".join(found)
