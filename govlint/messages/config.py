@@ -52,6 +52,10 @@ CATALOG = {
         "en": "{at}: options can be set for one rule only, not for {selector}.",
     },
     "unknown-form": {"zh": "{at}：没有表样 {name}{hint_zh}", "en": "{at}: there is no form {name}{hint_en}"},
+    "required-missing": {
+        "zh": "{at}：required-plugins 所列的插件 {plugin} 没有安装。",
+        "en": "{at}: plugin {plugin} of required-plugins is not installed.",
+    },
     "bad-severity": {
         "zh": "{at}：级别应写作 规则=级别，级别为 error、warning、info 或 off，而不是 {found}。",
         "en": "{at}: write RULE=severity, with error, warning, info or off, not {found}.",

@@ -53,8 +53,4 @@ CATALOG = {
         "zh": "{distribution} 的规则 {code} 与其索引不一致：{why}",
         "en": "Rule {code} of {distribution} differs from its index line: {why}",
     },
-    "required-missing": {
-        "zh": "required-plugins 所列的插件 {plugin} 没有安装。",
-        "en": "Plugin {plugin} of required-plugins is not installed.",
-    },
 }

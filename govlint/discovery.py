@@ -1,0 +1,93 @@
+"""Which files a run reads: those that were named, and those that folders hold and a reader claims."""
+
+# pathlib would cost milliseconds at every start, so this file works with os.path.
+# ruff: noqa: PTH100, PTH112, PTH113, PTH118
+
+from __future__ import annotations
+
+import os
+import os.path
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from govlint.globs import matches
+
+STDIN = "-"
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+
+
+class Target(NamedTuple):
+    """A file to read. `path` is as it is shown; `named` says that somebody gave it by name."""
+
+    path: str
+    named: bool
+
+
+def discover(
+    paths: Sequence[str],
+    suffixes: Sequence[str],
+    exclude: Callable[[str], bool] | None = None,
+) -> list[Target]:
+    """The files of `paths` (files, folders or `-`), each once, in the order of their paths.
+
+    Folders are searched for files with one of the suffixes; hidden ones, environments and what `exclude` refuses are
+    left out. A named file is kept whatever its name, also where it does not exist: reading it tells.
+    """
+    found: dict[str, Target] = {}
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            for inside in _walk(path, tuple(suffixes), exclude):
+                found.setdefault(_identity(inside), Target(inside, False))
+        else:
+            found[_identity(path)] = Target(_shown(path), True)
+    return sorted(found.values(), key=_path_of)
+
+
+def _path_of(target: Target) -> str:
+    return target.path
+
+
+def _identity(path: str) -> str:
+    return path if path == STDIN else os.path.realpath(path)
+
+
+def _shown(path: str) -> str:
+    shown = path.replace(os.sep, "/")
+    while shown.startswith("./") and len(shown) > 2:
+        shown = shown[2:].lstrip("/")
+    return shown
+
+
+def _walk(root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None) -> Iterator[str]:
+    """Files below `root` with one of the suffixes. Links to folders are not followed: they may lead back."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if _is_searched(folder, name, exclude))
+        for name in sorted(files):
+            path = _shown(os.path.join(folder, name))
+            if name.startswith(".") or not name.lower().endswith(suffixes):
+                continue
+            if exclude is None or not exclude(path):
+                yield path
+
+
+def _is_searched(folder: str, name: str, exclude: Callable[[str], bool] | None) -> bool:
+    if name.startswith(".") or name in SKIPPED_FOLDERS:
+        return False
+    path = os.path.join(folder, name)
+    if os.path.isfile(os.path.join(path, "pyvenv.cfg")):
+        return False
+    return exclude is None or not exclude(_shown(path))
+
+
+def relative(path: str, base: str) -> str:
+    """`path` as a pattern of the folder `base` sees it: relative to it, with forward slashes."""
+    try:
+        seen = os.path.relpath(os.path.abspath(path), base or os.curdir)
+    except ValueError:  # another drive
+        seen = os.path.abspath(path)
+    return seen.replace(os.sep, "/")
+
+
+def is_excluded(path: str, base: str, patterns: Sequence[str]) -> bool:
+    """Whether a pattern of the configuration in `base` leaves the path out."""
+    return bool(patterns) and matches(relative(path, base), patterns)

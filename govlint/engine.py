@@ -1,0 +1,223 @@
+"""Rules over reports: pure. Values in, values out; one rule that crashes becomes one diagnostic, the others report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from govlint.diagnostics import Finding, Location, Outcome, Severity
+from govlint.document.model import Document
+from govlint.identities.evaluate import evaluate_all
+from govlint.identities.findings import findings as tell
+from govlint.plugins import KnownRule
+from govlint.policy import Found, cause_of, diagnose, diagnose_problem, engine_diagnostic, in_order
+from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
+from govlint.report.model import Problem, Report
+from govlint.results import Assessed
+from govlint.runnable import Plan, Runnable
+from govlint.series import SeriesRecord, group_series, group_trees
+
+MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
+
+
+@dataclass(slots=True)
+class Checked:
+    """What the rules said of one document: findings in order, outcomes, and how much of each report was assessed."""
+
+    found: list[Found] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    assessed: list[Assessed] = field(default_factory=list)
+
+
+def check_document(
+    path: str,
+    document: Document | None,
+    reports: Sequence[Report],
+    problems: Iterable[Problem],
+    plan: Plan,
+) -> Checked:
+    """Runs every rule of scope document and report. `document` is None where the reader returned the reports."""
+    run = _Run(path, document, plan)
+    if document is not None:
+        run.checked.found.extend(diagnose_problem(problem, path, document) for problem in problems)
+    for report in reports:
+        run.checked.assessed.append(run.evaluate(report))
+    if document is not None:
+        for runnable in plan.document:
+            run.check(runnable, None, (document, reports))
+    for report, assessed in zip(reports, run.checked.assessed, strict=True):
+        run.check_report(report, assessed)
+    run.checked.found = in_order(run.checked.found)
+    return run.checked
+
+
+def check_series(records: Sequence[SeriesRecord], parents: Mapping[str, str], plan: Plan) -> list[Found]:
+    """Runs the rules of scope series and hierarchy over the records of a whole run."""
+    run = _Run("", None, plan)
+    if plan.series:
+        for series in group_series(records):
+            for runnable in plan.series:
+                run.check(runnable, None, (series,), path=series.records[0].path)
+    if plan.hierarchy:
+        for tree in group_trees(records, parents):
+            for runnable in plan.hierarchy:
+                run.check(runnable, None, (tree,))
+    return in_order(run.checked.found)
+
+
+class _Run:
+    """One document on its way through the rules."""
+
+    def __init__(self, path: str, document: Document | None, plan: Plan) -> None:
+        self.path = path
+        self.document = document
+        self.plan = plan
+        self.checked = Checked()
+        self._violated: dict[int, frozenset[str]] = {}
+
+    def evaluate(self, report: Report) -> Assessed:
+        """Fills in the equations of the report and what its rules may ask about them."""
+        loader = self.plan.loader
+        identities = []
+        for known in self.plan.identities:
+            try:
+                identities.append((known, loader.identity(known)))
+            except Exception as error:
+                self._crashed(known, error, self.path)
+        try:
+            equations = evaluate_all([identity for _, identity in identities], report)
+        except Exception:
+            equations = []
+            for known, identity in identities:
+                try:
+                    equations.extend(evaluate_all([identity], report))
+                except Exception as error:
+                    self._crashed(known, error, self.path)
+        report.equations = equations
+        assessed = _assess(equations)
+        report.data["assessed_share"] = assessed.share
+        report.data["assessed_counts"] = (assessed.identities_checked, assessed.not_assessable)
+        self._violated[report.index] = frozenset(e.code for e in equations if e.state == VIOLATED)
+        assessed.not_applicable += self._keep_outcomes(report, equations)
+        return assessed
+
+    def _keep_outcomes(self, report: Report, equations: Iterable[Equation]) -> int:
+        """Keeps how equations ended that were not checked; returns the number of identities without any equation."""
+        told = set()
+        silent = 0
+        for e in equations:
+            told.add(e.code)
+            if e.state in (NOT_ASSESSABLE, NOT_APPLICABLE):
+                self.checked.outcomes.append(
+                    Outcome(e.code, e.instance, e.state, e.reason, e.missing, report.index)
+                )
+        for known in self.plan.identities:
+            if known.entry.code not in told:
+                silent += 1
+                self.checked.outcomes.append(
+                    Outcome(known.entry.code, "", NOT_APPLICABLE, "form-differs", (), report.index)
+                )
+        return silent
+
+    def check_report(self, report: Report, assessed: Assessed) -> None:
+        """Runs the rules of scope report in code order and counts how they ended."""
+        forms = frozenset(
+            form.id for form in (report.form, *(table.form for table in report.tables)) if form is not None
+        )
+        violated = self._violated[report.index]
+        for runnable in self.plan.report:
+            known = runnable.active.known
+            if known.entry.is_identity:
+                if known.entry.code in violated:
+                    self._tell(runnable, report)
+                continue
+            objection = runnable.objection(report, forms)
+            if objection:
+                outcome = Outcome(known.entry.code, "", NOT_APPLICABLE, objection, (), report.index)
+                self.checked.outcomes.append(outcome)
+                assessed.not_applicable += 1
+                continue
+            _count(self.check(runnable, report, (report,)), assessed)
+
+    def _tell(self, runnable: Runnable, report: Report) -> None:
+        identity = self.plan.loader.identity(runnable.active.known)
+        self.check(runnable, report, (), lambda options: tell(identity, report, report.equations))
+
+    def check(
+        self,
+        runnable: Runnable,
+        report: Report | None,
+        subjects: tuple[object, ...],
+        instead: Callable[..., Iterator[Finding | Outcome]] | None = None,
+        path: str | None = None,
+    ) -> list[Outcome]:
+        """Runs one rule (or `instead` of its check) over the subjects; what it yields before a crash counts."""
+        known = runnable.active.known
+        at = self.path if path is None else path
+        outcomes: list[Outcome] = []
+        try:
+            rule, options = runnable.load()
+            function = instead or rule.check
+            assert function is not None
+            yielded = function(*subjects, options)
+            for number, item in enumerate(islice(yielded, MAX_FINDINGS + 1)):
+                if number == MAX_FINDINGS:
+                    self._too_many(known, report, at)
+                elif isinstance(item, Outcome):
+                    index = item.report if report is None else report.index
+                    outcomes.append(item._replace(code=rule.code, report=index))
+                elif isinstance(item, Finding):
+                    severity = runnable.active.severities[item.case]
+                    if severity is not Severity.OFF:
+                        self.checked.found.append(diagnose(item, rule, severity, at, self.document, report))
+                else:
+                    raise TypeError(f"yielded {type(item).__name__}, neither Finding nor Outcome")
+        except Exception as error:
+            self._crashed(known, error, at, report)
+        self.checked.outcomes.extend(outcomes)
+        return outcomes
+
+    def _crashed(self, known: KnownRule, error: Exception, path: str, report: Report | None = None) -> None:
+        args = {
+            "rule": known.entry.code,
+            "rule_name": known.entry.name,
+            "distribution": known.distribution,
+            "path": path,
+            "cause": cause_of(error),
+        }
+        number = None if report is None else report.index
+        diagnostic = engine_diagnostic("E903", "engine.rule-crashed", args, Location(path or None), number)
+        self.checked.found.append(Found(diagnostic, "", known.entry.code))
+
+    def _too_many(self, known: KnownRule, report: Report | None, path: str) -> None:
+        args = {"rule": known.entry.code, "limit": MAX_FINDINGS, "path": path}
+        number = None if report is None else report.index
+        diagnostic = engine_diagnostic("E905", "engine.too-many-findings", args, Location(path or None), number)
+        self.checked.found.append(Found(diagnostic, "", known.entry.code))
+
+
+def _assess(equations: Iterable[Equation]) -> Assessed:
+    """Counts of the identity instances of a report and the share of them that could be evaluated."""
+    checked = not_assessable = not_applicable = 0
+    for equation in equations:
+        if equation.state in (HOLDS, VIOLATED):
+            checked += 1
+        elif equation.state == NOT_ASSESSABLE:
+            not_assessable += 1
+        else:
+            not_applicable += 1
+    applicable = checked + not_assessable
+    share = checked / applicable if applicable else None
+    return Assessed(checked, not_assessable, not_applicable, share, applicable, checked)
+
+
+def _count(ended: Sequence[Outcome], assessed: Assessed) -> None:
+    """Counts a check rule: once as checked, unless it said how its instances ended."""
+    if not ended:
+        assessed.checked += 1
+    for outcome in ended:
+        if outcome.state == NOT_ASSESSABLE:
+            assessed.not_assessable += 1
+        else:
+            assessed.not_applicable += 1

@@ -1,0 +1,54 @@
+"""Fingerprints: what a finding is about, whatever its value, message, line or path.
+
+blake2b-128, in hexadecimal, of code, case, issuer id, year and scope key, joined by U+001F, and of an ordinal where
+that much occurs again within the report (for rules of scope document: within the file). The scope key is the sorted figure
+keys; without figures the section id and the quoted text in NFKC without blanks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from govlint.diagnostics import Diagnostic
+from govlint.policy import Found
+
+UNKNOWN = "-"
+_SEPARATOR = "\x1f"
+
+
+def assign(found: Sequence[Found], owners: Sequence[tuple[str, int | None]]) -> list[Diagnostic]:
+    """The diagnostics with their fingerprints. `owners` are issuer id and year of each report of the file, in order.
+
+    `found` has to be in its final order: the ordinal of equal findings counts in it.
+    """
+    seen: Counter[tuple[int | None, str]] = Counter()
+    for one in found:
+        diagnostic = one.diagnostic
+        number = diagnostic.report
+        issuer, year = owners[number] if number is not None and number < len(owners) else ("", None)
+        key = _SEPARATOR.join(
+            (diagnostic.code, diagnostic.case, issuer or UNKNOWN, str(year or UNKNOWN), scope_key(one))
+        )
+        place = (None if one.ranges_file else number, key)
+        ordinal = seen[place]
+        seen[place] += 1
+        diagnostic.fingerprint = digest(f"{key}{_SEPARATOR}{ordinal}" if ordinal else key)
+    return [one.diagnostic for one in found]
+
+
+def scope_key(found: Found) -> str:
+    """What within the report the finding is about."""
+    keys = sorted({figure.key for figure in found.diagnostic.figures})
+    if keys:
+        return ",".join(keys)
+    quote = "".join(unicodedata.normalize("NFKC", found.quote).split())
+    return f"{found.section}:{quote}"
+
+
+def digest(text: str) -> str:
+    """blake2b-128 of the text in UTF-8, in hexadecimal."""
+    from hashlib import blake2b  # slow to import, and only needed where something was found
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,41 @@
+"""What the engine and the runner themselves say: places, crashes, files that cannot be read."""
+
+from __future__ import annotations
+
+CATALOG = {
+    "where-section": {"zh": "第{number}部分", "en": "section {number}"},
+    "where-table": {"zh": "表", "en": "table"},
+    "rule-crashed": {
+        "zh": "规则 {rule} {rule_name}（来自 {distribution}）检查 {path} 时出错，该规则的结果不完整：{cause}",
+        "en": "rule {rule} {rule_name} (of {distribution}) crashed on {path}, its findings are incomplete: {cause}",
+    },
+    "too-many-findings": {
+        "zh": "规则 {rule} 在 {path} 中的提示超过 {limit} 条，其余不再列出。",
+        "en": "rule {rule} has more than {limit} findings in {path}; the rest is left out.",
+    },
+    "reader-crashed": {
+        "zh": "读取 {path} 时出错：{cause}",
+        "en": "{path} could not be read: {cause}",
+    },
+    "recognition-crashed": {
+        "zh": "识别 {path} 的内容时出错：{cause}",
+        "en": "the content of {path} could not be recognised: {cause}",
+    },
+    "no-such-file": {"zh": "文件 {path} 不存在。", "en": "The file {path} does not exist."},
+    "cannot-open": {"zh": "文件 {path} 无法打开：{cause}", "en": "The file {path} cannot be opened: {cause}"},
+    "no-reader": {
+        "zh": "无法读取 {path}：不支持这种文件（支持的后缀：{suffixes}）。",
+        "en": "{path} cannot be read: no reader takes such files (known suffixes: {suffixes}).",
+    },
+    "extra-missing": {
+        "zh": "读取 {path} 需要先安装：pip install 'govlint[{extra}]'",
+        "en": "To read {path}, first run: pip install 'govlint[{extra}]'",
+    },
+    "no-paths": {"zh": "没有指定要检查的文件。", "en": "No file to check was given."},
+    "no-files": {"zh": "没有找到可以检查的文件：{paths}", "en": "No file found to check: {paths}"},
+    "no-reports": {
+        "zh": "没有找到年度报告：{paths}（跳过 {skipped} 个文件）",
+        "en": "No annual report found: {paths} ({skipped} files skipped)",
+    },
+    "stdin-missing": {"zh": "没有从标准输入读到内容。", "en": "Nothing was given on standard input."},
+}

@@ -1,0 +1,112 @@
+"""Where a finding stands, as people say it, and the source text that it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from govlint.diagnostics import Finding, Location, NamedFigure
+from govlint.messages import render
+from govlint.report.model import Figure, Report, Section
+
+LONG_LINE = 400
+BEFORE, AFTER = 40, 120
+_TITLE = 24
+_DIGITS = "〇一二三四五六七八九"
+NOWHERE: Mapping[str, str] = {"zh": "", "en": ""}
+
+
+class Excerpt(NamedTuple):
+    """Source text and how many code points of its line stand before it."""
+
+    text: str
+    start: int = 0
+
+
+def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Excerpt:
+    """The source line of the place, or a window of a very long one; `otherwise` where the format has no lines."""
+    line = location.line
+    if line is None or not 1 <= line <= len(lines):
+        return Excerpt(otherwise[:LONG_LINE])
+    text = lines[line - 1]
+    if len(text) <= LONG_LINE:
+        return Excerpt(text)
+    column = (location.column or 1) - 1
+    start = max(0, min(column - BEFORE, len(text) - BEFORE - AFTER))
+    return Excerpt(text[start : start + BEFORE + AFTER], start)
+
+
+def where_of(finding: Finding, report: Report | None) -> Mapping[str, str]:
+    """The place in both languages: section, table, row and column; empty where nothing is known."""
+    figure = _figure_of(finding)
+    section = None if report is None else _section_of(finding, figure, report)
+    if figure is None and section is None:
+        return NOWHERE
+    return {lang: _join(section, figure, report, lang) for lang in ("zh", "en")}
+
+
+def _join(section: Section | None, figure: NamedFigure | None, report: Report | None, lang: str) -> str:
+    parts = []
+    if section is not None and report is not None:
+        parts.append(_name_section(section, report, lang))
+    if figure is not None:
+        parts.append(render("engine.where-table", lang, {}))
+        parts.append(_name_figure(figure))
+    return " ".join(part for part in parts if part)
+
+
+def _figure_of(finding: Finding) -> NamedFigure | None:
+    """The figure that the finding points at, else its first."""
+    at = finding.location
+    for figure in finding.figures:
+        place = figure.location
+        if at is not None and (place.line, place.column) == (at.line, at.column):
+            return figure
+    return finding.figures[0] if finding.figures else None
+
+
+def _section_of(finding: Finding, figure: NamedFigure | None, report: Report) -> Section | None:
+    wanted = finding.section
+    if wanted is None and isinstance(figure, Figure):
+        wanted = figure.table.spec.section
+    if wanted is not None:
+        return report.section(wanted)
+    line = None if finding.location is None else finding.location.line
+    if line is None:
+        return None
+    inside = None
+    for section in report.sections:
+        if section.location.line is not None and section.location.line <= line:
+            inside = section
+    return inside
+
+
+def _name_section(section: Section, report: Report, lang: str) -> str:
+    number = None
+    if report.form is not None and section.id is not None:
+        number = next((s.number for s in report.form.sections if s.id == section.id), None)
+    heading = section.heading
+    if number is None and heading is not None and heading.level == 1:
+        number = heading.ordinal
+    if number is not None:
+        shown = han_number(number) if lang == "zh" else str(number)
+        return render("engine.where-section", lang, {"number": shown})
+    if heading is None:
+        return ""
+    title = " ".join((heading.title or heading.text).split())
+    return f"‘{title if len(title) <= _TITLE else title[:_TITLE] + '…'}’"
+
+
+def _name_figure(figure: NamedFigure) -> str:
+    row, times, column = figure.label.partition(" × ")
+    return f"‘{row}’{times}{column}"
+
+
+def han_number(number: int) -> str:
+    """A whole number from 0 to 99 in Chinese numerals, as headings count; others in digits."""
+    if not 0 <= number <= 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,189 @@
+"""From findings to diagnostics: severity, message, excerpt, place in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from govlint.diagnostics import Diagnostic, FigureRef, Finding, Location, Related, Severity
+from govlint.document.model import Document
+from govlint.messages import render
+from govlint.place import excerpt_of, where_of
+from govlint.report.model import Problem, Report
+from govlint.rule import Rule
+
+# The engine's own diagnostics: name, severity and whose fault it is.
+ENGINE: Mapping[str, tuple[str, Severity, str]] = {
+    "E901": ("unreadable-file", Severity.ERROR, "reader"),
+    "E902": ("table-not-understood", Severity.WARNING, "reader"),
+    "E903": ("rule-crashed", Severity.ERROR, "tool"),
+    "E904": ("extra-missing", Severity.ERROR, "tool"),
+    "E905": ("limit-exceeded", Severity.ERROR, "reader"),
+    "E906": ("plugin-refused", Severity.ERROR, "tool"),
+}
+LANGUAGES = ("zh", "en")
+
+
+class Found(NamedTuple):
+    """A diagnostic with what its fingerprint needs besides: section and quoted text.
+
+    `ranges_file` says that equal findings are counted within the file, not within one report.
+    """
+
+    diagnostic: Diagnostic
+    section: str = ""
+    quote: str = ""
+    ranges_file: bool = False
+
+
+def diagnose(
+    finding: Finding,
+    rule: Rule,
+    severity: Severity,
+    path: str,
+    document: Document | None,
+    report: Report | None,
+) -> Found:
+    """The diagnostic of a finding. Raises where the message template and the arguments do not fit (a rule's fault)."""
+    location = finding.location
+    if location is None:
+        location = report.intro if report is not None else Location()
+    if location.path is None:
+        location = location._replace(path=path)
+    number = report.index if report is not None else finding.report
+    figures = tuple(
+        FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, number, _placed(f.location, path))
+        for f in finding.figures
+    )
+    otherwise = finding.quote or (figures[0].raw if figures else "")
+    excerpt = excerpt_of(location, document.lines if document is not None else (), otherwise)
+    diagnostic = Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        case=finding.case,
+        severity=severity,
+        message={lang: fill(rule.messages[finding.case][lang], finding.args, lang) for lang in LANGUAGES},
+        fault="report",
+        location=location,
+        args=finding.args,
+        report=number,
+        excerpt=excerpt.text,
+        excerpt_start=excerpt.start,
+        where=where_of(finding, report),
+        figures=figures,
+        related=tuple(
+            Related(_placed(r.location, path), r.message, number if r.report is None else r.report)
+            for r in finding.related
+        ),
+        expected=finding.expected,
+        actual=finding.actual,
+        basis=rule.basis,
+        help=f"docs/rules/{rule.code}.md" if rule.distribution == "govlint" else None,
+        distribution=rule.distribution,
+    )
+    return Found(diagnostic, finding.section or "", finding.quote, rule.scope == "document")
+
+
+def engine_diagnostic(
+    code: str, key: str, args: Mapping[str, object], location: Location, report: int | None = None, excerpt: str = ""
+) -> Diagnostic:
+    """A diagnostic of the engine itself. `key` names a message of the catalogues, filled from `args`."""
+    name, severity, fault = ENGINE[code]
+    return Diagnostic(
+        code=code,
+        name=name,
+        case="default",
+        severity=severity,
+        message={lang: render(key, lang, _presented(args, lang)) for lang in LANGUAGES},
+        fault=fault,
+        location=location,
+        args=dict(args),
+        report=report,
+        excerpt=excerpt,
+        help=f"docs/rules/{code}.md",
+        distribution=str(args.get("distribution", "govlint")),
+    )
+
+
+def cause_of(error: BaseException) -> str:
+    """What went wrong in one line, with the file name and line where it did."""
+    from traceback import extract_tb  # slow to import, and only needed for a crash
+
+    text = " ".join(str(error).split())[:300]
+    frames = extract_tb(error.__traceback__)
+    place = f" ({frames[-1].filename.replace(chr(92), '/').rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {text}{place}" if text else f"{type(error).__name__}{place}"
+
+
+def diagnose_problem(problem: Problem, path: str, document: Document) -> Found:
+    """The diagnostic of what reading or recognition could not do."""
+    location = _placed(problem.location, path)
+    excerpt = excerpt_of(location, document.lines, "")
+    diagnostic = engine_diagnostic(
+        problem.code, f"recognition.{problem.key}", problem.args, location, problem.report, excerpt.text
+    )
+    diagnostic.excerpt_start = excerpt.start
+    return Found(diagnostic, "", excerpt.text)
+
+
+def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, int, str, str]:
+    """The order of diagnostics: path, report, line, column, code, case."""
+    at = diagnostic.location
+    number = -1 if diagnostic.report is None else diagnostic.report
+    return at.path or "", number, at.line or 0, at.column or 0, diagnostic.code, diagnostic.case
+
+
+def in_order(found: Sequence[Found]) -> list[Found]:
+    """The findings in their fixed order, each said once."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for one in sorted(found, key=_order):
+        d = one.diagnostic
+        same = (d.code, d.case, d.report, d.location, d.message["zh"], tuple(f.key for f in d.figures))
+        if same not in seen:
+            seen.add(same)
+            out.append(one)
+    return out
+
+
+def _order(found: Found) -> tuple[tuple[str, int, int, int, str, str], str, str]:
+    return sort_key(found.diagnostic), found.diagnostic.message["zh"], found.quote
+
+
+def _placed(location: Location, path: str) -> Location:
+    return location if location.path is not None else location._replace(path=path)
+
+
+def plain(value: Decimal | None) -> str | None:
+    """A number as people write it: no exponent, no thousands marks."""
+    return None if value is None else format(value, "f")
+
+
+def fill(template: str, args: Mapping[str, object], lang: str) -> str:
+    """The message of a template: numbers without exponent, dates as 2024-01-31, lists joined, texts by language."""
+    return template.format_map(_presented(args, lang))
+
+
+def _presented(args: Mapping[str, object], lang: str) -> dict[str, object]:
+    return {name: _present(value, lang) for name, value in args.items()}
+
+
+def _present(value: object, lang: str) -> object:
+    if isinstance(value, Decimal):
+        return _Shown(value)
+    if isinstance(value, Mapping) and "zh" in value and "en" in value:
+        return value[lang]
+    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+        return ("、" if lang == "zh" else ", ").join(str(_present(item, lang)) for item in value)
+    return "-" if value is None else value
+
+
+class _Shown(Decimal):
+    """A number that a template shows without an exponent, unless it asks for a format of its own."""
+
+    def __format__(self, spec: str, context: object = None) -> str:
+        return super().__format__(spec or "f")
+
+    def __str__(self) -> str:
+        return super().__format__("f")

@@ -1,0 +1,100 @@
+"""The selected rules made ready to run: loaded when first needed, their options filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from govlint.errors import RuleDefinitionError
+from govlint.identities.plan import Identity, bind
+from govlint.plugins import KnownRule
+from govlint.report.model import Report
+from govlint.rule import Rule
+from govlint.selection import ActiveRule, Selection
+
+
+class Loader:
+    """Loads each rule once a session, and binds each identity once."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, Rule] = {}
+        self._identities: dict[str, Identity] = {}
+
+    def rule(self, known: KnownRule) -> Rule:
+        """The rule, imported now. Raises whatever its module raises, or RuleDefinitionError."""
+        code = known.entry.code
+        rule = self._rules.get(code)
+        if rule is None:
+            rule = known.entry.rule()
+            _compare(rule, known)
+            self._rules[code] = rule
+        return rule
+
+    def identity(self, known: KnownRule) -> Identity:
+        """The identity of an identity rule, ready to be evaluated."""
+        code = known.entry.code
+        if code not in self._identities:
+            compiled = self.rule(known).identity
+            assert compiled is not None
+            self._identities[code] = bind(compiled)
+        return self._identities[code]
+
+
+def _compare(rule: Rule, known: KnownRule) -> None:
+    entry = known.entry
+    said = (entry.code, entry.name, entry.scope, dict(entry.cases), tuple(entry.forms))
+    cases = {case: severity.value for case, severity in rule.cases.items()}
+    if said != (rule.code, rule.name, rule.scope, cases, tuple(rule.forms)):
+        why = "code, name, scope, cases or forms differ"
+        raise RuleDefinitionError("plugins.index-differs", code=entry.code, distribution=known.distribution, why=why)
+
+
+class Runnable:
+    """An active rule that can run."""
+
+    __slots__ = ("_loader", "_options", "active", "forms", "years")
+
+    def __init__(self, active: ActiveRule, loader: Loader) -> None:
+        self.active = active
+        self.forms = frozenset(active.known.entry.forms)
+        self.years = active.known.entry.years
+        self._loader = loader
+        self._options: Mapping[str, object] | None = None
+
+    def load(self) -> tuple[Rule, Mapping[str, object]]:
+        """The rule and its options, defaults included. Raises whatever its module raises."""
+        rule = self._loader.rule(self.active.known)
+        if self._options is None:
+            defaults = {name: option.default for name, option in rule.options.items()}
+            self._options = {**defaults, **self.active.options}
+        return rule, self._options
+
+    def objection(self, report: Report, forms: frozenset[str]) -> str:
+        """Why the rule does not speak of the report (a key of the catalogue `outcomes`), or ""."""
+        if self.forms and not self.forms & forms:
+            return "form-differs" if forms else "form-unknown"
+        low, high = self.years
+        year = report.year
+        if year is not None and ((low is not None and year < low) or (high is not None and year > high)):
+            return "year-outside"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of a file by scope, in code order. `identities` are evaluated whether they are active or not."""
+
+    document: Sequence[Runnable]
+    report: Sequence[Runnable]
+    series: Sequence[Runnable]
+    hierarchy: Sequence[Runnable]
+    identities: Sequence[KnownRule]
+    loader: Loader
+
+
+def make_plan(selection: Selection, loader: Loader) -> Plan:
+    """The plan of a selection."""
+    by_scope: dict[str, list[Runnable]] = {"document": [], "report": [], "series": [], "hierarchy": []}
+    for active in selection.active:
+        by_scope[active.known.entry.scope].append(Runnable(active, loader))
+    return Plan(identities=selection.identities, loader=loader, **by_scope)

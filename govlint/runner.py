@@ -1,0 +1,338 @@
+"""From paths to a result: finds files, reads each, has its reports checked, and merges everything in path order."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.discovery import STDIN, Target, discover, is_excluded
+from govlint.document.model import Document
+from govlint.engine import Checked, check_document, check_series
+from govlint.errors import GovlintError, ReadError, UsageError
+from govlint.fingerprints import assign
+from govlint.plugins import Registry, load_registry
+from govlint.policy import Found, cause_of, engine_diagnostic, sort_key
+from govlint.readers.limits import check_size
+from govlint.registry import ReaderEntry, resolve
+from govlint.report.model import Problem, Report
+from govlint.report.recognise import recognise
+from govlint.results import Assessed, FileResult, ReportResult, RunResult
+from govlint.series import SeriesRecord, record_of
+from govlint.session import Policy, RunOptions, Session
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(slots=True)
+class FileChecked:
+    """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
+
+    file: FileResult
+    reports: list[ReportResult] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    records: list[SeriesRecord] = field(default_factory=list)
+    fail_on: Severity = Severity.ERROR
+    named: bool = False
+
+
+def run(
+    paths: Sequence[str],
+    options: RunOptions | None = None,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> RunResult:
+    """Checks files and folders. `progress` hears (files done, files in all, path) before each file.
+
+    Raises UsageError where there is nothing to check and ConfigError where a configuration is wrong, both before
+    anything is read, and UsageError where folders hold no report.
+    """
+    options = options or RunOptions()
+    session = Session(load_registry() if registry is None else registry, options)
+    targets = find_targets(paths, session)
+    for target in targets:
+        session.policy_of(_policy_path(target, options))
+    result = merge(_check_all(targets, session, progress), session)
+    result.lang = session.config_of(_policy_path(targets[0], options)).lang
+    _refuse_emptiness(result, targets, paths, options)
+    return result
+
+
+def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
+    """The files to check. Raises UsageError where there are none."""
+    if not paths:
+        raise UsageError("engine.no-paths")
+    if STDIN in paths and session.options.stdin is None:
+        raise UsageError("engine.stdin-missing")
+    suffixes = [suffix for reader in session.registry.readers for suffix in reader.suffixes]
+    if not suffixes and session.registry.refused:
+        raise session.registry.refused[0]
+
+    def exclude(path: str) -> bool:
+        config = session.configs.of(path)
+        return is_excluded(path, config.base, config.exclude)
+
+    targets = discover(paths, suffixes, exclude)
+    if not any(target.path == STDIN or os.path.lexists(target.path) for target in targets):
+        raise UsageError("engine.no-files", paths=", ".join(paths))
+    return targets
+
+
+def _policy_path(target: Target, options: RunOptions) -> str:
+    return options.stdin_filename or os.curdir if target.path == STDIN else target.path
+
+
+def _refuse_emptiness(result: RunResult, targets: Sequence[Target], paths: Sequence[str], options: RunOptions) -> None:
+    """Raises UsageError where folders were searched and nothing in them was a report or a problem."""
+    skipped = sum(1 for file in result.files if file.state == "skipped")
+    if skipped == len(targets) and not any(target.named for target in targets) and not result.diagnostics:
+        raise UsageError("engine.no-reports", paths=", ".join(paths), skipped=skipped)
+
+
+def _check_all(targets: Sequence[Target], session: Session, progress: Progress | None) -> Iterator[FileChecked]:
+    for done, target in enumerate(targets):
+        if progress is not None:
+            progress(done, len(targets), target.path)
+        yield lint_file(target, session)
+    if progress is not None:
+        progress(len(targets), len(targets), "")
+
+
+def lint_file(target: Target, session: Session) -> FileChecked:
+    """Reads and checks one file. Whatever goes wrong with it is a diagnostic of the file."""
+    policy = session.policy_of(_policy_path(target, session.options))
+    collecting = gc.isenabled()
+    gc.disable()  # a big table makes many objects, none of which can be freed before the file is done
+    try:
+        return _lint(target, session, policy)
+    except ReadError as error:
+        return _unreadable(target, error.code, error.key, error.details, policy)
+    except GovlintError as error:
+        return _unreadable(target, "E901", error.key, error.details, policy)
+    except Exception as error:
+        details = {"path": target.path, "cause": cause_of(error)}
+        return _unreadable(target, "E901", "engine.reader-crashed", details, policy)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
+    assert isinstance(details, dict)
+    diagnostic = engine_diagnostic(code, key, details, Location(target.path, _line_of(details)))
+    file = FileResult(target.path, "unreadable", key.partition(".")[2])
+    diagnostics = assign_plain([diagnostic])
+    return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
+
+
+def _line_of(details: dict[str, object]) -> int | None:
+    line = details.get("line")
+    return line if isinstance(line, int) else None
+
+
+def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
+    data = _read_bytes(target, session, policy)
+    name = _shown_name(target, session.options)
+    reader = _reader_of(name, session.registry)
+    try:
+        read = _function(reader.load)
+    except ImportError as error:
+        raise ReadError("engine.extra-missing", code="E904", path=target.path, extra=reader.extra or "all") from error
+    content = read(data, target.path, policy.limits)
+    if isinstance(content, Document):
+        recognition = recognise(content, session.knowledge, policy.form, policy.year)
+        reports, problems, evidence = recognition.reports, recognition.problems, recognition.evidence
+    else:
+        reports, problems, evidence = list(content), [], 1
+    document = content if isinstance(content, Document) else None
+    if not reports and evidence == 0:
+        return _check_no_report(target, document, session, policy)
+    return _check_reports(target, document, reports, problems, session, policy)
+
+
+def _check_no_report(target: Target, document: Document | None, session: Session, policy: Policy) -> FileChecked:
+    """A file without evidence of a report: skipped where it was found by walking, else told of by the rules."""
+    checked = Checked()
+    if document is not None and target.named and not session.options.hook:
+        checked = check_document(target.path, document, [], [], policy.plan)
+    diagnostics = assign(checked.found, [])
+    file = FileResult(target.path, "skipped", "not-a-report")
+    return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
+
+
+def _check_reports(
+    target: Target,
+    document: Document | None,
+    reports: list[Report],
+    problems: Sequence[Problem],
+    session: Session,
+    policy: Policy,
+) -> FileChecked:
+    for index, report in enumerate(reports):
+        report.index = index
+        _apply_settings(report, policy)
+    checked = check_document(target.path, document, reports, problems, policy.plan)
+    owners = [(report.issuer.id, report.year) for report in reports]
+    diagnostics = assign(checked.found, owners)
+    judged = zip(reports, checked.assessed, strict=True)
+    results = [_describe(report, target.path, assessed) for report, assessed in judged]
+    records: list[SeriesRecord] = []
+    if policy.plan.series or policy.plan.hierarchy:
+        found = (record_of(report, target.path, report.index) for report in reports)
+        records = [record for record in found if record is not None]
+    file = FileResult(target.path, "linted", None, len(reports))
+    return FileChecked(file, results, diagnostics, checked.outcomes, records, policy.fail_on, target.named)
+
+
+def _apply_settings(report: Report, policy: Policy) -> None:
+    """What the configuration knows of the issuer wins over what the text shows."""
+    name = report.issuer.name
+    if not name or not policy.issuers:
+        return
+    for setting in policy.issuers.values():
+        if name == setting.name or name in setting.former:
+            issuer = report.issuer
+            report.issuer = issuer._replace(
+                id=setting.id or issuer.id, level=setting.level or issuer.level, former=setting.former or issuer.former
+            )
+            return
+
+
+def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
+    issuer = report.issuer
+    return ReportResult(
+        id=f"{issuer.id}/{report.year or '-'}/{report.revision}",
+        path=path,
+        index=report.index,
+        title=None if report.title is None else report.title.text,
+        issuer={"name": issuer.name, "id": issuer.id, "level": issuer.level, "former": list(issuer.former)},
+        year=report.year,
+        form=None if report.form is None else report.form.id,
+        lines=(report.first.line, report.last.end_line or report.last.line),
+        tables=[{"id": table.id, "form": table.form.id, "lines": list(table.lines)} for table in report.tables],
+        assessed=assessed,
+    )
+
+
+def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
+    if target.path == STDIN:
+        data = session.options.stdin
+        assert data is not None
+        check_size(len(data), target.path, policy.limits)
+        return data
+    try:
+        with open(target.path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
+            check_size(os.fstat(file.fileno()).st_size, target.path, policy.limits)
+            data = file.read(policy.limits.max_bytes + 1)  # a device or pipe has no size
+    except FileNotFoundError as error:
+        raise ReadError("engine.no-such-file", path=target.path) from error
+    except OSError as error:
+        raise ReadError("engine.cannot-open", path=target.path, cause=error.strerror or str(error)) from error
+    check_size(len(data), target.path, policy.limits)
+    return data
+
+
+def _shown_name(target: Target, options: RunOptions) -> str:
+    return (options.stdin_filename or STDIN) if target.path == STDIN else target.path
+
+
+def _reader_of(name: str, registry: Registry) -> ReaderEntry:
+    """The reader for a file name; what has no suffix is read as text, the first reader's format."""
+    reader = registry.reader_for(name)
+    if reader is not None:
+        return reader
+    if not os.path.splitext(name)[1] and registry.readers:  # noqa: PTH122 (pathlib is slow to import)
+        return registry.readers[0]
+    known = sorted({suffix for reader in registry.readers for suffix in reader.suffixes})
+    raise ReadError("engine.no-reader", path=name, suffixes=" ".join(known))
+
+
+@lru_cache(maxsize=64)
+def _function(load: str) -> Callable[..., Document | list[Report]]:
+    function: Callable[..., Document | list[Report]] = resolve(load)
+    return function
+
+
+def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics of the engine with their fingerprints."""
+    return assign([Found(diagnostic, "", diagnostic.message["en"]) for diagnostic in diagnostics], [])
+
+
+def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
+    """One result of all files, their reports numbered through, then what only a whole run can tell."""
+    result = RunResult()
+    records: list[SeriesRecord] = []
+    worst = 0
+    for one in checked:
+        offset = len(result.reports)
+        _shift(one, offset)
+        result.files.append(one.file)
+        result.reports.extend(one.reports)
+        result.diagnostics.extend(one.diagnostics)
+        result.outcomes.extend(one.outcomes)
+        records.extend(one.records)
+        worst = max(worst, exit_code(one.diagnostics, one.fail_on))
+        if session.options.strict_inputs and one.file.reason == "not-a-report" and one.named:
+            worst = 3
+    final = _check_series(records, session, result) + _refusals(session)
+    result.diagnostics.extend(final)
+    result.diagnostics.sort(key=sort_key)
+    threshold = Severity(session.options.fail_on or "error")
+    result.exit_code = max(worst, exit_code(final, threshold))
+    return result
+
+
+def _shift(one: FileChecked, offset: int) -> None:
+    """Numbers the reports of a file from `offset` on in everything that points at them."""
+    if not offset:
+        return
+    for diagnostic in one.diagnostics:
+        if diagnostic.report is not None:
+            diagnostic.report += offset
+        diagnostic.figures = tuple(
+            figure if figure.report is None else figure._replace(report=figure.report + offset)
+            for figure in diagnostic.figures
+        )
+        diagnostic.related = tuple(
+            place if place.report is None else place._replace(report=place.report + offset)
+            for place in diagnostic.related
+        )
+    one.outcomes = [o if o.report is None else o._replace(report=o.report + offset) for o in one.outcomes]
+    one.records = [_renumber(record, offset) for record in one.records]
+
+
+def _renumber(record: SeriesRecord, offset: int) -> SeriesRecord:
+    return replace(record, report=record.report + offset)
+
+
+def _check_series(records: Sequence[SeriesRecord], session: Session, result: RunResult) -> list[Diagnostic]:
+    if not records:
+        return []
+    policy = session.policy_of(records[0].path)
+    parents = {s.id: s.parent for s in policy.issuers.values() if s.id and s.parent}
+    found = check_series(records, parents, policy.plan)
+    owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
+    return assign(found, owners)
+
+
+def _refusals(session: Session) -> list[Diagnostic]:
+    """A diagnostic for every distribution or rule that was refused: the run was not what it should have been."""
+    diagnostics = [
+        engine_diagnostic("E906", error.key, error.details, Location()) for error in session.registry.refused
+    ]
+    return assign_plain(diagnostics)
+
+
+def exit_code(diagnostics: Sequence[Diagnostic], fail_on: Severity) -> int:
+    """0, 1 for findings at or above the threshold, 3 for faults of reading or of the tool at or above it."""
+    code = 0
+    for diagnostic in diagnostics:
+        if diagnostic.suppressed is None and diagnostic.severity.rank >= fail_on.rank:
+            if diagnostic.fault != "report":
+                return 3
+            code = 1
+    return code

@@ -1,0 +1,155 @@
+"""What a run keeps for all of its files: the registry, the configurations, the plans, the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Said, Setting, raise_all
+from govlint.config.spec import SEVERITIES, THRESHOLDS
+from govlint.diagnostics import Severity
+from govlint.discovery import relative
+from govlint.errors import ConfigError, UsageError
+from govlint.globs import matches
+from govlint.nearest import hint
+from govlint.plugins import Registry
+from govlint.readers.limits import Limits
+from govlint.report.recognise import Knowledge
+from govlint.runnable import Loader, Plan, make_plan
+from govlint.selection import DEFAULT_PROFILE, Profiles, RuleBook, check_config, check_form, check_layer, select
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line (or a program) asks for; it wins over every configuration file.
+
+    `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
+    skipped as if it had been found by walking. `stdin` is what `-` stands for.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+    form: str | None = None
+    year: int | None = None
+    fail_on: str | None = None
+    profile: str | None = None
+    config: str | None = None
+    no_config: bool = False
+    lang: str | None = None
+    strict_inputs: bool = False
+    hook: bool = False
+    stdin: bytes | None = None
+    stdin_filename: str | None = None
+
+
+class Policy(NamedTuple):
+    """What holds for one file: its plan, forced form and year, the failing severity, limits and known issuers."""
+
+    plan: Plan
+    form: str | None
+    year: int | None
+    fail_on: Severity
+    limits: Limits
+    issuers: Mapping[str, IssuerSetting]
+
+
+@dataclass
+class Session:
+    """One run. Everything that the files of a run share is made once, when it is first needed."""
+
+    registry: Registry
+    options: RunOptions = field(default_factory=RunOptions)
+
+    def __post_init__(self) -> None:
+        options = self.options
+        self.configs = Configs(options.config, options.no_config)
+        self._layer = _layer_of(options)
+        self._policies: dict[tuple[str | None, tuple[int, ...]], Policy] = {}
+        self._checked: set[str | None] = set()
+        self._profiles = Profiles(self.registry)
+        self._loader = Loader()
+        problems = [*check_layer(self._layer, self.book)]
+        if options.form is not None:
+            problems.extend(check_form(Said(options.form, Mark("--form")), self.registry))
+        raise_all(problems)
+        if options.fail_on is not None and options.fail_on not in THRESHOLDS:
+            raise UsageError("config.bad-choice", at="--fail-on", where="fail-on", found=options.fail_on,
+                             choices=", ".join(THRESHOLDS), **hint(options.fail_on, THRESHOLDS))  # fmt: skip
+
+    @cached_property
+    def book(self) -> RuleBook:
+        """The rules by whatever a selector calls them."""
+        return RuleBook(self.registry.rules)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What recognition knows: forms and lexicons."""
+        return Knowledge.build(self.registry.forms, self.registry.lexicons)
+
+    def config_of(self, path: str) -> Config:
+        """The configuration that the file is under, checked against the registry. Raises ConfigError."""
+        config = self.configs.of(path)
+        if config.path not in self._checked:
+            check_config(config, self.registry, self.book)
+            self._profiles.chain(self._profile_names(config))
+            self._checked.add(config.path)
+        return config
+
+    def policy_of(self, path: str) -> Policy:
+        """What holds for the file. Raises ConfigError."""
+        config = self.config_of(path)
+        applying: tuple[int, ...] = ()
+        if config.overrides:
+            seen = relative(path, config.base)
+            applying = tuple(i for i, override in enumerate(config.overrides) if matches(seen, override.files))
+        key = (config.path, applying)
+        if key not in self._policies:
+            self._policies[key] = self._make_policy(config, applying)
+        return self._policies[key]
+
+    def _profile_names(self, config: Config) -> Sequence[Said]:
+        if self.options.profile is not None:
+            return (Said(self.options.profile, Mark("--profile")),)
+        if config.extends is not None:
+            return config.extends
+        return (Said(DEFAULT_PROFILE),) if DEFAULT_PROFILE in self.registry.profiles else ()
+
+    def _make_policy(self, config: Config, applying: Sequence[int]) -> Policy:
+        options = self.options
+        profiles = self._profiles.chain(self._profile_names(config))
+        overrides = [config.overrides[index] for index in applying]
+        layers = [
+            *(profile.layer for profile in profiles),
+            config.layer,
+            *(override.layer for override in overrides),
+            self._layer,
+        ]
+        forms = (config.form, *(override.form for override in overrides))
+        years = (config.year, *(override.year for override in overrides), options.year)
+        thresholds = (*(profile.fail_on for profile in profiles), config.fail_on, options.fail_on)
+        form = next((said.text for said in reversed(forms) if said is not None), None)
+        return Policy(
+            plan=make_plan(select(self.book, layers), self._loader),
+            form=form if options.form is None else options.form,
+            year=next((year for year in reversed(years) if year is not None), None),
+            fail_on=Severity(next((word for word in reversed(thresholds) if word is not None), "error")),
+            limits=Limits(**{name.replace("-", "_"): value for name, value in config.limits.items()}),
+            issuers=config.issuers,
+        )
+
+
+def _layer_of(options: RunOptions) -> Layer:
+    """The selectors and severities of the command line as the last layer."""
+    settings = []
+    problems: list[ConfigError] = []
+    for text in options.severities:
+        selector, equals, level = text.rpartition("=")
+        if not equals or level not in SEVERITIES:
+            problems.append(ConfigError("config.bad-severity", at="--severity", found=text))
+        settings.append(Setting(selector, level, {}, Mark("--severity")))
+    raise_all(problems)
+    selected = None if options.select is None else tuple(Said(text, Mark("--select")) for text in options.select)
+    return Layer(tuple(settings), selected, tuple(Said(text, Mark("--ignore")) for text in options.ignore))
