@@ -11,6 +11,11 @@ CATALOG = {
         "en": "{count} row(s) ({rows}) lost their blank cells, so it cannot be told which column a number belongs to; "
         "they were not checked. Check a file that keeps the blank cells.",
     },
+    "before-its-time": {
+        "zh": "这张表像《{title}》，但 {year} 年度还没有这种全国统一的表，可能是地方自定的表，其中的数字没有核对。",
+        "en": "this table looks like “{title}”, which did not exist yet for {year}: it may be a local one; "
+        "its numbers were not checked.",
+    },
     "unknown-table": {
         "zh": "这里有一张未能识别的表（以“{first}”开头），其中的数字没有核对。",
         "en": "this table (beginning with “{first}”) could not be understood; its numbers were not checked.",

@@ -88,8 +88,8 @@ class TableBinding:
     """A table of the report bound to the form it follows, compared with the blank form.
 
     `missing` are official lines that the table lacks, `unknown` labels the form lacks, `renamed` official lines under
-    another spelling than the printed one or its aliases, `reordered` official lines out of the printed order, `merged` labels that
-    stand for several official lines at once. `complete` is False where the table could not be read to its end.
+    another spelling than the printed one or its aliases, `reordered` official lines out of the printed order, `merged`
+    labels that stand for several official lines at once. `complete` is False where the table could not be read to its end.
     """
 
     id: str

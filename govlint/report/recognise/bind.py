@@ -46,13 +46,9 @@ def choose_form(
     scores: dict[str, int] = {}
     only: dict[str, list[str]] = {}
     for row in rows:
-        for position, atom in enumerate(row.labels):
-            last = position == len(row.labels) - 1
-            forms = {
-                ref.form
-                for ref in atom.token.refs
-                if ref.table == table and (ref.kind in ("row", "column", "caption") if not row.stated or last else False)
-            }
+        labels = row.labels[-1:] if row.stated else row.labels
+        for atom in labels:
+            forms = {r.form for r in atom.token.refs if r.table == table and r.kind in ("row", "column", "caption")}
             for form_id in forms:
                 scores[form_id] = scores.get(form_id, 0) + 1
             if len(forms) == 1:

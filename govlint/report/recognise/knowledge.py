@@ -13,11 +13,12 @@ from govlint.forms import Band, Form, Line, SectionForm, TableForm
 # A bracketed note of five characters or more at the end of a label; the (一) of 第二十条第(一)项 is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
-_ENUMERATOR = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[,.](?!\d)|\(\d{1,2}\))")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _LEAD = re.compile(r"^其中:?")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
-_UNITS = frozenset(["件", "条", "次", "篇", "个", "人", "人次", "元", "万元", "亿元", "项", "件次", "条次", "家", "户", "份"])
+_UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份".split())  # noqa: SIM905
 _CACHE_LIMIT = 50_000
 
 
@@ -38,10 +39,11 @@ class Ref(NamedTuple):
 
 
 class Token(NamedTuple):
-    """How a cell's text was understood: kind, and for a label its references (exact spellings only, if there are any)."""
+    """How a cell's text was understood: kind, and for a label its references and the ids of their tables."""
 
     kind: str
     refs: tuple[Ref, ...] = ()
+    tables: frozenset[str] = frozenset()
 
 
 _BLANK_TOKEN = Token(BLANK)
@@ -136,7 +138,7 @@ class Knowledge:
         folded = fold(text)
         refs = self.refs(folded)
         if refs:
-            return Token(LABEL, refs)
+            return Token(LABEL, refs, frozenset(ref.table for ref in refs))
         if folded in _UNITS:
             return _UNIT_TOKEN
         state = read_cell(text).state if len(text) <= 40 else "unread"

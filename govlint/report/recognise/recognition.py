@@ -14,7 +14,7 @@ from govlint.report.model import Figure, Problem, Report, TableBinding, TextMent
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
-from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.knowledge import VALUE, Knowledge
 from govlint.report.recognise.opening import (
     Metadata,
     decide_year,
@@ -102,13 +102,14 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     links = {hit.at - begin for hit in segment.links}
     entries: list[Paragraph | TableBinding] = []
     unbound: list[Table] = []
+    known = {id(row.table) for index, row in enumerate(inside) if index in covered}
     for index, row in enumerate(inside):
         if index in consumed:
             entries.extend(one.binding for one in consumed[index])
         if index in covered or index in links:
             continue
         _take_row(row, entries, unbound, preamble, knowledge)
-    return Part(entries, preamble, bound, unbound)
+    return Part(entries, preamble, bound, [table for table in unbound if id(table) not in known])
 
 
 def _take_row(
@@ -126,7 +127,7 @@ def _take_row(
                 preamble.append(row)
         return
     filled = row.filled
-    if len(filled) == 1 and not filled[0].piece.text[0].isdigit():
+    if len(filled) == 1 and filled[0].token.kind != VALUE:
         entries.append(promote(as_paragraph(filled[0].piece), knowledge))
     elif filled:
         preamble.append(row)
@@ -172,7 +173,7 @@ def _build(
         segment.title, segment.links, period, intro, tables, signoff, metadata, pieces, knowledge
     )
     year = forced_year if forced_year is not None else decide_year(votes)
-    tables, dropped = _known_tables(tables, year)
+    tables = _known_tables(tables, year)
     form, evidence = _headline(form_id, year, tables, pieces, knowledge)
     issuer = find_issuer(segment.title, segment.links, intro, metadata, signoff, tables, knowledge)
     figures, duplicates = _figures(tables)
@@ -188,7 +189,7 @@ def _build(
         issuer, period, signoff, metadata.published, metadata.published_location, sections,
         [p for p in kept if isinstance(p, Heading)], kept, tables, figures, duplicates, {}, first,
         _intro_place(intro, entries, first), last,
-        unbound=[*part.unbound, *dropped],
+        unbound=part.unbound,
         mentions=[TextMention(date, piece) for piece in kept for date in scan_dates(piece.text)],
         data={"lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None},
     )  # fmt: skip
@@ -250,15 +251,14 @@ def _last(
     return _first(entries)
 
 
-def _known_tables(tables: list[TableBinding], year: int | None) -> tuple[list[TableBinding], list[Table]]:
-    """Tables of a form that did not exist yet in the report year are provincial ones: they are not bound."""
-    kept: list[TableBinding] = []
-    for table in tables:
-        earliest = table.form.data.get("not_before")
-        if isinstance(earliest, int) and year is not None and year < earliest:
-            continue
-        kept.append(table)
-    return kept, []
+def _known_tables(tables: list[TableBinding], year: int | None) -> list[TableBinding]:
+    """The tables whose form existed in the report year; an earlier one is a local table that no form describes."""
+    return [table for table in tables if not _is_too_early(table, year)]
+
+
+def _is_too_early(table: TableBinding, year: int | None) -> bool:
+    earliest = table.form.data.get("not_before")
+    return isinstance(earliest, int) and year is not None and year < earliest
 
 
 def _headline(
@@ -306,6 +306,10 @@ def _problems(part: Part, report: Report) -> list[Problem]:
     """What could not be read: lumped or shifted rows, one problem a table and reason; tables that no form explains."""
     problems: list[Problem] = []
     for one in part.bound:
+        if one.binding not in report.tables:
+            args: dict[str, object] = {"title": one.binding.spec.title or one.binding.id, "year": report.year}
+            problems.append(Problem("E902", "recognition.before-its-time", args, one.binding.location, report.index))
+            continue
         for reason in dict.fromkeys(reason for reason, _, _ in one.lost):
             rows = [(text, piece) for why, text, piece in one.lost if why == reason]
             key = "recognition.lumped" if reason == LUMPED else "recognition.positions-lost"

@@ -29,33 +29,31 @@ class Atom:
 class Row:
     """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
 
-    `tables` are the ids of the tables that its labels speak of.
+    `tables` are the ids of the tables that its labels speak of, `filled` the atoms that are not blank.
     """
 
-    __slots__ = ("atoms", "paragraph", "table", "tables")
+    __slots__ = ("atoms", "filled", "paragraph", "table", "tables")
 
     def __init__(self, atoms: list[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self.atoms = atoms
         self.paragraph = paragraph
         self.table = table
-        tables: set[str] = set()
-        for atom in atoms:
-            for ref in atom.token.refs:
-                tables.add(ref.table)
-        self.tables = tables
-
-    @property
-    def filled(self) -> list[Atom]:
-        """The atoms that are not blank."""
-        return [atom for atom in self.atoms if atom.piece.text]
+        self.filled = [atom for atom in atoms if atom.piece.text]
+        self.tables: frozenset[str] = _NO_TABLES
+        for atom in self.filled:
+            if atom.token.tables:
+                self.tables = self.tables | atom.token.tables if self.tables else atom.token.tables
 
     @property
     def piece(self) -> Piece:
         """The piece that stands for the row's place."""
-        return next((a.piece for a in self.atoms if a.piece.text), self.atoms[0].piece)
+        return (self.filled or self.atoms)[0].piece
 
 
+_NO_TABLES: frozenset[str] = frozenset()
 _PROSE = Token(TEXT)
+_NUMERIC = "0123456789+-/—０１２３４５６７８９"
+_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")  # a unit glued to its number is a word of its own
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
@@ -170,10 +168,10 @@ def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
     text = piece.text[start:end]
     if not text.strip():
         return []
-    words = list(re.finditer(r"\S+", text))
+    words = [word for word in _WORDS.finditer(text)]
     if in_table and all(len(word[0]) <= 16 for word in words) and any(c.isdigit() for c in text):
         parts = [cut(piece, start + word.start(), start + word.end()) for word in words]
-        if sum(1 for p in parts if p and p.text[0] in "0123456789+-/—０１２３４５６７８９") * 2 >= len(parts):
+        if sum(1 for p in parts if p and p.text[0] in _NUMERIC) * 3 >= len(parts):
             return [p for p in parts if p is not None]
     whole = cut(piece, start, end)
     return [whole] if whole is not None else []
@@ -188,7 +186,7 @@ def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
         titles = sorted((t for t in knowledge.sections if len(t) >= 4), key=len, reverse=True)
         labels = sorted((v for v in knowledge.vocabulary if len(v) >= 2 and not v.isdigit()), key=len, reverse=True)
         numbered = r"(?P<title>[一二三四五六七八九十]{1,3},(?:" + "|".join(map(re.escape, titles)) + "))"
-        known = re.compile(numbered + "|(?P<label>" + "|".join(map(re.escape, labels)) + ")")
+        known = re.compile(numbered + "|(?P<label>(?:" + "|".join(map(re.escape, labels)) + r")(?:\([^()]{3,120}\))?)")
         _RUN_ON_CACHE.clear()
         _RUN_ON_CACHE[id(knowledge)] = known
     return known

@@ -125,7 +125,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
 
 
 def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row: VirtualRow) -> None:
-    stated = sum(1 for atom in row.cells if atom.token.kind != BLANK)
+    stated = len(row.stated)
     read = sum(1 for atom in placed if atom is not None and atom.token.kind != BLANK)
     if stated > read or (stated and stated == read and len(row.cells) < len(keys)):
         # only the total could be told; the others stand somewhere, but not where it can be said
@@ -149,7 +149,7 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
     """The id of the row of a matrix, or None where it has no figures of its own (and what that means is noted)."""
     binding = bound.binding
     refs = chooser.candidates(row)
-    stated = sum(1 for atom in row.cells if atom.token.kind != BLANK)
+    stated = len(row.stated)
     if refs:
         index = chooser.choose(refs)
         if index is None:
@@ -180,10 +180,10 @@ def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
 def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: int) -> str | None:
     """A row whose label no form knows: a misspelt official one, or a row of its own (T108)."""
     binding = bound.binding
-    words = row.texts[-1:] or row.labels[-1:]
+    words = row.texts[-1:]
     if not words:
         return None
-    text = "".join(atom.piece.text for atom in row.texts) or words[0].piece.text
+    text = "".join(atom.piece.text for atom in row.texts)
     index = chooser.alike(words[0].piece.text)
     if index is None and len(row.texts) > 1:
         index = chooser.alike(text)
@@ -193,8 +193,9 @@ def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: in
         if chooser.take(index):
             binding.reordered.append(use)
         return chooser.lines[index].id
-    if stated and row.texts:
-        merged = [line for line in chooser.lines if len(bare(fold(line.label))) >= 2 and bare(fold(line.label)) in fold(text)]
+    if stated:
+        labels = [bare(fold(line.label)) for line in chooser.lines]
+        merged = [label for label in labels if len(label) >= 2 and label in fold(text)]
         use = LabelUse(None, words[0].piece, "row")
         (binding.merged if len(merged) > 1 else binding.unknown).append(use)
     return None
@@ -255,8 +256,7 @@ def _bind_band_row(
     spec = bound.binding.spec
     order = _band_order(headers, columns, bound)
     units = {column.id: _header_unit(headers, column, bound) for column in columns}
-    cells = row.cells
-    stated = [atom for atom in cells if atom.token.kind != BLANK]
+    cells, stated = row.cells, row.stated
     keys = [f"{spec.id}.{line.id}.{column.id}" for column in order]
     bound.rows_read += 1
     placed: Sequence[Atom | None] | None

@@ -1,4 +1,4 @@
-"""Titles: which lines name a report, which only link to one, and where one report of a file ends and the next begins."""
+"""Titles: which lines name a report, which only link to one, and where one report ends and the next begins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADINGS = 2
 
 
 class TitleHit(NamedTuple):
-    """A line that reads like the title of a report, `at` its row. `link` marks those that only lead to one (解读, 图解 …)."""
+    """A line that reads like the title of a report, `at` its row; `link` marks those that only lead to one."""
 
     at: int
     piece: Piece

@@ -16,18 +16,20 @@ class VirtualRow:
     `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line).
     """
 
-    __slots__ = ("cells", "labels", "lead", "texts")
+    __slots__ = ("cells", "labels", "lead", "stated", "texts")
 
     def __init__(self) -> None:
         self.labels: list[Atom] = []
         self.texts: list[Atom] = []
         self.cells: list[Atom] = []
+        self.stated: list[Atom] = []  # the cells that are not blank
         self.lead = 0
 
-    @property
-    def stated(self) -> list[Atom]:
-        """The cells that are not blank."""
-        return [atom for atom in self.cells if atom.token.kind != BLANK]
+    def fill(self, cells: list[Atom], lead: int) -> None:
+        """Take these cells as the row's own, the first of them at place `lead` of the source row."""
+        self.cells = cells
+        self.stated = [atom for atom in cells if atom.token.kind != BLANK]
+        self.lead = lead
 
     @property
     def piece(self) -> Piece:
@@ -95,8 +97,7 @@ def _from_row(row: Row, table: str) -> VirtualRow:
             virtual.labels.append(atom)
         elif atom.token.kind != BLANK:
             virtual.texts.append(atom)
-    virtual.cells = list(atoms[last + 1 :])
-    virtual.lead = last + 1
+    virtual.fill(atoms[last + 1 :], last + 1)
     return virtual
 
 
@@ -118,7 +119,7 @@ def _joined(virtual: list[VirtualRow], knowledge: Knowledge) -> list[VirtualRow]
         before = out[-1] if out else None
         if before is not None and not before.stated and (before.labels or before.texts):
             if not row.labels and not row.texts and row.stated and _is_row_label(before):
-                before.cells, before.lead = row.cells, 0
+                before.fill(row.cells, 0)
                 continue
             whole = _whole(before.texts[-1:], row.texts[:1] or row.labels[:1], knowledge)
             if whole is not None and not before.labels:
@@ -167,6 +168,8 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
         if kind in (VALUE, UNIT, BLANK):
             if current.labels or current.texts or kind != BLANK:
                 current.cells.append(atom)
+                if kind != BLANK:
+                    current.stated.append(atom)
             continue
         axis = _axis(atom.token, table) if kind == LABEL else "other"
         is_column = axis == "column" or (axis == "both" and header)
