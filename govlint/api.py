@@ -18,6 +18,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
 from govlint.hookspecs import hookimpl
+from govlint.packindex import entries_from_index
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import (
@@ -97,6 +98,7 @@ __all__ = [
     "TextMention",
     "UsageError",
     "YearVote",
+    "entries_from_index",
     "fold",
     "fold_with_offsets",
     "hookimpl",

@@ -19,7 +19,8 @@ _REQUIRED = (
     "code", "name", "basis", "summary", "cases", "equations", "messages", "检查内容", "如何修改", "VALID", "INVALID",
 )  # fmt: skip
 _OPTIONAL = (
-    "scope", "forms", "table", "years", "for_each", "default_on", "aliases", "since", "precision", "why", "例外",
+    "scope", "forms", "table", "years", "for_each", "relation", "where", "totals",
+    "default_on", "aliases", "since", "precision", "why", "例外",
 )  # fmt: skip
 _EQUATION = ("forms", "table", "years", "for_each", "left", "right", "relation", "pairs", "where", "case", "totals")
 _SEVERITIES = ("error", "warning", "info")
@@ -184,14 +185,15 @@ def _equation(source: Source, scope: str, cases: Mapping[str, str]) -> dict[str,
     pairs = _pairs(source)
     sides = tuple((_check_side(source, "left", left, scope), _check_side(source, "right", right, scope))
                   for left, right in pairs)  # fmt: skip
-    if not all(left.terms or right.terms for left, right in sides):
-        source.refuse("left", pairs, "at least one figure in each equation")
+    if not all(left.terms for left, right in sides):
+        source.refuse("left", pairs, "at least one figure on the left of each equation")
     return {
         "forms": source.texts("forms"),
         "table": source.text("table"),
         "years": source.years(),
         "for_each": _for_each(source, pairs),
         "pairs": sides,
+        "paired": "pairs" in source.values,
         "relation": relation,
         "where": _where(source, pairs, scope),
         "case": case,

@@ -13,6 +13,7 @@ from govlint.report.model import Figure, Report
 
 _SHOWN = 6  # terms that an expression spells out
 _NAMED = 3  # labels that a list of parts spells out
+_FULL_WIDTH = str.maketrans("():", "（）：")
 _LONG_NOTE = 7  # characters of a bracketed note at the end of a label that the message leaves out
 
 
@@ -87,6 +88,8 @@ class _Telling:
             return None, None
         factor = scale_of(figure.unit).factor if "amount" in self.instance.kinds else Decimal(1)
         actual = format_number(figure.value)
+        if len(equation.terms) == 2:  # two figures that should be equal: neither settles the other
+            return None, None
         if equation.missing:
             return None, actual
         difference = equation.left - equation.right
@@ -144,19 +147,19 @@ class _Telling:
         for coefficient, key in terms:
             figure = self.report.figures.get(key)
             known = figure.value if figure is not None else None
-            if known == 0 and len(terms) > _SHOWN:
-                continue
             minus = coefficient * sign < 0
             shown.append(("-" if minus else "+") + ("?" if known is None else format_number(known)))
-        if len(shown) > _SHOWN:
-            shown = [*shown[: _SHOWN - 1], "+…"]
+        if len(terms) > _SHOWN:
+            unknown = ["+?"] if "+?" in shown else []
+            shown = [term for term in shown if term not in ("+0", "+?")]
+            shown = [*shown[:_SHOWN], *(["+…"] if len(shown) > _SHOWN else []), *unknown]
         text = "".join(shown).removeprefix("+") or "0"
         return text if len(shown) < 2 else f"{text}={format_number(value)}"
 
 
 def shorten(label: str) -> str:
     """A label as a sentence can carry it: full-width brackets, and no long note at its end."""
-    text = label.replace("(", "（").replace(")", "）")
+    text = label.translate(_FULL_WIDTH)
     start = text.rfind("（")
     if start > 0 and text.endswith("）") and len(text) - start > _LONG_NOTE:
         text = text[:start]

@@ -186,7 +186,7 @@ class _Expansion:
         pairs = cast("Sequence[tuple[object, object]]", self.source["pairs"])
         for left, right in pairs:
             for place in self.places():
-                instance = self.instance(load_side(left), load_side(right), place, len(pairs) > 1)
+                instance = self.instance(load_side(left), load_side(right), place, bool(self.source["paired"]))
                 if instance is not None:
                     yield instance
 
@@ -222,7 +222,7 @@ class _Expansion:
                 self.refuse("identities.unknown-figure", key)
         name = place.id
         if paired or not name:
-            first = self.name(left, right, paired)
+            first = left.terms[0][1] if paired else self.name(lefts, rights)
             name = f"{first}.{name}" if name else first
         made = Instance((self.identity.code, name, signed, len(lefts), left.constant - right.constant,
                          str(self.source["relation"])))  # fmt: skip
@@ -242,12 +242,10 @@ class _Expansion:
         return made
 
     @staticmethod
-    def name(left: Side, right: Side, paired: bool) -> str:
-        """The id that names a single equation: of a pair the left, else the total."""
-        for side in (left, right) if paired else (right, left):
-            if len(side.terms) == 1:
-                return side.terms[0][1]
-        return (*left.terms, *right.terms)[0][1]
+    def name(left: tuple[tuple[int, str], ...], right: tuple[tuple[int, str], ...]) -> str:
+        """The id that names a single equation: that of its total, else of its first figure."""
+        single = next((side for side in (right, left) if len(side) == 1), (*left, *right))
+        return single[0][1].partition(".")[2]
 
     def terms(self, side: Side, place: _Place) -> tuple[tuple[int, str], ...]:
         """The terms of a side as keys, groups replaced by their members."""

@@ -1,1 +1,59 @@
-"""What the built-in packs hand over to the engine, through the same hooks as any third party."""
+"""The built-in packs as a plugin: hands over what the generated index lists, and imports none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from govlint.api import ReaderEntry, ReporterEntry, RuleEntry, entries_from_index, hookimpl
+
+
+@hookimpl
+def govlint_rules() -> Sequence[RuleEntry]:
+    """Every rule of the packs."""
+    from govlint_rules import _index
+
+    return entries_from_index(_index.RULES, _index.IDENTITIES, "govlint_rules")
+
+
+@hookimpl
+def govlint_forms() -> Sequence[Mapping[str, object]]:
+    """The official layouts."""
+    from govlint_rules import _index
+
+    return _index.FORMS
+
+
+@hookimpl
+def govlint_lexicons() -> Sequence[Mapping[str, object]]:
+    """What titles, periods, sign-offs, none-claims and units look like."""
+    from govlint_rules import _index
+
+    return (_index.LEXICONS,)
+
+
+@hookimpl
+def govlint_readers() -> Sequence[ReaderEntry]:
+    """Readers of the formats that need no extra."""
+    return (
+        ReaderEntry("text", (".txt", ".text"), "govlint.readers.text:read"),
+        ReaderEntry("markdown", (".md", ".markdown"), "govlint.readers.markdown:read"),
+    )
+
+
+@hookimpl
+def govlint_reporters() -> Sequence[ReporterEntry]:
+    """The output formats."""
+    return (
+        ReporterEntry("text", "govlint.reporters.text:write"),
+        ReporterEntry("grouped", "govlint.reporters.grouped:write"),
+        ReporterEntry("json", "govlint.reporters.json_output:write"),
+    )
+
+
+@hookimpl
+def govlint_defaults() -> Mapping[str, Any]:
+    """The profiles of the configuration."""
+    from govlint_rules.profiles import PROFILES
+
+    return {"profiles": PROFILES}
