@@ -17,16 +17,21 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "ve
 
 
 class Target(NamedTuple):
-    """A file to read. `path` is as it is shown; `named` says that somebody gave it by name."""
+    """A file to read. `path` is as it is shown; `named` says that somebody gave it by name.
+
+    With `stdin` the content comes from standard input and `path` is the name it goes by.
+    """
 
     path: str
     named: bool
+    stdin: bool = False
 
 
 def discover(
     paths: Sequence[str],
     suffixes: Sequence[str],
     exclude: Callable[[str], bool] | None = None,
+    stdin_name: str | None = None,
 ) -> list[Target]:
     """The files of `paths` (files, folders or `-`), each once, in the order of their paths.
 
@@ -35,20 +40,18 @@ def discover(
     """
     found: dict[str, Target] = {}
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
+        if path == STDIN:
+            found[STDIN] = Target(stdin_name or STDIN, True, True)
+        elif os.path.isdir(path):
             for inside in _walk(path, tuple(suffixes), exclude):
-                found.setdefault(_identity(inside), Target(inside, False))
+                found.setdefault(os.path.realpath(inside), Target(inside, False))
         else:
-            found[_identity(path)] = Target(_shown(path), True)
+            found[os.path.realpath(path)] = Target(_shown(path), True)
     return sorted(found.values(), key=_path_of)
 
 
 def _path_of(target: Target) -> str:
     return target.path
-
-
-def _identity(path: str) -> str:
-    return path if path == STDIN else os.path.realpath(path)
 
 
 def _shown(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,6 +26,7 @@ from govlint.series import SeriesRecord, record_of
 from govlint.session import Policy, RunOptions, Session
 
 Progress = Callable[[int, int, str], None]
+NOT_A_REPORT = "skipped-not-report"
 
 
 @dataclass(slots=True)
@@ -55,10 +57,10 @@ def run(
     session = Session(load_registry() if registry is None else registry, options)
     targets = find_targets(paths, session)
     for target in targets:
-        session.policy_of(_policy_path(target, options))
+        session.policy_of(target.path)
     result = merge(_check_all(targets, session, progress), session)
-    result.lang = session.config_of(_policy_path(targets[0], options)).lang
-    _refuse_emptiness(result, targets, paths, options)
+    result.lang = session.config_of(targets[0].path).lang
+    _refuse_emptiness(result, targets, paths)
     return result
 
 
@@ -76,17 +78,13 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
         config = session.configs.of(path)
         return is_excluded(path, config.base, config.exclude)
 
-    targets = discover(paths, suffixes, exclude)
-    if not any(target.path == STDIN or os.path.lexists(target.path) for target in targets):
-        raise UsageError("engine.no-files", paths=", ".join(paths))
+    targets = discover(paths, suffixes, exclude, session.options.stdin_filename)
+    if not any(target.stdin or os.path.lexists(target.path) for target in targets):
+        raise UsageError("reading.no-files", path=", ".join(paths), suffixes=" ".join(sorted(set(suffixes))))
     return targets
 
 
-def _policy_path(target: Target, options: RunOptions) -> str:
-    return options.stdin_filename or os.curdir if target.path == STDIN else target.path
-
-
-def _refuse_emptiness(result: RunResult, targets: Sequence[Target], paths: Sequence[str], options: RunOptions) -> None:
+def _refuse_emptiness(result: RunResult, targets: Sequence[Target], paths: Sequence[str]) -> None:
     """Raises UsageError where folders were searched and nothing in them was a report or a problem."""
     skipped = sum(1 for file in result.files if file.state == "skipped")
     if skipped == len(targets) and not any(target.named for target in targets) and not result.diagnostics:
@@ -104,7 +102,7 @@ def _check_all(targets: Sequence[Target], session: Session, progress: Progress |
 
 def lint_file(target: Target, session: Session) -> FileChecked:
     """Reads and checks one file. Whatever goes wrong with it is a diagnostic of the file."""
-    policy = session.policy_of(_policy_path(target, session.options))
+    policy = session.policy_of(target.path)
     collecting = gc.isenabled()
     gc.disable()  # a big table makes many objects, none of which can be freed before the file is done
     try:
@@ -136,8 +134,7 @@ def _line_of(details: dict[str, object]) -> int | None:
 
 def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
     data = _read_bytes(target, session, policy)
-    name = _shown_name(target, session.options)
-    reader = _reader_of(name, session.registry)
+    reader = _reader_of(target.path, session.registry)
     try:
         read = _function(reader.load)
     except ImportError as error:
@@ -160,7 +157,7 @@ def _check_no_report(target: Target, document: Document | None, session: Session
     if document is not None and target.named and not session.options.hook:
         checked = check_document(target.path, document, [], [], policy.plan)
     diagnostics = assign(checked.found, [])
-    file = FileResult(target.path, "skipped", "not-a-report")
+    file = FileResult(target.path, "skipped", NOT_A_REPORT)
     return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
 
 
@@ -219,25 +216,26 @@ def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
 
 
 def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
-    if target.path == STDIN:
-        data = session.options.stdin
-        assert data is not None
-        check_size(len(data), target.path, policy.limits)
+    path, limits = target.path, policy.limits
+    if target.stdin:
+        data = session.options.stdin or b""
+        check_size(len(data), path, limits)
         return data
     try:
-        with open(target.path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
-            check_size(os.fstat(file.fileno()).st_size, target.path, policy.limits)
-            data = file.read(policy.limits.max_bytes + 1)  # a device or pipe has no size
+        status = os.stat(path)  # noqa: PTH116 (pathlib is slow to import)
+        if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
+            raise ReadError("reading.not-a-file", path=path)
+        check_size(status.st_size, path, limits)
+        with open(path, "rb") as file:  # noqa: PTH123
+            data = file.read(limits.max_bytes + 1)
     except FileNotFoundError as error:
-        raise ReadError("engine.no-such-file", path=target.path) from error
+        raise ReadError("reading.not-found", path=path) from error
+    except PermissionError as error:
+        raise ReadError("reading.no-permission", path=path) from error
     except OSError as error:
-        raise ReadError("engine.cannot-open", path=target.path, cause=error.strerror or str(error)) from error
-    check_size(len(data), target.path, policy.limits)
+        raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
+    check_size(len(data), path, limits)  # it may have grown
     return data
-
-
-def _shown_name(target: Target, options: RunOptions) -> str:
-    return (options.stdin_filename or STDIN) if target.path == STDIN else target.path
 
 
 def _reader_of(name: str, registry: Registry) -> ReaderEntry:
@@ -248,7 +246,7 @@ def _reader_of(name: str, registry: Registry) -> ReaderEntry:
     if not os.path.splitext(name)[1] and registry.readers:  # noqa: PTH122 (pathlib is slow to import)
         return registry.readers[0]
     known = sorted({suffix for reader in registry.readers for suffix in reader.suffixes})
-    raise ReadError("engine.no-reader", path=name, suffixes=" ".join(known))
+    raise ReadError("reading.no-reader", path=name, suffixes=" ".join(known))
 
 
 @lru_cache(maxsize=64)
@@ -276,7 +274,7 @@ def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
         result.outcomes.extend(one.outcomes)
         records.extend(one.records)
         worst = max(worst, exit_code(one.diagnostics, one.fail_on))
-        if session.options.strict_inputs and one.file.reason == "not-a-report" and one.named:
+        if session.options.strict_inputs and one.file.reason == NOT_A_REPORT and one.named:
             worst = 3
     final = _check_series(records, session, result) + _refusals(session)
     result.diagnostics.extend(final)

@@ -1,7 +1,7 @@
 """Finds the configuration that a file is under: the nearest `.govlint.yaml` upward."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH118, PTH120
+# ruff: noqa: PTH100, PTH110, PTH113, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -28,12 +28,10 @@ class Configs:
             self._fixed = load_file(os.path.abspath(fixed))
 
     def of(self, path: str) -> Config:
-        """The configuration for a file (or for a folder). Raises ConfigError."""
+        """The configuration for what lies in the folder of `path`. Raises ConfigError."""
         if self._fixed is not None:
             return self._fixed
-        folder = os.path.abspath(path)
-        if not os.path.isdir(folder):
-            folder = os.path.dirname(folder)
+        folder = os.path.dirname(os.path.abspath(path))
         passed = []
         found = NONE
         while True:

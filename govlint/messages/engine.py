@@ -17,22 +17,11 @@ CATALOG = {
         "zh": "读取 {path} 时出错：{cause}",
         "en": "{path} could not be read: {cause}",
     },
-    "recognition-crashed": {
-        "zh": "识别 {path} 的内容时出错：{cause}",
-        "en": "the content of {path} could not be recognised: {cause}",
-    },
-    "no-such-file": {"zh": "文件 {path} 不存在。", "en": "The file {path} does not exist."},
-    "cannot-open": {"zh": "文件 {path} 无法打开：{cause}", "en": "The file {path} cannot be opened: {cause}"},
-    "no-reader": {
-        "zh": "无法读取 {path}：不支持这种文件（支持的后缀：{suffixes}）。",
-        "en": "{path} cannot be read: no reader takes such files (known suffixes: {suffixes}).",
-    },
     "extra-missing": {
         "zh": "读取 {path} 需要先安装：pip install 'govlint[{extra}]'",
         "en": "To read {path}, first run: pip install 'govlint[{extra}]'",
     },
     "no-paths": {"zh": "没有指定要检查的文件。", "en": "No file to check was given."},
-    "no-files": {"zh": "没有找到可以检查的文件：{paths}", "en": "No file found to check: {paths}"},
     "no-reports": {
         "zh": "没有找到年度报告：{paths}（跳过 {skipped} 个文件）",
         "en": "No annual report found: {paths} ({skipped} files skipped)",

@@ -1,4 +1,4 @@
-"""The profiles that configurations extend: settings in the keys of `.govlint.yaml`. docs/configuration.md explains them."""
+"""The profiles that configurations extend, as settings in the keys of `.govlint.yaml` (docs/configuration.md)."""
 
 from __future__ import annotations
 
