@@ -78,7 +78,7 @@ class Progress:
         self._next = monotonic() + delay
         self._width = 0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, path: str) -> None:
         """Shows how many files of how many are done, a few times a second."""
         now = self._clock()
         if now >= self._next:

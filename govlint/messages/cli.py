@@ -57,7 +57,7 @@ CATALOG = {
     "init-no-folder": {"zh": "目录 {path} 不存在。", "en": "There is no folder {path}."},
     "init-head": {
         "zh": "# govlint 的配置。去掉行首的 # 即可启用一项；本文件对所在目录及其下级目录的报告有效。",
-        "en": "# Configuration of govlint. Take away a # to use its line; the file holds for this folder and those below.",
+        "en": "# Configuration of govlint. Take away a # to use its line; it holds for this folder and those below.",
     },
     "init-done": {"zh": "已写入 {path}", "en": "Wrote {path}"},
     "interrupted": {"zh": "已中断。", "en": "Interrupted."},
@@ -108,7 +108,7 @@ CATALOG = {
     "arguments": {"zh": "参数：", "en": "Arguments:"},
     "options": {"zh": "选项：", "en": "Options:"},
     "commands": {"zh": "命令：", "en": "Commands:"},
-    "repeatable": {"zh": "（可重复）", "en": " (may be repeated)"},
+    "repeatable": {"zh": "（可重复）", "en": " May be repeated."},
     # help: commands
     "govlint-help": {
         "zh": "检查报告中的表格数据、章节、日期与格式，指出问题所在、依据以及最可能的正确数值。\n"

@@ -1,0 +1,156 @@
+"""`govlint check`: the main job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from govlint.cli.base import Command, Session, Words, Year, argument, option
+from govlint.cli.helptext import say
+from govlint.cli.output import Progress, report_options, write_all
+from govlint.errors import UsageError
+from govlint.registry import resolve
+from govlint.reporters.options import ReportOptions
+from govlint.results import RunResult
+
+FORMATS = {
+    "text": "govlint.reporters.text:write",
+    "grouped": "govlint.reporters.grouped:write",
+    "json": "govlint.reporters.json_output:write",
+}
+STDIN = "-"
+Writer = Callable[[RunResult, ReportOptions], Iterator[str]]
+
+
+def build(lang: str) -> Command:
+    """The command."""
+    params = [
+        argument(lang, "paths", nargs=-1, metavar="PATH"),
+        option(lang, "--output-format", default="text", metavar="FORMAT"),
+        option(lang, "--output-file", metavar="FILE"),
+        option(lang, "--select", multiple=True, metavar="RULES"),
+        option(lang, "--ignore", multiple=True, metavar="RULES"),
+        option(lang, "--severity", multiple=True, metavar="RULE=LEVEL"),
+        *input_options(lang),
+        option(lang, "--fail-on", type=Words("error", "warning", "info")),
+        option(lang, "--profile", metavar="NAME"),
+        option(lang, "--strict-inputs", is_flag=True),
+        option(lang, "--statistics", is_flag=True),
+        option(lang, "-q", "--quiet", is_flag=True),
+    ]
+    return Command("check", lang, check, params)
+
+
+def input_options(lang: str) -> list[click.Option]:
+    """The options that say how the input is to be understood; `parse` has them as well."""
+    return [
+        option(lang, "--form", metavar="FORM"),
+        option(lang, "--year", type=Year()),
+        option(lang, "--config", metavar="FILE"),
+        option(lang, "--no-config", is_flag=True),
+        option(lang, "--stdin-filename", metavar="FILE"),
+    ]
+
+
+@click.pass_obj
+def check(
+    session: Session,
+    /,
+    paths: tuple[str, ...],
+    output_format: str,
+    output_file: str | None,
+    statistics: bool,
+    quiet: bool,
+    **asked: Any,
+) -> int:
+    """Checks the paths and writes what was found. Returns the exit code of the run."""
+    from govlint.runner import run
+
+    write = _writer(output_format, statistics)
+    progress = _progress(session, quiet)
+    try:
+        result = run(list(paths) or [_default_path(asked)], run_options(session, paths, **asked), progress=progress)
+    finally:
+        if progress is not None:
+            progress.close()
+    session.configured(result.lang)
+    options = report_options(session.lang, quiet, output_file is not None)
+    write_all(write(result, options), output_file)
+    return result.exit_code
+
+
+def run_options(
+    session: Session,
+    paths: tuple[str, ...],
+    *,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity: tuple[str, ...] = (),
+    stdin_filename: str | None = None,
+    config: str | None = None,
+    no_config: bool = False,
+    **same: Any,
+) -> Any:
+    """The options of the run. Raises UsageError where two of them contradict each other."""
+    from govlint.session import RunOptions
+
+    if config is not None and no_config:
+        raise UsageError("cli.options-clash", first="--config", second="--no-config")
+    reads_stdin = STDIN in paths or (stdin_filename is not None and not paths)
+    if stdin_filename is not None and not reads_stdin:
+        raise UsageError("cli.options-clash", first="--stdin-filename", second="PATH")
+    return RunOptions(
+        select=split_words(select) or None,
+        ignore=split_words(ignore),
+        severities=split_words(severity),
+        config=config,
+        no_config=no_config,
+        lang=session.stated,
+        hook=bool(os.environ.get("PRE_COMMIT")),
+        stdin=sys.stdin.buffer.read() if reads_stdin else None,
+        stdin_filename=stdin_filename,
+        **same,
+    )
+
+
+def split_words(values: tuple[str, ...]) -> tuple[str, ...]:
+    """`("T103,S1", "F")` as `("T103", "S1", "F")`; the full-width comma separates as well."""
+    return tuple(word for value in values for part in value.replace("，", ",").split(",") if (word := part.strip()))
+
+
+def _default_path(asked: dict[str, Any]) -> str:
+    return STDIN if asked.get("stdin_filename") is not None else "."
+
+
+def _progress(session: Session, quiet: bool) -> Progress | None:
+    if quiet or not sys.stderr.isatty():
+        return None
+    return Progress(say("progress", session.lang, done="{done}", total="{total}"))
+
+
+def _writer(output_format: str, statistics: bool) -> Writer:
+    """The function that writes the format. Raises UsageError for an unknown one."""
+    if statistics:
+        if output_format not in ("text", "grouped"):
+            raise UsageError("cli.options-clash", first="--statistics", second=f"--output-format {output_format}")
+        from govlint.cli.statistics import write
+
+        return write
+    target = FORMATS.get(output_format) or _from_plugins(output_format)
+    found: Writer = resolve(target)
+    return found
+
+
+def _from_plugins(output_format: str) -> str:
+    from govlint.nearest import hint
+    from govlint.plugins import load_registry
+
+    reporters = load_registry().reporters
+    if output_format in reporters:
+        return reporters[output_format].load
+    known = [*FORMATS, *sorted(reporters)]
+    raise UsageError("cli.unknown-format", name=output_format, choices=", ".join(known), **hint(output_format, known))
