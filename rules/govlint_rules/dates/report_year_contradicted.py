@@ -83,15 +83,15 @@ def _is_bare_year(mention: TextMention) -> bool:
 
 
 def _names_the_report(report: Report, passage: Passage, mention: TextMention) -> bool:
-    """2019年度政府信息公开年度报告, in a sentence of the introduction that speaks of this report."""
+    """2019年度政府信息公开年度报告, in a sentence that speaks of this very report."""
     text, date = mention.piece.text, mention.date
-    if not passage.intro or not _is_bare_year(mention) or not pattern(report, "own_report").match(text, date.end):
+    if not _is_bare_year(mention) or not pattern(report, "own_report").match(text, date.end):
         return False
     start, end = sentence(text, date.start)
+    names = ("self_reference", "self_reference_intro") if passage.intro else ("self_reference",)
+    itself = any(_has(text[start:end], lexicon(report, name)) for name in names)
     before = text[max(start, date.start - 12) : date.start]
-    return _has(text[start:end], lexicon(report, "self_reference")) and not _has(
-        before, lexicon(report, "other_report")
-    )
+    return itself and not _has(before, lexicon(report, "other_report"))
 
 
 def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bool:
