@@ -89,7 +89,7 @@ class TableBinding:
 
     `missing` are official lines that the table lacks, `unknown` labels the form lacks, `renamed` official lines under
     another spelling than the printed one or its aliases, `reordered` official lines out of the printed order, `merged`
-    labels that stand for several official lines at once. `complete` is False where the table could not be read to its end.
+    labels that stand for several official lines at once. `complete` is False where the table was not read to its end.
     """
 
     id: str

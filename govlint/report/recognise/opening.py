@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govlint.diagnostics import Location
@@ -17,6 +18,7 @@ from govlint.report.recognise.rows import Row
 from govlint.report.recognise.titles import TitleHit
 
 WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
 
 
@@ -26,6 +28,19 @@ class Metadata(NamedTuple):
     published: DateMention | None
     published_location: Location | None
     issuer: Piece | None
+
+
+class Opening(NamedTuple):
+    """What was found of a report so far, for the year and the issuer to be judged by."""
+
+    title: TitleHit | None
+    links: Sequence[TitleHit]
+    period: Period | None
+    intro: Sequence[Paragraph]
+    tables: Sequence[TableBinding]
+    signoff: SignOff | None
+    metadata: Metadata
+    pieces: Sequence[Paragraph]
 
 
 def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
@@ -80,11 +95,11 @@ def find_period(pieces: Sequence[Paragraph], knowledge: Knowledge) -> Period | N
     return None
 
 
-def _period_in(piece: Paragraph, text: str, marked: bool, joint: object) -> Period | None:
+def _period_in(piece: Paragraph, text: str, marked: bool, joint: re.Pattern[str]) -> Period | None:
     dates = scan_dates(text)
     for one, two in itertools.pairwise(dates):
         between = fold(text[one.end : two.start])
-        if not joint.fullmatch(between):  # type: ignore[attr-defined]
+        if not joint.fullmatch(between):
             continue
         whole = (one.month, one.day) == (1, 1) and (two.month, two.day) == (12, 31)
         if marked or whole:
@@ -96,43 +111,40 @@ def _period_in(piece: Paragraph, text: str, marked: bool, joint: object) -> Peri
     return None
 
 
-def vote_year(
-    title: TitleHit | None,
-    links: Sequence[TitleHit],
-    period: Period | None,
-    intro: Sequence[Paragraph],
-    tables: Sequence[TableBinding],
-    signoff: SignOff | None,
-    metadata: Metadata,
-    pieces: Sequence[Paragraph],
-    knowledge: Knowledge,
-) -> list[YearVote]:
+def vote_year(found: Opening, knowledge: Knowledge) -> list[YearVote]:
     """Every hint at the report year, the strongest kind first."""
-    votes: list[YearVote] = []
-
-    def vote(source: str, year: int | None, text: str, location: Location) -> None:
-        if year is not None and 1990 <= year <= 2100:
-            votes.append(YearVote(source, year, WEIGHTS[source], text, location))
-
-    if title is not None and title.year:
-        vote("title", title.year, title.piece.text, title.piece.locate())
+    hints: list[tuple[str, int | None, str, Location]] = []
+    if found.title is not None:
+        hints.append(("title", found.title.year, found.title.piece.text, found.title.piece.locate()))
+    period = found.period
     if period is not None and period.start is not None and period.readable:
-        vote("period", period.start.year or (period.end.year if period.end else None), period.text, period.location)
-    for table in tables:
+        year = period.start.year or (period.end.year if period.end else None)
+        hints.append(("period", year, period.text, period.location))
+    for table in found.tables:
         if table.caption_year is not None:
-            vote("caption", table.caption_year[0], str(table.caption_year[0]), table.caption_year[1])
-    for year, text, location in _intro_years(intro, knowledge):
-        vote("intro", year, text, location)
-    if signoff is not None and signoff.date is not None and signoff.date.year and not signoff.date.problem:
-        vote("signoff", signoff.date.year - 1, signoff.date.text, signoff.location)
-    for link in links[:1]:
-        vote("link", link.year, link.piece.text, link.piece.locate())
-    if metadata.published is not None and metadata.published.year and metadata.published_location:
-        vote("published", metadata.published.year - 1, metadata.published.text, metadata.published_location)
-    body = _body_year(pieces)
+            hints.append(("caption", table.caption_year[0], str(table.caption_year[0]), table.caption_year[1]))
+    hints.extend(("intro", *hint) for hint in _intro_years(found.intro, knowledge))
+    hints.extend(_years_after(found))
+    hints.extend(("link", link.year, link.piece.text, link.piece.locate()) for link in found.links[:1])
+    body = _body_year(found.pieces)
     if body is not None:
-        vote("body", *body)
-    return votes
+        hints.append(("body", *body))
+    return [
+        YearVote(source, year, WEIGHTS[source], text, location)
+        for source, year, text, location in hints
+        if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR
+    ]
+
+
+def _years_after(found: Opening) -> list[tuple[str, int | None, str, Location]]:
+    """The sign-off and the publication stand in the year after the report's."""
+    hints: list[tuple[str, int | None, str, Location]] = []
+    signoff, metadata = found.signoff, found.metadata
+    if signoff is not None and signoff.date is not None and signoff.date.year and not signoff.date.problem:
+        hints.append(("signoff", signoff.date.year - 1, signoff.date.text, signoff.location))
+    if metadata.published is not None and metadata.published.year and metadata.published_location is not None:
+        hints.append(("published", metadata.published.year - 1, metadata.published.text, metadata.published_location))
+    return hints
 
 
 def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple[int, str, Location]]:
@@ -184,53 +196,34 @@ def decide_year(votes: Sequence[YearVote]) -> int | None:
     return max(sorted(weights), key=lambda year: (weights[year], strongest[year]))
 
 
-def find_issuer(
-    title: TitleHit | None,
-    links: Sequence[TitleHit],
-    intro: Sequence[Paragraph],
-    metadata: Metadata,
-    signoff: SignOff | None,
-    tables: Sequence[TableBinding],
-    knowledge: Knowledge,
-) -> Issuer:
+def find_issuer(found: Opening, knowledge: Knowledge) -> Issuer:
     """The issuing organ: by the title, the introduction (由…编制), the metadata, the sign-off, a link, the table."""
-    name, location = _issuer_name(title, links, intro, metadata, signoff, tables, knowledge)
     former: list[str] = []
-    for piece in intro:
+    for piece in found.intro:
         if "更名" in piece.text:
             former.extend(m["former"] for m in knowledge.pattern("issuer", "renamed").finditer(fold(piece.text)))
-    if name is None:
-        return Issuer(None, "-", None, tuple(former), None)
-    return Issuer(name, fold(name), level_of(name, knowledge), tuple(former), location)
+    for name, location in _issuer_names(found, knowledge):
+        if len(name) >= 2:
+            return Issuer(name, fold(name), level_of(name, knowledge), tuple(former), location)
+    return Issuer(None, "-", None, tuple(former), None)
 
 
-def _issuer_name(
-    title: TitleHit | None,
-    links: Sequence[TitleHit],
-    intro: Sequence[Paragraph],
-    metadata: Metadata,
-    signoff: SignOff | None,
-    tables: Sequence[TableBinding],
-    knowledge: Knowledge,
-) -> tuple[str | None, Location | None]:
-    if title is not None and len(title.issuer) >= 2:
-        return title.issuer, title.piece.locate()
-    for piece in intro:
-        found = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
-        if found:
-            return found["issuer"], piece.locate()
-    if signoff is not None and signoff.issuer is not None:
-        return signoff.issuer.text, signoff.issuer.locate()
-    if metadata.issuer is not None:
-        return metadata.issuer.text, metadata.issuer.locate()
-    for link in links:
-        if len(link.issuer) >= 2:
-            return link.issuer, link.piece.locate()
-    for table in tables:
-        for value, location in table.header_fields.values():
-            if len(value) >= 3:
-                return value, location
-    return None, None
+def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, Location]]:
+    """Every name that may be the issuer's, the surest first."""
+    if found.title is not None:
+        yield found.title.issuer, found.title.piece.locate()
+    for piece in found.intro:
+        named = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
+        if named:
+            yield named["issuer"], piece.locate()
+    if found.signoff is not None and found.signoff.issuer is not None:
+        yield found.signoff.issuer.text, found.signoff.issuer.locate()
+    if found.metadata.issuer is not None:
+        yield found.metadata.issuer.text, found.metadata.issuer.locate()
+    for link in found.links:
+        yield link.issuer, link.piece.locate()
+    for table in found.tables:
+        yield from table.header_fields.values()
 
 
 def level_of(name: str, knowledge: Knowledge) -> str | None:

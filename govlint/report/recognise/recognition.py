@@ -16,7 +16,7 @@ from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
 from govlint.report.recognise.knowledge import VALUE, Knowledge
 from govlint.report.recognise.opening import (
-    Metadata,
+    Opening,
     decide_year,
     find_issuer,
     find_period,
@@ -26,7 +26,7 @@ from govlint.report.recognise.opening import (
 from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.rows import Row, as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
-from govlint.report.recognise.titles import Segment, TitleHit, find_titles, split_reports
+from govlint.report.recognise.titles import Segment, find_titles, split_reports
 
 _NUMBERS = 4  # numbers that make an unknown table worth a word
 
@@ -48,7 +48,9 @@ class Part(NamedTuple):
     unbound: list[Table]
 
 
-def recognise(document: Document, knowledge: Knowledge, form: str | None = None, year: int | None = None) -> Recognition:
+def recognise(
+    document: Document, knowledge: Knowledge, form: str | None = None, year: int | None = None
+) -> Recognition:
     """The reports in a document. `form` and `year`, where given, override what the text says.
 
     Rules see the lexicons at `report.data["lexicon"]`. Nothing raises: what cannot be understood is a Problem.
@@ -166,16 +168,15 @@ def _build(
     tables = [entry for entry in entries if isinstance(entry, TableBinding)]
     metadata = read_metadata(part.preamble, knowledge)
     intro = _introduction(pieces)
-    signed = find_signoff(_before_tables(entries), knowledge)
+    signed = find_signoff(pieces, knowledge)
     signoff = signed[0] if signed else None
     period = find_period(pieces, knowledge)
-    votes = vote_year(
-        segment.title, segment.links, period, intro, tables, signoff, metadata, pieces, knowledge
-    )
+    opening = Opening(segment.title, segment.links, period, intro, tables, signoff, metadata, pieces)
+    votes = vote_year(opening, knowledge)
     year = forced_year if forced_year is not None else decide_year(votes)
     tables = _known_tables(tables, year)
     form, evidence = _headline(form_id, year, tables, pieces, knowledge)
-    issuer = find_issuer(segment.title, segment.links, intro, metadata, signoff, tables, knowledge)
+    issuer = find_issuer(opening, knowledge)
     figures, duplicates = _figures(tables)
     first = segment.title.piece.locate() if segment.title else (_first(entries))
     last = _last(entries, pieces, signed)
@@ -214,11 +215,6 @@ def _intro_place(intro: Sequence[Paragraph], entries: Sequence[Paragraph | Table
     for entry in entries:
         return entry.location if isinstance(entry, TableBinding) else entry.locate()
     return first
-
-
-def _before_tables(entries: Sequence[Paragraph | TableBinding]) -> list[Paragraph]:
-    """The running text, but what follows the last table without a heading counts only where no sign-off is before."""
-    return [entry for entry in entries if isinstance(entry, Paragraph)]
 
 
 def _own_text(pieces: list[Paragraph], signed: tuple[object, int] | None) -> list[Paragraph]:
@@ -326,6 +322,3 @@ def _problems(part: Part, report: Report) -> list[Problem]:
 def _is_numeric(table: Table) -> bool:
     numbers = sum(1 for row in table.rows for cell in row if cell.text and cell.text.replace(".", "", 1).isdigit())
     return numbers >= _NUMBERS
-
-
-__all__ = ["Metadata", "Recognition", "TitleHit", "recognise"]

@@ -53,7 +53,8 @@ class Row:
 _NO_TABLES: frozenset[str] = frozenset()
 _PROSE = Token(TEXT)
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
-_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")  # a unit glued to its number is a word of its own
+# a unit glued to its number is a word of its own
+_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
