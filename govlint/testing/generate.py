@@ -15,7 +15,7 @@ from govlint.testing.samples import Sample, choose, draw_extras, fill
 from govlint.testing.solve import Constraint, System
 
 # How often a drawn figure is zero and how large the others are, by the size of the issuer: (share of zeros, largest).
-_SIZES = ((0.85, 6), (0.6, 40), (0.35, 400), (0.2, 20_000))
+_SIZES = ((0.97, 3), (0.85, 6), (0.6, 40), (0.35, 400), (0.2, 20_000))
 _DECIMALS = (0, 1, 2, 4)
 
 
