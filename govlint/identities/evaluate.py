@@ -19,6 +19,7 @@ from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOL
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, Report, TableBinding
 
 _Figures = Mapping[str, Figure]
+_Plain = Mapping[str, Decimal]  # the stated figures that need no conversion
 _REASONS = ("figure-absent", "figure-unread", "figure-blank")  # the gravest first
 
 
@@ -65,7 +66,7 @@ def _missing(instance: Instance) -> Equation:
 
 
 def _evaluate_table(
-    instances: Sequence[Instance], plain: Mapping[str, Decimal], figures: _Figures, found: list[Equation]
+    instances: Sequence[Instance], plain: _Plain, figures: _Figures, found: list[Equation]
 ) -> None:
     """The hot loop: whole counts that are all stated take a few additions, everything else `_assess`."""
     value = plain.__getitem__
@@ -84,28 +85,30 @@ def _evaluate_table(
                     case = _case_of(instance, left, right, figures)
                     found.append(make((*instance.head, VIOLATED, case, left, right, (), "", False)))
                 continue
-        equation = _assess(instance, figures)
+        equation = _assess(instance, figures, plain)
         if equation is not None:
             found.append(equation)
 
 
-def _assess(instance: Instance, figures: _Figures) -> Equation | None:
+def _assess(instance: Instance, figures: _Figures, plain: _Plain) -> Equation | None:
     """The Equation of an instance that is not quite so simple; None where it does not concern the report."""
     where = instance.where
     if where is not None:
         verdict = _check_where(where, instance, figures)
         if verdict is not True:
             return verdict
-    missing = [key for key in instance.keys if not _is_stated(figures.get(key))]
+    missing = [key for key in instance.keys if key not in plain and not _is_stated(figures.get(key))]
     if not missing:
-        return _compare(instance, figures)
-    if any(key in instance.optional and key not in figures for key in missing) and (
-        where is None or (instance.member in missing)
+        return _compare(instance, figures, plain)
+    if (
+        instance.optional
+        and (where is None or instance.member in missing)
+        and any(key in instance.optional and key not in figures for key in missing)
     ):
         return None
     if instance.line and all(_is_blank(figures.get(key)) for key in instance.line):
         return Equation(*instance.head, NOT_APPLICABLE, "", None, None, tuple(missing), "line-blank")
-    return _bound(instance, figures, missing)
+    return _bound(instance, figures, missing, _known_sums(instance, figures, plain))
 
 
 def _check_where(where: KeyedCondition, instance: Instance, figures: _Figures) -> Equation | Literal[True] | None:
@@ -115,25 +118,26 @@ def _check_where(where: KeyedCondition, instance: Instance, figures: _Figures) -
         if figure is None:
             return None
         if figure.state == UNREAD:
-            return _not_assessable(instance, (where.name,), figures)
+            return _not_assessable(instance, (where.name,), figures, (None, None))
         met = figure.state == STATED
     else:
         unknown = tuple(key for _, key in (*where.left[0], *where.right[0]) if not _is_stated(figures.get(key)))
         if any(key in instance.optional and key not in figures for key in unknown):
             return None
         if unknown:
-            return _not_assessable(instance, unknown, figures)
+            return _not_assessable(instance, unknown, figures, (None, None))
         met = _is_true(where, Decimal(0), Decimal(0), figures)
     if met:
         return True
     return Equation(*instance.head, NOT_APPLICABLE, "", None, None, (), "where-not-met")
 
 
-def _not_assessable(instance: Instance, missing: Sequence[str], figures: _Figures) -> Equation:
+def _not_assessable(
+    instance: Instance, missing: Sequence[str], figures: _Figures, sums: tuple[Decimal | None, Decimal | None]
+) -> Equation:
     reasons = {_reason_of(figures.get(key)) for key in missing}
     reason = next(reason for reason in _REASONS if reason in reasons)
-    left, right = _known_sums(instance, figures)
-    return Equation(*instance.head, NOT_ASSESSABLE, "", left, right, tuple(missing), reason)
+    return Equation(*instance.head, NOT_ASSESSABLE, "", *sums, tuple(missing), reason)
 
 
 def _reason_of(figure: Figure | None) -> str:
@@ -160,8 +164,11 @@ def _intervals(instance: Instance, figures: _Figures) -> list[tuple[int, Interva
     return found
 
 
-def _known_sums(instance: Instance, figures: _Figures) -> tuple[Decimal, Decimal]:
-    """The sums of both sides as far as they are stated."""
+def _known_sums(instance: Instance, figures: _Figures, plain: _Plain) -> tuple[Decimal, Decimal]:
+    """The sums of both sides as far as they are stated, in basic units."""
+    if instance.unsigned and all(key in plain or not _is_stated(figures.get(key)) for key in instance.keys):
+        left = sum([plain[key] for key in instance.left if key in plain], instance.left_constant)
+        return left, sum([plain[key] for key in instance.right if key in plain], instance.right_constant)
     left, right = instance.left_constant, instance.right_constant
     for position, ((coefficient, key), kind) in enumerate(zip(instance.terms, instance.kinds, strict=True)):
         figure = figures.get(key)
@@ -175,11 +182,11 @@ def _known_sums(instance: Instance, figures: _Figures) -> tuple[Decimal, Decimal
     return left, right
 
 
-def _compare(instance: Instance, figures: _Figures) -> Equation:
+def _compare(instance: Instance, figures: _Figures, plain: _Plain) -> Equation:
     """The Equation of an instance whose figures are all stated; amounts as intervals."""
     if _units_differ(instance, figures):
         return Equation(*instance.head, NOT_ASSESSABLE, "", None, None, instance.keys, "units-differ")
-    left, right = _known_sums(instance, figures)
+    left, right = _known_sums(instance, figures, plain)
     relation, constant = instance.head[5], instance.head[4]
     printed = _intervals(instance, figures)
     if may_hold(relation, *span_of([(c, interval.rounded()) for c, interval in printed], constant)):
@@ -203,25 +210,21 @@ def _units_differ(instance: Instance, figures: _Figures) -> bool:
     return len(families) > 1
 
 
-def _bound(instance: Instance, figures: _Figures, missing: list[str]) -> Equation:
+def _bound(instance: Instance, figures: _Figures, missing: list[str], sums: tuple[Decimal, Decimal]) -> Equation:
     """Decide by the known parts alone where the missing ones, never negative, can no longer mend or break it."""
-    open_terms = [
-        (coefficient, kind)
-        for (coefficient, key), kind in zip(instance.terms, instance.kinds, strict=True)
-        if key in missing
-    ]
-    if any(kind != "count" for _, kind in open_terms) or "amount" in instance.kinds:
-        return _not_assessable(instance, missing, figures)
-    left, right = _known_sums(instance, figures)
+    left, right = sums
     difference, relation = left - right, instance.head[5]
-    growing = all(coefficient > 0 for coefficient, _ in open_terms)
-    falling = all(coefficient < 0 for coefficient, _ in open_terms)
+    if not instance.counts:
+        return _not_assessable(instance, missing, figures, sums)
+    lacking = frozenset(missing)
+    growing = lacking <= instance.growing
+    falling = not growing and lacking.isdisjoint(instance.growing)
     if (difference > 0 and growing and relation != ">=") or (difference < 0 and falling and relation != "<="):
         case = _case_of(instance, left, right, figures)
         return Equation(*instance.head, VIOLATED, case, left, right, tuple(missing), "")
     if (relation == "<=" and difference <= 0 and falling) or (relation == ">=" and difference >= 0 and growing):
         return Equation(*instance.head, HOLDS, "", left, right, tuple(missing), "")
-    return _not_assessable(instance, missing, figures)
+    return _not_assessable(instance, missing, figures, sums)
 
 
 def _case_of(instance: Instance, left: Decimal, right: Decimal, figures: _Figures) -> str:

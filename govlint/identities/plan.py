@@ -31,15 +31,17 @@ class Instance:
     """One equation of an identity in tables of one form.
 
     `head` is what its Equations share: code, instance, terms of left - right, split, constant, relation.
-    `left` and `right` are the keys of the two sides; `quick` says that all coefficients are 1 and all cells counts.
+    `left` and `right` are the keys of the two sides. `unsigned` says that all coefficients are 1 and no cell holds an
+    amount, `quick` that there is no `where` besides; `counts` that no cell can be negative; `growing` are the keys
+    that make left - right larger.
     `line` are the cells of its row or column without the totals: blank throughout, they take the instance out.
     `optional` are keys that a report may lack; `member` is the key that for_each put in, `axis` what it ran over
     ("row", "column", "member", "" for a single equation).
     """
 
     __slots__ = (
-        "axis", "case", "cases", "head", "keys", "kinds", "left", "left_constant", "line", "member", "optional",
-        "quick", "right", "right_constant", "when", "where",
+        "axis", "case", "cases", "counts", "growing", "head", "keys", "kinds", "left", "left_constant", "line",
+        "member", "optional", "quick", "right", "right_constant", "unsigned", "when", "where",
     )  # fmt: skip
 
     def __init__(self, head: tuple[str, str, tuple[tuple[int, str], ...], int, int, str]) -> None:
@@ -50,7 +52,8 @@ class Instance:
         self.right = self.keys[split:]
         self.left_constant = self.right_constant = Decimal(0)
         self.kinds: tuple[str, ...] = ()
-        self.quick = False
+        self.quick = self.unsigned = self.counts = False
+        self.growing: frozenset[str] = frozenset()
         self.axis = ""
         self.member: str | None = None
         self.line: tuple[str, ...] = ()
@@ -229,7 +232,10 @@ class _Expansion:
         made.left_constant, made.right_constant = Decimal(left.constant), Decimal(right.constant)
         made.kinds = tuple(cell.kind for cell in known if cell is not None)
         plain = all(coefficient == 1 for coefficient, _ in (*lefts, *rights)) and "amount" not in made.kinds
+        made.unsigned = plain
         made.quick = plain and self.source["where"] is None
+        made.counts = set(made.kinds) == {"count"}
+        made.growing = frozenset(key for coefficient, key in signed if coefficient > 0)
         made.axis = place.axis
         made.member = self.key(place.id, place) if place.axis == MEMBER else None
         made.optional = self.optional & set(made.keys)
