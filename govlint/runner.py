@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
@@ -132,7 +133,18 @@ def _line_of(details: dict[str, object]) -> int | None:
     return line if isinstance(line, int) else None
 
 
-def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
+class Understood(NamedTuple):
+    """What reading and recognition made of one file; `document` is None where the reader returned the reports."""
+
+    document: Document | None
+    reports: list[Report]
+    problems: Sequence[Problem]
+    evidence: int
+
+
+def understand(target: Target, session: Session) -> Understood:
+    """Reads one file and recognises its reports under its configuration. Raises ReadError."""
+    policy = session.policy_of(target.path)
     data = _read_bytes(target, session, policy)
     reader = _reader_of(target.path, session.registry)
     try:
@@ -142,10 +154,18 @@ def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
     content = read(data, target.path, policy.limits)
     if isinstance(content, Document):
         recognition = recognise(content, session.knowledge, policy.form, policy.year)
-        reports, problems, evidence = recognition.reports, recognition.problems, recognition.evidence
+        understood = Understood(content, recognition.reports, recognition.problems, recognition.evidence)
     else:
-        reports, problems, evidence = list(content), [], 1
-    document = content if isinstance(content, Document) else None
+        assert isinstance(content, Iterable)
+        understood = Understood(None, list(content), [], 1)
+    for index, report in enumerate(understood.reports):
+        report.index = index
+        _apply_settings(report, policy)
+    return understood
+
+
+def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
+    document, reports, problems, evidence = understand(target, session)
     if not reports and evidence == 0:
         return _check_no_report(target, document, session, policy)
     return _check_reports(target, document, reports, problems, session, policy)
@@ -169,9 +189,6 @@ def _check_reports(
     session: Session,
     policy: Policy,
 ) -> FileChecked:
-    for index, report in enumerate(reports):
-        report.index = index
-        _apply_settings(report, policy)
     checked = check_document(target.path, document, reports, problems, policy.plan)
     owners = [(report.issuer.id, report.year) for report in reports]
     diagnostics = assign(checked.found, owners)
