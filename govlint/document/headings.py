@@ -62,16 +62,18 @@ def read_heading(text: str) -> HeadingParts | None:
 
 
 def _read_marked(text: str) -> HeadingParts | None:
+    """A line that begins with #; without the blank that Markdown wants behind it, it needs a number too."""
     rest = text.lstrip("#")
     depth = len(text) - len(rest)
     title = rest.strip(_BLANK)
-    if depth > 6 or not title or rest[0] not in _BLANK:
+    if depth > 6 or not title:
         return None
+    title = title.rstrip("#").rstrip(_BLANK) or title
     start = depth + len(rest) - len(rest.lstrip(_BLANK))
     parts = _read_number(title)
-    if parts is None or not parts.title:
-        return HeadingParts(depth, None, "", title, start)
-    return parts._replace(start=start + parts.start)
+    if parts is not None and parts.title:
+        return parts._replace(start=start + parts.start)
+    return HeadingParts(depth, None, "", title, start) if rest[0] in _BLANK else None
 
 
 def _read_number(text: str) -> HeadingParts | None:

@@ -14,6 +14,7 @@ Runs = Sequence[tuple[int, int, int]]
 Clean = Callable[[str, int, int], tuple[str, int, Runs | None]]
 
 _LONGEST_PROSE_ROW = 200
+_SHORTEST_SENTENCE = 30
 _LONGEST_TAB_CELL = 120
 _RULE_CHARS = "|:-=+ \t\u3000"
 _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╂╋═║╔╗╚╝╠╣╦╩╬|+- \t\u3000"
@@ -64,7 +65,7 @@ class Layout:
             self._close_tabs()
         text = line.strip()
         if text:
-            self._add_text(text, number, 1 if line[0] == text[0] else 1 + len(line) - len(line.lstrip()))
+            self.add_text(text, number, 1 if line[0] == text[0] else 1 + len(line) - len(line.lstrip()))
 
     def add_table(self, table: Table, line: int) -> None:
         """Take a table that the reader itself has understood and that ends at `line`."""
@@ -82,7 +83,8 @@ class Layout:
 
     # ------------------------------------------------------------------------------------------------------ text
 
-    def _add_text(self, text: str, line: int, column: int) -> None:
+    def add_text(self, text: str, line: int, column: int) -> None:
+        """Take running text, stripped, that begins at line and column."""
         runs: Runs | None = None
         if self._clean is not None:
             text, column, runs = self._clean(text, line, column)
@@ -117,8 +119,9 @@ class Layout:
 
     def _close_rows(self) -> None:
         rows, self._rows = self._rows, []
-        # Where rows have no outer pipes, a pipe at the end of one of them stands before a blank cell.
-        bare = max((len(row.parts) for row in rows if not row.first and not row.last), default=0)
+        # Where most rows have no outer pipes, a pipe at the end of another one stands before a blank cell.
+        lengths = [len(row.parts) for row in rows if not row.first and not row.last]
+        bare = max(lengths) if 2 * len(lengths) >= len(rows) else 0
         table: list[list[Cell]] = []
         for index, row in enumerate(rows):
             parts, column = row.parts, 1
@@ -177,7 +180,7 @@ class Layout:
         if len(lines) == 1 and lines[0][1].strip().count("\t") < 2:
             number, line = lines[0]
             text = line.strip()
-            self._add_text(text, number, 1 + len(line) - len(line.lstrip()))
+            self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
             return
         rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
         self._count(sum(map(len, rows)), lines[-1][0])
@@ -213,7 +216,9 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
 
 def _is_sentence(text: str, parts: list[str]) -> bool:
     """Whether a line with one stroke in its middle is running text and no row of two cells."""
-    return len(text) > _LONGEST_PROSE_ROW or ("。" in parts[0] + parts[1].rstrip("。 ") and len(text) > 60)
+    if len(text) > _LONGEST_PROSE_ROW:
+        return True
+    return len(text) > _SHORTEST_SENTENCE and any("。" in part.strip()[:-1] for part in parts)
 
 
 def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
@@ -260,7 +265,7 @@ def _unescape(text: str, line: int, column: int) -> tuple[str, Runs | None]:
 
 
 def normalise_line(line: str) -> str:
-    """A line with box drawing or full-width strokes, its strokes as pipes; its pure borders blank. Same length."""
+    """A line with box drawing or full-width strokes, its strokes as pipes; a pure border becomes |---."""
     if not line.strip(_BORDER_CHARS) and not _DRAWN_BORDERS.isdisjoint(line):
-        return ""
+        return "|" + "-" * len(line)
     return line if line.count("｜") == 1 else line.translate(_TO_PIPES)
