@@ -47,22 +47,20 @@ def chapters(report: Report) -> list[tuple[Section, Heading]]:
 
 def official(report: Report) -> dict[str, Section]:
     """The sections of the form that stand in the report with their heading, at whatever level and however numbered."""
+    headed = [section for section in walk(report.sections) if section.heading is not None]
     found: dict[str, Section] = {}
-    free: dict[str, Section] = {}
-    for section in walk(report.sections):
-        if section.heading is None:
-            continue
+    for section in headed:
         if section.id is not None:
             found.setdefault(section.id, section)
-        elif section.heading.ordinal is not None:
-            free.setdefault(fold(section.heading.title), section)
-    if report.form is not None and free:
-        for spec in report.form.sections:
-            if spec.id not in found:
-                titled = (free.get(fold(title)) for title in (spec.title, *spec.aliases))
-                known = next((section for section in titled if section is not None), None)
-                if known is not None:
-                    found[spec.id] = known
+    form = report.form
+    wanting = [spec for spec in form.sections if spec.id not in found] if form is not None else []
+    if wanting:
+        # A title that recognition did not take for a chapter, because its number is written as that of a sub-heading.
+        free = {fold(s.heading.title): s for s in reversed(headed) if s.id is None and s.heading and s.heading.ordinal}
+        for spec in wanting:
+            known = [free[title] for title in map(fold, (spec.title, *spec.aliases)) if title in free]
+            if known:
+                found[spec.id] = known[0]
     return found
 
 
@@ -140,12 +138,13 @@ def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragr
 
 def _overview_text(report: Report) -> Paragraph | None:
     """The first paragraph of an overview that begins without its heading: text that is no introduction."""
-    first = next((s.heading for s in report.sections if s.heading is not None), None)
+    fixed = official(report).values()
+    headings = {section.heading for section in fixed}
     opening = words(report, "introduction")
     title = report.title.text if report.title is not None else ""
     found: list[Paragraph] = []
     for piece in report.pieces:
-        if piece is first:
+        if piece in headings:
             break
         if not piece.noise and len(piece.text) > 30 and piece.text not in title and not says_any(piece.text, opening):
             found.append(piece)

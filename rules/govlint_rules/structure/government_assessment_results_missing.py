@@ -70,11 +70,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
             found.extend(some)
         else:
             missing.append(names(result.get("name"), some[0] if some else ""))
-    if not missing:
+    overview = report.section("overview")
+    # Without an overview S101 or S115 speaks: this is where the results would stand.
+    if not missing or overview is None or not overview.all_pieces():
         return
     spoken = next((piece for piece in report.pieces if says_any(piece.text, found)), None)
-    overview = report.section("overview")
-    place = spoken.locate() if spoken is not None else overview.last_location if overview is not None else report.intro
+    place = spoken.locate() if spoken is not None else overview.last_location
     args = {"missing_zh": "、".join(n["zh"] for n in missing), "missing_en": ", ".join(n["en"] for n in missing)}
     yield Finding(place, args=args, quote=args["missing_zh"], section="overview")
 

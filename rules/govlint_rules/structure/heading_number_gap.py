@@ -107,10 +107,12 @@ _LONGEST = 24  # characters of a line that may still be a heading
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """Gaps among the chapters and among the sub-sections of each section, then headings without a number."""
     tops = chapters(report)
-    # What S101 or S102 says of a section explains the gap that it leaves.
-    explained = {a.section.number for a in absences(report) if a.state != RENAMED}
+    # A section of the form is spoken of by S101 or S102 where it is missing, by S116 where it has another number.
+    renamed = {absence.section.id for absence in absences(report) if absence.state == RENAMED}
+    fixed = report.form.sections if report.form is not None else ()
+    explained = {spec.number for spec in fixed if spec.id not in renamed}
     yield from _gaps([section for section, _ in tops], report.pieces, explained)
-    yield from _unnumbered([heading for _, heading in tops], {s.heading for s in report.sections if s.id is not None})
+    yield from _unnumbered(report, tops)
     for section in walk(report.sections):
         if section.children:
             own = [section.heading] if section.heading is not None else []
@@ -160,12 +162,15 @@ def _stands(number: int, style: str, pieces: Sequence[Paragraph]) -> bool:
     return any(says_any(piece.text, forms) for piece in pieces)
 
 
-def _unnumbered(tops: Sequence[Heading], official: set[Heading | None]) -> Iterator[Finding]:
-    """Chapters of the form without a number, where most of their siblings carry one."""
-    bare = [heading for heading in tops if heading.ordinal is None and heading in official]
-    numbered = [heading for heading in tops if heading.ordinal is not None]
-    if bare and len(numbered) > len(bare):
-        for heading in bare:
+def _unnumbered(report: Report, tops: Sequence[tuple[Section, Heading]]) -> Iterator[Finding]:
+    """Sections of the form without a number, where most chapters carry one and none carries theirs."""
+    numbers = {spec.id: spec.number for spec in report.form.sections} if report.form is not None else {}
+    taken = {heading.ordinal for _, heading in tops if heading.ordinal is not None}
+    bare = [heading for section, heading in tops if heading.ordinal is None and section.id in numbers]
+    if len(taken) <= len(bare):
+        return
+    for section, heading in tops:
+        if heading in bare and numbers[str(section.id)] not in taken:
             yield Finding(heading.locate(), "unnumbered_sibling", {"title": heading.title}, quote=heading.title)
 
 

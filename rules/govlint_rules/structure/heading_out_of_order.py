@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, SectionForm, Severity
+from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, SectionForm, Severity, fold
 from govlint_rules.structure._lexicon import says_any, words
 from govlint_rules.structure._outline import absences, chapters, han
 
@@ -74,7 +74,7 @@ INVALID = (
 
 2023年，我局围绕防汛和供水做好公开工作。
 
-二、主动公开情况汇总
+二、主动公开情况
 
 公开信息35条。
 
@@ -101,8 +101,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if form is None:
         return
     tops = chapters(report)
-    specs = {spec.id: spec for spec in form.sections}
-    fixed = _fixed(tops, specs)
+    fixed = _fixed(tops, form.sections)
     for kind in (_inverted(fixed), _subtopics(report, tops, fixed), _twice(tops), _misnumbered(report, fixed)):
         findings = list(kind)
         if findings:
@@ -110,15 +109,21 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
             return
 
 
-def _fixed(tops: Sequence[tuple[Section, Heading]], specs: Mapping[str, SectionForm]) -> list[Fixed]:
-    """The chapters that the form fixes, in source order; of two with one title the one that holds a table."""
-    best: dict[str, Section] = {}
-    for section, _ in tops:
-        if section.id is not None and section.id in specs:
-            rival = best.get(section.id)
-            if rival is None or (section.tables and not rival.tables):
-                best[section.id] = section
-    return [(heading, specs[s.id]) for s, heading in tops if s.id is not None and best.get(s.id) is s]
+def _fixed(tops: Sequence[tuple[Section, Heading]], specs: Sequence[SectionForm]) -> list[Fixed]:
+    """The chapters that the form fixes, in source order; of two with one title the one that is more likely meant."""
+    by_id = {spec.id: spec for spec in specs}
+    by_title = {fold(title): spec for spec in specs for title in (*spec.aliases, spec.title)}
+    best: dict[str, tuple[int, Heading]] = {}
+    for section, heading in tops:
+        title = fold(heading.title)
+        spec = by_id.get(section.id or "") or by_title.get(title)
+        if spec is not None:
+            # A table of its own tells most, then the printed title.
+            weight = 2 * bool(section.tables) + (title == fold(spec.title))
+            if spec.id not in best or weight > best[spec.id][0]:
+                best[spec.id] = (weight, heading)
+    chosen = {heading: by_id[name] for name, (_, heading) in best.items()}
+    return [(heading, chosen[heading]) for _, heading in tops if heading in chosen]
 
 
 def _inverted(fixed: Sequence[Fixed]) -> Iterator[Finding]:

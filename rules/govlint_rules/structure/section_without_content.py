@@ -66,7 +66,7 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each chapter under which nothing stands."""
     tops = chapters(report)
-    bare = [at for at, (section, _) in enumerate(tops) if _is_empty(section)]
+    bare = [at for at, (section, _) in enumerate(tops) if _is_empty(report, section)]
     # A run of bare headings that takes up most of the report is a list of contents, or text that the reader lost.
     if not bare or len(bare) * 2 > len(tops) + 1:
         return
@@ -79,8 +79,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         yield Finding(heading.locate(), args={"title": heading.title}, quote=heading.title, section=section.id)
 
 
-def _is_empty(section: Section) -> bool:
-    return not section.tables and not section.children and not any(piece.text.strip() for piece in section.pieces)
+def _is_empty(report: Report, section: Section) -> bool:
+    """Whether nothing stands in the section, or only the sign-off of the report."""
+    if section.tables or section.children:
+        return False
+    signed = {report.signoff.issuer, report.signoff.date_piece} if report.signoff is not None else set()
+    return all(piece in signed for piece in section.pieces)
 
 
 def _speaks(report: Report, section: Section, heading: Heading) -> bool:
@@ -94,12 +98,16 @@ def _speaks(report: Report, section: Section, heading: Heading) -> bool:
 
 
 def _holds_table(report: Report, heading: Heading, following: Location | None) -> bool:
-    """Whether a table that could not be bound stands between the heading and the next one."""
-    start, end = heading.locate().line, following.line if following is not None else None
+    """Whether a table of figures, bound elsewhere or not at all, stands between the heading and the next one."""
+    start = heading.line
+    end = following.line if following is not None else report.last.line
     if start is None:
         return bool(report.unbound)
-    lines = [next((cell.line for row in table.rows for cell in row), None) for table in report.unbound]
-    lines += [table.location.line for table in report.tables]
+    lines = [table.location.line for table in report.tables]
+    for table in report.unbound:
+        cells = [cell for row in table.rows for cell in row]
+        if any(char.isdigit() for cell in cells for char in cell.text):
+            lines.append(cells[0].line)
     return any(line is not None and line > start and (end is None or line < end) for line in lines)
 
 
