@@ -62,7 +62,8 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
         if own and vote.year != report.year:
             yield vote.year, (vote.location, vote.text)
     for passage, found in mentions(report):
-        if any(mention.date.year == report.year for mention in found):
+        years = {mention.date.year for mention in found if mention.date.year is not None}
+        if len(years) != 1 or report.year in years:
             continue
         for mention in found:
             if _names_the_report(report, passage, mention) or (body and _states_a_fact(report, passage, mention)):
@@ -99,14 +100,12 @@ def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bo
     text, date = mention.piece.text, mention.date
     if passage.outlook or report.year is None or date.year not in (report.year - 1, report.year + 1):
         return False
+    if not _is_bare_year(mention):
+        return False
     start, end = sentence(text, date.start)
     head, tail = text[start : date.start], text[date.end : min(end, date.end + 120)]
-    return (
-        _is_bare_year(mention)
-        and _ENUMERATOR.fullmatch(head) is not None
-        and all(pattern(report, name).search(tail) for name in ("year_fact", "year_fact_verb", "year_fact_count"))
-        and not _has(tail, lexicon(report, "comparison"))
-    )
+    stated = any(pattern(report, name).search(tail) for name in ("year_count", "year_none"))
+    return stated and _ENUMERATOR.fullmatch(head) is not None and not _has(tail, lexicon(report, "comparison"))
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

@@ -25,8 +25,9 @@ from typing import Any
 
 from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Severity
 
-# Characters of a broken number: where nothing else stands in the cell, it may be the reader that tore it apart.
-_NUMERIC = frozenset("0123456789０１２３４５６７８９,，.．+＋-－() （）\u3000\xa0\t\n")
+# Digits torn apart: the reader may have done that, so the report is not blamed.
+_TORN = frozenset("0123456789０１２３４５６７８９ \u3000\xa0\t\n")
+_DASHES = "-－—–"
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -44,7 +45,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 def _case(figure: Figure) -> str:
     spec = figure.spec
     if figure.state == UNREAD:
-        return "unreadable" if figure.reason != "position-lost" and not _NUMERIC.issuperset(figure.raw) else ""
+        return "unreadable" if _is_text(figure) else ""
     if figure.state != STATED or figure.value is None or spec is None:
         return ""
     if figure.value < 0:
@@ -53,6 +54,15 @@ def _case(figure: Figure) -> str:
         return ""
     factor = _MULTIPLES.get((figure.unit or "")[:1], 1)
     return "" if figure.value * factor % 1 == 0 else "fractional"
+
+
+def _is_text(figure: Figure) -> bool:
+    """Whether the cell really holds something that is no number."""
+    if figure.reason == "position-lost" or _TORN.issuperset(figure.raw):
+        return False
+    spec = figure.spec
+    minus = spec is not None and spec.kind == "change" and figure.raw.lstrip(_DASHES).strip().isdigit()
+    return not minus  # a long dash before a decrease is clear to every reader
 
 
 RULE = Rule(

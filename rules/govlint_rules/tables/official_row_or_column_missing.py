@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, LabelUse, Line, Report, Rule, Severity, TableBinding
+from govlint.api import Basis, Finding, LabelUse, Line, Report, Rule, Severity, TableBinding, fold
 from govlint_rules.tables._reading import table_name
 
 _KINDS = {
@@ -46,7 +46,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _missing(table: TableBinding, kind: str, lines: Iterable[LabelUse | Line]) -> Iterator[Finding]:
     plain = [line.line if isinstance(line, LabelUse) else line for line in lines]
-    labels = [line.label for line in plain if line is not None and _expected(table, line)]
+    merged = " ".join(fold(use.piece.text) for use in table.merged)
+    wanted = [line for line in plain if line is not None and _expected(table, line)]
+    labels = [line.label for line in wanted if fold(line.label) not in merged]
     if labels:
         yield _finding(table, kind, labels)
 

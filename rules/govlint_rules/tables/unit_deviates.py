@@ -79,7 +79,7 @@ RULE = Rule(
     ),
     messages={
         "default": {
-            "zh": "{label}的单位写成了“{unit}”，{form_zh}。请按官方表格填写（共 {count} 处）。",
+            "zh": "{label}写的单位是“{unit}”，{form_zh}。请按官方表格填写（共 {count} 处）。",
             "en": "{label} is given in ‘{unit}’; {form_en}. Follow the official form ({count} in all).",
         },
         "wrong_scale": {
