@@ -74,11 +74,12 @@ def _section_of(finding: Finding, figure: NamedFigure | None, report: Report) ->
     line = None if finding.location is None else finding.location.line
     if line is None:
         return None
-    inside = None
-    for section in report.sections:
-        if section.location.line is not None and section.location.line <= line:
-            inside = section
-    return inside
+    for section in reversed(report.sections):
+        first, last = section.location.line, section.last_location
+        if first is not None and first <= line:
+            end = last.end_line or last.line
+            return section if end is None or line <= end else None
+    return None
 
 
 def _name_section(section: Section, report: Report, lang: str) -> str:
