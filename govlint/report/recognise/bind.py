@@ -15,6 +15,8 @@ from govlint.report.recognise.rows import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
+# rows with figures that make a table: a line of prose may name one row of a table and a number
+_LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
 _EVIDENCE = 6  # labels named as evidence where none of them is a strong one
 
 
@@ -90,7 +92,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         )  # fmt: skip
         one = Bound(binding)
         bind_shape(one, rows, knowledge)
-        if one.rows_read or one.lost:
+        if one.rows_read >= _LEAST[binding.spec.shape] or one.lost:
             bound.append(one)
     for one in bound:
         read_surroundings(one.binding, region.rows)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from govlint.document.model import Heading
 from govlint.document.text import fold
-from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
+from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge
 from govlint.report.recognise.rows import LONG, Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
+_NUMBERS = 4  # numbers side by side that only a table has
 _GAP_ROWS = 8  # unknown rows of the same source table
 
 
@@ -120,6 +121,8 @@ class _Finder:
         paragraph = row.paragraph
         if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
             return False
+        if sum(1 for atom in row.atoms if atom.token.kind == VALUE) >= _NUMBERS:
+            return True
         self.unknown += 1
         if paragraph is None:
             return self.unknown <= _GAP_ROWS and all(len(a.piece.text) <= 3 * LONG for a in row.atoms)

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
 from govlint.document.text import fold, fold_with_offsets
-from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge, Token
+from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Token
 
 LONG = 60  # a text longer than this is prose unless it is a label
+_ROW = 160  # the longest line that may be a row of a table
+_ROW_ENDS = "件条次篇个人元无/—"
+_MANY = 4  # numbers side by side that no sentence has
 _RUN_ON = 300  # a paragraph longer than this may hold a whole report
 _RUN_ON_LABELS = 8
 _TITLES_NEEDED = 3
@@ -64,10 +67,75 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
         if isinstance(block, Table):
             rows.extend(_table_rows(block, knowledge))
         else:
-            text = block.text
-            token = knowledge.token(text) if len(text) <= 160 else _PROSE
-            rows.append(Row([Atom(block, token)], block, None))
+            rows.append(_paragraph_row(block, knowledge))
     return rows
+
+
+def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
+    """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
+    text = block.text
+    if len(text) > _ROW:
+        return Row([Atom(block, _PROSE)], block, None)
+    token = knowledge.token(text)
+    if token.kind == TEXT:
+        ends_so = text[-1] in _NUMERIC or text[-1] in _ROW_ENDS
+        atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
+        if atoms:
+            return Row(atoms, block, None)
+    return Row([Atom(block, token)], block, None)
+
+
+def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """The labels of a line that begins with one and goes on after a blank; nothing for any other line."""
+    words = block.text.split(None, 1)
+    if len(words) < 2 or knowledge.token(words[0]).kind != LABEL:
+        return []
+    return _labels_of(block, list(_WORDS.finditer(block.text)), knowledge)
+
+
+def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """Label and cells of a line such as `label 3 0 0 3`; nothing where the line is no such row.
+
+    The words at its end must be numbers, units or marks for a blank; what stands before them must be a known label,
+    or the numbers so many that no sentence has them.
+    """
+    words = list(_WORDS.finditer(block.text))
+    cells: list[Atom] = []
+    for word in reversed(words):
+        token = knowledge.token(word[0])
+        if token.kind not in (VALUE, BLANK, UNIT):
+            break
+        cells.append(Atom(_cell(block, word.start(), word.end()), token))
+    numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
+    if not numbers:
+        return []
+    cells.reverse()
+    if len(cells) == len(words):
+        return cells if numbers >= _MANY else []
+    labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
+    if numbers < _MANY and not all(atom.token.kind == LABEL for atom in labels):
+        return []
+    return [*labels, *cells]
+
+
+def _labels_of(block: Paragraph, words: list[re.Match[str]], knowledge: Knowledge) -> list[Atom]:
+    """The words before the numbers as labels: the longest runs of words that are known, the rest as it stands."""
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(words):
+        for end in range(len(words), at, -1):
+            start, stop = words[at].start(), words[end - 1].end()
+            token = knowledge.token(block.text[start:stop])
+            if token.kind == LABEL or end == at + 1:
+                atoms.append(Atom(_cell(block, start, stop), token))
+                at = end
+                break
+    return atoms
+
+
+def _cell(block: Paragraph, start: int, end: int) -> Piece:
+    at = block.locate(start, end)
+    return Piece(block.text[start:end], at.line, at.column or 1, None, at if at.line is None else block.base)
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> Iterator[Row]:

@@ -9,6 +9,8 @@ from govlint.document.text import fold
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Ref, Token
 from govlint.report.recognise.rows import Atom, Row
 
+_LONGEST_LABEL = 80
+
 
 class VirtualRow:
     """Labels and the cells after them, in order. `texts` are words in label position that no form knows.
@@ -97,7 +99,11 @@ def _from_row(row: Row, table: str) -> VirtualRow:
             virtual.labels.append(atom)
         elif atom.token.kind != BLANK:
             virtual.texts.append(atom)
-    virtual.fill(atoms[last + 1 :], last + 1)
+    rest = atoms[last + 1 :]
+    if row.paragraph is not None and all(atom.token.kind == TEXT for atom in rest):
+        virtual.texts.extend(rest)  # a line of words: the first half of a label, its numbers follow on the next
+    else:
+        virtual.fill(rest, last + 1)
     return virtual
 
 
@@ -113,39 +119,46 @@ def _label_words(atoms: Sequence[Atom]) -> int:
 
 
 def _joined(virtual: list[VirtualRow], knowledge: Knowledge) -> list[VirtualRow]:
-    """Label rows joined with the row of numbers after them, and words broken over two rows with their other half."""
+    """Label rows joined with the row of numbers after them, and words broken over several rows put together."""
     out: list[VirtualRow] = []
     for row in virtual:
         before = out[-1] if out else None
-        if before is not None and not before.stated and (before.labels or before.texts):
-            if not row.labels and not row.texts and row.stated and _is_row_label(before):
+        if before is None or before.stated or not (before.labels or before.texts):
+            out.append(row)
+        elif not row.labels and not row.texts:
+            if row.stated and _is_row_label(before):
                 before.fill(row.cells, 0)
-                continue
-            whole = _whole(before.texts[-1:], row.texts[:1] or row.labels[:1], knowledge)
-            if whole is not None and not before.labels:
-                row.texts, row.labels = row.texts[1:], [whole, *row.labels[0 if row.texts[:1] else 1 :]]
-                out.pop()
-        out.append(row)
+            else:
+                out.append(row)
+        elif not _mend(before, row, out, knowledge):
+            out.append(row)
     return out
+
+
+def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], knowledge: Knowledge) -> bool:
+    """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
+    first = (row.texts or row.labels)[0]
+    if not before.texts or (row.texts and row.labels):
+        return False
+    piece = join_pieces(before.texts[-1].piece, first.piece)
+    if len(piece.text) > _LONGEST_LABEL:
+        return False
+    token = knowledge.token(fold(piece.text))
+    if token.kind == LABEL:
+        row.labels = [*before.labels, Atom(piece, token), *(row.labels[1:] if not row.texts else row.labels)]
+        row.texts = row.texts[1:]
+        out.pop()
+        return False
+    if row.stated or row.labels or len(row.texts) > 1:
+        return False
+    before.texts[-1] = Atom(piece, token)
+    return True
 
 
 def _is_row_label(row: VirtualRow) -> bool:
     if not row.labels:
         return bool(row.texts)
     return any(ref.kind in ("row", "group") for ref in row.labels[-1].token.refs)
-
-
-def _whole(first: list[Atom], second: list[Atom], knowledge: Knowledge) -> Atom | None:
-    """The label that two broken parts make together, standing where the first part stands."""
-    if not first or not second:
-        return None
-    one, two = first[0].piece, second[0].piece
-    if len(one.text) + len(two.text) > 80:
-        return None
-    token = knowledge.token(fold(one.text) + fold(two.text))
-    if token.kind != LABEL:
-        return None
-    return Atom(join_pieces(one, two), token)
 
 
 def join_pieces(one: Piece, two: Piece) -> Piece:
