@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from govlint.diagnostics import Finding
 from govlint.forms import load_forms
 from govlint.readers.text import read
 from govlint.report.model import Report
@@ -69,8 +70,8 @@ def lint(code: str, text: str) -> list[Said]:
     lines = text.split("\n")
     said = []
     for finding in rule.check(report, options):
+        assert isinstance(finding, Finding) and finding.location is not None
         place = finding.location
-        assert place is not None
         source = lines[(place.line or 1) - 1]
         assert place.column is not None and place.end_column is not None
         messages = rule.messages[finding.case]

@@ -34,11 +34,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _named(text: str, marks: list[str]) -> bool:
-    """Whether anything but brackets, lines and the marks of the blank form stands in the field."""
+    """Whether anything but brackets, lines, a date and the marks of the blank form stands in the field."""
     rest = fold(text)
     for mark in marks:
         rest = rest.replace(mark, "")
-    return any(char.isalnum() for char in rest)
+    return any(char.isalpha() and char not in "年月日" for char in rest)
 
 
 RULE = Rule(
