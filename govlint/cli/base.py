@@ -55,7 +55,12 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parses as click does, but refuses surplus arguments in our words."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if error.ctx is None:
+                error.ctx = ctx  # click leaves it out for some errors
+            raise
         if rest:
             raise UsageError("cli.surplus-arguments", arguments=" ".join(rest), command=ctx.command_path)
         return rest

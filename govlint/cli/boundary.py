@@ -85,7 +85,11 @@ def _usage_message(error: click.UsageError, lang: str) -> str:
         return render("cli.no-value-taken" if flag else "cli.value-missing", lang, {"name": error.option_name})
     if isinstance(error, click.MissingParameter) and error.param is not None:
         path = error.ctx.command_path if error.ctx else "govlint"
-        return render("cli.missing-argument", lang, {"name": str(error.param.name).upper(), "command": path})
+        return render(
+            "cli.missing-argument",
+            lang,
+            {"name": error.param.metavar or str(error.param.name).upper(), "command": path},
+        )
     return render("cli.usage-error", lang, {"text": error.format_message()})
 
 

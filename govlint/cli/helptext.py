@@ -13,7 +13,7 @@ _COLUMN = 30
 _WIDEST = 100
 
 
-def say(name: str, lang: str, **args: object) -> str:
+def say(name: str, lang: str, /, **args: object) -> str:
     """The sentence `name` of the catalogue `cli`."""
     return render(f"cli.{name}", lang, args)
 

@@ -13,7 +13,7 @@ from govlint.cli.output import write_all
 from govlint.config import NAME
 from govlint.errors import UsageError
 from govlint.nearest import hint
-from govlint.plugins import load_registry
+from govlint.plugins import Registry, load_registry
 
 
 def build(lang: str) -> Command:
@@ -28,7 +28,8 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def write_config(session: Session, folder: str | None, profile: str) -> int:
     """Writes the file. Raises UsageError where there is one already, no such folder or no such profile."""
-    profiles = load_registry().profiles
+    registry = load_registry()
+    profiles = registry.profiles
     if profile not in profiles:
         choices = ", ".join(profiles)
         raise UsageError(
@@ -39,7 +40,7 @@ def write_config(session: Session, folder: str | None, profile: str) -> int:
         raise UsageError("cli.init-no-folder", path=str(target.parent))
     try:
         with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(config_text(profile, session.lang))
+            stream.writelines(config_text(profile, session.lang, registry))
     except FileExistsError:
         raise UsageError("cli.init-exists", path=str(target)) from None
     except OSError as error:
@@ -48,36 +49,37 @@ def write_config(session: Session, folder: str | None, profile: str) -> int:
     return 0
 
 
-def config_text(profile: str, lang: str) -> Iterator[str]:
-    """The commented file: what is set, then every other key as a comment, with its meaning."""
+def config_text(profile: str, lang: str, registry: Registry) -> Iterator[str]:
+    """The commented file: what is set, then every other key as a comment, with its meaning and an example."""
     from govlint.config.spec import SPEC
 
-    yield say("init-head", lang) + "\n\n"
+    examples = _examples(registry)
+    yield say("init-head", lang) + "\n"
     for key in SPEC:
-        yield f"# {key.zh if lang == 'zh' else key.en}"
-        yield f"：{' | '.join(key.choices)}\n" if key.choices and lang == "zh" else _choices(key.choices)
+        choices = (": " if lang == "en" else "：") + " | ".join(key.choices) if key.choices else ""
+        yield f"\n# {key.zh if lang == 'zh' else key.en}{choices}\n"
         if key.name == "extends":
-            yield f"extends: {profile}\n\n"
+            yield f"extends: {profile}\n"
         else:
-            yield "".join(f"# {line}\n" for line in _EXAMPLES[key.name]) + "\n"
+            yield from (f"# {line}\n" for line in examples[key.name])
 
 
-def _choices(choices: tuple[str, ...]) -> str:
-    return f": {' | '.join(choices)}\n" if choices else "\n"
-
-
-# One example a key, in the order in which people read it; a test holds this against the description of the file.
-_EXAMPLES = {
-    "lang": ("lang: zh",),
-    "select": ("select: [T, S, F]",),
-    "ignore": ("ignore: [D505]",),
-    "rules": ("rules:", "  T103: warning", "  D505:no_day: off", "  F006: {severity: error, minimum: 0.9}"),
-    "overrides": ("overrides:", '  - files: ["archive/**"]', "    rules: {T110: off}"),
-    "required-plugins": ("required-plugins: [govlint-example]",),
-    "fail-on": ("fail-on: error",),
-    "form": ("form: f2021",),
-    "year": ("year: 2024",),
-    "exclude": ('exclude: ["drafts/**"]',),
-    "limits": ("limits: {size: 20000000}",),
-    "issuers": ("issuers:", "  某某局: {id: some-bureau, level: department}"),
-}
+def _examples(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """One example a key, with rules and a form that exist; a test holds this against the description of the file."""
+    codes = [code for code, known in registry.rules.items() if len(known.entry.cases) == 1] or ["ABC001"]
+    first, last = codes[0], codes[-1]
+    form = next(reversed(sorted(registry.forms)), "some-form")
+    return {
+        "lang": ("lang: zh",),
+        "select": (f"select: [{first[0]}, {last}]",),
+        "ignore": (f"ignore: [{first}]",),
+        "rules": ("rules:", f"  {first}: warning", f"  {last}: {{severity: error}}"),
+        "overrides": ("overrides:", '  - files: ["archive/**"]', f"    rules: {{{last}: off}}"),
+        "required-plugins": ("required-plugins: [govlint]",),
+        "fail-on": ("fail-on: error",),
+        "form": (f"form: {form}",),
+        "year": ("year: 2024",),
+        "exclude": ('exclude: ["drafts/**"]',),
+        "limits": ("limits: {size: 20000000}",),
+        "issuers": ("issuers:", "  某某局: {id: some-bureau, level: department}"),
+    }

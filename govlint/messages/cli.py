@@ -50,6 +50,7 @@ CATALOG = {
         "zh": "没有表样 {name}{hint_zh}，可用 govlint forms 查看。",
         "en": "There is no form {name}{hint_en}: see govlint forms.",
     },
+    "no-report": {"zh": "{path} 中没有识别到报告。", "en": "No report was recognised in {path}."},
     "init-exists": {
         "zh": "{path} 已经存在，未作改动。",
         "en": "{path} exists already and is left as it is.",
@@ -66,6 +67,44 @@ CATALOG = {
         "en": "Internal error ({kind}: {text}). Run again with GOVLINT_DEBUG=1 for details, and please report them.",
     },
     "rule-broken": {"zh": "（无法加载：{why}）", "en": "(cannot be loaded: {why})"},
+    # the engine's own codes
+    "engine-page": {
+        "zh": "# {code} {name}\n\n{text}\n\n级别 {severity}，归因 {fault}：不属于报告本身的差错，不会使退出码成为 1。",
+        "en": "# {code} {name}\n\n{text}\n\nSeverity {severity}, fault {fault}: no mistake of the report, so it never "
+        "leads to exit code 1.",
+    },
+    "engine-E901": {
+        "zh": "文件无法读取：不存在、没有权限、编码无法识别，或不是所支持的格式。其他文件照常检查，退出码为 3。",
+        "en": "A file cannot be read: it does not exist, may not be opened, or its encoding or format is unknown. The "
+        "other files are checked all the same; the exit code is 3.",
+    },
+    "engine-E902": {
+        "zh": "表格无法识别，其中的数据没有核对。请人工核对该表，或改用单元格清楚的格式。",
+        "en": "A table was not understood and its figures were not checked. Check it by hand, or give a file in which "
+        "the cells are clear.",
+    },
+    "engine-E903": {
+        "zh": "规则在检查时出错，它的结果不完整；其他规则照常检查，退出码为 3。请向提供该规则的分发包报告。",
+        "en": "A rule crashed and its findings are incomplete; the other rules still ran and the exit code is 3. "
+        "Please report it to the distribution that brings the rule.",
+    },
+    "engine-E904": {
+        "zh": "读取该格式需要另外安装可选组件，提示中有安装命令。退出码为 3。",
+        "en": "Reading this format needs an extra of govlint; the message has the command that installs it. The exit "
+        "code is 3.",
+    },
+    "engine-E905": {
+        "zh": "文件超过上限（大小、行数、表格大小等），为避免耗尽时间和内存而没有读取或没有读完。"
+        "上限可在配置的 limits 中调整。",
+        "en": "A file exceeds a limit (size, lines, cells …) and was not read, or not to its end, so that time and "
+        "memory stay bounded. `limits` in the configuration changes the limits.",
+    },
+    "engine-E906": {
+        "zh": "插件或其中的规则、表样、读取器、输出格式被拒绝，本次检查因此不完整，退出码为 3。"
+        "govlint plugins 列出原因。",
+        "en": "A plugin, or a rule, form, reader or output format of it, was refused, so the check is incomplete and "
+        "the exit code is 3. See govlint plugins.",
+    },
     # progress and tables
     "progress": {"zh": "已检查 {done}/{total} 个文件", "en": "{done}/{total} files checked"},
     "column-code": {"zh": "编号", "en": "code"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.diagnostics import Diagnostic, FigureRef
+from govlint.diagnostics import Diagnostic, FigureRef, Location
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import fit, printable, window
 from govlint.reporters.wording import basis_of, heading_of, in_language, paint, place, say, summary, visible
@@ -65,24 +65,32 @@ def notes(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang: str)
         yield say("expected", lang, expected=printable(diagnostic.expected), actual=printable(diagnostic.actual))
     yield from _other_figures(diagnostic, lang)
     for related in diagnostic.related:
-        yield say("related", lang, place=place(related.location, diagnostic.location.path),
+        yield say("related", lang, place=_nearby(related.location, diagnostic),
                   text=in_language(related.message, lang))  # fmt: skip
     for suggestion in diagnostic.suggestions:
         yield _suggestion(suggestion, diagnostic, lang)
     cause = by_print.get(diagnostic.cause or "")
     if cause is not None and cause is not diagnostic:
-        yield say("consequence", lang, place=place(cause.location), code=cause.code)
+        yield say("consequence", lang, place=_nearby(cause.location, diagnostic), code=cause.code)
     basis = basis_of(diagnostic.basis, lang)
     if basis:
         yield basis
 
 
+def _nearby(location: Location, diagnostic: Diagnostic) -> str:
+    """The place, its path left out where it is that of the diagnostic."""
+    if location.path in (None, diagnostic.location.path):
+        return place(location._replace(path=None)).lstrip(":")
+    return place(location)
+
+
 def _other_figures(diagnostic: Diagnostic, lang: str) -> Iterator[str]:
     """Figures on other lines than the source line that is shown anyway; a long list is cut."""
-    others = [figure for figure in diagnostic.figures if figure.location.line != diagnostic.location.line]
+    said = {diagnostic.location.line, *(related.location.line for related in diagnostic.related)}
+    others = [figure for figure in diagnostic.figures if figure.location.line not in said]
     for figure in others[:_OTHER_FIGURES]:
         text = f"{printable(figure.label)} = {printable(figure.raw).strip() or '-'}"
-        yield say("figure", lang, place=place(figure.location, diagnostic.location.path), text=text)
+        yield say("figure", lang, place=_nearby(figure.location, diagnostic), text=text)
     if len(others) > _OTHER_FIGURES:
         yield f"… +{len(others) - _OTHER_FIGURES}"
 

@@ -14,7 +14,7 @@ TOO_LITTLE = "F006"
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 
-def say(name: str, lang: str, **args: object) -> str:
+def say(name: str, lang: str, /, **args: object) -> str:
     """The sentence `name` of the catalogue `reporting`."""
     return render(f"reporting.{name}", lang, args)
 

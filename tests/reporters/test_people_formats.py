@@ -140,7 +140,7 @@ def test_f006_is_never_called_clean(clean_run: RunResult) -> None:
             Location("a.txt", 1),
             report=0,
             suppressed={"by": "waiver"},
-        )  # fmt: skip
+        )
     )
     assert "未发现问题" not in as_text(clean_run)
 

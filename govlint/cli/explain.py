@@ -1,0 +1,64 @@
+"""`govlint explain`: the page of one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from govlint.cli.base import Command, Session, argument
+from govlint.cli.helptext import say
+from govlint.cli.output import write_all
+from govlint.errors import PluginLoadError, UsageError
+from govlint.nearest import hint
+from govlint.plugins import KnownRule, load_registry
+from govlint.policy import ENGINE
+
+
+def build(lang: str) -> Command:
+    """The command."""
+    return Command("explain", lang, explain, [argument(lang, "rule", required=True)])
+
+
+@click.pass_obj
+def explain(session: Session, rule: str) -> int:
+    """Prints the page. Raises UsageError where no rule has the code or name."""
+    rules = load_registry().rules
+    wanted = rule.partition(":")[0]
+    code = _code_of(wanted, rules)
+    if code in ENGINE:
+        write_all([_engine_page(code, session.lang)], None)
+    else:
+        write_all([_page(rules[code])], None)
+    return 0
+
+
+def _code_of(wanted: str, rules: Mapping[str, KnownRule]) -> str:
+    """The code that a code (in any case), a name or a former name means."""
+    named = {code: code for code in [*rules, *ENGINE]}
+    named.update({name: code for code, (name, _, _) in ENGINE.items()})
+    for code, known in rules.items():
+        named.update(dict.fromkeys((known.entry.name, *known.entry.aliases), code))
+    found = named.get(wanted) or named.get(wanted.upper()) or named.get(wanted.lower())
+    if found is None:
+        raise UsageError("cli.unknown-rule", name=wanted, **hint(wanted, named))
+    return found
+
+
+def _page(known: KnownRule) -> str:
+    from govlint.ruledoc import render_page, source_of
+
+    try:
+        rule = known.entry.rule()
+        return render_page(rule, source_of(rule))
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise PluginLoadError(
+            "plugins.bad-rule", distribution=known.distribution, code=known.entry.code, why=why
+        ) from error
+
+
+def _engine_page(code: str, lang: str) -> str:
+    name, severity, fault = ENGINE[code]
+    text = say(f"engine-{code}", lang)
+    return say("engine-page", lang, code=code, name=name, severity=severity.value, fault=fault, text=text) + "\n"

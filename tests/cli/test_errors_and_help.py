@@ -1,0 +1,153 @@
+"""Help and errors of the command line: languages, nearest names, exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import govlint as package
+from govlint.cli.group import COMMANDS
+from govlint.cli.helptext import wrap
+from govlint.reporters.width import display_width
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def spawn(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """govlint as its own process, in the C locale."""
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "GOVLINT", "PYTHONUTF8", "PYTHONIO"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "govlint", *arguments], capture_output=True, env={**clean, **environment}, check=False
+    )
+
+
+def test_version_imports_next_to_nothing() -> None:
+    code = "import sys; before = set(sys.modules); from govlint.__main__ import main; main(['--version']); " \
+           "print(sorted(set(sys.modules) - before), file=sys.stderr)"  # fmt: skip
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"govlint {package.__version__}\n"
+    assert eval(ran.stderr) == ["__future__", "govlint", "govlint.__main__"]
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(govlint: Run, option: str) -> None:
+    assert govlint(option)[:2] == (0, f"govlint {package.__version__}\n")
+    assert govlint("--lang", "en", option)[:2] == (0, f"govlint {package.__version__}\n")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_the_language_of_the_locale(govlint: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    arguments = [command, "--help"] if command else ["--help"]
+    english = govlint(*arguments)
+    assert (english.code, english.err) == (0, "")
+    assert english.out.startswith("Usage: govlint")
+    assert english.out.isascii()
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    chinese = govlint(*arguments)
+    assert chinese.out.startswith("用法：govlint")
+    for word in ("Usage", "Options", "Commands", "Arguments", "Show ", "may be repeated"):
+        assert word not in chinese.out
+    assert all(display_width(line) <= 80 for line in (english.out + chinese.out).splitlines())
+
+
+def test_help_follows_a_stated_language(govlint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert govlint("--lang", "en", "--help").out.startswith("Usage")
+    monkeypatch.setenv("GOVLINT_LANG", "en")
+    assert govlint("--help").out.startswith("Usage")
+
+
+def test_every_command_is_in_the_help(govlint: Run) -> None:
+    out = govlint("--help").out
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
+    ran = govlint()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        (["chek"], "没有命令 chek（是否应为 check？）", "no command chek (did you mean check?)"),
+        (
+            ["check", "--selct", "T"],
+            "没有选项 --selct（是否应为 --select？）",
+            "no option --selct (did you mean --select?)",
+        ),
+        (["--versoin"], "没有选项 --versoin（是否应为 --version？）", "no option --versoin (did you mean --version?)"),
+        (["check", "--fail-on", "eror"], "error, warning, info 之一", "did you mean error?"),
+        (["check", "--select"], "选项 --select 后面缺少值", "--select needs a value"),
+        (["check", "--quiet=1"], "选项 --quiet 不带值", "--quiet takes no value"),
+        (["check", "--year", "20x8"], "四位数的年份", "four digits"),
+        (["check", "--output-format", "jsn"], "是否应为 json？", "did you mean json?"),
+        (["check", "--config", "a", "--no-config"], "不能与 --no-config 同时使用", "together with --no-config"),
+        (["check", "--statistics", "--output-format", "json"], "--statistics 不能与", "--statistics cannot"),
+        (["parse"], "缺少参数 PATH。", "needs the argument PATH."),
+        (["rules", "extra"], "不接受多余的参数：extra", "does not take these arguments: extra"),
+        (["--lang", "en"], "A command is missing", "A command is missing"),
+        (["--lang", "xx", "rules"], "zh, en 之一", "one of zh, en"),
+        (["forms", "f2012"], "没有表样 f2012", "no form f2012"),
+        (["init", "--profile", "recomended"], "是否应为 recommended？", "did you mean recommended?"),
+    ],
+)
+def test_usage_errors(
+    govlint: Run, monkeypatch: pytest.MonkeyPatch, folder: Path, arguments: list[str], chinese: str, english: str
+) -> None:
+    ran = govlint(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert chinese in ran.err
+    assert all(line.startswith("govlint: ") for line in ran.err.splitlines())
+    monkeypatch.setenv("GOVLINT_LANG", "en")
+    assert english in govlint(*arguments).err
+
+
+def test_an_internal_error_is_a_sentence(govlint: Run, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("boom\nboom")
+
+    monkeypatch.setattr("govlint.runner.run", broken)
+    ran = govlint("check", "bad.txt")
+    assert ran.code == 3
+    assert ran.err.startswith("govlint: 程序内部错误（RuntimeError：boom boom）")
+    assert "Traceback" not in ran.err
+    monkeypatch.setenv("GOVLINT_DEBUG", "1")
+    assert "Traceback" in govlint("check", "bad.txt").err
+
+
+def test_an_interrupt_ends_with_130(govlint: Run, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("govlint.runner.run", interrupted)
+    assert govlint("check", "bad.txt") == (130, "", "govlint: 已中断。\n")
+
+
+def test_the_c_locale_writes_utf8() -> None:
+    for environment in ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}):
+        ran = spawn("chek", **environment)
+        assert ran.returncode == 2
+        assert "没有命令" in ran.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    command = f"'{sys.executable}' -m govlint rules --output-format json | head -c 1"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (ran.stdout, ran.stderr) == (b"{", b"")
+
+
+def test_wrapping_breaks_beside_wide_characters_and_keeps_marks() -> None:
+    lines = list(wrap("检查文件，以及目录下 all-readable formats（如文本）的报告。", 12))
+    assert all(display_width(line) <= 14 for line in lines)
+    assert not any(line.startswith(("，", "）", "。")) or line.endswith("（") for line in lines)
+    assert "".join(lines).replace(" ", "") == "检查文件，以及目录下all-readableformats（如文本）的报告。"
