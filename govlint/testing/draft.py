@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from govlint.forms import Band, Form, Line, TableForm
 
@@ -33,7 +33,7 @@ class TableWords:
     foot: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Draft:
     """A generated report. `figures` maps a key to the text of its cell; `tables` are the official tables as printed
     (a mutation may change them); `words` maps every placeholder of the sample to its text. `metadata`, `before` and
@@ -51,10 +51,14 @@ class Draft:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     cut_headings: Mapping[str, str] = field(default_factory=dict)
+    seed: int | None = None
 
-    def with_figures(self, **changes: str) -> Draft:
-        """The draft with other texts in some cells; keys are written with `__` for the dots."""
-        return replace(self, figures={**self.figures, **{k.replace("__", "."): v for k, v in changes.items()}})
+    def __repr__(self) -> str:
+        return f"<Draft {self.form.id}, seed {self.seed}: {self.issuer} {self.year}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Hypothesis would otherwise print every field."""
+        printer.text(repr(self))
 
     def grid(self, table_id: str) -> Grid:
         """The official grid of a table with the draft's figures in it."""

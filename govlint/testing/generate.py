@@ -76,7 +76,8 @@ class Generator:
         tables = self.tables(variants)
         specs = {spec.key: spec for table in tables.values() for spec in table.cells()}
         values = self.values(rng, variants)
-        return self.draft_of({key: write(rng, value, specs[key]) for key, value in values.items()}, rng, variants)
+        figures = {key: write(rng, value, specs[key]) for key, value in values.items()}
+        return replace(self.draft_of(figures, rng, variants), seed=seed)
 
     def draft_of(self, figures: Mapping[str, str], rng: random.Random, variants: Iterable[str] = ()) -> Draft:
         """A report around given figures (texts of cells by key)."""

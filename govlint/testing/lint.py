@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -86,7 +86,7 @@ def describe(diagnostic: Diagnostic) -> str:
 
 
 def assert_clean(
-    result: RunResult, allowed: Sequence[str] = (), severities: Sequence[str] = ("error", "warning")
+    result: RunResult, allowed: Container[str] = (), severities: Sequence[str] = ("error", "warning")
 ) -> None:
     """Fails unless every diagnostic of the severities has an allowed code."""
     unexpected = [describe(d) for d in findings_of(result, *severities) if d.code not in allowed]

@@ -18,8 +18,8 @@ def _draw(rng: random.Random, key: str) -> Decimal:
     return Decimal(rng.randint(0, 9))
 
 
-TABLE = [_equal("r1", "r1.t", "r1.a", "r1.b"), _equal("r2", "r2.t", "r2.a", "r2.b"), _equal("rs", "s.t", "s.a", "s.b"),
-         _equal("a", "s.a", "r1.a", "r2.a"), _equal("b", "s.b", "r1.b", "r2.b"), _equal("t", "s.t", "r1.t", "r2.t")]  # fmt: skip
+ROWS = [_equal(row, f"{row}.t", f"{row}.a", f"{row}.b") for row in ("r1", "r2", "s")]
+TABLE = [*ROWS, *(_equal(column, f"s.{column}", f"r1.{column}", f"r2.{column}") for column in "abt")]
 FLOW = Constraint("X103", "a", ((1, "in"), (1, "old"), (-1, "done"), (-1, "left")), 0, "==")
 KEYS = [f"{row}.{column}" for row in ("r1", "r2", "s") for column in ("a", "b", "t")]
 
