@@ -1,0 +1,72 @@
+"""Laws 3 and 5: the import contracts are complete and are run; nothing imports `rules.…`."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.gates.sources import PACKS, ROOT, name_of, python_files
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def contracts() -> list[dict[str, Any]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def test_nothing_imports_the_folder_of_the_packs() -> None:
+    wrong = [name_of(p) for p in python_files() if any(m.split(".")[0] == "rules" for m in imported(p))]
+    assert not wrong, f"the import package is govlint_rules, never rules: {wrong}"
+    assert not (ROOT / "rules" / "__init__.py").exists()
+
+
+def test_packs_import_only_the_api() -> None:
+    """As the contract says; here also for imports that only a type checker sees."""
+    wrong = {
+        name_of(path): module
+        for path in python_files("rules")
+        for module in imported(path)
+        if module.split(".")[0] == "govlint" and module != "govlint.api"
+    }
+    assert not wrong, f"a pack sees nothing of the engine but govlint.api: {wrong}"
+
+
+def test_imports_are_absolute() -> None:
+    wrong = [name_of(path) for path in python_files() for module in imported(path) if module.startswith(".")]
+    assert not wrong, wrong
+
+
+def test_every_pack_is_kept_from_seeing_the_others() -> None:
+    packs = {path.parent.name for path in PACKS.glob("*/__init__.py")}
+    independent = next(c["modules"] for c in contracts() if c["type"] == "independence")
+    missing = packs - {module.rpartition(".")[2] for module in independent}
+    assert not missing, f"add the packs to the independence contract in pyproject.toml: {sorted(missing)}"
+
+
+def test_make_test_runs_the_checkers_and_ci_runs_make_test() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    test_target = next(line for line in makefile.splitlines() if line.startswith("test:"))
+    assert "check" in test_target.split()
+    for tool in ("ruff check", "mypy", "lint-imports"):
+        assert f"$(BIN)/{tool}" in makefile, f"`make check` does not run {tool}"
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("make test")
+
+
+def test_types_are_checked_strictly_and_warnings_are_errors() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert tool["mypy"]["strict"] is True
+    assert {"govlint", "govlint_rules"} <= set(tool["mypy"]["packages"])
+    assert tool["pytest"]["ini_options"]["filterwarnings"] == ["error"]
+    assert (ROOT / "govlint" / "py.typed").exists() and (PACKS / "py.typed").exists()

@@ -1,0 +1,86 @@
+"""Start-up counted in modules, not in milliseconds: what a run must not load."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.gates.processes import python
+
+# Slow to import, and not needed to lint one text file: 25 to 200 ms each.
+HEAVY = {
+    "tabulate", "ruamel", "rich", "docx", "openpyxl", "pdfplumber", "pypdfium2", "lxml", "jinja2", "html5lib",
+    "jsonschema", "hypothesis", "asyncio", "multiprocessing", "concurrent", "unittest", "logging", "email",
+}  # fmt: skip
+HEAVY_MODULES = {"importlib.metadata", "govlint.testing", "govlint.ruledoc", "govlint.identities.compile"}
+REPORT = "# 江城市水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n江城市水务局主动公开信息12条。\n"
+_SCRIPT = """
+import json, sys
+before = set(sys.modules)
+from govlint.__main__ import main
+code = main({arguments})
+sys.stdout.flush()
+print("\\n" + json.dumps([code, sorted(set(sys.modules) - before)]))
+"""
+
+
+def loaded_by(*arguments: str | Path) -> tuple[int, set[str]]:
+    """The exit code of `govlint` with the arguments, and the modules that it loaded."""
+    done = python("-c", _SCRIPT.format(arguments=[str(a) for a in arguments]))
+    assert done.returncode == 0, done.stderr
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    return code, set(modules)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("startup") / "2023.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    loaded_by("check", path)  # fills the plugin index
+    return path
+
+
+def heavy(modules: set[str]) -> list[str]:
+    return sorted(m for m in modules if m.partition(".")[0] in HEAVY or m in HEAVY_MODULES)
+
+
+def test_the_version_loads_nothing_but_two_modules() -> None:
+    code, modules = loaded_by("--version")
+    assert code == 0
+    assert modules == {"__future__", "govlint", "govlint.__main__"}
+
+
+@pytest.mark.parametrize("form", ["text", "grouped", "json"])
+def test_linting_one_file_loads_nothing_heavy(report: Path, form: str) -> None:
+    code, modules = loaded_by("check", "--output-format", form, report)
+    assert code in (0, 1)
+    assert heavy(modules) == []
+
+
+def test_linting_one_file_without_a_configuration_loads_no_yaml(report: Path) -> None:
+    _, modules = loaded_by("check", "--no-config", report)
+    assert not {"yaml", "json"} & modules
+
+
+def test_linting_loads_only_the_command_that_was_asked_for(report: Path) -> None:
+    _, modules = loaded_by("check", report)
+    commands = {m for m in modules if m.startswith("govlint.cli.")}
+    assert not commands & {f"govlint.cli.{name}" for name in ("parse", "rules", "explain", "forms", "plugins", "init")}
+
+
+def test_a_configuration_does_not_load_anything_heavy(report: Path) -> None:
+    config = report.parent / "with-config"
+    config.mkdir()
+    (config / ".govlint.yaml").write_text("extends: recommended\n", encoding="utf-8")
+    (config / "2023.txt").write_text(REPORT, encoding="utf-8")
+    code, modules = loaded_by("check", config / "2023.txt")
+    assert code in (0, 1)
+    assert heavy(modules) == []
+
+
+def test_rules_that_cannot_apply_are_not_imported(report: Path) -> None:
+    """A report of the form of 2021 does not import the rules of the tables before it."""
+    _, modules = loaded_by("check", report)
+    assert "govlint_rules.tables.trainees_without_training" not in modules
