@@ -10,7 +10,7 @@ RELATIONS = ("==", "<=", ">=")
 PREDICATES = ("same_issuer_id",)  # of a series; `when` may name one
 
 _COMPARISON = re.compile("==|!=|<=|>=|<|>")
-_ID = r"[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+){0,2}"
+_ID = r"(?:x-[a-z0-9]+\.)?[a-z][a-z0-9_]*(?:\.[a-z0-9_]+){0,2}"  # a hyphen only in the tables of plugins
 _TERM = re.compile(rf"([+-]?)(?:(\d{{1,15}})|({_ID})(?:@(-[1-9]))?)")
 
 
@@ -74,15 +74,14 @@ def parse_condition(text: object) -> Condition:
 
 
 def _parse_sum(text: str) -> Side:
-    compact = re.sub(r"\s+", "", text)
     terms: list[Term] = []
-    constant = at = 0
-    while at < len(compact):
-        match = _TERM.match(compact, at)
-        if match is None or (at > 0 and not match[1]):
+    constant = 0
+    pieces = re.sub(r"([+-]) +", r" \1", re.sub(r"(?<!@)(?<!\bx)([+-])", r" \1", text)).split()
+    for number, piece in enumerate(pieces):
+        match = _TERM.fullmatch(piece)
+        if match is None or (number > 0 and not match[1]):
             raise Malformed(text, "a sum")
         constant += _add(match, terms)
-        at = match.end()
-    if at == 0:
+    if not pieces:
         raise Malformed(text, "a sum")
     return Side(tuple(terms), constant)

@@ -1,0 +1,28 @@
+"""Forms and identities of the built-in packs, loaded from their YAML, not from the generated index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govlint.forms import Form, load_forms
+from govlint.identities.compile import compile_identity
+from govlint.identities.plan import Identity, bind
+from govlint.packindex import load_yaml
+
+PACK = Path(__file__).parents[2] / "rules" / "govlint_rules"
+
+
+@pytest.fixture(scope="session")
+def forms() -> dict[str, Form]:
+    """Every form of the packs, by id."""
+    return load_forms([load_yaml(path, path.name) for path in sorted(PACK.glob("forms/*.yaml"))])
+
+
+@pytest.fixture(scope="session")
+def identities() -> dict[str, Identity]:
+    """Every identity of scope report, by code."""
+    paths = sorted(PACK.glob("tables/*.yaml"))
+    found = [bind(compile_identity(load_yaml(path, path.name), path.name)) for path in paths]
+    return {identity.code: identity for identity in found}
