@@ -92,9 +92,9 @@ RULE = Rule(
     basis=Basis("law", "年度报告使用统一格式，并适时更新", "国务院令第711号", "第五十条"),
     messages={
         "default": {
-            "zh": "{year} 年度的报告不应使用{form_zh}的表格（表中有“{label}”）；请换用 {year} 年度的格式，"
+            "zh": "{year} 年度的报告不应使用{form_zh}的表格（依据是表中的“{label}”）；请换用 {year} 年度的格式，"
             "或改正写错的年度",
-            "en": "a report for {year} must not use the table of the {form_en} (it has “{label}”); use the form of "
+            "en": "a report for {year} must not use the table of the {form_en} (told by “{label}”); use the form of "
             "that year, or correct the year",
         }
     },

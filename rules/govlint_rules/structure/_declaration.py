@@ -13,15 +13,8 @@ _TOPICS = 3  # a sentence that names fewer parts than this only mentions them
 _STOPS = "。！？!?\n"
 _SEPARATORS = "、,，;；:："
 _JOINTS = ("与", "和", "以及")
-_TAILS = (
-    "等",
-    "共",
-    "组成",
-    "构成",
-    "部分",
-    *(f"{n}个" for n in "两三四五六七八九十"),
-    *(f"{n}大" for n in "五六七八"),
-)
+_TAILS = ("等", "共", "组成", "构成", "个部分", "大部分", "部分")
+_COUNTS = "一二两三四五六七八九十"
 
 
 class Declaration(NamedTuple):
@@ -80,6 +73,8 @@ def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
     for tail in (*_JOINTS, *_TAILS):
         cut = text.find(tail, at + len(word), end)
         end = cut if cut >= 0 else end
+    while end > at + len(word) and text[end - 1] in _COUNTS:
+        end -= 1
     return start, end
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from govlint.api import Heading, Location, Paragraph, Report, Section, SectionForm, TableForm, fold
-from govlint_rules.structure._lexicon import says_any, words
+from govlint_rules.structure._lexicon import entry, says_any, strings, words
 
 LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
 # A file with less text than this is a cover page or a stub: nothing is said of what it lacks.
 STUB = 200
-_OVERVIEW_TEXT = 150
+_OVERVIEW_TEXT = 80
+_SHORT_LINE = 24
+_RUN_ON = 40  # characters within which a title and its number must stand at the head of a paragraph
 
 
 class Absence(NamedTuple):
@@ -32,12 +34,12 @@ def walk(sections: list[Section]) -> Iterator[Section]:
 
 
 def chapters(report: Report) -> list[tuple[Section, Heading]]:
-    """The top-level sections that have a heading, without labels of an unread table and entries of a contents list."""
+    """The top-level sections with a heading, without list items, labels of an unread table and a list of contents."""
     titles = [fold(section.heading.title) if section.heading else "" for section in report.sections]
     kept = []
     for index, section in enumerate(report.sections):
         heading = section.heading
-        if heading is None or (section.id is None and _is_table_label(report, heading)):
+        if heading is None or (section.id is None and (_is_item(report, heading) or _is_table_label(report, heading))):
             continue
         if _is_bare(section) and titles[index] and titles[index] in titles[index + 1 :]:
             continue
@@ -95,7 +97,7 @@ def stands_after(report: Report, spec: SectionForm, present: dict[str, Section])
 def _absence(report: Report, spec: SectionForm, present: dict[str, Section]) -> Absence:
     after = stands_after(report, spec, present)
     place = after.last_location if after is not None else report.intro
-    if _is_renamed(report, spec, present):
+    if _is_renamed(report, spec):
         return Absence(spec, RENAMED, place, after)
     bare = next((s for s in walk(report.sections) if s.id == spec.id), None)
     if bare is not None:
@@ -110,21 +112,41 @@ def _absence(report: Report, spec: SectionForm, present: dict[str, Section]) -> 
     return Absence(spec, ABSENT, place, after)
 
 
-def _is_renamed(report: Report, spec: SectionForm, present: dict[str, Section]) -> bool:
-    """Whether a chapter under another title stands where the section should: by its number or by its place."""
+def _is_renamed(report: Report, spec: SectionForm) -> bool:
+    """Whether a chapter under another title stands where the section should: by number, by place, or as part of it."""
     assert report.form is not None
     number_of = {s.id: s.number for s in report.form.sections}
-    lower = 0
-    for section, heading in chapters(report):
+    tops = chapters(report)
+    level = min((heading.level for _, heading in tops), default=1)
+    title, lower = fold(spec.title), 0
+    for section, heading in tops:
+        if title in fold(heading.title):
+            return True
         if section.id in number_of:
             lower = number_of[section.id]
-        elif section.id is None and heading.level == 1:
-            if heading.ordinal == spec.number or (heading.ordinal is None and lower == spec.number - 1 > 0):
+        elif heading.level == level:
+            slot = heading.ordinal is None and lower == spec.number - 1 > 0
+            holds = any(t.spec.section == spec.id for t in report.tables if t.id in section.tables)
+            if heading.ordinal == spec.number or slot or holds:
                 return True
-            table_section = {t.spec.section for t in report.tables if t.id in section.tables}
-            if spec.id in table_section:
-                return True
-    return False
+    return any(_opens_with(piece.text, spec) for piece in report.pieces)
+
+
+def _opens_with(text: str, spec: SectionForm) -> bool:
+    """Whether a paragraph begins with the number and the title of the section, its content in the same line."""
+    at = text.find(spec.title, 0, _RUN_ON)
+    return at >= 0 and text.lstrip(" \u3000（(")[:2].startswith((han(spec.number), str(spec.number)))
+
+
+def has_own_outline(report: Report) -> bool:
+    """Whether a report without any title of the form is divided by short lines in words of its own."""
+    topics = entry(report, "title_words")
+    if not isinstance(topics, Mapping):
+        return False
+    lines = [
+        piece.text for piece in report.pieces if len(piece.text) <= _SHORT_LINE and piece.text[-1:] not in "。；，"
+    ]
+    return sum(any(says_any(line, strings(some)) for line in lines) for some in topics.values()) >= 3
 
 
 def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragraph | None:
@@ -178,6 +200,14 @@ def stray_child(section: Section, following: Section | None) -> Heading | None:
     stray, after = numbered[0], following.heading
     goes_on = stray.ordinal == own.ordinal + 1 and after.ordinal == own.ordinal + 2
     return stray if goes_on and after.numbering == own.numbering != stray.numbering else None
+
+
+def _is_item(report: Report, heading: Heading) -> bool:
+    """Whether a numbered line is an item of a list: it ends as a sentence does, and is no title with its content."""
+    if not heading.text.rstrip().endswith(("。", "；", ";")):
+        return False
+    fixed = report.form.sections if report.form is not None else ()
+    return not any(spec.title in heading.text for spec in fixed)
 
 
 def _is_table_label(report: Report, heading: Heading) -> bool:

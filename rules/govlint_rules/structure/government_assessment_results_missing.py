@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold
 from govlint_rules.structure._lexicon import entries, names, says_any, says_any_folded, strings, words
 from govlint_rules.structure._outline import is_stub
 
@@ -81,12 +81,13 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 
 def _is_government(report: Report) -> bool:
+    """Whether a people's government issued the report: a committee that governs a zone is none."""
     issuer = report.issuer
-    if issuer is None:
+    if issuer is None or issuer.level not in ("government", None):
         return False
-    if issuer.level is not None:
-        return issuer.level == "government"
-    return issuer.name is not None and issuer.name.endswith(words(report, "government_endings"))
+    name = fold(issuer.name) if issuer.name is not None else ""
+    endings = words(report, "government_endings")
+    return name.endswith(endings) or (issuer.level is not None and (not name or says_any(name, endings)))
 
 
 RULE = Rule(

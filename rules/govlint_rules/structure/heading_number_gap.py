@@ -116,7 +116,10 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     for section in walk(report.sections):
         if section.children:
             own = [section.heading] if section.heading is not None else []
-            yield from _gaps(section.children, [*own, *section.all_pieces()], frozenset())
+            first = section.children[0].heading
+            # A list that does not begin with one may go on from another section: look for the number everywhere.
+            whole = first is None or first.ordinal != 1
+            yield from _gaps(section.children, report.pieces if whole else [*own, *section.all_pieces()], frozenset())
             yield from _forgotten(report, section)
 
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity
-from govlint_rules.structure._outline import ABSENT, absences, han, is_stub
+from govlint_rules.structure._outline import ABSENT, absences, han, has_own_outline, is_stub
 
 VALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
@@ -93,6 +93,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         return
     assert report.form is not None
     if len(absent) > 1 and len(absent) == sum(spec.required for spec in report.form.sections):
+        if has_own_outline(report):
+            return
         titles = "；".join(f"{han(a.section.number)}、{a.section.title}" for a in absent)
         yield Finding(report.intro, args={"title": titles}, quote="sections")
         return
