@@ -1,11 +1,14 @@
 """Where output goes: the standard output, or a file that is replaced only once everything is written."""
 
+# pathlib would cost milliseconds at every start, so this file works with os.path.
+# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH113, PTH116, PTH118, PTH123
+
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from contextlib import suppress
 
 from govlint.errors import UsageError
 from govlint.reporters.options import ReportOptions
@@ -20,7 +23,7 @@ def write_all(pieces: Iterable[str], path: str | None) -> None:
         _write_standard(pieces)
         return
     try:
-        _write_file(pieces, Path(path))
+        _write_file(pieces, path)
     except OSError as error:
         raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
 
@@ -37,22 +40,25 @@ def _write_standard(pieces: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-def _write_file(pieces: Iterable[str], path: Path) -> None:
-    if path.exists() and not path.is_file():
+def _write_file(pieces: Iterable[str], path: str) -> None:
+    if os.path.exists(path) and not os.path.isfile(path):
         # A device or a pipe: there is nothing to replace.
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(pieces)
         return
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(pieces)
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+        if os.path.exists(target):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise
 
 
 def report_options(lang: str, quiet: bool, to_file: bool) -> ReportOptions:
