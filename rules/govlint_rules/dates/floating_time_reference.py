@@ -26,7 +26,9 @@ from typing import Any
 from govlint.api import Basis, Finding, Paragraph, Related, Report, Rule, Severity
 from govlint_rules.dates._reading import lexicon, passages, quoted
 
-_COUNT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]{1,4}[个件条次项家名人期篇场份部台户宗起]")
+_COUNT = re.compile(
+    r"(?:[0-9０-９]|[一二三四五六七八九十百千两])[万亿余多]{0,2}[个件条次项家名人期篇场份部台户宗起%％]"
+)
 # The clause behind the word; a comma right behind it does not end it.
 _CLAUSE = re.compile(r"[，,]?[^，,。；;！？!?\n]{0,80}")
 _NEAR = 24  # how far behind the word a plan may announce itself
@@ -78,6 +80,8 @@ def _places(report: Report, text: str, word: str) -> Iterator[int]:
 
 def _beside_act(report: Report, text: str, at: int) -> bool:
     """Whether the clause behind the word tells a count or a finished act, and no problem or plan."""
+    if text.startswith("的", at):
+        return False  # 目前的 describes a state, not an act
     clause = _CLAUSE.match(text, at)
     tail = clause[0] if clause else ""
     acts = _says(report, "finished_act", tail) or _COUNT.search(tail) is not None
