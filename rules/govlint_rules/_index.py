@@ -2501,6 +2501,14 @@ LEXICONS = {
             'problems': {'zh': '政府信息公开工作存在的主要问题及改进情况', 'en': 'main problems and improvement'},
             'other': {'zh': '其他需要报告的事项', 'en': 'other matters'},
         },
+        'title_words': {
+            'overview': ['总体', '概述', '概况', '基本情况', '工作情况'],
+            'active': ['主动公开'],
+            'requests': ['依申请', '公开申请'],
+            'review_litigation': ['复议', '诉讼'],
+            'problems': ['问题', '不足', '改进'],
+            'other': ['其他', '其它'],
+        },
         'lost_content': {
             'requests': ['收到政府信息公开申请', '新收政府信息公开申请', '受理政府信息公开申请', '收到依申请公开', '收到公开申请'],
             'review_litigation': ['行政复议', '行政诉讼'],
@@ -2675,5 +2683,5 @@ LEXICONS = {
         'overview_topics': ['主动公开', '依申请公开', '政府信息管理', '信息管理', '平台建设', '监督保障'],
         'none_endings': ['无', '没有', '暂无'],
     },
-    'tables': {'blank_unit_marks': ['盖章', '公章', '签章', '单位公章', '单位名称', '填写单位名称']},
+    'tables': {'blank_unit_marks': ['盖章', '公章', '签章', '单位公章', '单位名称', '填写单位名称', '填报日期']},
 }
