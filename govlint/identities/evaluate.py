@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from govlint.identities.intervals import Interval, interval_of, is_plain, may_hold, scale_of, span_of
+from govlint.identities.intervals import Interval, interval_of, is_plain, may_hold, may_hold_within, scale_of, span_of
 from govlint.identities.plan import COMPARE, Identity, Instance, KeyedCondition, KeyedSide
 from govlint.identities.terms import LEFT
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
@@ -191,7 +191,7 @@ def _compare(instance: Instance, figures: _Figures, plain: _Plain) -> Equation:
     printed = _intervals(instance, figures)
     if may_hold(relation, *span_of([(c, interval.rounded()) for c, interval in printed], constant)):
         return Equation(*instance.head, HOLDS, "", left, right, (), "")
-    truncated = may_hold(relation, *span_of([(c, interval.cut()) for c, interval in printed], constant))
+    truncated = may_hold_within(relation, *span_of([(c, interval.cut()) for c, interval in printed], constant))
     case = _case_of(instance, left, right, figures)
     if not truncated:
         return Equation(*instance.head, VIOLATED, case, left, right, (), "")

@@ -68,7 +68,14 @@ def span_of(intervals: list[tuple[int, tuple[Decimal, Decimal]]], constant: int)
 
 
 def may_hold(relation: str, low: Decimal, high: Decimal) -> bool:
-    """Whether a difference somewhere between `low` and `high` can satisfy `difference  relation  0`."""
+    """Whether a difference from `low` to `high`, both included, can satisfy `difference  relation  0`."""
     if relation == "==":
         return low <= 0 <= high
     return low <= 0 if relation == "<=" else high >= 0
+
+
+def may_hold_within(relation: str, low: Decimal, high: Decimal) -> bool:
+    """As `may_hold` for a difference strictly between `low` and `high`: a cut number never reaches the next one."""
+    if relation == "==":
+        return low < 0 < high
+    return low < 0 if relation == "<=" else high > 0
