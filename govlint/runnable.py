@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govlint.errors import RuleDefinitionError
 from govlint.identities.plan import Identity, bind
@@ -27,6 +27,8 @@ class Loader:
         if rule is None:
             rule = known.entry.rule()
             _compare(rule, known)
+            if rule.distribution != known.distribution:  # what is installed decides, not what the rule says
+                rule = replace(rule, distribution=known.distribution)
             self._rules[code] = rule
         return rule
 

@@ -58,7 +58,7 @@ def read(data: bytes, path: str, limits: Limits) -> list[Report]:
     check_lines(lines, path, limits)
     if lines and lines[0] == "boom":
         raise RuntimeError("the reader fell over")
-    return [make_report(line.split(), path, index) for index, line in enumerate(lines)]
+    return [make_report(line, path, index) for index, line in enumerate(lines)]
 
 
 def read_text(data: bytes, path: str, limits: Limits) -> Document:
@@ -67,17 +67,17 @@ def read_text(data: bytes, path: str, limits: Limits) -> Document:
     return Document(path, [Paragraph(text, number) for number, text in enumerate(lines, 1)], lines, "plain")
 
 
-def make_report(words: Sequence[str], path: str = "x.rep", index: int = 0, form: Form | None = None) -> Report:
+def make_report(text: str, path: str = "x.rep", index: int = 0) -> Report:
     """A report whose figures stand on line `index + 1`."""
     line = index + 1
-    name, year = words[0], words[1]
-    form = form or _form()
+    name, year, *words = text.split()
+    form = _form()
     spec = form.tables["sums"]
     here = Location(line=line, column=1, end_line=line, end_column=2)
     binding = TableBinding("sums", form, spec, here, here)
     figures = {}
     column = len(name) + len(year) + 3
-    for word in words[2:]:
+    for word in words:
         key, _, raw = word.partition("=")
         full = f"sums.first.{key}"
         state = "stated" if raw else "blank"

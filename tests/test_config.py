@@ -123,7 +123,8 @@ def test_one_mistake(text: str, expected: str) -> None:
 
 def test_every_mistake_is_told_in_order() -> None:
     found = problems("lang: fr\nrules:\n  T103: [x]\n  T104: fatal\nlimits:\n  max-byte: 1\nyear: x\n")
-    assert [line.split(": ")[0] for line in found] == ["c.yaml:1:7", "c.yaml:3:9", "c.yaml:4:9", "c.yaml:6:3", "c.yaml:7:7"]
+    places = [line.split(": ")[0].removeprefix("c.yaml:") for line in found]
+    assert places == ["1:7", "3:9", "4:9", "6:3", "7:7"]
     assert "max-bytes" in found[3]
 
 
