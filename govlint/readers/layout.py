@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from govlint.document.headings import read_heading
@@ -112,9 +113,9 @@ class Layout:
             return False
         if self._tabs:
             self._close_tabs()
+        self._count(len(parts), number)
         self._rows.append(_Row(number, parts, first, last and not text.endswith("\\|"), escaped))
-        if len(self._rows) > self._limits.max_table_rows:
-            check_rows(len(self._rows), self._path, number, self._limits)
+        check_rows(len(self._rows), self._path, number, self._limits)
         return True
 
     def _close_rows(self) -> None:
@@ -135,7 +136,6 @@ class Layout:
                     parts = parts[:-1]
             table.append(self._make_row(parts, row.line, column, len(table), row.escaped))
         if table:
-            self._count(sum(map(len, table)), rows[-1].line)
             self.blocks.append(Table(table))
 
     def _make_row(self, parts: list[str], line: int, column: int, row: int, escaped: bool = False) -> list[Cell]:
@@ -171,6 +171,7 @@ class Layout:
         parts = line.split("\t")
         if max(map(len, parts)) > _LONGEST_TAB_CELL or _is_numbering(text.partition("\t")[0]):
             return False
+        self._count(len(parts), number)
         self._tabs.append((number, line))
         check_rows(len(self._tabs), self._path, number, self._limits)
         return True
@@ -183,7 +184,6 @@ class Layout:
             self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
             return
         rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
-        self._count(sum(map(len, rows)), lines[-1][0])
         self.blocks.append(Table(rows))
 
 
@@ -240,13 +240,7 @@ def _is_numbering(text: str) -> bool:
 
 def _split_escaped(line: str) -> list[str]:
     r"""The parts of a line between its pipes, where `\|` is text."""
-    parts: list[str] = []
-    for part in line.split("|"):
-        if parts and parts[-1].endswith("\\"):
-            parts[-1] += "|" + part
-        else:
-            parts.append(part)
-    return parts
+    return re.split(r"(?<!\\)\|", line)
 
 
 def _unescape(text: str, line: int, column: int) -> tuple[str, Runs | None]:

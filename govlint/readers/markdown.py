@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from html import unescape
@@ -67,9 +68,7 @@ def _is_rule(text: str) -> bool:
 
 def _blank_markers(line: str) -> str:
     """The line with blanks for the marks of quotations and of lists before it. A sign before a number stays."""
-    body = line.lstrip()
-    while body[:1] == ">":
-        body = body[1:].lstrip()
+    body = line.lstrip("> \t\u3000\xa0")
     if body[:1] in ("-", "*", "+") and body[1:2] in (" ", "\t"):
         item = body[1:].lstrip()
         if not item.rstrip(" -").replace(".", "").isdecimal():
@@ -82,20 +81,19 @@ def _blank_comments(lines: list[str]) -> list[str]:
     out: list[str] = []
     inside = False
     for line in lines:
+        if not inside and "<!--" not in line:
+            out.append(line)
+            continue
+        pieces: list[str] = []
         position = 0
-        while True:
-            if not inside:
-                start = line.find("<!--", position)
-                if start < 0:
-                    break
-                position, inside = start, True
-            end = line.find("-->", position)
-            stop = len(line) if end < 0 else end + 3
-            line = line[:position] + " " * (stop - position) + line[stop:]
-            if end < 0:
-                break
-            position, inside = stop, False
-        out.append(line)
+        while position < len(line):
+            stop = line.find("-->" if inside else "<!--", position)
+            end = len(line) if stop < 0 else stop + 3 if inside else stop
+            pieces.append(" " * (end - position) if inside else line[position:end])
+            position = end
+            if stop >= 0:
+                inside = not inside
+        out.append("".join(pieces))
     return out
 
 
@@ -124,15 +122,18 @@ def _add_with_tables(layout: Layout, lines: list[str], path: str, limits: Limits
 
 
 def _cut_table(lines: list[str], index: int, start: int) -> tuple[list[str], str]:
-    """The lines from a start tag to the end tag that closes it (or to the end), and what follows in the last line."""
+    """The lines from a start tag to the line where every table is closed (or to the end), and what follows there."""
     depth = 0
-    region = [" " * start + lines[index][start:], *lines[index + 1 :]]
-    for offset, line in enumerate(region):
-        for tag in _TABLE_TAG.finditer(line):
-            depth += -1 if tag[1] else 1
-            if depth <= 0:
-                region = [*region[:offset], line[: tag.end()]]
-                return region, " " * tag.end() + line[tag.end() :]
+    region: list[str] = []
+    for line in itertools.islice(lines, index, None):
+        region.append(line if region else " " * start + line[start:])
+        end = 0
+        for tag in _TABLE_TAG.finditer(region[-1]):
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            end = tag.end()
+        if end and not depth:
+            region[-1] = region[-1][:end]
+            return region, " " * end + line[end:]
     return region, ""
 
 
