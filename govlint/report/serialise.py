@@ -32,6 +32,7 @@ def report_mapping(report: Report) -> Plain:
     return {
         "path": report.path,
         "index": report.index,
+        "id": f"{report.issuer.id}/{report.year or '-'}/{report.revision}",
         "title": _piece(report.title),
         "issuer": {
             "name": report.issuer.name,

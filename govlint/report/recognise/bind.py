@@ -50,7 +50,7 @@ def choose_form(
     for row in rows:
         labels = row.labels[-1:] if row.stated else row.labels
         for atom in labels:
-            forms = {r.form for r in atom.token.refs if r.table == table and r.kind in ("row", "column", "caption")}
+            forms = atom.token.forms.get(table, ())
             for form_id in forms:
                 scores[form_id] = scores.get(form_id, 0) + 1
             if len(forms) == 1:

@@ -17,10 +17,11 @@ POSITION_LOST, LUMPED = "position-lost", "lumped"
 class Bound:
     """A table as it is bound: the binding, and what could not be read of it (message key → labels)."""
 
-    __slots__ = ("binding", "lost", "rows_read")
+    __slots__ = ("binding", "columns", "lost", "rows_read")
 
     def __init__(self, binding: TableBinding) -> None:
         self.binding = binding
+        self.columns = (binding.id, binding.form.id, "column")  # how the label of a column is looked up
         self.lost: list[tuple[str, str, Piece]] = []
         self.rows_read = 0
 

@@ -19,6 +19,8 @@ _LEAD = re.compile(r"^其中:?")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份".split())  # noqa: SIM905
+LONG = 60  # a text longer than this is prose unless it is a label
+LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _CACHE_LIMIT = 50_000
 
 
@@ -38,18 +40,33 @@ class Ref(NamedTuple):
     subtotal: str | None = None
 
 
-class Token(NamedTuple):
-    """How a cell's text was understood: kind, and for a label its references and the ids of their tables."""
+class Token:
+    """How a cell's text was understood: kind, and for a label its references, by table and form for quick look-ups.
 
-    kind: str
-    refs: tuple[Ref, ...] = ()
-    tables: frozenset[str] = frozenset()
+    `lines` maps (table, form, kind) to the references; `forms` maps a table to the forms that have such a line in it.
+    """
+
+    __slots__ = ("forms", "kind", "kinds", "lines", "refs", "tables")
+
+    def __init__(self, kind: str, refs: tuple[Ref, ...] = ()) -> None:
+        self.kind = kind
+        self.refs = refs
+        self.tables = frozenset(ref.table for ref in refs)
+        self.lines: dict[tuple[str, str, str], list[Ref]] = {}
+        self.kinds: dict[str, set[str]] = {}
+        self.forms: dict[str, set[str]] = {}
+        for ref in refs:
+            self.lines.setdefault((ref.table, ref.form, ref.kind), []).append(ref)
+            self.kinds.setdefault(ref.table, set()).add(ref.kind)
+            if ref.kind in ("row", "column", "caption"):
+                self.forms.setdefault(ref.table, set()).add(ref.form)
 
 
 _BLANK_TOKEN = Token(BLANK)
 _VALUE_TOKEN = Token(VALUE)
 _TEXT_TOKEN = Token(TEXT)
 _UNIT_TOKEN = Token(UNIT)
+PROSE = Token(TEXT)  # text too long to be a label
 
 
 def bare(folded: str) -> str:
@@ -82,6 +99,7 @@ class Knowledge:
         self.prefixes: list[tuple[str, Ref]] = []
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
         self._tokens: dict[str, Token] = {}
+        self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
         for form in forms.values():
             self._add_form(form)
@@ -124,7 +142,7 @@ class Knowledge:
             known = self._read_token(text)
             if len(self._tokens) >= _CACHE_LIMIT:
                 self._tokens.clear()
-            if len(text) <= 200:
+            if len(text) <= LONGEST:
                 self._tokens[text] = known
         return known
 
@@ -133,18 +151,20 @@ class Knowledge:
             return _BLANK_TOKEN
         if text.isdigit():
             return _VALUE_TOKEN
-        if len(text) > 160:
-            return _TEXT_TOKEN
+        if len(text) > LONGEST:
+            return PROSE
         folded = fold(text)
         refs = self.refs(folded)
         if refs:
-            return Token(LABEL, refs, frozenset(ref.table for ref in refs))
+            return Token(LABEL, refs)
         if folded in _UNITS:
             return _UNIT_TOKEN
         state = read_cell(text).state if len(text) <= 40 else "unread"
         if state == "blank":
             return _BLANK_TOKEN
-        return _VALUE_TOKEN if state == "stated" else _TEXT_TOKEN
+        if state == "stated":
+            return _VALUE_TOKEN
+        return PROSE if len(text) > LONG else _TEXT_TOKEN
 
     def refs(self, folded: str) -> tuple[Ref, ...]:
         """What a folded label may stand for: as printed, else without its note, else without its number as well."""
@@ -158,10 +178,17 @@ class Knowledge:
                 return (ref,)
         return ()
 
-    def section_of(self, folded: str) -> SectionForm | None:
-        """The official section that a heading's folded text names, with or without its number."""
-        found = self.sections.get(folded) or self.sections.get(bare(folded).rstrip(":."))
-        return found[0] if found else None
+    def section_of(self, text: str) -> SectionForm | None:
+        """The official section that a heading's text names, with or without its number."""
+        if len(text) > LONG:
+            return None
+        if text not in self._titles:
+            if len(self._titles) >= _CACHE_LIMIT:
+                self._titles.clear()
+            folded = fold(text)
+            found = self.sections.get(folded) or self.sections.get(bare(folded).rstrip(":."))
+            self._titles[text] = found[0] if found else None
+        return self._titles[text]
 
     def _add_form(self, form: Form) -> None:
         for section in form.sections:

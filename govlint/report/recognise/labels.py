@@ -18,8 +18,7 @@ class LineChooser:
     """Chooses the official line of each row in turn; remembers which were used and where the last one stood."""
 
     def __init__(self, form: str, table: str, lines: Sequence[Line]) -> None:
-        self.form = form
-        self.table = table
+        self.key = (table, form, "row")
         self.lines = lines
         self.last = -1
         self.used: set[int] = set()
@@ -28,7 +27,7 @@ class LineChooser:
     def candidates(self, row: VirtualRow) -> list[Ref]:
         """The row references of the last label that has any in this form."""
         for atom in reversed(row.labels):
-            refs = [r for r in atom.token.refs if r.table == self.table and r.form == self.form and r.kind == "row"]
+            refs = atom.token.lines.get(self.key)
             if refs:
                 return refs
         return []

@@ -141,7 +141,7 @@ def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
     """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings."""
     weight = 2 * (segment.title is not None) + 3 * len(part.bound)
     headings = [entry for entry in part.entries if isinstance(entry, Heading)]
-    official = {s.id for h in headings if (s := knowledge.section_of(fold(h.text))) is not None}
+    official = {s.id for h in headings if (s := knowledge.section_of(h.text)) is not None}
     weight += len(official) if len(official) >= 3 else 0
     if not weight and len(headings) >= 2:
         words = knowledge.strings("title", "words")
@@ -274,7 +274,7 @@ def _headline(
         best = max(sorted(scores), key=lambda name: scores[name])
         labels = [label for table in tables if table.form.id == best for label in table.evidence]
         return knowledge.forms[best], tuple(labels) or (tables[0].id,)
-    headed = sum(1 for p in pieces if isinstance(p, Heading) and knowledge.section_of(fold(p.text)) is not None)
+    headed = sum(1 for p in pieces if isinstance(p, Heading) and knowledge.section_of(p.text) is not None)
     candidates = [f for f in knowledge.forms.values() if year is not None and f.covers(year)]
     candidates = [f for f in candidates if not any(t.required is False for t in f.tables.values())] or candidates
     if candidates:

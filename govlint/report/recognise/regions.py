@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.model import Heading
-from govlint.document.text import fold
-from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge
-from govlint.report.recognise.rows import LONG, Row
+from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
+from govlint.report.recognise.rows import Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
@@ -18,26 +17,29 @@ _GAP_ROWS = 8  # unknown rows of the same source table
 class Region:
     """Rows of one table. `candidates` are the table ids that every label row so far agrees on."""
 
-    __slots__ = ("candidates", "first", "last", "rows", "votes")
+    __slots__ = ("candidates", "first", "last", "rows")
 
     def __init__(self, first: int) -> None:
         self.first = first
         self.last = first
         self.rows: list[Row] = []
-        self.candidates: set[str] = set()
-        self.votes: Counter[str] = Counter()
+        self.candidates: frozenset[str] = frozenset()
 
     def add(self, row: Row, index: int) -> None:
         """Take in a row that has labels of the region's table."""
-        self.candidates = self.candidates & row.tables if self.candidates else set(row.tables)
-        self.votes.update(row.tables)
+        tables = row.tables
+        if self.candidates != tables:
+            self.candidates = self.candidates & tables if self.candidates else tables
         self.rows.append(row)
         self.last = index
 
     @property
     def table(self) -> str:
         """The table id that most labels speak of."""
-        return max(sorted(self.candidates), key=lambda name: self.votes[name])
+        if len(self.candidates) == 1:
+            return next(iter(self.candidates))
+        votes = Counter(name for row in self.rows for name in row.tables)
+        return max(sorted(self.candidates), key=lambda name: votes[name])
 
 
 def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
@@ -94,12 +96,15 @@ class _Finder:
         """Whether a row with labels speaks of another table, or is a section heading rather than a part of this one."""
         if not current.candidates & row.tables:
             return True
-        return self._is_heading(row) and not any(ref.kind in ("caption", "row") and ref.table in current.candidates
-                                                 for atom in row.atoms for ref in atom.token.refs)  # fmt: skip
+        return self._is_heading(row) and not any(
+            ref.kind in ("caption", "row") and ref.table in current.candidates
+            for atom in row.atoms
+            for ref in atom.token.refs
+        )
 
     def _is_heading(self, row: Row) -> bool:
         filled = row.filled
-        return len(filled) == 1 and self.knowledge.section_of(fold(filled[0].piece.text)) is not None
+        return len(filled) == 1 and self.knowledge.section_of(filled[0].piece.text) is not None
 
     def _goes_on(self, row: Row, index: int) -> bool:
         """Whether the next row that is not blank speaks of the same table: then the heading is a caption."""
@@ -121,7 +126,7 @@ class _Finder:
         paragraph = row.paragraph
         if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
             return False
-        if sum(1 for atom in row.atoms if atom.token.kind == VALUE) >= _NUMBERS:
+        if row.numbers >= _NUMBERS:
             return True
         self.unknown += 1
         if paragraph is None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
-from govlint.document.text import fold, fold_with_offsets
-from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Token
+from govlint.document.text import fold_with_offsets
+from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
 
-LONG = 60  # a text longer than this is prose unless it is a label
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
 _MANY = 4  # numbers side by side that no sentence has
@@ -32,20 +31,30 @@ class Atom:
 class Row:
     """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
 
-    `tables` are the ids of the tables that its labels speak of, `filled` the atoms that are not blank.
+    `tables` are the ids of the tables that its labels speak of, `filled` the atoms that are not blank, `numbers` how
+    many of them are numbers; `prose` says that one of them is too long for a label.
     """
 
-    __slots__ = ("atoms", "filled", "paragraph", "table", "tables")
+    __slots__ = ("atoms", "filled", "numbers", "paragraph", "prose", "table", "tables")
 
     def __init__(self, atoms: list[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self.atoms = atoms
         self.paragraph = paragraph
         self.table = table
-        self.filled = [atom for atom in atoms if atom.piece.text]
+        self.filled: list[Atom] = []
+        self.numbers = 0
+        self.prose = False
         self.tables: frozenset[str] = _NO_TABLES
-        for atom in self.filled:
-            if atom.token.tables:
-                self.tables = self.tables | atom.token.tables if self.tables else atom.token.tables
+        for atom in atoms:
+            if atom.piece.text:
+                token = atom.token
+                self.filled.append(atom)
+                if token.kind == VALUE:
+                    self.numbers += 1
+                elif token.tables:
+                    self.tables = self.tables | token.tables if self.tables else token.tables
+                elif token is PROSE:
+                    self.prose = True
 
     @property
     def piece(self) -> Piece:
@@ -54,7 +63,6 @@ class Row:
 
 
 _NO_TABLES: frozenset[str] = frozenset()
-_PROSE = Token(TEXT)
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
 # a unit glued to its number is a word of its own
 _WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")
@@ -63,19 +71,28 @@ _WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     """Every row of the document in order. Blank paragraphs do not occur; blank cells are kept."""
     rows: list[Row] = []
-    for block in _blocks(document.blocks, knowledge):
+    for block in document.blocks:
         if isinstance(block, Table):
-            rows.extend(_table_rows(block, knowledge))
+            inside = _table_rows(block, knowledge)
+            if any(row.prose for row in inside):
+                inside = [row for part in _table_blocks(block, knowledge) for row in _rows_of_block(part, knowledge)]
+            rows.extend(inside)
+        elif len(block.text) > _RUN_ON and (parts := _split_run_on(block, knowledge)):
+            rows.extend(row for part in parts for row in _rows_of_block(part, knowledge))
         else:
             rows.append(_paragraph_row(block, knowledge))
     return rows
+
+
+def _rows_of_block(block: Block, knowledge: Knowledge) -> list[Row]:
+    return _table_rows(block, knowledge) if isinstance(block, Table) else [_paragraph_row(block, knowledge)]
 
 
 def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
     text = block.text
     if len(text) > _ROW:
-        return Row([Atom(block, _PROSE)], block, None)
+        return Row([Atom(block, PROSE)], block, None)
     token = knowledge.token(text)
     if token.kind == TEXT:
         ends_so = text[-1] in _NUMERIC or text[-1] in _ROW_ENDS
@@ -138,29 +155,13 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
     return Piece(block.text[start:end], at.line, at.column or 1, None, at if at.line is None else block.base)
 
 
-def _table_rows(table: Table, knowledge: Knowledge) -> Iterator[Row]:
+def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
     token = knowledge.token
-    for cells in table.rows:
-        if cells:
-            yield Row([Atom(cell, token(cell.text)) for cell in cells], None, table)
-
-
-def _blocks(blocks: Sequence[Block], knowledge: Knowledge) -> Iterator[Block]:
-    """The blocks, with lines that hold a whole report taken apart into paragraphs, headings and cells."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from _table_blocks(block, knowledge)
-        elif len(block.text) > _RUN_ON:
-            yield from _split_run_on(block, knowledge) or (block,)
-        else:
-            yield block
+    return [Row([Atom(cell, token(cell.text)) for cell in cells], None, table) for cells in table.rows if cells]
 
 
 def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:
     """A table whose cells hold running text (a page-layout table) gives way to what stands in its cells."""
-    if not any(len(cell.text) > LONG for row in table.rows for cell in row):
-        yield table
-        return
     kept: list[list[Cell]] = []
     for row in table.rows:
         filled = [cell for cell in row if cell.text]
@@ -259,13 +260,3 @@ def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
         _RUN_ON_CACHE.clear()
         _RUN_ON_CACHE[id(knowledge)] = known
     return known
-
-
-def is_value_row(row: Row) -> bool:
-    """Whether a row holds only numbers and blanks."""
-    return all(atom.token.kind in (VALUE, "blank") for atom in row.atoms)
-
-
-def folded(piece: Piece) -> str:
-    """The piece's text, folded."""
-    return fold(piece.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.document.model import Heading, Paragraph
-from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import Section, TableBinding
 from govlint.report.recognise.knowledge import Knowledge
@@ -17,7 +16,7 @@ def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
     """The piece as a heading where its text is the title of an official section, however it is numbered."""
     if isinstance(piece, Heading) or len(piece.text) > _TITLE:
         return piece
-    if piece.text[-1] in "。；，,;" or knowledge.section_of(fold(piece.text)) is None:
+    if piece.text[-1] in "。；，,;" or knowledge.section_of(piece.text) is None:
         return piece
     return Heading(piece.text, piece.line, piece.column, piece.runs, piece.base, piece.noise, 1, None, "", piece.text)
 
@@ -26,7 +25,7 @@ def official_id(heading: Heading, knowledge: Knowledge) -> str | None:
     """The id of the official section that a heading names, or None."""
     if len(heading.text) > _TITLE + 20:
         return None
-    found = knowledge.section_of(fold(heading.text))
+    found = knowledge.section_of(heading.text)
     return found.id if found is not None else None
 
 

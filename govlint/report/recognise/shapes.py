@@ -32,12 +32,7 @@ def bind_shape(bound: Bound, rows: Sequence[VirtualRow], knowledge: Knowledge) -
 
 
 def _column_refs(atom: Atom, bound: Bound) -> list[Line]:
-    binding = bound.binding
-    return [
-        ref.line
-        for ref in atom.token.refs
-        if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "column" and ref.line is not None
-    ]
+    return [ref.line for ref in atom.token.lines.get(bound.columns, ()) if ref.line is not None]
 
 
 def _is_group(atom: Atom, bound: Bound, label: str) -> bool:

@@ -58,7 +58,7 @@ def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: 
     if piece is None or len(piece.text) > _LONGEST:
         return None
     following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
-    here = any(word in piece.text for word in words) or "公开" in fold(piece.text)
+    here = any(word in piece.text for word in words) or (" " in piece.text and "公开" in fold(piece.text))
     hit = _match(piece, index, labelled, knowledge) if here else None
     if hit is None and following is not None:
         hit = _broken_title(piece, following, index, words, knowledge)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
-from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Ref, Token
+from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Token
 from govlint.report.recognise.rows import Atom, Row
 
 _LONGEST_LABEL = 80
@@ -51,10 +51,9 @@ def _is_stream(rows: Sequence[Row]) -> bool:
     """Whether the source gives one cell per line (layouts A3 and A4): rows with one filled cell carry the numbers."""
     narrow = wide = 0
     for row in rows:
-        values = sum(1 for atom in row.atoms if atom.token.kind in (VALUE, UNIT))
-        if values and len(row.filled) == 1:
+        if row.numbers and len(row.filled) == 1:
             narrow += 1
-        elif values:
+        elif row.numbers:
             wide += 1
     return narrow > wide
 
@@ -71,14 +70,9 @@ def _unwrapped(rows: Sequence[Row]) -> list[Atom]:
     return atoms
 
 
-def refs_for(token: Token, table: str) -> list[Ref]:
-    """The references of a label that speak of this table."""
-    return [ref for ref in token.refs if ref.table == table]
-
-
 def _axis(token: Token, table: str) -> str:
     """"row" or "column" or "both" or "other" for a label."""
-    kinds = {ref.kind for ref in token.refs if ref.table == table}
+    kinds = token.kinds.get(table, ())
     if "row" in kinds:
         return "both" if "column" in kinds else "row"
     return "column" if "column" in kinds else "other"
@@ -90,14 +84,15 @@ def _from_row(row: Row, table: str) -> VirtualRow:
     atoms = row.atoms
     last = -1
     for index, atom in enumerate(atoms):
-        if atom.token.kind == LABEL and refs_for(atom.token, table):
+        if table in atom.token.tables:
             last = index
     if last < 0:
         last = _label_words(atoms)
     for atom in atoms[: last + 1]:
-        if atom.token.kind == LABEL:
+        kind = atom.token.kind
+        if kind == LABEL:
             virtual.labels.append(atom)
-        elif atom.token.kind != BLANK:
+        elif kind != BLANK:
             virtual.texts.append(atom)
     rest = atoms[last + 1 :]
     if row.paragraph is not None and all(atom.token.kind == TEXT for atom in rest):
@@ -176,7 +171,7 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
     header = False
     for atom in _mended(atoms, knowledge):
         kind = atom.token.kind
-        if kind == LABEL and not refs_for(atom.token, table):
+        if kind == LABEL and table not in atom.token.tables:
             kind = TEXT
         if kind in (VALUE, UNIT, BLANK):
             if current.labels or current.texts or kind != BLANK:
