@@ -11,6 +11,7 @@ from govlint.cli.base import Command, Session, argument, option
 from govlint.cli.helptext import say
 from govlint.cli.output import write_all
 from govlint.config import NAME
+from govlint.config.spec import SPEC
 from govlint.errors import UsageError
 from govlint.nearest import hint
 from govlint.plugins import Registry, load_registry
@@ -51,8 +52,6 @@ def write_config(session: Session, folder: str | None, profile: str) -> int:
 
 def config_text(profile: str, lang: str, registry: Registry) -> Iterator[str]:
     """The commented file: what is set, then every other key as a comment, with its meaning and an example."""
-    from govlint.config.spec import SPEC
-
     examples = _examples(registry)
     yield say("init-head", lang) + "\n"
     for key in SPEC:
@@ -68,6 +67,7 @@ def _examples(registry: Registry) -> dict[str, tuple[str, ...]]:
     """One example a key, with rules and a form that exist; a test holds this against the description of the file."""
     codes = [code for code, known in registry.rules.items() if len(known.entry.cases) == 1] or ["ABC001"]
     first, last = codes[0], codes[-1]
+    limit = next(key.keys[0].name for key in SPEC if key.name == "limits")
     form = next(reversed(sorted(registry.forms)), "some-form")
     return {
         "lang": ("lang: zh",),
@@ -80,6 +80,6 @@ def _examples(registry: Registry) -> dict[str, tuple[str, ...]]:
         "form": (f"form: {form}",),
         "year": ("year: 2024",),
         "exclude": ('exclude: ["drafts/**"]',),
-        "limits": ("limits: {size: 20000000}",),
+        "limits": (f"limits: {{{limit}: 20000000}}",),
         "issuers": ("issuers:", "  某某局: {id: some-bureau, level: department}"),
     }
