@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from govlint.forms import Form, load_forms
 from govlint.identities.compile import compile_identity
 from govlint.identities.plan import Identity, bind
 from govlint.packindex import load_yaml
-
-PACK = Path(__file__).parents[2] / "rules" / "govlint_rules"
+from tests.identities.identities_pack import PACK, TABLES
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +20,5 @@ def forms() -> dict[str, Form]:
 @pytest.fixture(scope="session")
 def identities() -> dict[str, Identity]:
     """Every identity of scope report, by code."""
-    paths = sorted(PACK.glob("tables/*.yaml"))
-    found = [bind(compile_identity(load_yaml(path, path.name), path.name)) for path in paths]
+    found = [bind(compile_identity(load_yaml(path, path.name), path.name)) for path in TABLES]
     return {identity.code: identity for identity in found}
