@@ -44,6 +44,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         del inner[last]
     else:
         inner[int(last) if last.isdigit() else last] = value
+    assert isinstance(source, dict)
     return source
 
 
