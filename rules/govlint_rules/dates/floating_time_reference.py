@@ -51,7 +51,13 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             for start, other in spots[1:20]
         ]
         words = "、".join(dict.fromkeys(f"“{other}”" for _, other in spots))
-        args = {"word": word, "words": words, "count": len(spots), "year": report.year or ""}
+        args = {
+            "word": word,
+            "words": words,
+            "count": len(spots),
+            "year_zh": f"{report.year}年" if report.year else "年度",
+            "year_en": report.year or "",
+        }
         yield Finding(piece.locate(at, at + len(word)), args=args, related=related, quote=piece.text[at : at + 24])
 
 
@@ -99,8 +105,8 @@ RULE = Rule(
     basis=Basis("editorial", "年度报告的数据截至报告年度12月31日。"),
     messages={
         "default": {
-            "zh": "报告的是已经结束的{year}年，{words}究竟指什么时候并不清楚。请改成具体的年份或日期。",
-            "en": "The report covers the closed year {year}; {words} floats. Give a year or a date instead.",
+            "zh": "报告的是已经结束的{year_zh}，{words}究竟指什么时候并不清楚。请改成具体的年份或日期。",
+            "en": "The report covers the closed year {year_en}; {words} floats. Give a year or a date instead.",
         }
     },
     summary={"zh": "“截至目前”“今年”等说法时间不明", "en": "A time reference floats in a report on a closed year"},

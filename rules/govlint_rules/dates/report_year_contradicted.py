@@ -29,7 +29,7 @@ from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule,
 from govlint_rules.dates._reading import Passage, lexicon, mentions, pattern, quoted, sentence
 
 _STRONG = ("title", "period", "caption")
-_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){0,3}")
+_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){1,3}")
 _TIED = ("以", "至", "到", "底", "末", "初", "前", "后", "起", "-", "—", "~", "～", "－", "、", "和", "与", "及")
 _DASHES = ("-", "—", "～", "~", "至", "、")
 
@@ -105,7 +105,11 @@ def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bo
     start, end = sentence(text, date.start)
     head, tail = text[start : date.start], text[date.end : min(end, date.end + 120)]
     stated = any(pattern(report, name).search(tail) for name in ("year_count", "year_none"))
-    return stated and _ENUMERATOR.fullmatch(head) is not None and not _has(tail, lexicon(report, "comparison"))
+    return (
+        stated
+        and (not head or _ENUMERATOR.fullmatch(head) is not None)
+        and not _has(tail, lexicon(report, "comparison"))
+    )
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

@@ -21,13 +21,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Option, Report, Rule, Severity
 
 _NEW_LAW = 2019
-_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+
+Day = tuple[int, int, int]  # year, month, day
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if span is None or report.year is None:
         return
     deadline = _deadline(report, options)
-    if span[1] < date(report.year, 12, 31):
+    if span[1] < (report.year, 12, 31):
         args = {
             "date": mention.text,
             "year": report.year,
@@ -53,31 +53,28 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     elif span[0] > deadline:
         args = {
             "date": mention.text, "year": report.year,
-            "how_zh": f"晚于公布期限{deadline.month}月{deadline.day}日", "how_en": f"after the deadline, {deadline}",
+            "how_zh": f"晚于公布期限{deadline[1]}月{deadline[2]}日",
+            "how_en": "after the deadline, {}-{:02}-{:02}".format(*deadline),
         }  # fmt: skip
     else:
         return
     yield Finding(place, "outside_window", args, quote=mention.text)
 
 
-def _span(mention: DateMention) -> tuple[date, date] | None:
+def _span(mention: DateMention) -> tuple[Day, Day] | None:
     """The first and the last day that the mention may mean; None where it has no month."""
     if mention.year is None or mention.month is None:
         return None
-    if mention.day is not None:
-        day = date(mention.year, mention.month, mention.day)
-        return day, day
-    last = 28 if mention.month == 2 else 31 if mention.month in _LONG_MONTHS else 30
-    return date(mention.year, mention.month, 1), date(mention.year, mention.month, last)
+    return (mention.year, mention.month, mention.day or 1), (mention.year, mention.month, mention.day or 31)
 
 
-def _deadline(report: Report, options: Mapping[str, Any]) -> date:
+def _deadline(report: Report, options: Mapping[str, Any]) -> Day:
     """The last day on which the report may be published, by the issuer's level and the law of its year."""
     year = report.year or 0
     level = report.issuer.level if report.issuer else None
     text = options["department_deadline"] if level == "department" and year >= _NEW_LAW else options["deadline"]
     month, _, day = str(text).partition("-")
-    return date(year + 1, int(month), int(day))
+    return year + 1, int(month), int(day)
 
 
 RULE = Rule(
