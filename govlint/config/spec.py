@@ -61,11 +61,11 @@ _ISSUER = (
 )
 
 _LIMITS = (
-    Key("max-bytes", "integer", "单个文件的最大字节数", "bytes of a file", minimum=1),
-    Key("max-line", "integer", "单行的最大字符数", "characters of a line", minimum=1),
-    Key("max-lines", "integer", "单个文件的最多行数", "lines of a file", minimum=1),
-    Key("max-table-rows", "integer", "单张表格的最多行数", "rows of a table", minimum=1),
-    Key("max-cells", "integer", "单个文件的最多单元格数", "table cells of a file", minimum=1),
+    Key("max-bytes", "integer", "单个文件的最大字节数", "bytes of a file", default="20000000", minimum=1),
+    Key("max-line", "integer", "单行的最大字符数", "characters of a line", default="2000000", minimum=1),
+    Key("max-lines", "integer", "单个文件的最多行数", "lines of a file", default="200000", minimum=1),
+    Key("max-table-rows", "integer", "单张表格的最多行数", "rows of a table", default="20000", minimum=1),
+    Key("max-cells", "integer", "单个文件的最多单元格数", "table cells of a file", default="500000", minimum=1),
 )
 
 SPEC: tuple[Key, ...] = (
