@@ -14,11 +14,13 @@ from govlint.diagnostics import (
 )
 from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
 from govlint.hookspecs import hookimpl
 from govlint.packindex import entries_from_index
+from govlint.readers.limits import Limits
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import (
@@ -38,8 +40,10 @@ from govlint.report.model import (
     TextMention,
     YearVote,
 )
+from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.rule import Option, Rule
+from govlint.series import Series, SeriesFigure, SeriesRecord, Tree
 
 __all__ = [
     "BLANK",
@@ -54,6 +58,7 @@ __all__ = [
     "Block",
     "Cell",
     "CellSpec",
+    "CellValue",
     "ConfigError",
     "DateMention",
     "Diagnostic",
@@ -69,8 +74,10 @@ __all__ = [
     "Heading",
     "Issuer",
     "LabelUse",
+    "Limits",
     "Line",
     "Location",
+    "NumberMention",
     "Option",
     "Outcome",
     "Paragraph",
@@ -82,6 +89,7 @@ __all__ = [
     "ReaderEntry",
     "Related",
     "Report",
+    "ReportOptions",
     "ReportResult",
     "ReporterEntry",
     "Rule",
@@ -90,17 +98,23 @@ __all__ = [
     "RunResult",
     "Section",
     "SectionForm",
+    "Series",
+    "SeriesFigure",
+    "SeriesRecord",
     "Severity",
     "SignOff",
     "Table",
     "TableBinding",
     "TableForm",
     "TextMention",
+    "Tree",
     "UsageError",
     "YearVote",
     "entries_from_index",
     "fold",
     "fold_with_offsets",
     "hookimpl",
+    "read_cell",
     "scan_dates",
+    "scan_numbers",
 ]
