@@ -31,7 +31,7 @@ _LABELS = {
 }
 _BINARY_HEADS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
-_MAX_CONTROL_SHARE = 0.02
+_MAX_CONTROLS = 16  # a text may hold a few, or one in fifty bytes
 _SAMPLE = 6000
 _PLAUSIBLE = 0.6
 
@@ -45,7 +45,7 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _decode_marked(data, codec, path)
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls and (b"\0" in data or controls > _MAX_CONTROL_SHARE * len(data)):
+    if controls and (b"\0" in data or controls > max(_MAX_CONTROLS, len(data) // 50)):
         raise ReadError("reading.binary", path=path)
     if data.startswith(_BINARY_HEADS):
         raise ReadError("reading.binary", path=path)

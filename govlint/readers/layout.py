@@ -58,6 +58,8 @@ class Layout:
         """Take the line with this number; lines come in order."""
         if "|" in line and self._add_row(number, line):
             return
+        if "+-" in line and not line.strip("+-= "):
+            return  # a border of a drawn table
         if self._rows:
             self._close_rows()
         if "\t" in line and self._add_tabs(number, line):
@@ -120,9 +122,11 @@ class Layout:
 
     def _close_rows(self) -> None:
         rows, self._rows = self._rows, []
-        # Where most rows have no outer pipes, a pipe at the end of another one stands before a blank cell.
+        # Where rows have no outer pipes, a pipe at the end of another one stands before a blank cell; not so where
+        # most rows have both, or are a single cell with a pipe beside it.
         lengths = [len(row.parts) for row in rows if not row.first and not row.last]
-        bare = max(lengths) if 2 * len(lengths) >= len(rows) else 0
+        framed = sum((row.first and row.last) or len(row.parts) == 2 for row in rows) if lengths else 0
+        bare = max(lengths) if len(lengths) >= framed and lengths else 0
         table: list[list[Cell]] = []
         for index, row in enumerate(rows):
             parts, column = row.parts, 1

@@ -99,7 +99,7 @@ def _blank_comments(lines: list[str]) -> list[str]:
 
 def _add_with_tables(layout: Layout, lines: list[str], path: str, limits: Limits) -> None:
     """Lines among which tables stand as HTML."""
-    index = 0
+    lines, index = list(lines), 0
     while index < len(lines):
         line = lines[index]
         start = _TABLE_START.search(line)
