@@ -128,10 +128,6 @@ def test_what_is_refused(make: Make, files: dict[str, str], said: str) -> None:
         build_index(make({**FILES, **files}))
 
 
-def test_the_index_of_the_built_in_packs_is_current() -> None:
-    assert main([str(PACK), "--check"]) == 0
-
-
 def test_the_built_in_plugin_imports_no_rule() -> None:
     import subprocess
 

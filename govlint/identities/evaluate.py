@@ -1,9 +1,10 @@
 """Evaluates identities in a report: every instance as an Equation that holds, is violated or cannot be assessed.
 
-Three things are settled here. A blank, unread or absent figure leaves an equation not assessable, unless the known
-parts decide it already. A row or column that is blank throughout, its totals aside, gives an Equation with the state
-"not_applicable". An equation whose `where` speaks of a figure that the report does not have, or that needs a line
-which only local variants of the form have, gives no Equation at all.
+A blank, unread or absent figure leaves an equation not assessable, unless the known parts decide it already; so does
+a row or column unknown to the form where a sum falls short of its total, for it may hold the part that is missing.
+A row or column that is blank throughout, its totals aside, gives an Equation with the state "not_applicable". An
+equation whose `where` speaks of a figure that the report does not have, or that needs a line which only local
+variants of the form have, gives no Equation at all.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Literal
 
 from govlint.identities.intervals import Interval, interval_of, is_plain, may_hold, may_hold_within, scale_of, span_of
 from govlint.identities.plan import COMPARE, Identity, Instance, KeyedCondition, KeyedSide
+from govlint.identities.strangers import may_lack_parts
 from govlint.identities.terms import LEFT
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, Report, TableBinding
@@ -47,12 +49,29 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
             bound = tables.get(equations.table)
             if bound is not None:
                 if bound.form.id in equations.forms:
-                    _evaluate_table(equations.instances(bound.form), plain, figures, found)
+                    start = len(found)
+                    instances = equations.instances(bound.form)
+                    _evaluate_table(instances, plain, figures, found)
+                    if bound.unknown or bound.merged:
+                        found[start:] = _doubt(found[start:], instances, bound, figures)
             elif _is_missing(equations.table, equations.forms, report):
                 assert report.form is not None
                 found.extend(_missing(instance) for instance in equations.instances(report.form)
                              if instance.where is None)  # fmt: skip
     return found
+
+
+def _doubt(
+    equations: Iterable[Equation], instances: Iterable[Instance], bound: TableBinding, figures: _Figures
+) -> list[Equation]:
+    """The equations; those whose missing part may stand in an unknown row or column are not assessable."""
+    by_head = {instance.head: instance for instance in instances}
+    return [
+        equation._replace(state=NOT_ASSESSABLE, case="", reason="line-unknown")
+        if equation.state == VIOLATED and may_lack_parts(equation, by_head[equation[:6]], bound, figures)
+        else equation
+        for equation in equations
+    ]
 
 
 def _is_missing(table: str, forms: frozenset[str], report: Report) -> bool:

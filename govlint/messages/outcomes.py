@@ -19,6 +19,10 @@ CATALOG = {
         "zh": "报告缺少该格式规定的表格，无法核对。",
         "en": "The report lacks a table that its layout requires.",
     },
+    "line-unknown": {
+        "zh": "表中有格式以外的行或列，缺少的数可能就在其中，无法判断。",
+        "en": "The table has a row or column of its own, which may hold what the sum lacks.",
+    },
     "units-differ": {
         "zh": "相关金额的单位不明或不能换算，无法比较。",
         "en": "The units of the amounts are unknown or cannot be converted.",

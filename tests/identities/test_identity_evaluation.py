@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from govlint.document.model import Piece
 from govlint.forms import Form, load_forms
 from govlint.identities.compile import compile_identity
 from govlint.identities.evaluate import evaluate, evaluate_all
 from govlint.identities.plan import Identity, bind
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
+from govlint.report.model import LabelUse
 from govlint.testing.reports import report_from_figures
 
 Forms = dict[str, Form]
@@ -330,6 +332,39 @@ def test_series_are_compiled_and_left_alone_by_reports(forms: Forms) -> None:
     (instance,) = identity.instances(AMOUNTS)
     assert instance.terms == ((1, "sums.after"), (-1, "sums.after@-1"), (-1, "sums.change"))
     assert (instance.constant, instance.relation, instance.code) == (2, "==", "ZZ101")
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "total", "state"),
+    [
+        ("row", 4, 9, NOT_ASSESSABLE),
+        ("row", 7, 9, NOT_ASSESSABLE),
+        ("row", 1, 9, VIOLATED),
+        ("row", 9, 9, VIOLATED),
+        ("column", 4, 9, VIOLATED),
+        ("row", 4, 7, VIOLATED),
+    ],
+)
+def test_a_row_of_its_own_may_hold_the_missing_part(
+    kind: str, line: int, total: int, state: str, forms: Forms, identities: Identities
+) -> None:
+    names = ("app_received", "app_in_person", "app_fax", "app_network", "app_letter", "app_closed")
+    figures = statistics(disclosed_total=1, **dict(zip(names, (total, 5, 0, 3, 0, 8), strict=True)))
+    report = report_from_figures(forms["legacy-table"], 2018, figures)
+    report.tables[0].unknown.append(LabelUse(None, Piece("5.其他申请数", line, 1), kind))
+    for position, figure in enumerate(report.figures.values(), start=1):
+        figure.piece.line, figure.piece.column = position + (position > 6), 20
+    (equation,) = evaluate(identities["T201"], report)
+    assert equation.state == state
+    assert equation.reason == ("line-unknown" if state == NOT_ASSESSABLE else "")
+
+
+def test_a_column_of_its_own_may_hold_the_missing_part(forms: Forms, identities: Identities) -> None:
+    figures = {**row("new", 1, 1, 1, 1, 1, 1, 7), **row("granted", 1, 1, 1, 1, 1, 1, 5)}
+    report = report_from_figures(forms["f2021"], 2023, figures)
+    report.tables[0].unknown.append(LabelUse(None, Piece("境外组织", 1, 1), "column"))
+    equations = evaluate(identities["T101"], report)
+    assert [only(equations, name).state for name in ("new", "granted")] == [NOT_ASSESSABLE, VIOLATED]
 
 
 def test_sums_are_those_of_the_report(forms: Forms, identities: Identities) -> None:
