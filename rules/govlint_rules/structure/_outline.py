@@ -57,12 +57,14 @@ def official(report: Report) -> dict[str, Section]:
     form = report.form
     wanting = [spec for spec in form.sections if spec.id not in found] if form is not None else []
     if wanting:
-        # A title that recognition did not take for a chapter, because its number is written as that of a sub-heading.
-        free = {fold(s.heading.title): s for s in reversed(headed) if s.id is None and s.heading and s.heading.ordinal}
+        # A title that recognition did not take for a chapter, because it is numbered or marked as a sub-heading.
+        free = {fold(s.heading.title): s for s in reversed(headed) if s.id is None and s.heading is not None}
         for spec in wanting:
-            known = [free[title] for title in map(fold, (spec.title, *spec.aliases)) if title in free]
-            if known:
-                found[spec.id] = known[0]
+            # A sub-heading without number may well say the same in short: only the full title counts there.
+            for title in (spec.title, *spec.aliases):
+                known = free.get(fold(title))
+                if known is not None and known.heading and (known.heading.ordinal or title == spec.title):
+                    found.setdefault(spec.id, known)
     return found
 
 

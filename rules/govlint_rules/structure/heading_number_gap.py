@@ -32,7 +32,7 @@ from itertools import pairwise
 
 from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, Section, Severity
 from govlint_rules.structure._lexicon import says_any, words
-from govlint_rules.structure._outline import RENAMED, absences, chapters, han, stray_child, walk, with_next
+from govlint_rules.structure._outline import RENAMED, absences, chapters, han, official, stray_child, walk, with_next
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -169,11 +169,10 @@ def _unnumbered(report: Report, tops: Sequence[tuple[Section, Heading]]) -> Iter
     """Sections of the form without a number, where most chapters carry one and none carries theirs."""
     numbers = {spec.id: spec.number for spec in report.form.sections} if report.form is not None else {}
     taken = {heading.ordinal for _, heading in tops if heading.ordinal is not None}
-    bare = [heading for section, heading in tops if heading.ordinal is None and section.id in numbers]
-    if len(taken) <= len(bare):
-        return
-    for section, heading in tops:
-        if heading in bare and numbers[str(section.id)] not in taken:
+    fixed = [(name, section.heading) for name, section in official(report).items()]
+    bare = [(numbers.get(name), heading) for name, heading in fixed if heading is not None and heading.ordinal is None]
+    for number, heading in bare:
+        if len(taken) > len(bare) and number is not None and number not in taken:
             yield Finding(heading.locate(), "unnumbered_sibling", {"title": heading.title}, quote=heading.title)
 
 

@@ -74,11 +74,14 @@ INVALID = (
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each heading numbered in another style than its siblings."""
-    yield from _chapters(report)
-    yield from _among(report.sections)
+    pairs = dict((*_among(report.sections), *_chapters(report)))
+    for heading, sibling in pairs.items():
+        related = [Related(sibling.locate(), {"zh": "同级标题的写法", "en": "how a sibling is numbered"})]
+        args = {"title": heading.text.strip(), "sibling": sibling.text.strip()}
+        yield Finding(heading.locate(), args=args, related=related, quote=heading.title)
 
 
-def _chapters(report: Report) -> Iterator[Finding]:
+def _chapters(report: Report) -> Iterator[tuple[Heading, Heading]]:
     """Sections of the form, known by their titles, whose number is written unlike that of the others."""
     fixed = [section.heading for section in official(report).values()]
     numbered = [heading for heading in fixed if heading is not None and heading.ordinal is not None]
@@ -90,22 +93,17 @@ def _chapters(report: Report) -> Iterator[Finding]:
     if count > len(odd):
         sibling = next(heading for heading in numbered if heading.numbering == usual)
         for heading in odd:
-            yield _finding(heading, sibling)
+            yield heading, sibling
 
 
-def _among(sections: Sequence[Section]) -> Iterator[Finding]:
+def _among(sections: Sequence[Section]) -> Iterator[tuple[Heading, Heading]]:
+    """Headings that go on with the numbering of the one before them in another style."""
     for section, following in with_next(sections):
         stray = stray_child(section, following)
         if stray is not None and section.heading is not None:
-            yield _finding(stray, section.heading)
+            yield stray, section.heading
         else:
             yield from _among(section.children)
-
-
-def _finding(heading: Heading, sibling: Heading) -> Finding:
-    related = [Related(sibling.locate(), {"zh": "同级标题的写法", "en": "how a sibling is numbered"})]
-    args = {"title": heading.text.strip(), "sibling": sibling.text.strip()}
-    return Finding(heading.locate(), args=args, related=related, quote=heading.title)
 
 
 RULE = Rule(

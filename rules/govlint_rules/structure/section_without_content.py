@@ -25,11 +25,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Heading, Location, Report, Rule, Section, Severity, fold
 from govlint_rules.structure._lexicon import words
-from govlint_rules.structure._outline import chapters
+from govlint_rules.structure._outline import chapters, with_next
 
 VALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
@@ -74,9 +74,16 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     for at in bare:
         section, heading = tops[at]
         following = tops[at + 1][1].locate() if at + 1 < len(tops) else None
-        if section.id in tableless or _speaks(report, section, heading) or _holds_table(report, heading, following):
-            continue
-        yield Finding(heading.locate(), args={"title": heading.title}, quote=heading.title, section=section.id)
+        holds = _opens_items(report, section, tops) or _holds_table(report, heading, following)
+        if section.id not in tableless and not holds and not _speaks(report, section, heading):
+            yield Finding(heading.locate(), args={"title": heading.title}, quote=heading.title, section=section.id)
+
+
+def _opens_items(report: Report, section: Section, tops: Sequence[tuple[Section, Heading]]) -> bool:
+    """Whether items numbered like chapters (一、更新不及时。) follow the heading: these are its content."""
+    headings = {heading for _, heading in tops}
+    following = next((after for one, after in with_next(report.sections) if one is section), None)
+    return following is not None and following.heading is not None and following.heading not in headings
 
 
 def _is_empty(report: Report, section: Section) -> bool:
