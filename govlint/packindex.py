@@ -10,13 +10,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from govlint.diagnostics import Basis, Severity
 from govlint.errors import RuleDefinitionError
 from govlint.registry import RuleEntry
 from govlint.rule import Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path  # costs every start more than all of this module
 
 INDEX = "_index.py"
 _DATA = ("forms", "lexicon")  # folders of YAML that hold no rules
@@ -222,6 +224,7 @@ def _plain(value: object) -> object:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the index of a package, or with --check say whether it is current. Returns the exit code."""
     import argparse
+    from pathlib import Path
 
     parser = argparse.ArgumentParser(prog="python -m govlint.packindex", description=__doc__)
     parser.add_argument("package", type=Path, help="the folder of the import package")
