@@ -1,8 +1,8 @@
 """Fingerprints: what a finding is about, whatever its value, message, line or path.
 
 blake2b-128, in hexadecimal, of code, case, issuer id, year and scope key, joined by U+001F, and of an ordinal where
-that much occurs again within the report (for rules of scope document: within the file). The scope key is the sorted figure
-keys; without figures the section id and the quoted text in NFKC without blanks.
+that much occurs again within the report (for rules of scope document: within the file). The scope key is the sorted
+figure keys; without figures the section id and the quoted text in NFKC without blanks.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ def scope_key(found: Found) -> str:
 
 def digest(text: str) -> str:
     """blake2b-128 of the text in UTF-8, in hexadecimal."""
-    from hashlib import blake2b  # slow to import, and only needed where something was found
+    try:
+        from _blake2 import blake2b  # hashlib would load the whole of OpenSSL
+    except ImportError:
+        from hashlib import blake2b
 
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

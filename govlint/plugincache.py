@@ -1,14 +1,14 @@
 """Finds the entry points of installed distributions; remembers them, for importlib.metadata is slow to import."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH112, PTH116, PTH118, PTH119, PTH120, PTH123, PTH208
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH113, PTH116, PTH118, PTH119, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -38,8 +38,8 @@ def cache_directory() -> str:
 def find_entry_points() -> list[EntryPointRef]:
     """Every entry point of the group, sorted by distribution and name, from the cache where that is current."""
     state = _path_state()
-    name = f"plugins-{crc32((sys.prefix + sys.version).encode('utf-8', 'surrogateescape')):08x}.tsv"
-    path = os.path.join(cache_directory(), name)
+    mark = ascii((sys.version, sorted(state)))
+    path = os.path.join(cache_directory(), f"plugins-{crc32(mark.encode()):08x}.tsv")
     known = _read(path, state)
     if known is not None:
         return known
@@ -63,23 +63,22 @@ def scan_entry_points() -> list[EntryPointRef]:
     return sorted(set(found))
 
 
-def _path_state() -> str:
-    """What of sys.path decides which distributions there are, as one line.
+def _path_state() -> dict[str, str]:
+    """What of sys.path decides which distributions there are: the entry and its state, in the order of sys.path.
 
     A site-packages directory changes with every installation; of other directories (a source tree, the current one)
-    only the names of metadata directories count, for they change all the time.
+    only the names of metadata directories count, for they change all the time, and most have none.
     """
-    parts = []
+    state: dict[str, str] = {}
     for entry in sys.path:
         with suppress(OSError):
-            if os.path.basename(entry) in ("site-packages", "dist-packages"):
-                parts.append(f"{entry}={os.stat(entry).st_mtime_ns}")
-            elif os.path.isdir(entry or "."):
-                names = sorted(n for n in os.listdir(entry or ".") if n.endswith(("-info", ".egg")))
-                parts.append(f"{os.path.abspath(entry)}={','.join(names)}")
+            if os.path.basename(entry) in ("site-packages", "dist-packages") or os.path.isfile(entry):
+                state[entry] = str(os.stat(entry).st_mtime_ns)
             else:
-                parts.append(f"{entry}={os.stat(entry).st_mtime_ns}")
-    return ascii(parts)
+                names = [name for name in os.listdir(entry or ".") if name.endswith(("-info", ".egg"))]
+                if names:
+                    state[os.path.abspath(entry)] = ",".join(sorted(names))
+    return state
 
 
 def _stamp(origin: str) -> str:
@@ -92,13 +91,13 @@ def _stamp(origin: str) -> str:
     return f"{status.st_mtime_ns}:{status.st_size}"
 
 
-def _read(path: str, state: str) -> list[EntryPointRef] | None:
+def _read(path: str, state: Mapping[str, str]) -> list[EntryPointRef] | None:
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = file.read().splitlines()
     except (OSError, ValueError):
         return None
-    if len(lines) < 2 or lines[0] != f"{_MAGIC} {state}" or lines[-1] != "end":
+    if len(lines) < 2 or lines[0] != f"{_MAGIC} {state!a}" or lines[-1] != "end":
         return None
     found = []
     for line in lines[1:-1]:
@@ -109,9 +108,9 @@ def _read(path: str, state: str) -> list[EntryPointRef] | None:
     return found
 
 
-def _write(path: str, state: str, found: Iterable[EntryPointRef]) -> None:
+def _write(path: str, state: Mapping[str, str], found: Iterable[EntryPointRef]) -> None:
     """Writes the cache in one step; a failure only costs the next run some time."""
-    lines = [f"{_MAGIC} {state}", *("\t".join([*ref, _stamp(ref.origin)]) for ref in found), "end", ""]
+    lines = [f"{_MAGIC} {state!a}", *("\t".join([*ref, _stamp(ref.origin)]) for ref in found), "end", ""]
     if any("\n" in line for line in lines):
         return
     temporary = f"{path}.{os.getpid()}"

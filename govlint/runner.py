@@ -6,7 +6,7 @@ import gc
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -317,11 +317,7 @@ def _shift(one: FileChecked, offset: int) -> None:
             for place in diagnostic.related
         )
     one.outcomes = [o if o.report is None else o._replace(report=o.report + offset) for o in one.outcomes]
-    one.records = [_renumber(record, offset) for record in one.records]
-
-
-def _renumber(record: SeriesRecord, offset: int) -> SeriesRecord:
-    return replace(record, report=record.report + offset)
+    one.records = [record._replace(report=record.report + offset) for record in one.records]
 
 
 def _check_series(records: Sequence[SeriesRecord], session: Session, result: RunResult) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from govlint.config import Config, Layer, OptionValue, Said, Setting, from_settings, raise_all
+from govlint.config import Config, Layer, OptionValue, Said, Setting, raise_all
 from govlint.diagnostics import Severity
 from govlint.errors import ConfigError
 from govlint.nearest import hint
@@ -204,10 +204,18 @@ class Profiles:
             if name.text not in known or name.text in inside:
                 raise ConfigError("config.unknown-profile", at=name.mark, name=name.text, **hint(name.text, known))
             if name.text not in self._read:
-                self._read[name.text] = from_settings(known[name.text])
+                self._read[name.text] = _read_profile(known[name.text])
             profile = self._read[name.text]
             self._add(profile.extends or (), out, (*inside, name.text))
             out.append(profile)
+
+
+def _read_profile(settings: Mapping[str, object]) -> Config:
+    if not settings:
+        return Config()
+    from govlint.config.load import from_settings  # the profile that most runs use says nothing
+
+    return from_settings(settings)
 
 
 def check_config(config: Config, registry: Registry, book: RuleBook) -> None:

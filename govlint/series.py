@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class SeriesFigure(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRecord:
+class SeriesRecord(NamedTuple):
     """What of a report the rules over several reports see. `report` is its index in the run."""
 
     issuer: str
@@ -43,8 +41,7 @@ class SeriesRecord:
         return self.figures.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The reports of one issuer, by year and revision."""
 
     issuer: str
@@ -55,14 +52,13 @@ class Series:
         return {record.year: record for record in self.records}
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A body in one year, its report where there is one, and the bodies below it that reported."""
 
     issuer: str
     year: int
     record: SeriesRecord | None
-    children: tuple[Tree, ...] = field(default=())
+    children: tuple[Tree, ...] = ()
 
 
 def record_of(report: Report, path: str, number: int) -> SeriesRecord | None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.config import Config, Configs, from_settings, load_file
-from govlint.config.load import build
+from govlint.config import Config, Configs
+from govlint.config.load import build, from_settings, load_file
 from govlint.config.nodes import parse
 from govlint.errors import ConfigError
 from govlint.globs import matches

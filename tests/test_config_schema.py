@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
         ("{}", True),
         ("extends: strict\nlang: zh\nfail-on: info", True),
         ("extends: [strict, archive]", True),
-        ("rules: {T103: off, S: warning, 'T210:none_issued': 'off', F006: {severity: error, minimum: 0.9, x: [a]}}", True),
+        ("rules: {T103: off, S: warning, 'T210:none_issued': 'off'}", True),
+        ("rules: {F006: {severity: error, minimum: 0.9, x: [a]}}", True),
         ("overrides: [{files: x, year: 2020, form: f, rules: {}}]", True),
         ("issuers: {甲: {id: 1, level: government, former: [a], parent: b}}", True),
         ("limits: {max-bytes: 1}", True),
@@ -68,7 +69,8 @@ def test_the_generated_files_are_current() -> None:
 
 def test_the_command_prints_both() -> None:
     for option, expected in (("--schema", schema_text()), ("--table", table_text())):
-        ran = subprocess.run([sys.executable, "-m", "govlint.config", option], capture_output=True, check=True, cwd=ROOT)
+        command = [sys.executable, "-m", "govlint.config", option]
+        ran = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
         assert ran.stdout.decode("utf-8") == expected
     ran = subprocess.run([sys.executable, "-m", "govlint.config"], capture_output=True, check=False, cwd=ROOT)
     assert ran.returncode != 0

@@ -92,7 +92,7 @@ def test_exit_codes(text: str, options: dict[str, object], code: int) -> None:
     ("options", "words"),
     [
         ({"select": ("A9",)}, "--select: no rule has the code, name or prefix A9"),
-        ({"ignore": ("total-mismacth",)}, "--ignore: no rule has the code, name or prefix total-mismacth (did you mean"),
+        ({"ignore": ("total-mismacth",)}, "--ignore: no rule has the code, name or prefix total-mismacth (did"),
         ({"severities": ("A101",)}, "--severity: write RULE=severity, with error, warning, info or off, not A101"),
         ({"severities": ("A101=fatal",)}, "--severity: write RULE=severity"),
         ({"severities": ("Q=off",)}, "--severity: no rule has the code, name or prefix Q"),

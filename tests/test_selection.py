@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from govlint.config import Layer, Said, from_settings
-from govlint.config.load import build
+from govlint.config import Layer, Said
+from govlint.config.load import build, from_settings
 from govlint.config.nodes import parse
 from govlint.errors import ConfigError
 from govlint.selection import Profiles, RuleBook, check_config, select

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from govlint.config.find import NAME, Configs
-from govlint.config.load import from_settings, load_file
+from govlint.config.find import NAME, Configs, load_file
 from govlint.config.model import (
     Config,
     ConfigProblems,
     IssuerSetting,
     Layer,
+    Mark,
     OptionValue,
     Override,
     Said,
     Setting,
     raise_all,
 )
-from govlint.config.nodes import Mark
 
 __all__ = [
     "NAME",
@@ -29,7 +28,6 @@ __all__ = [
     "Override",
     "Said",
     "Setting",
-    "from_settings",
     "load_file",
     "raise_all",
 ]

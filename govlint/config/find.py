@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import os.path
 
-from govlint.config.load import load_file
 from govlint.config.model import Config
 from govlint.errors import ConfigError
 
 NAME = ".govlint.yaml"
 NONE = Config()
+
+
+def load_file(path: str) -> Config:
+    """The configuration in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
+    from govlint.config import load  # most runs have no configuration file
+
+    return load.load_file(path)
 
 
 class Configs:
@@ -25,7 +31,7 @@ class Configs:
         if fixed is not None and not disabled:
             if not os.path.isfile(fixed):
                 raise ConfigError("config.missing-file", at=fixed)
-            self._fixed = load_file(os.path.abspath(fixed))
+            self._fixed = self._load(os.path.abspath(fixed))
 
     def of(self, path: str) -> Config:
         """The configuration for what lies in the folder of `path`. Raises ConfigError."""

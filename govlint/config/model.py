@@ -6,10 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from govlint.config.nodes import Mark
 from govlint.errors import ConfigError
 
 OptionValue = int | float | str | bool | tuple[str, ...]
+
+
+class Mark(NamedTuple):
+    """Where something stands in a configuration file; line and column count from 1, None for what has no file."""
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
 
 
 class Said(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from govlint.config.model import Mark
 from govlint.errors import ConfigError
 
 MAX_BYTES = 1_000_000
@@ -13,17 +14,6 @@ MAX_NODES = 100_000
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TAG = "tag:yaml.org,2002:"
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean", "null": "null"}
-
-
-class Mark(NamedTuple):
-    """Where something stands in a configuration file; line and column count from 1, None for what has no file."""
-
-    path: str | None = None
-    line: int | None = None
-    column: int | None = None
-
-    def __str__(self) -> str:
-        return ":".join(str(part) for part in self if part is not None)
 
 
 class Node(NamedTuple):
