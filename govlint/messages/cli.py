@@ -28,10 +28,6 @@ CATALOG = {
         "zh": "{option} 应为四位数的年份，而不是 {value}",
         "en": "{option} should be a year of four digits, not {value}",
     },
-    "bad-severity": {
-        "zh": "--severity 应写作“规则=级别”，级别为 error、warning、info 或 off，而不是 {value}",
-        "en": "--severity should read RULE=LEVEL with the level error, warning, info or off, not {value}",
-    },
     "usage-error": {"zh": "参数有误：{text}", "en": "{text}"},
     "options-clash": {
         "zh": "{first} 不能与 {second} 同时使用。",
@@ -249,7 +245,7 @@ CATALOG = {
         "en": "Exit with 3 where a file that was named is no report.",
     },
     "option-statistics": {
-        "zh": "不逐条列出，只按规则统计数量",
+        "zh": "不逐条列出，只列出每条规则的数量",
         "en": "Count the findings by rule instead of listing them.",
     },
     "option-quiet": {"zh": "不显示进度和汇总", "en": "Show neither progress nor summary."},
