@@ -1,4 +1,4 @@
-"""Law 6: a broken plugin, a duplicate code, a crashing rule: exit 3, the name in the message, the others still report."""
+"""Law 6: a broken plugin, a duplicate code, a crashing rule: exit 3, named in the message, the others still report."""
 
 from __future__ import annotations
 
@@ -29,19 +29,21 @@ def govlint_rules():
 FINDS = "yield Finding(report.last)"
 CRASHES = "raise ZeroDivisionError('planted'); yield"
 
+HOOK = "from govlint.api import hookimpl\n@hookimpl\ndef {name}():\n    return {value}\n"
+
 # What the plugin's module says → what the message says beside the name of the distribution.
 PLANTED = {
     "import fails": ("import no_such_module_at_all\n", "no_such_module_at_all"),
     "syntax error": ("def broken(:\n", "SyntaxError"),
     "no hook": ("x = 1\n", ""),
-    "unknown hook": ("from govlint.api import hookimpl\n@hookimpl\ndef govlint_rulez():\n    return []\n", "govlint_rulez"),
-    "hook crashes": ("from govlint.api import hookimpl\n@hookimpl\ndef govlint_rules():\n    return [1 / 0]\n", "Zero"),
-    "hook returns rubbish": ("from govlint.api import hookimpl\n@hookimpl\ndef govlint_rules():\n    return [7]\n", "int"),
+    "unknown hook": (HOOK.format(name="govlint_rulez", value=[]), "govlint_rulez"),
+    "hook crashes": (HOOK.format(name="govlint_rules", value="[1 / 0]"), "ZeroDivisionError"),
+    "hook returns rubbish": (HOOK.format(name="govlint_rules", value=[7]), "int"),
     "duplicate code": (RULE.format(code="T103", name="planted-defect", body=FINDS), "T103"),
     "duplicate name": (RULE.format(code="PLN101", name="request-flow-mismatch", body=FINDS), "request-flow-mismatch"),
     "prefix of the built-in packs": (RULE.format(code="T999", name="planted-defect", body=FINDS), "T999"),
     "crashing rule": (RULE.format(code="PLN101", name="planted-defect", body=CRASHES), "PLN101"),
-}  # fmt: skip
+}
 
 
 def plant(folder: Path, source: str) -> dict[str, str]:
