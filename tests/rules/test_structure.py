@@ -251,11 +251,11 @@ _OLD_TEXTS = {
         [],
     ),
     "a lead-in is no heading": (
-        _old(bodies={1: "（一）领导\n\n甲乙丙。\n\n（二）制度\n\n主要有以下情况：\n\n1.修订目录。\n\n2.完善指南。"}),
+        _old(bodies={1: "（一）领导\n\n甲乙丙。\n\n（二）制度\n\n主要有以下情况：\n\n1.修订目录。\n\n2.略。"}),
         [],
     ),
     "a forgotten number": (
-        _old(bodies={1: "（一）领导\n\n甲。\n\n（二）制度\n\n乙。\n\n需要说明的其他情况：\n\n1.未听证。\n\n2.未收费。"}),
+        _old(bodies={1: "（一）领导\n\n甲。\n\n（二）制度\n\n乙。\n\n需要说明的其他情况：\n\n1.甲。\n\n2.乙。"}),
         ["S103:unnumbered_sibling"],
     ),
 }  # fmt: skip

@@ -196,12 +196,14 @@ def with_next(sections: Sequence[Section]) -> Iterator[tuple[Section, Section | 
 def stray_child(section: Section, following: Section | None) -> Heading | None:
     """A sub-heading that goes on with the section's own numbering in another style: （一）, 2., （三）."""
     own = section.heading
-    numbered = [c.heading for c in section.children if c.heading is not None and c.heading.ordinal is not None]
-    if own is None or own.ordinal is None or len(numbered) != 1 or following is None or following.heading is None:
+    if not section.children or own is None or own.ordinal is None or following is None or following.heading is None:
         return None
-    stray, after = numbered[0], following.heading
-    goes_on = stray.ordinal == own.ordinal + 1 and after.ordinal == own.ordinal + 2
-    return stray if goes_on and after.numbering == own.numbering != stray.numbering else None
+    after = following.heading
+    if after.ordinal != own.ordinal + 2 or after.numbering != own.numbering:
+        return None
+    numbered = [c.heading for c in section.children if c.heading is not None and c.heading.ordinal is not None]
+    goes_on = len(numbered) == 1 and numbered[0].ordinal == own.ordinal + 1 and numbered[0].numbering != own.numbering
+    return numbered[0] if goes_on else None
 
 
 def _is_item(report: Report, heading: Heading) -> bool:

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity
 from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
-from govlint_rules.structure._lexicon import entries, says_any, says_any_folded, strings, words
+from govlint_rules.structure._lexicon import entries, says_any, says_any_wrapped, strings, words
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -88,7 +88,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         declared = strings(topic.get("declared"))
         spoken.extend(declared)
         word = next((word for word in declared if word in sentence.text), None)
-        if word is None or says_any_folded(body, strings(topic.get("treated"))):
+        if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
             continue
         if not any(key in report.figures for key in strings(topic.get("figures"))):
             yield _finding(sentence, *item_at(sentence, word))

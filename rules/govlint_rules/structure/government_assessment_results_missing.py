@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, fold
-from govlint_rules.structure._lexicon import entries, names, says_any, says_any_folded, strings, words
+from govlint_rules.structure._lexicon import entries, names, says_any, says_any_wrapped, strings, words
 from govlint_rules.structure._outline import is_stub
 
 VALID = (
@@ -66,7 +66,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     found: list[str] = []
     for result in entries(report, "assessment_results"):
         some = strings(result.get("any_of"))
-        if says_any_folded(text, some):
+        if says_any_wrapped(text, some):
             found.extend(some)
         else:
             missing.append(names(result.get("name"), some[0] if some else ""))

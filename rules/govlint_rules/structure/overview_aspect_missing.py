@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Report, Rule, Severity
-from govlint_rules.structure._lexicon import entry, names, says_any_folded, strings, words
+from govlint_rules.structure._lexicon import entry, names, says_any_wrapped, strings, words
 from govlint_rules.structure._outline import text_of
 
 VALID = (
@@ -72,7 +72,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         if isinstance(aspect, Mapping):
             name = str(aspect.get("id"))
             some = (*strings(aspect.get("any_of")), *words(report, "aspect_words", name))
-            if not says_any_folded(text, some):
+            if not says_any_wrapped(text, some):
                 missing.append(names(known.get(name) if isinstance(known, Mapping) else None, name))
     if missing:
         args = {"missing_zh": "、".join(n["zh"] for n in missing), "missing_en": ", ".join(n["en"] for n in missing)}

@@ -30,7 +30,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Location, Report, Rule, Severity
 from govlint_rules.structure._declaration import body_text, declaration
-from govlint_rules.structure._lexicon import entry, names, says_any, says_any_folded, strings, words
+from govlint_rules.structure._lexicon import entry, names, says_any, says_any_wrapped, strings, words
 from govlint_rules.structure._outline import is_stub
 
 VALID = (
@@ -68,19 +68,22 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if not isinstance(required, Sequence) or is_stub(report):
         return
     body = body_text(report, declaration(report))
-    place = report.intro
+    before: list[tuple[str, ...]] = []
     for content in required:
         if not isinstance(content, Mapping) or content.get("required") is False:
             continue
         name = str(content.get("id"))
         some = (*strings(content.get("any_of")), *words(report, "content_words", name))
-        if says_any_folded(body, some):
-            place = _place(report, some, place)
+        if says_any_wrapped(body, some):
+            before.append(some)
         elif not _has_row(report, content.get("satisfied_by_table_row")):
             known = entry(report, "content_names")
             label = names(known.get(name) if isinstance(known, Mapping) else None, name)
             yield Finding(
-                place, args={"content_zh": label["zh"], "content_en": label["en"]}, quote=label["zh"], instance=name
+                _place(report, before),
+                args={"content_zh": label["zh"], "content_en": label["en"]},
+                quote=label["zh"],
+                instance=name,
             )
 
 
@@ -88,13 +91,14 @@ def _has_row(report: Report, row: object) -> bool:
     return row is not None and any(f"{table.id}.{row}" in report.figures for table in report.tables)
 
 
-def _place(report: Report, some: Sequence[str], fallback: Location) -> Location:
-    """The end of the last chapter that speaks of a content: what comes next in the law should stand after it."""
-    for section in reversed(report.sections):
-        heading = section.heading
-        if heading is not None and says_any(heading.text, some):
-            return section.last_location
-    return fallback
+def _place(report: Report, before: Sequence[Sequence[str]]) -> Location:
+    """The end of the last chapter on the content that comes before the missing one in the law."""
+    for some in reversed(before):
+        for section in reversed(report.sections):
+            heading = section.heading
+            if heading is not None and says_any(heading.text, some):
+                return section.last_location
+    return report.intro
 
 
 RULE = Rule(
