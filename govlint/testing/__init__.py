@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govlint.testing.draft import Draft
-    from govlint.testing.examples import check_marked, examples_of, run_examples
+    from govlint.testing.examples import check_marked, diagnostics_of, registry_with, run_examples
     from govlint.testing.generate import Generator, constraints_of
     from govlint.testing.layouts import LAYOUTS, Layout
     from govlint.testing.lint import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "draft": ("Draft",),
-    "examples": ("check_marked", "examples_of", "run_examples"),
+    "examples": ("check_marked", "diagnostics_of", "registry_with", "run_examples"),
     "generate": ("Generator", "constraints_of"),
     "layouts": ("LAYOUTS", "Layout"),
     "lint": (
@@ -49,12 +49,13 @@ __all__ = [
     "builtin_registry",
     "check_marked",
     "constraints_of",
-    "examples_of",
+    "diagnostics_of",
     "findings_of",
     "lint_text",
     "load_samples",
     "parse_document",
     "parse_text",
+    "registry_with",
     "report_from_example",
     "report_from_figures",
     "run_examples",

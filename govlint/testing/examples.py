@@ -1,32 +1,32 @@
-"""Runs the examples of a rule and documents whose lines are marked with the findings they must have."""
+"""Runs the examples of a rule, and documents whose lines are marked with the findings they must have."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from govlint.diagnostics import Finding
-from govlint.identities.evaluate import evaluate, evaluate_all
-from govlint.identities.plan import Identity, bind
-from govlint.plugins import Registry
-from govlint.report.model import Report
+from govlint.diagnostics import Diagnostic, Severity
+from govlint.engine import check_document
+from govlint.plugincache import EntryPointRef
+from govlint.plugins import Plugin, Registry
 from govlint.rule import Rule
-from govlint.testing.lint import builtin_registry, lint_text, parse_document
+from govlint.ruledoc import source_of
+from govlint.session import RunOptions, Session
+from govlint.testing.lint import builtin_registry, describe, lint_text
 from govlint.testing.reports import report_from_example
 
-_MARK = re.compile(r"<!-- expect: ([A-Z0-9:_a-z, ]{1,200}) -->")
+_MARK = re.compile(r"<!-- expect: ([A-Za-z0-9_:, ]{1,200}) -->")
+_TESTED = EntryPointRef("rule-under-test", "0", "rule", "", "")
 
 
-def examples_of(rule: Rule) -> tuple[Sequence[object], Sequence[object]]:
-    """The VALID and INVALID examples: of the rule's module, or of its identity file."""
-    doc: Any = (rule.identity or {}).get("doc")
-    if doc:
-        return doc["VALID"], doc["INVALID"]
-    module = import_module(rule.module)
-    return module.VALID, module.INVALID
+def registry_with(rule: Rule, registry: Registry | None = None) -> Registry:
+    """The registry (None: the built-in one), with the rule added where it does not hold its code yet."""
+    known = registry or builtin_registry()
+    if rule.code in known.rules:
+        return known
+    return Registry([*known.plugins, Plugin(_TESTED, {"govlint_rules": lambda: [rule]})], known.refused)
 
 
 def run_examples(
@@ -37,61 +37,42 @@ def run_examples(
     """What is wrong with the examples of a rule, one line each; empty where VALID is silent and INVALID is not.
 
     An example is a Markdown text, or a mapping `{form, year, figures}` (and `rest`, `case`) for rules on figures.
-    `examples` are taken from the rule where they are not given; the rule need not be registered.
+    `examples` (valid, invalid) are taken from the rule where they are not given; the rule need not be registered.
     """
-    known = registry or builtin_registry()
-    valid, invalid = examples or examples_of(rule)
+    known = registry_with(rule, registry)
+    source = source_of(rule) if examples is None else None
+    valid, invalid = (source.valid, source.invalid) if source else examples or ((), ())
     failures = []
     for name, entries, should in (("VALID", valid, False), ("INVALID", invalid, True)):
         if not entries:
             failures.append(f"{rule.code} has no example {name}")
         for index, example in enumerate(entries):
-            cases = _cases(rule, example, known)
-            wanted = example.get("case") if isinstance(example, Mapping) else None
-            if bool(cases) != should:
-                failures.append(f"{rule.code} {name}[{index}]: {'silent' if should else 'fires ' + ', '.join(cases)}")
-            elif should and wanted is not None and wanted not in cases:
-                failures.append(f"{rule.code} {name}[{index}]: case {', '.join(cases)} instead of {wanted}")
+            failures += _problems(rule, f"{name}[{index}]", example, should, known)
     return failures
 
 
-def _cases(rule: Rule, example: object, registry: Registry) -> list[str]:
-    """The cases that the rule reports for the example."""
-    if isinstance(example, Mapping):
-        reports = [report_from_example(example, registry.forms)]
-        document = None
-    else:
-        document, reports = parse_document(str(example), registry=registry)
-    identities = [bind(identity) for identity in _identities(registry)]
-    for report in reports:
-        report.equations = evaluate_all(identities, report)
-    return list(dict.fromkeys(_run(rule, document, reports)))
+def _problems(rule: Rule, name: str, example: object, should: bool, registry: Registry) -> list[str]:
+    found = diagnostics_of(rule, example, registry)
+    crashes = [describe(d) for d in found if d.fault != "report" and d.severity is Severity.ERROR]
+    cases = list(dict.fromkeys(d.case for d in found if d.code == rule.code))
+    wanted = example.get("case") if isinstance(example, Mapping) else None
+    if crashes:
+        return [f"{rule.code} {name}: {crash}" for crash in crashes]
+    if bool(cases) != should:
+        return [f"{rule.code} {name}: {'silent' if should else 'fires ' + ', '.join(cases)}"]
+    if should and wanted is not None and wanted not in cases:
+        return [f"{rule.code} {name}: case {', '.join(cases)} instead of {wanted}"]
+    return []
 
 
-def _identities(registry: Registry) -> Iterator[Mapping[str, object]]:
-    for known in registry.rules.values():
-        if known.entry.is_identity and known.entry.scope == "report":
-            identity = known.entry.rule().identity
-            if identity is not None:
-                yield identity
-
-
-def _run(rule: Rule, document: object, reports: Sequence[Report]) -> Iterator[str]:
-    options = {name: option.default for name, option in rule.options.items()}
-    if rule.scope == "document":
-        assert rule.check is not None
-        yield from _cases_of(rule.check(document, reports, options))
-        return
-    for report in reports:
-        form = report.form.id if report.form else None
-        if rule.identity is not None:
-            yield from (e.case for e in evaluate(Identity(rule.identity), report) if e.state == "violated")
-        elif rule.check is not None and rule.applies(form, report.year):
-            yield from _cases_of(rule.check(report, options))
-
-
-def _cases_of(found: Iterable[object]) -> Iterator[str]:
-    return (finding.case for finding in found if isinstance(finding, Finding))
+def diagnostics_of(rule: Rule, example: object, registry: Registry | None = None) -> list[Diagnostic]:
+    """What the rule alone says of an example, with whatever went wrong while it ran."""
+    known = registry_with(rule, registry)
+    if not isinstance(example, Mapping):
+        return lint_text(str(example), select=[rule.code], registry=known).diagnostics
+    plan = Session(known, RunOptions(select=(rule.code,), no_config=True)).policy_of("example.md").plan
+    report = report_from_example(example, known.forms)
+    return [found.diagnostic for found in check_document("example.md", None, [report], (), plan).found]
 
 
 def check_marked(text: str, *, path: str = "example.md", **options: Any) -> list[str]:
@@ -109,15 +90,13 @@ def check_marked(text: str, *, path: str = "example.md", **options: Any) -> list
             wanted.update((number, code.strip()) for code in found[1].split(","))
             line = (line[: found.start()] + line[found.end() :]).rstrip()
         lines.append(line)
-    result = lint_text("\n".join(lines), path=path, **options)
     problems = []
-    for diagnostic in result.diagnostics:
+    for diagnostic in lint_text("\n".join(lines), path=path, **options).diagnostics:
         place = diagnostic.location.line or 0
         names = ((place, diagnostic.code), (place, f"{diagnostic.code}:{diagnostic.case}"))
         mark = next((name for name in names if wanted[name] > 0), None)
         if mark is None:
-            message = diagnostic.message.get("zh", "")
-            problems.append(f"line {place}: {diagnostic.code}:{diagnostic.case} is not marked: {message}")
+            problems.append(f"line {place}: not marked: {describe(diagnostic)}")
         else:
             wanted[mark] -= 1
     problems += [f"line {line}: {code} is missing" for (line, code), count in wanted.items() for _ in range(count)]
