@@ -9,7 +9,7 @@ _MARKS = str.maketrans(
     {
         "〔": "[", "〕": "]", "【": "[", "】": "]", "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'",
         "、": ",", "，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "—": "-", "–": "-", "－": "-",
-        "○": "〇", "\u200b": None, "\ufeff": None, "\u00ad": None,
+        "○": "〇", "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None, "\u00ad": None,
         # seven radicals of the supplement block that NFKC leaves alone (layouts.md F)
         "⺠": "民", "⻅": "见", "⻓": "长", "⻔": "门", "⻛": "风", "⻥": "鱼", "⻬": "齐",
     }
@@ -26,7 +26,6 @@ def fold(text: str) -> str:
     if known is not None:
         return known
     folded = "".join(unicodedata.normalize("NFKC", text).translate(_MARKS).split())
-    folded = folded.translate(_MARKS)
     if len(text) <= _CACHE_TEXT:
         if len(_CACHE) >= _CACHE_LIMIT:
             _CACHE.clear()
