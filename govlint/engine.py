@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from govlint.diagnostics import Finding, Location, Outcome, Severity
@@ -21,13 +20,15 @@ from govlint.series import SeriesRecord, group_series, group_trees
 MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
 
 
-@dataclass(slots=True)
 class Checked:
     """What the rules said of one document: findings in order, outcomes, and how much of each report was assessed."""
 
-    found: list[Found] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    assessed: list[Assessed] = field(default_factory=list)
+    __slots__ = ("assessed", "found", "outcomes")
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.outcomes: list[Outcome] = []
+        self.assessed: list[Assessed] = []
 
 
 def check_document(

@@ -8,9 +8,8 @@ skipped silently.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pluggy
 
@@ -24,22 +23,24 @@ from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry, resolve
 HOME = "govlint"
 
 
-@dataclass(slots=True)
 class Plugin:
     """One entry point that was loaded: who brings it and what it handed over so far."""
 
-    ref: EntryPointRef
-    hooks: Mapping[str, Callable[[], Any]]
-    given: dict[str, Any] = field(default_factory=dict)
-    broken: bool = False
+    __slots__ = ("broken", "given", "hooks", "ref")
+
+    def __init__(self, ref: EntryPointRef, hooks: Mapping[str, Callable[[], Any]]) -> None:
+        self.ref = ref
+        self.hooks = hooks
+        self.given: dict[str, Any] = {}
+        self.broken = False
 
     @property
     def distribution(self) -> str:
+        """The name of its distribution."""
         return self.ref.distribution
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRule:
+class KnownRule(NamedTuple):
     """A rule of the registry and the distribution that brings it."""
 
     entry: RuleEntry
@@ -147,6 +148,12 @@ class Registry:
         self.refused.extend(refused)
         profiles.update(good)
         return profiles
+
+    @cached_property
+    def description(self) -> Mapping[str, str]:
+        """What govlint does with these packs, in one sentence a language, for the help; the first that says it."""
+        told = (given.get("description") for _, given in self._each("govlint_defaults"))
+        return next((dict(sentences) for sentences in told if sentences), {})
 
     @cached_property
     def commands(self) -> list[Callable[..., object]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from govlint.errors import RuleDefinitionError
 from govlint.identities.plan import Identity, bind
@@ -82,8 +83,7 @@ class Runnable:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The rules of a file by scope, in code order. `identities` are evaluated whether they are active or not."""
 
     document: Sequence[Runnable]

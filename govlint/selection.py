@@ -7,7 +7,6 @@ then a code or name, then `code:case`. A setting of a later layer for a whole ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govlint.config import Config, Layer, OptionValue, Said, Setting, raise_all
@@ -21,16 +20,16 @@ DEFAULT_PROFILE = "recommended"
 _EXACT = 100  # the specificity of a code or name; prefixes have their length
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that runs: severity by case (OFF where a case is silent), and the options that were set."""
 
     known: KnownRule
     severities: Mapping[str, Severity]
-    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    options: Mapping[str, OptionValue]
 
     @property
     def code(self) -> str:
+        """The code of the rule."""
         return self.known.entry.code
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ from govlint.runnable import Loader, Plan, make_plan
 from govlint.selection import DEFAULT_PROFILE, Profiles, RuleBook, check_config, check_form, check_layer, select
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """What the command line (or a program) asks for; it wins over every configuration file.
 
     `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
@@ -56,15 +54,12 @@ class Policy(NamedTuple):
     issuers: Mapping[str, IssuerSetting]
 
 
-@dataclass
 class Session:
     """One run. Everything that the files of a run share is made once, when it is first needed."""
 
-    registry: Registry
-    options: RunOptions = field(default_factory=RunOptions)
-
-    def __post_init__(self) -> None:
-        options = self.options
+    def __init__(self, registry: Registry, options: RunOptions | None = None) -> None:
+        self.registry = registry
+        self.options = options = options or RunOptions()
         self.configs = Configs(options.config, options.no_config)
         self._layer = _layer_of(options)
         self._policies: dict[tuple[str | None, tuple[int, ...]], Policy] = {}

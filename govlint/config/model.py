@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from govlint.errors import ConfigError
 
@@ -68,8 +68,10 @@ class IssuerSetting(NamedTuple):
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Config(NamedTuple):
     """One configuration file, or what holds without one (`path` None). `base` is the folder its patterns start from."""
 
     path: str | None = None
@@ -83,8 +85,8 @@ class Config:
     form: Said | None = None
     year: int | None = None
     exclude: tuple[str, ...] = ()
-    limits: Mapping[str, int] = field(default_factory=dict)
-    issuers: Mapping[str, IssuerSetting] = field(default_factory=dict)
+    limits: Mapping[str, int] = _NOTHING
+    issuers: Mapping[str, IssuerSetting] = _NOTHING
 
 
 class ConfigProblems(ConfigError):
