@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Option, Report, Rule, Severity
 
-VALID = ({"form": "f2021", "year": 2023, "figures": {}},)
+VALID = ({"form": "f2021", "year": 2023, "figures": {}, "rest": 0},)
 INVALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
 
