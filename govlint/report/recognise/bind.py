@@ -9,7 +9,7 @@ from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
-from govlint.report.recognise.knowledge import LABEL, Knowledge
+from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.rows import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
@@ -120,7 +120,7 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
     if not (binding.spec.caption_year or binding.spec.header_fields or binding.spec.footer_labels):
         return
     found: list[str] = []
-    for row in rows:
+    for number, row in enumerate(rows):
         for atom in row.filled:
             text = fold(atom.piece.text)
             if binding.spec.caption_year and binding.caption_year is None and len(text) <= 12:
@@ -128,17 +128,21 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
                 if year:
                     binding.caption_year = (year, atom.piece.locate())
             if atom.token.kind == LABEL:
-                _read_field(binding, atom, text, row, found)
+                _read_field(binding, atom, text, rows[number : number + 2], found)
     binding.footer_labels = tuple(dict.fromkeys(found))
 
 
-def _read_field(binding: TableBinding, atom: Atom, text: str, row: Row, found: list[str]) -> None:
-    kinds = {ref.kind for ref in atom.token.refs if ref.table == binding.id}
+def _read_field(binding: TableBinding, atom: Atom, text: str, rows: Sequence[Row], found: list[str]) -> None:
+    """A field of the header (its value behind the label, beside it, or alone on the next line) or of the footer."""
+    kinds = atom.token.kinds.get(binding.id, ())
     if "header" in kinds:
         label = next((h for h in binding.spec.header_fields if text.startswith(fold(h))), text)
-        rest = text[len(fold(label)) :].lstrip(":")
-        others = [a.piece.text for a in row.filled if a is not atom and not a.token.refs]
-        binding.header_fields.setdefault(label, (rest or " ".join(others), atom.piece.locate()))
+        value = text[len(fold(label)) :].lstrip(":")
+        if not value:
+            beside = [a.piece.text for a in rows[0].filled if a is not atom and not a.token.refs]
+            below = [a for row in rows[1:] if len(row.filled) == 1 for a in row.filled if a.token.kind == TEXT]
+            value = " ".join(beside) or "".join(fold(a.piece.text).lstrip(":") for a in below)
+        binding.header_fields.setdefault(label, (value, atom.piece.locate()))
     if "footer" in kinds:
         found.extend(label for label in binding.spec.footer_labels if fold(label) in text)
 

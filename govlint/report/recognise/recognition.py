@@ -304,18 +304,18 @@ def _problems(part: Part, report: Report) -> list[Problem]:
     for one in part.bound:
         if one.binding not in report.tables:
             args: dict[str, object] = {"title": one.binding.spec.title or one.binding.id, "year": report.year}
-            problems.append(Problem("E902", "recognition.before-its-time", args, one.binding.location, report.index))
+            problems.append(Problem("E902", "before-its-time", args, one.binding.location, report.index))
             continue
         for reason in dict.fromkeys(reason for reason, _, _ in one.lost):
             rows = [(text, piece) for why, text, piece in one.lost if why == reason]
-            key = "recognition.lumped" if reason == LUMPED else "recognition.positions-lost"
+            key = "lumped" if reason == LUMPED else "positions-lost"
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
     for table in part.unbound:
         if table in report.unbound and _is_numeric(table):
             cells = [cell for row in table.rows for cell in row if cell.text]
             args = {"first": cells[0].text[:20]}
-            problems.append(Problem("E902", "recognition.unknown-table", args, cells[0].locate(), report.index))
+            problems.append(Problem("E902", "unknown-table", args, cells[0].locate(), report.index))
     return problems
 
 

@@ -84,11 +84,11 @@ class _Finder:
     def close(self) -> None:
         """End the current region; value rows that follow its last label stay with it."""
         if self.current is not None:
-            for row in self.gap:
-                if not self._is_body(row):
-                    break
-                self.current.rows.append(row)
-                self.current.last += 1
+            mine = max((i + 1 for i, row in enumerate(self.gap) if self._is_body(row) and row.numbers), default=0)
+            while mine < len(self.gap) and self._is_body(self.gap[mine]):
+                mine += 1
+            self.current.rows.extend(self.gap[:mine])
+            self.current.last += mine
             self.regions.append(self.current)
         self.current, self.gap, self.unknown = None, [], 0
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
-from govlint.document.text import fold_with_offsets
+from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
+_FRAGMENT = 12  # the longest line that may be a part of a label broken over two
 _MANY = 4  # numbers side by side that no sentence has
 _RUN_ON = 300  # a paragraph longer than this may hold a whole report
 _RUN_ON_LABELS = 8
 _TITLES_NEEDED = 3
+_LONGEST_TITLE = 90
 
 
 class Atom:
@@ -81,7 +84,25 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             rows.extend(row for part in parts for row in _rows_of_block(part, knowledge))
         else:
             rows.append(_paragraph_row(block, knowledge))
+    _mark_broken(rows, knowledge)
     return rows
+
+
+def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
+    """Let the lines that a label is broken over speak of its tables, as the whole label would."""
+    for first, second in pairwise(rows):
+        if not (_is_fragment(first) and _is_fragment(second)):
+            continue
+        one, two = first.atoms[0], second.atoms[0]
+        token = knowledge.token(fold(one.piece.text) + fold(two.piece.text))
+        if token.kind == LABEL and (not first.tables or not token.tables <= first.tables):
+            first.tables = first.tables | token.tables
+            second.tables = second.tables | token.tables
+
+
+def _is_fragment(row: Row) -> bool:
+    text = row.paragraph.text if row.paragraph is not None else ""
+    return 0 < len(text) <= _FRAGMENT and row.atoms[0].token.kind in (TEXT, LABEL)
 
 
 def _rows_of_block(block: Block, knowledge: Knowledge) -> list[Row]:
@@ -213,16 +234,34 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
     if titles < _TITLES_NEEDED and len(marks) - titles < _RUN_ON_LABELS:
         return []
     out: list[Block] = []
-    at = 0
+    title = _title_end(folded, marks[0].start(), knowledge)
+    at = offsets[title - 1] + 1 if title else 0
+    if title:
+        out.extend(_between(piece, 0, at, in_table=False))
     for mark in marks:
         start, end = offsets[mark.start()], offsets[mark.end() - 1] + 1
-        out.extend(_between(piece, at, start, in_table=bool(out)))
+        out.extend(_between(piece, at, start, in_table=at > 0))
         part = cut(piece, start, end)
         if part is not None:
             out.append(part)
         at = end
-    out.extend(_between(piece, at, len(text), in_table=True))
+    out.extend(_last_words(piece, at))
     return out
+
+
+def _title_end(folded: str, limit: int, knowledge: Knowledge) -> int:
+    """Where the title that a run-on line begins with ends; 0 where it begins with none."""
+    found = knowledge.pattern("title", "pattern").match(folded[: min(limit, _LONGEST_TITLE)])
+    return found.end() if found else 0
+
+
+def _last_words(piece: Piece, start: int) -> list[Block]:
+    """What follows the last mark: a short end after the last full stop is a line of its own (the sign-off)."""
+    text = piece.text
+    stop = text.rstrip().rfind("。", start, len(text.rstrip()) - 1)
+    if stop >= 0 and len(text) - stop <= _LONGEST_TITLE and text[stop + 1 :].strip()[-1:] in "日月":
+        return [*_between(piece, start, stop + 1, in_table=False), *_between(piece, stop + 1, len(text), False)]
+    return _between(piece, start, len(text), in_table=True)
 
 
 def _is_mark(mark: re.Match[str], folded: str) -> bool:

@@ -99,7 +99,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     binding = bound.binding
     spec, form = binding.spec, binding.form
     chooser = LineChooser(form.id, spec.id, spec.rows)
-    body = [row for row in rows if row.cells and (row.labels or row.texts) and not _is_header(row, bound)]
+    body = [row for row in rows if _is_line(row, bound)]
     columns = settle_columns(bound, header_columns(bound, rows, spec.columns), spec.columns, [r.cells for r in body])
     if [c.id for c in columns] != [c.id for c in spec.columns if c in columns]:
         binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
@@ -117,6 +117,18 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
             continue
         _fill(bound, keys, placed, row)
     _compare_lines(bound, chooser, spec.rows)
+
+
+def _is_line(row: VirtualRow, bound: Bound) -> bool:
+    """Whether a row is a line of figures: cells after a label, or the label of an official row all alone."""
+    if not row.cells:
+        return bool(row.labels) and bound.binding.spec.id in row.labels[-1].token.kinds and _is_row_only(row, bound)
+    return bool(row.labels or row.texts) and not _is_header(row, bound)
+
+
+def _is_row_only(row: VirtualRow, bound: Bound) -> bool:
+    """Whether the last label names an official row and nothing else."""
+    return set(row.labels[-1].token.kinds.get(bound.binding.id, ())) == {"row"}
 
 
 def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row: VirtualRow) -> None:
@@ -215,44 +227,43 @@ def _bind_stacked(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     lines = [line for band in spec.bands for line in band.rows]
     bands = [band for band in spec.bands for _ in band.rows]
     chooser = LineChooser(binding.form.id, spec.id, lines)
-    headers: list[Atom] = []
+    header: VirtualRow | None = None
     for row in rows:
-        if not row.cells or not any(a.token.kind in (VALUE, TEXT) for a in row.cells):
-            labelled = [atom for atom in row.labels if _column_refs(atom, bound)]
-            headers = labelled or headers
+        if not any(a.token.kind in (VALUE, TEXT) for a in row.cells):
+            if any(_column_refs(atom, bound) for atom in row.labels):
+                header = row
             if not _is_line_without_numbers(row, bound):
                 continue
-        refs = chooser.candidates(row)
-        index = chooser.choose(refs) if refs else None
-        if refs and index is None:
-            continue
-        if index is None:
-            row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, len(row.stated))
-            index = next((i for i, line in enumerate(lines) if line.id == row_id), None)
-            if index is None:
-                continue
-        elif chooser.take(index):
-            binding.reordered.append(LabelUse(lines[index], row.labels[-1].piece, "row"))
-        band = bands[index]
-        _bind_band_row(bound, row, lines[index], band.columns, headers)
+        index = _stacked_row(bound, chooser, row, lines)
+        if index is not None:
+            _bind_band_row(bound, row, lines[index], bands[index].columns, header)
     _compare_lines(bound, chooser, lines)
 
 
+def _stacked_row(bound: Bound, chooser: LineChooser, row: VirtualRow, lines: Sequence[Line]) -> int | None:
+    """The index of the official row that a row of a stacked table is, or None."""
+    refs = chooser.candidates(row)
+    if refs:
+        index = chooser.choose(refs)
+        if index is not None and chooser.take(index):
+            bound.binding.reordered.append(LabelUse(lines[index], row.labels[-1].piece, "row"))
+        return index
+    row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, len(row.stated))
+    return next((i for i, line in enumerate(lines) if line.id == row_id), None)
+
+
 def _is_line_without_numbers(row: VirtualRow, bound: Bound) -> bool:
-    """Whether a row is an official line whose cells are all blank."""
-    return bool(row.cells) and any(
-        ref.kind == "row" and ref.table == bound.binding.id for atom in row.labels[-1:] for ref in atom.token.refs
-    )
+    """Whether a row is an official line whose cells are all blank, or left out."""
+    return bool(row.labels) and "row" in row.labels[-1].token.kinds.get(bound.binding.id, ())
 
 
 def _bind_band_row(
-    bound: Bound, row: VirtualRow, line: Line, columns: Sequence[Line], headers: Sequence[Atom]
+    bound: Bound, row: VirtualRow, line: Line, columns: Sequence[Line], header: VirtualRow | None
 ) -> None:
     spec = bound.binding.spec
-    order = _band_order(headers, columns, bound)
-    units = {column.id: _header_unit(headers, column, bound) for column in columns}
+    headers = header.labels if header is not None else []
+    order = _band_order(bound, row, columns, header)
     cells, stated = row.cells, row.stated
-    keys = [f"{spec.id}.{line.id}.{column.id}" for column in order]
     bound.rows_read += 1
     placed: Sequence[Atom | None] | None
     if len(cells) > len(order) and len(stated) < len(order):
@@ -261,22 +272,32 @@ def _bind_band_row(
         placed = first if all(atom in first for atom in stated) else None
     else:
         placed = place(cells, row.lead, len(order), None, {})
+    keys = [f"{spec.id}.{line.id}.{column.id}" for column in order]
     if placed is None:
         bound.lose(keys, row, POSITION_LOST)
         return
     for key, column, atom in zip(keys, order, placed, strict=True):
-        bound.figure(key, atom, row.piece, units[column.id])
+        bound.figure(key, atom, row.piece, _header_unit(headers, column, bound))
 
 
-def _band_order(headers: Sequence[Atom], columns: Sequence[Line], bound: Bound) -> Sequence[Line]:
-    ids = {column.id for column in columns}
-    order: list[Line] = []
-    for atom in headers:
-        for line in _column_refs(atom, bound):
-            if line.id in ids and line not in order:
-                order.append(next(c for c in columns if c.id == line.id))
-                break
-    return order if len(order) == len(columns) and len({c.id for c in order}) == len(order) else columns
+def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: VirtualRow | None) -> Sequence[Line]:
+    """The columns of a band in the order of its header; the official order where the header was not read whole.
+
+    Columns that a header read whole does not name, and for which the row has no number either, are missing.
+    """
+    if header is None:
+        return columns
+    by_id = {column.id: column for column in columns}
+    named = [line.id for atom in header.labels for line in _column_refs(atom, bound)[:1]]
+    order = [by_id[name] for name in dict.fromkeys(named) if name in by_id]
+    if len(order) == len(columns):
+        return order
+    if order and not header.texts and len(row.stated) == len(order):
+        known = {column.id for column in bound.binding.missing_columns}
+        missing = [column for column in columns if column not in order and column.id not in known]
+        bound.binding.missing_columns.extend(missing)
+        return order
+    return columns
 
 
 def _header_unit(headers: Sequence[Atom], column: Line, bound: Bound) -> str | None:

@@ -10,6 +10,9 @@ from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, 
 from govlint.report.recognise.rows import Atom, Row
 
 _LONGEST_LABEL = 80
+_HEADER = 2  # the least number of words that make a header
+_NOTHING = Piece("")
+_BLANK = Token(BLANK)
 
 
 class VirtualRow:
@@ -44,7 +47,34 @@ def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> list[
     """The lines of a table region in order: one a source row, or gathered from one cell per line."""
     if _is_stream(rows):
         return _from_stream(_unwrapped(rows), table, knowledge)
-    return _joined([_from_row(row, table) for row in rows], knowledge)
+    return _joined([_from_row(row, table) for row in _upright(rows, knowledge)], table, knowledge)
+
+
+def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
+    """The rows, labels of a header whose words stand one under another put together in the upper row."""
+    out: list[Row] = list(rows)
+    for number, lower in enumerate(rows[1:]):
+        upper = out[number]
+        if upper.numbers or lower.numbers or len(upper.atoms) != len(lower.atoms) or len(upper.filled) < _HEADER:
+            continue
+        pairs = [_over(one, two, knowledge) for one, two in zip(upper.atoms, lower.atoms, strict=True)]
+        if any(pairs):
+            above = [pair or one for pair, one in zip(pairs, upper.atoms, strict=True)]
+            below = [Atom(_NOTHING, _BLANK) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
+            out[number] = Row(above, upper.paragraph, upper.table)
+            out[number + 1] = Row(below, lower.paragraph, lower.table)
+    return out
+
+
+def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
+    """The label that two words make, the one standing over the other; None where they make none."""
+    if upper.token.kind not in (TEXT, LABEL) or lower.token.kind not in (TEXT, LABEL):
+        return None
+    text = fold(upper.piece.text) + fold(lower.piece.text)
+    token = knowledge.token(text) if len(text) <= _LONGEST_LABEL else upper.token
+    if token.kind != LABEL or not (upper.token.kind == TEXT or _longer(token, upper.token)):
+        return None
+    return Atom(join_pieces(upper.piece, lower.piece), token)
 
 
 def _is_stream(rows: Sequence[Row]) -> bool:
@@ -113,7 +143,7 @@ def _label_words(atoms: Sequence[Atom]) -> int:
     return last
 
 
-def _joined(virtual: list[VirtualRow], knowledge: Knowledge) -> list[VirtualRow]:
+def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list[VirtualRow]:
     """Label rows joined with the row of numbers after them, and words broken over several rows put together."""
     out: list[VirtualRow] = []
     for row in virtual:
@@ -125,12 +155,12 @@ def _joined(virtual: list[VirtualRow], knowledge: Knowledge) -> list[VirtualRow]
                 before.fill(row.cells, 0)
             else:
                 out.append(row)
-        elif not _mend(before, row, out, knowledge):
+        elif not _mend(before, row, out, table, knowledge):
             out.append(row)
     return out
 
 
-def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], knowledge: Knowledge) -> bool:
+def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
     """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
     first = (row.texts or row.labels)[0]
     if not before.texts or (row.texts and row.labels):
@@ -139,7 +169,7 @@ def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], knowledge:
     if len(piece.text) > _LONGEST_LABEL:
         return False
     token = knowledge.token(fold(piece.text))
-    if token.kind == LABEL:
+    if "row" in token.kinds.get(table, ()):
         row.labels = [*before.labels, Atom(piece, token), *(row.labels[1:] if not row.texts else row.labels)]
         row.texts = row.texts[1:]
         out.pop()
