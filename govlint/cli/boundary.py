@@ -113,9 +113,13 @@ def _end_quietly() -> int:
 
 
 def prepare_streams() -> None:
-    """Lets every character out: UTF-8 where the locale could write ASCII only, and no failure on the rest."""
+    """Lets every character out: UTF-8 for files and pipes, and for a terminal that could show ASCII only.
+
+    So the output does not depend on the locale. What a terminal cannot show is escaped. PYTHONIOENCODING is respected.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if not isinstance(stream, io.TextIOWrapper):
+        if not isinstance(stream, io.TextIOWrapper) or os.environ.get("PYTHONIOENCODING"):
             continue
         narrow = (stream.encoding or "ascii").lower().replace("_", "-") in ("ascii", "us-ascii", "ansi-x3.4-1968")
-        stream.reconfigure(encoding="utf-8" if narrow else None, errors="backslashreplace")
+        encoding = "utf-8" if narrow or not stream.isatty() else None
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -11,9 +11,9 @@ import click
 
 from govlint.cli.base import Command, Session, Words, Year, argument, option
 from govlint.cli.helptext import say
-from govlint.cli.output import Progress, report_options, write_all
-from govlint.errors import UsageError
-from govlint.registry import resolve
+from govlint.cli.output import Progress, refuse_unwritable, report_options, write_all
+from govlint.errors import PluginLoadError, UsageError
+from govlint.registry import ReporterEntry, resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 
@@ -71,6 +71,7 @@ def check(
     from govlint.runner import run
 
     write = _writer(output_format, statistics)
+    refuse_unwritable(output_file)
     progress = _progress(session, quiet)
     try:
         result = run(list(paths) or [_default_path(asked)], run_options(session, paths, **asked), progress=progress)
@@ -140,17 +141,26 @@ def _writer(output_format: str, statistics: bool) -> Writer:
         from govlint.cli.statistics import write
 
         return write
-    target = FORMATS.get(output_format) or _from_plugins(output_format)
-    found: Writer = resolve(target)
+    entry = (
+        ReporterEntry(output_format, FORMATS[output_format]) if output_format in FORMATS else _plugged(output_format)
+    )
+    try:
+        found: Writer = resolve(entry.load)
+    except Exception as error:
+        if entry.extra and isinstance(error, ImportError):
+            raise PluginLoadError("cli.format-extra", name=entry.name, extra=entry.extra) from error
+        why = f"{type(error).__name__}: {error}"
+        raise PluginLoadError("cli.format-broken", name=entry.name, load=entry.load, why=why) from error
     return found
 
 
-def _from_plugins(output_format: str) -> str:
+def _plugged(output_format: str) -> ReporterEntry:
+    """The reporter of a plugin. Raises UsageError with the nearest name."""
     from govlint.nearest import hint
     from govlint.plugins import load_registry
 
     reporters = load_registry().reporters
     if output_format in reporters:
-        return reporters[output_format].load
-    known = [*FORMATS, *sorted(reporters)]
+        return reporters[output_format]
+    known = list(dict.fromkeys([*FORMATS, *sorted(reporters)]))
     raise UsageError("cli.unknown-format", name=output_format, choices=", ".join(known), **hint(output_format, known))

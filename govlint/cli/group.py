@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,9 @@ from govlint.cli.base import Session, help_option, lang_option, option
 from govlint.cli.helptext import help_page, say, usage_line
 from govlint.errors import UsageError
 from govlint.nearest import hint
+
+if TYPE_CHECKING:
+    from govlint.plugins import Registry
 
 COMMANDS = ("check", "parse", "rules", "explain", "forms", "plugins", "init")
 
@@ -21,7 +25,6 @@ class Top(click.Group):
     def __init__(self, lang: str) -> None:
         super().__init__(
             "govlint",
-            help=say("govlint-help", lang),
             params=[_version_option(lang), lang_option(lang), help_option(lang)],
             add_help_option=False,
             callback=_need_command,
@@ -41,11 +44,15 @@ class Top(click.Group):
             return command
         return self._from_plugins().get(cmd_name)
 
+    @cached_property
+    def _registry(self) -> Registry:
+        from govlint.plugins import load_registry
+
+        return load_registry()
+
     def _from_plugins(self) -> dict[str, click.Command]:
         if self._plugged is None:
-            from govlint.plugins import load_registry
-
-            given = load_registry().commands
+            given = self._registry.commands
             made = [one if isinstance(one, click.Command) else click.command()(one) for one in given]
             self._plugged = {str(command.name): command for command in made}
         return self._plugged
@@ -59,6 +66,8 @@ class Top(click.Group):
         rows = [(name, say(f"{name}-short", self.lang)) for name in COMMANDS]
         plugged = self._from_plugins()
         rows += [(name, plugged[name].get_short_help_str()) for name in sorted(set(plugged) - set(COMMANDS))]
+        first = self._registry.description.get(self.lang) or say("govlint-help", self.lang)
+        self.help = first + "\n" + say("exit-codes", self.lang)
         return help_page(ctx, self.lang, rows)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

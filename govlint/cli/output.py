@@ -1,10 +1,11 @@
 """Where output goes: the standard output, or a file that is replaced only once everything is written."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH113, PTH116, PTH118, PTH123
+# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH113, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -26,6 +27,19 @@ def write_all(pieces: Iterable[str], path: str | None) -> None:
         _write_file(pieces, path)
     except OSError as error:
         raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+
+
+def refuse_unwritable(path: str | None) -> None:
+    """Raises UsageError where it is plain beforehand that the file cannot be written: before any work is done."""
+    if path is None:
+        return
+    folder = os.path.dirname(path) or os.curdir
+    if not os.path.isdir(folder):
+        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.ENOENT))
+    if os.path.isdir(path):
+        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.EISDIR))
+    if not os.access(folder, os.W_OK):
+        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.EACCES))
 
 
 def _write_standard(pieces: Iterable[str]) -> None:

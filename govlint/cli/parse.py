@@ -10,7 +10,7 @@ import click
 
 from govlint.cli.base import Command, Session, Words, argument, option
 from govlint.cli.check import input_options, run_options
-from govlint.cli.output import write_all
+from govlint.cli.output import refuse_unwritable, write_all
 from govlint.errors import ConfigError, GovlintError
 from govlint.messages import render
 from govlint.report.model import Problem, Report
@@ -37,6 +37,7 @@ def parse(
     from govlint.runner import find_targets, understand
     from govlint.session import Session as Run
 
+    refuse_unwritable(output_file)
     run = Run(load_registry(), run_options(session, paths, **asked))
     targets = find_targets(paths, run)
     session.configured(run.config_of(targets[0].path).lang)

@@ -37,6 +37,14 @@ CATALOG = {
         "zh": "没有输出格式 {name}{hint_zh}；可用：{choices}",
         "en": "There is no output format {name}{hint_en}; there are {choices}",
     },
+    "format-extra": {
+        "zh": "输出格式 {name} 需要先安装：pip install 'govlint[{extra}]'",
+        "en": "For the output format {name}, first run: pip install 'govlint[{extra}]'",
+    },
+    "format-broken": {
+        "zh": "输出格式 {name}（{load}）无法加载：{why}",
+        "en": "The output format {name} ({load}) cannot be loaded: {why}",
+    },
     "cannot-write": {"zh": "无法写入 {path}：{why}", "en": "Cannot write {path}: {why}"},
     "unknown-rule": {
         "zh": "没有规则 {name}{hint_zh}，可用 govlint rules 查看。",
@@ -146,12 +154,13 @@ CATALOG = {
     "repeatable": {"zh": "（可重复）", "en": " May be repeated."},
     # help: commands
     "govlint-help": {
-        "zh": "检查报告中的表格数据、章节、日期与格式，指出问题所在、依据以及最可能的正确数值。\n"
-        "退出码：0 没有达到 --fail-on 的问题；1 发现问题；2 用法或配置有误，或没有找到文件；"
+        "zh": "按规则检查报告，指出问题所在、依据以及最可能的正确数值。",
+        "en": "Checks reports by rules and says what is wrong, where, and how it knows.",
+    },
+    "exit-codes": {
+        "zh": "退出码：0 没有达到 --fail-on 的问题；1 发现问题；2 用法或配置有误，或没有找到文件；"
         "3 有文件无法读取，或插件、规则出错。",
-        "en": "Checks the tables, sections, dates and form of reports and says what is wrong, where, how it knows, and "
-        "what the figure most likely should be.\n"
-        "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration, or no file found; "
+        "en": "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration, or no file found; "
         "3 a file could not be read, or a plugin or rule failed.",
     },
     "check-short": {"zh": "检查报告", "en": "Check reports"},

@@ -17,6 +17,8 @@ import pytest
 import govlint as package
 from govlint.cli.output import Progress, write_all
 from govlint.errors import UsageError
+from govlint.plugins import Registry
+from govlint.registry import ReporterEntry
 
 Run = Callable[..., Any]
 SCHEMA = json.loads(
@@ -197,6 +199,33 @@ def test_links_stay_links_and_devices_are_written_to(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "new"
     write_all(["gone"], os.devnull)
     assert not Path(os.devnull).is_file()
+
+
+def test_a_file_that_cannot_be_written_is_told_before_any_work(
+    govlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govlint.runner.run", None)
+    for path in ("no/such/folder.txt", "."):
+        ran = govlint("check", "bad.txt", "--output-file", path)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"无法写入 {path}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "said"),
+    [
+        (ReporterEntry("odd", "govlint.reporters.text:write"), 1, ""),
+        (ReporterEntry("odd", "no_such_module:write"), 3, "输出格式 odd（no_such_module:write）无法加载"),
+        (ReporterEntry("odd", "no_such_module:write", extra="report"), 3, "pip install 'govlint[report]'"),
+    ],
+)
+def test_formats_of_plugins(
+    govlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, entry: ReporterEntry, code: int, said: str
+) -> None:
+    monkeypatch.setattr(Registry, "reporters", {"odd": entry})
+    ran = govlint("check", "bad.txt", "--output-format", "odd")
+    assert ran.code == code
+    assert said in ran.err
 
 
 class Terminal(io.StringIO):

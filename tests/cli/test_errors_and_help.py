@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 import govlint as package
 from govlint.cli.group import COMMANDS
 from govlint.cli.helptext import wrap
+from govlint.plugins import Registry
 from govlint.reporters.width import display_width
 
 Run = Callable[..., tuple[int, str, str]]
@@ -67,6 +69,21 @@ def test_help_follows_a_stated_language(govlint: Run, monkeypatch: pytest.Monkey
 def test_every_command_is_in_the_help(govlint: Run) -> None:
     out = govlint("--help").out
     assert all(f"  {name} " in out for name in COMMANDS)
+
+
+def test_the_help_says_what_the_packs_are_for(govlint: Run) -> None:
+    assert "annual reports on open government information" in " ".join(govlint("--help").out.split())
+
+
+def test_commands_of_plugins_are_found(govlint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command("greet", help="Says hello.")
+    def greet() -> None:
+        click.echo("hello")
+
+    monkeypatch.setattr(Registry, "commands", [greet])
+    assert "greet    Says hello." in govlint("--help").out
+    assert govlint("greet")[:2] == (0, "hello\n")
+    assert "是否应为 greet？" in govlint("gret").err
 
 
 def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
@@ -136,6 +153,7 @@ def test_the_c_locale_writes_utf8() -> None:
     for environment in ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}):
         ran = spawn("chek", **environment)
         assert ran.returncode == 2
+        assert b"\r" not in ran.stderr
         assert "没有命令" in ran.stderr.decode("utf-8")
 
 
