@@ -43,8 +43,10 @@ def check_given(hook: str, given: object) -> Any:
 
 
 def _check_defaults(given: object) -> Mapping[str, Any]:
-    if not isinstance(given, Mapping) or set(given) - {"profiles"}:
-        raise TypeError("a mapping with the one key 'profiles' is expected")
+    if not isinstance(given, Mapping) or set(given) - {"profiles", "description"}:
+        raise TypeError("a mapping with the keys 'profiles' and 'description' is expected")
+    if not isinstance(given.get("description", {}), Mapping):
+        raise TypeError("'description' maps a language to a sentence")
     profiles = given.get("profiles") or {}
     if not isinstance(profiles, Mapping) or not all(isinstance(p, Mapping) for p in profiles.values()):
         raise TypeError("'profiles' maps a name to a mapping of settings")

@@ -39,7 +39,10 @@ def govlint_reporters() -> Sequence[object]:  # type: ignore[empty-body]
 
 @hookspec
 def govlint_defaults() -> Mapping[str, Any]:  # type: ignore[empty-body]
-    """Configuration defaults and profiles: `{"profiles": {name: settings}}` in the keys of `.govlint.yaml`."""
+    """`{"profiles": {name: settings}, "description": {language: sentence}}`, each key optional.
+
+    Profiles are in the keys of `.govlint.yaml`; the description is the first line of `govlint --help`.
+    """
 
 
 @hookspec

@@ -7,6 +7,13 @@ from typing import Any
 
 from govlint.api import ReaderEntry, ReporterEntry, RuleEntry, entries_from_index, hookimpl
 
+DESCRIPTION = {
+    "zh": "在发布之前检查政府信息公开工作年度报告：表格数据、章节、日期与格式哪里有误，"
+    "依据是什么，正确的数值最可能是多少。",
+    "en": "Checks annual reports on open government information before they are published: what is wrong in tables, "
+    "sections, dates and form, how it knows, and what the figure most likely should be.",
+}
+
 
 @hookimpl
 def govlint_rules() -> Sequence[RuleEntry]:
@@ -53,7 +60,7 @@ def govlint_reporters() -> Sequence[ReporterEntry]:
 
 @hookimpl
 def govlint_defaults() -> Mapping[str, Any]:
-    """The profiles of the configuration."""
+    """The profiles of the configuration, and what the help says that govlint is for."""
     from govlint_rules.profiles import PROFILES
 
-    return {"profiles": PROFILES}
+    return {"profiles": PROFILES, "description": DESCRIPTION}
