@@ -21,7 +21,8 @@ CATALOG = {
     },
     "unknown-figure": {
         "zh": "{file}：{field}：表样 {form} 的表 {table} 中没有 {value}，应为该表的行、列、分组或数据项编号。",
-        "en": "{file}: {field}: table {table} of form {form} has no {value}; expected a row, column, group or figure id.",
+        "en": "{file}: {field}: table {table} of form {form} has no {value}; "
+        "expected a row, column, group or figure id.",
     },
     "unknown-table": {
         "zh": "{file}：{field}：表样 {form} 中没有表 {value}。",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govlint.document.model import Heading, Piece
 from govlint.document.numbers import parse_han
 from govlint.document.text import fold
+from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.rows import Row
 from govlint.report.recognise.virtual import join_pieces
@@ -62,11 +63,21 @@ def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: 
     hit = _match(piece, index, labelled, knowledge) if here else None
     if hit is None and following is not None:
         hit = _broken_title(piece, following, index, words, knowledge)
+    if hit is not None and not hit.issuer and index:
+        hit = _with_issuer(hit, rows[index - 1], knowledge)
     if hit is not None and hit.year is None and following is not None and len(following.text) <= 12:
         found = knowledge.pattern("title", "line_year").fullmatch(fold(following.text))
         if found:
             hit = hit._replace(year=to_year(found["year"]), rows=2)
     return hit
+
+
+def _with_issuer(hit: TitleHit, before: Row, knowledge: Knowledge) -> TitleHit:
+    """A title that begins with the year, with the organ's name from the line before it."""
+    piece = _candidate(before, knowledge)[0]
+    if piece is None or isinstance(piece, Heading) or not is_issuer(piece.text, knowledge):
+        return hit
+    return hit._replace(issuer=fold(piece.text))
 
 
 def _broken_title(
