@@ -10,7 +10,7 @@ from govlint.document.numbers import read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
 
-# A bracketed note of five characters or more at the end of a label; the (一) of 第二十条第(一)项 is shorter and stays.
+# A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
 _HAN = "[一二三四五六七八九十]{1,3}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
+from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, bare, unit_note, without_note
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.place import common_offsets, place
@@ -29,70 +29,6 @@ def bind_shape(bound: Bound, rows: Sequence[VirtualRow], knowledge: Knowledge) -
         _bind_list(bound, rows)
     else:
         _bind_strip(bound, rows)
-
-
-def _column_refs(atom: Atom, bound: Bound) -> list[Line]:
-    return [ref.line for ref in atom.token.lines.get(bound.columns, ()) if ref.line is not None]
-
-
-def _is_group(atom: Atom, bound: Bound, label: str) -> bool:
-    return any(r.kind == "group" and r.table == bound.binding.id for r in atom.token.refs) and bare(
-        fold(atom.piece.text)
-    ) == bare(fold(label))
-
-
-def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[Line]) -> list[Line]:
-    """The columns in the order of the header: a merged caption gives way to the columns found under it.
-
-    The official order where the header is lost or names fewer than half of the columns.
-    """
-    top: list[Line | str] = []
-    under: dict[str, list[Line]] = {}
-    by_group = {column.id: (column.groups[-1] if column.groups else "") for column in columns}
-    for row in rows:
-        if row.stated:
-            break
-        for atom in row.labels:
-            lines = _column_refs(atom, bound)
-            group = next((g for g in set(by_group.values()) if g and _is_group(atom, bound, g)), None)
-            if lines:
-                _place_column(lines[0], by_group, top, under)
-            elif group and group not in top:
-                top.append(group)
-    order: list[Line] = []
-    for entry in top:
-        order.extend(under.get(entry, []) if isinstance(entry, str) else [entry])
-    return order if len(order) * 2 >= len(columns) else list(columns)
-
-
-def _place_column(line: Line, by_group: dict[str, str], top: list[Line | str], under: dict[str, list[Line]]) -> None:
-    group = by_group.get(line.id, "")
-    known = [*(entry for entry in top if isinstance(entry, Line)), *(c for cs in under.values() for c in cs)]
-    if line in known:
-        return
-    if group and group in top:
-        under.setdefault(group, []).append(line)
-    else:
-        top.append(line)
-
-
-def settle_columns(
-    bound: Bound, found: list[Line], official: Sequence[Line], data: Sequence[Sequence[Atom]]
-) -> list[Line]:
-    """The columns that the numbers stand in. The header counts only where the rows have as many numbers as it names.
-
-    Columns that the header lacks and the rows lack too are missing; a header that disagrees with the rows was misread.
-    """
-    filled = Counter(sum(1 for atom in cells if atom.token.kind != BLANK) for cells in data if cells)
-    full = max((count for count in filled if filled[count] * 3 >= sum(filled.values())), default=len(official))
-    missing = [column for column in official if column not in found]
-    if not missing:
-        return found
-    width = max((len(cells) for cells in data), default=len(official))
-    if full == len(found) or (full < len(found) and width == len(found)):
-        bound.binding.missing_columns.extend(missing)
-        return found
-    return list(official)
 
 
 def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
@@ -147,8 +83,8 @@ def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row:
 
 def _is_header(row: VirtualRow, bound: Bound) -> bool:
     """Whether a row names columns: a column label, and no number."""
-    return not any(a.token.kind == VALUE for a in row.cells) and any(_column_refs(atom, bound) for atom in row.labels) \
-        and not any(ref.kind == "row" and ref.table == bound.binding.id and not _column_refs(atom, bound)
+    return not any(a.token.kind == VALUE for a in row.cells) and any(column_lines(atom, bound) for atom in row.labels) \
+        and not any(ref.kind == "row" and ref.table == bound.binding.id and not column_lines(atom, bound)
                     for atom in row.labels for ref in atom.token.refs)  # fmt: skip
 
 
@@ -230,7 +166,7 @@ def _bind_stacked(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     header: VirtualRow | None = None
     for row in rows:
         if not any(a.token.kind in (VALUE, TEXT) for a in row.cells):
-            if any(_column_refs(atom, bound) for atom in row.labels):
+            if any(column_lines(atom, bound) for atom in row.labels):
                 header = row
             if not _is_line_without_numbers(row, bound):
                 continue
@@ -288,7 +224,7 @@ def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: 
     if header is None:
         return columns
     by_id = {column.id: column for column in columns}
-    named = [line.id for atom in header.labels for line in _column_refs(atom, bound)[:1]]
+    named = [line.id for atom in header.labels for line in column_lines(atom, bound)[:1]]
     order = [by_id[name] for name in dict.fromkeys(named) if name in by_id]
     if len(order) == len(columns):
         return order
@@ -302,7 +238,7 @@ def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: 
 
 def _header_unit(headers: Sequence[Atom], column: Line, bound: Bound) -> str | None:
     for atom in headers:
-        if any(line.id == column.id for line in _column_refs(atom, bound)):
+        if any(line.id == column.id for line in column_lines(atom, bound)):
             return unit_note(fold(atom.piece.text))
     return None
 

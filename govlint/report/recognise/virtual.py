@@ -255,6 +255,6 @@ def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
 
 
 def _longer(whole: Token, part: Token) -> bool:
-    """Whether the joined label is a line that the part alone is not (企业 alone stands for 商业企业 already)."""
+    """Whether the joined label is a line that the part alone is not (a short form stands for its line already)."""
     known = {(ref.table, ref.kind, ref.line.id if ref.line else ref.order) for ref in part.refs}
     return any((ref.table, ref.kind, ref.line.id if ref.line else ref.order) not in known for ref in whole.refs)
