@@ -102,7 +102,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         return
     tops = chapters(report)
     fixed = _fixed(tops, form.sections)
-    for kind in (_inverted(fixed), _subtopics(report, tops, fixed), _twice(tops), _misnumbered(report, fixed)):
+    for kind in (_inverted(fixed), _subtopics(report, tops, fixed), _twice(tops, fixed), _misnumbered(report, fixed)):
         findings = list(kind)
         if findings:
             yield from findings
@@ -177,11 +177,13 @@ def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: S
         yield _finding(found[0], "subtopic", "overview", why, found[1:])
 
 
-def _twice(tops: Sequence[tuple[Section, Heading]]) -> Iterator[Finding]:
-    """Chapters that carry a number used before."""
+def _twice(tops: Sequence[tuple[Section, Heading]], fixed: Sequence[Fixed]) -> Iterator[Finding]:
+    """Chapters that carry a number used before; what follows the last section of the form may number anew."""
+    headings = [heading for _, heading in tops]
+    end = headings.index(fixed[-1][0]) + 1 if fixed else len(headings)
     seen: dict[int, Heading] = {}
     again: list[Heading] = []
-    for _, heading in tops:
+    for heading in headings[:end]:
         if heading.ordinal is None or heading.level != 1:
             continue
         if heading.ordinal in seen:

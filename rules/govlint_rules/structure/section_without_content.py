@@ -80,10 +80,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 
 def _opens_items(report: Report, section: Section, tops: Sequence[tuple[Section, Heading]]) -> bool:
-    """Whether items numbered like chapters (一、更新不及时。) follow the heading: these are its content."""
+    """Whether items or sub-headings numbered anew like chapters follow the heading: these are its content."""
     headings = {heading for _, heading in tops}
     following = next((after for one, after in with_next(report.sections) if one is section), None)
-    return following is not None and following.heading is not None and following.heading not in headings
+    if following is None or following.heading is None:
+        return False
+    return following.heading not in headings or following.heading.ordinal == 1
 
 
 def _is_empty(report: Report, section: Section) -> bool:

@@ -76,7 +76,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         some = (*strings(content.get("any_of")), *words(report, "content_words", name))
         if says_any_wrapped(body, some):
             before.append(some)
-        elif not _has_row(report, content.get("satisfied_by_table_row")):
+        elif not _has_row(report, name, content.get("satisfied_by_table_row")):
             known = entry(report, "content_names")
             label = names(known.get(name) if isinstance(known, Mapping) else None, name)
             yield Finding(
@@ -87,8 +87,11 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
             )
 
 
-def _has_row(report: Report, row: object) -> bool:
-    return row is not None and any(f"{table.id}.{row}" in report.figures for table in report.tables)
+def _has_row(report: Report, name: str, row: object) -> bool:
+    """Whether a table has the row that shows the content: the one that the form names, or the one of the lexicon."""
+    known = entry(report, "content_rows")
+    rows = [row, known.get(name)] if isinstance(known, Mapping) else [row]
+    return any(f"{table.id}.{one}" in report.figures for table in report.tables for one in rows if one)
 
 
 def _place(report: Report, before: Sequence[Sequence[str]]) -> Location:
