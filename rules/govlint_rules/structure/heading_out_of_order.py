@@ -222,7 +222,7 @@ RULE = Rule(
     code="S116",
     name="heading-out-of-order",
     cases={"default": Severity.WARNING},
-    basis=Basis("form", "统一格式规定的六个部分及其次序", "国办公开办函〔2021〕30号", "格式"),
+    basis=Basis("form", "统一格式规定的六个部分及其次序", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
             "zh": "标题“{title}”的次序或序号不对：{why_zh}",

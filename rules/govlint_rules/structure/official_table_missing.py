@@ -98,7 +98,7 @@ RULE = Rule(
     code="S114",
     name="official-table-missing",
     cases={"default": Severity.ERROR},
-    basis=Basis("form", "统一格式规定的表格", "国办公开办函〔2021〕30号", "格式"),
+    basis=Basis("form", "统一格式规定的表格", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
             "zh": "“{table}”部分缺少规定的表格；请按当年格式补上，没有发生的填 0",

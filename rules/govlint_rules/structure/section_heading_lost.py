@@ -74,7 +74,7 @@ RULE = Rule(
     code="S102",
     name="section-heading-lost",
     cases={"default": Severity.ERROR},
-    basis=Basis("form", "统一格式规定的标题", "国办公开办函〔2021〕30号", "格式"),
+    basis=Basis("form", "统一格式规定的标题", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
             "zh": "这里是“{title}”的内容，但标题不见了；请在此处之前补上标题",

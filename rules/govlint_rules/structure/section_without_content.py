@@ -131,7 +131,7 @@ RULE = Rule(
     code="S115",
     name="section-without-content",
     cases={"default": Severity.WARNING},
-    basis=Basis("law", "年度报告应当包括的内容", "国务院令第711号", "第五十条"),
+    basis=Basis("law", "年度报告应当包括的内容", "政府信息公开条例", "第五十条（2018年度及以前为第三十二条）"),
     messages={
         "default": {
             "zh": "“{title}”之下没有内容；请补写，没有可报告的写“无”",
