@@ -27,8 +27,8 @@ CATALOG = {
         "zh": "检查 {files} 个文件、{reports} 份报告",
         "en": "{files} {files_word} with {reports} {reports_word} checked",
     },
-    "skipped": {"zh": "（另跳过 {count} 个）", "en": " ({count} skipped)"},
-    "unreadable": {"zh": "（另有 {count} 个无法读取）", "en": " ({count} unreadable)"},
+    "skipped": {"zh": "，跳过 {count} 个", "en": ", {count} skipped"},
+    "unreadable": {"zh": "，{count} 个无法读取", "en": ", {count} unreadable"},
     "counts": {
         "zh": "{errors} 个错误，{warnings} 个警告，{infos} 个提示",
         "en": "{errors} {errors_word}, {warnings} {warnings_word}, {infos} {infos_word}",
