@@ -1,0 +1,68 @@
+"""The goals of speed: what is measured, what must be reached, what would be better still."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Goal(NamedTuple):
+    """A quantity, the bound it must keep and the bound to stretch for, in `unit` ("×" is a ratio to a yardstick)."""
+
+    id: str
+    quantity: str
+    must: float
+    stretch: float | None
+    unit: str
+
+
+GOALS = (
+    Goal("C1", "govlint --version / python -c pass", 5, 3, "×"),
+    Goal("C2", "check one draft, plugin index cached / python -c pass", 9, 6.5, "×"),
+    Goal("C3", "the same with plugin scan and a configuration / python -c pass", 10, 8, "×"),
+    Goal("C6", "heavy modules loaded on the way of C2", 0, None, "modules"),
+    Goal("C7a", "start-up for an idle rule", 50, None, "µs"),
+    Goal("C7b", "start-up for a rule that runs", 500, None, "µs"),
+    Goal("C7c", "start-up for a plugin distribution", 5_000, None, "µs"),
+    Goal("T1", "check a draft / read, decode, split its lines", 60, 25, "×"),
+    Goal("T2", "check a draft / yamllint on YAML of the same size", 1 / 15, 1 / 30, "×"),
+    Goal("G1", "check a draft with ten times the rules / with the built-in ones", 1.3, None, "×"),
+    Goal("G1i", "check a draft, for each further idle rule", 2, None, "µs"),
+    Goal("G2", "time a row, 10,000 rows / 100 rows", 1.5, None, "×"),
+    Goal("R1", "slowest shipped pattern on 20 KB of hostile text (CPU)", 10, None, "ms"),
+)
+
+
+class Measured(NamedTuple):
+    """What came out for a goal: the value in its unit, and the raw figures behind it."""
+
+    value: float
+    raw: str
+
+
+def verdict(goal: Goal, value: float) -> str:
+    """`stretch`, `ok`, `over` (beyond must) or `FAIL` (beyond one and a half times must: no longer noise)."""
+    if goal.stretch is not None and value <= goal.stretch:
+        return "stretch"
+    if value <= goal.must:
+        return "ok"
+    return "over" if value <= 1.5 * goal.must else "FAIL"
+
+
+def show(number: float) -> str:
+    """Three digits, or a fraction where the number is far below one."""
+    if number and abs(number) < 0.2:
+        return f"1/{1 / number:.0f}"
+    return f"{number:.0f}" if abs(number) >= 100 or number == int(number) else f"{number:.3g}"
+
+
+def table(results: dict[str, Measured]) -> list[str]:
+    """The lines of the result table."""
+    rows = [("#", "quantity", "must", "stretch", "measured", "", "raw")]
+    for goal in GOALS:
+        if goal.id in results:
+            found = results[goal.id]
+            stretch = "" if goal.stretch is None else show(goal.stretch)
+            rows.append((goal.id, goal.quantity, show(goal.must), stretch, f"{show(found.value)} {goal.unit}",
+                         verdict(goal, found.value), found.raw))  # fmt: skip
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    return ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[6]]) for row in rows]
