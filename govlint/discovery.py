@@ -36,22 +36,26 @@ def discover(
     """The files of `paths` (files, folders or `-`), each once, in the order of their paths.
 
     Folders are searched for files with one of the suffixes; hidden ones, environments and what `exclude` refuses are
-    left out. A named file is kept whatever its name, also where it does not exist: reading it tells.
+    left out. A named file is kept whatever its name, also where it does not exist: reading it tells. So is a folder
+    that cannot be searched.
     """
     found: dict[str, Target] = {}
     for path in paths:
         if path == STDIN:
-            found[STDIN] = Target(stdin_name or STDIN, True, True)
+            _keep(found, STDIN, Target(stdin_name or STDIN, True, True))
         elif os.path.isdir(path):
             for inside in _walk(path, tuple(suffixes), exclude):
-                found.setdefault(os.path.realpath(inside), Target(inside, False))
+                _keep(found, os.path.realpath(inside), Target(inside, False))
         else:
-            found[os.path.realpath(path)] = Target(_shown(path), True)
-    return sorted(found.values(), key=_path_of)
+            _keep(found, os.path.realpath(path), Target(_shown(path), True))
+    return sorted(found.values())
 
 
-def _path_of(target: Target) -> str:
-    return target.path
+def _keep(found: dict[str, Target], identity: str, target: Target) -> None:
+    """Keeps one target a file: the named one, else the one whose path comes first, whatever the order of arguments."""
+    known = found.get(identity)
+    if known is None or (target.named, known.path) > (known.named, target.path):
+        found[identity] = target
 
 
 def _shown(path: str) -> str:
@@ -63,7 +67,8 @@ def _shown(path: str) -> str:
 
 def _walk(root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None) -> Iterator[str]:
     """Files below `root` with one of the suffixes. Links to folders are not followed: they may lead back."""
-    for folder, folders, files in os.walk(root):
+    closed: list[str] = []
+    for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if _is_searched(folder, name, exclude))
         for name in sorted(files):
             path = _shown(os.path.join(folder, name))
@@ -71,6 +76,7 @@ def _walk(root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] |
                 continue
             if exclude is None or not exclude(path):
                 yield path
+    yield from map(_shown, closed)
 
 
 def _is_searched(folder: str, name: str, exclude: Callable[[str], bool] | None) -> bool:

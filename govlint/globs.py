@@ -11,7 +11,7 @@ from functools import lru_cache
 def _compile(pattern: str) -> re.Pattern[str]:
     """One pattern: without a slash it means a name at any depth; what it names includes everything below."""
     anchored = "/" in pattern.rstrip("/")
-    body = pattern.strip("/")
+    body = re.sub(r"(?:\*\*/){2,}", "**/", pattern.strip("/"))
     out: list[str] = []
     index = 0
     while index < len(body):

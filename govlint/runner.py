@@ -60,7 +60,7 @@ def run(
     for target in targets:
         session.policy_of(target.path)
     result = merge(_check_all(targets, session, progress), session)
-    result.lang = session.config_of(targets[0].path).lang
+    result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     return result
 
@@ -240,6 +240,8 @@ def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
         return data
     try:
         status = os.stat(path)  # noqa: PTH116 (pathlib is slow to import)
+        if stat.S_ISDIR(status.st_mode):  # searching it failed
+            raise ReadError("reading.no-permission", path=path)
         if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
             raise ReadError("reading.not-a-file", path=path)
         check_size(status.st_size, path, limits)
@@ -293,11 +295,14 @@ def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
         worst = max(worst, exit_code(one.diagnostics, one.fail_on))
         if session.options.strict_inputs and one.file.reason == NOT_A_REPORT and one.named:
             worst = 3
-    final = _check_series(records, session, result) + _refusals(session)
-    result.diagnostics.extend(final)
+    if records:
+        over_years = _check_series(records, session, result)
+        result.diagnostics.extend(over_years)
+        worst = max(worst, exit_code(over_years, session.policy_of(records[0].path).fail_on))
+    refusals = _refusals(session)
+    result.diagnostics.extend(refusals)
     result.diagnostics.sort(key=sort_key)
-    threshold = Severity(session.options.fail_on or "error")
-    result.exit_code = max(worst, exit_code(final, threshold))
+    result.exit_code = max(worst, exit_code(refusals, Severity.ERROR))
     return result
 
 
@@ -321,8 +326,6 @@ def _shift(one: FileChecked, offset: int) -> None:
 
 
 def _check_series(records: Sequence[SeriesRecord], session: Session, result: RunResult) -> list[Diagnostic]:
-    if not records:
-        return []
     policy = session.policy_of(records[0].path)
     parents = {s.id: s.parent for s in policy.issuers.values() if s.id and s.parent}
     found = check_series(records, parents, policy.plan)

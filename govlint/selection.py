@@ -200,21 +200,23 @@ class Profiles:
     def _add(self, names: Sequence[Said], out: list[Config], inside: tuple[str, ...]) -> None:
         for name in names:
             known = self._registry.profiles
+            if name.text not in known and self._registry.refused:
+                continue  # the distribution that brings it may be the one that was refused
             if name.text not in known or name.text in inside:
                 raise ConfigError("config.unknown-profile", at=name.mark, name=name.text, **hint(name.text, known))
             if name.text not in self._read:
-                self._read[name.text] = _read_profile(known[name.text])
+                self._read[name.text] = _read_profile(name.text, known[name.text])
             profile = self._read[name.text]
             self._add(profile.extends or (), out, (*inside, name.text))
             out.append(profile)
 
 
-def _read_profile(settings: Mapping[str, object]) -> Config:
+def _read_profile(name: str, settings: Mapping[str, object]) -> Config:
     if not settings:
         return Config()
     from govlint.config.load import from_settings  # the profile that most runs use says nothing
 
-    return from_settings(settings)
+    return from_settings(settings, f"profile {name}")
 
 
 def check_config(config: Config, registry: Registry, book: RuleBook) -> None:
@@ -225,7 +227,7 @@ def check_config(config: Config, registry: Registry, book: RuleBook) -> None:
         if normalise(plugin.text) not in installed:
             problems.append(ConfigError("config.required-missing", at=plugin.mark, plugin=plugin.text))
     for layer in (config.layer, *(override.layer for override in config.overrides)):
-        problems.extend(check_layer(layer, book))
+        problems.extend(check_layer(layer, registry, book))
     for form in (config.form, *(override.form for override in config.overrides)):
         problems.extend(check_form(form, registry))
     raise_all(problems)
@@ -233,22 +235,26 @@ def check_config(config: Config, registry: Registry, book: RuleBook) -> None:
 
 def check_form(form: Said | None, registry: Registry) -> Iterable[ConfigError]:
     """The problem of a form id that no distribution brings."""
-    if form is not None and form.text not in registry.forms:
+    if form is not None and form.text not in registry.forms and not registry.refused:
         yield ConfigError("config.unknown-form", at=form.mark, name=form.text, **hint(form.text, registry.forms))
 
 
-def check_layer(layer: Layer, book: RuleBook) -> Iterable[ConfigError]:
-    """The problems of the selectors and options of a layer, in order."""
+def check_layer(layer: Layer, registry: Registry, book: RuleBook) -> Iterable[ConfigError]:
+    """The problems of the selectors and options of a layer, in order.
+
+    Where a distribution was refused, an unknown selector may mean one of its rules: the refusal is told in any case,
+    and must not keep the other rules from reporting.
+    """
     for said in (*(layer.select or ()), *layer.ignore):
         problem = book.problem(said.text, said.mark)
-        if problem is not None:
+        if problem is not None and not registry.refused:
             yield problem
     for setting in layer.settings:
         problem = book.problem(setting.selector, setting.mark)
-        if problem is not None:
-            yield problem
-        elif setting.options:
+        if problem is None and setting.options:
             yield from _check_options(setting, book)
+        elif problem is not None and not registry.refused:
+            yield problem
 
 
 def _check_options(setting: Setting, book: RuleBook) -> Iterable[ConfigError]:

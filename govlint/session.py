@@ -66,7 +66,7 @@ class Session:
         self._checked: set[str | None] = set()
         self._profiles = Profiles(self.registry)
         self._loader = Loader()
-        problems = [*check_layer(self._layer, self.book)]
+        problems = [*check_layer(self._layer, self.registry, self.book)]
         if options.form is not None:
             problems.extend(check_form(Said(options.form, Mark("--form")), self.registry))
         raise_all(problems)
@@ -89,7 +89,8 @@ class Session:
         config = self.configs.of(path)
         if config.path not in self._checked:
             check_config(config, self.registry, self.book)
-            self._profiles.chain(self._profile_names(config))
+            for profile in self._profiles.chain(self._profile_names(config)):
+                raise_all([*check_layer(profile.layer, self.registry, self.book)])
             self._checked.add(config.path)
         return config
 
@@ -125,10 +126,10 @@ class Session:
         forms = (config.form, *(override.form for override in overrides))
         years = (config.year, *(override.year for override in overrides), options.year)
         thresholds = (*(profile.fail_on for profile in profiles), config.fail_on, options.fail_on)
-        form = next((said.text for said in reversed(forms) if said is not None), None)
+        form = options.form or next((said.text for said in reversed(forms) if said is not None), None)
         return Policy(
             plan=make_plan(select(self.book, layers), self._loader),
-            form=form if options.form is None else options.form,
+            form=form if form in self.registry.forms else None,
             year=next((year for year in reversed(years) if year is not None), None),
             fail_on=Severity(next((word for word in reversed(thresholds) if word is not None), "error")),
             limits=Limits(**{name.replace("-", "_"): value for name, value in config.limits.items()}),

@@ -213,6 +213,32 @@ def test_each_file_once_and_in_order() -> None:
     assert [f.path for f in result.files] == ["a.rep", "b.rep", "sub/c.rep"]
 
 
+def test_links_to_one_file_are_one_file_whatever_their_order() -> None:
+    write(b_rep=GOOD)
+    Path("a.rep").symlink_to("b.rep")
+    Path("c.rep").symlink_to("b.rep")
+    for paths in (["a.rep", "b.rep", "c.rep"], ["c.rep", "b.rep", "a.rep"], ["."], [".", "a.rep"], ["a.rep", "."]):
+        assert [f.path for f in check(*paths).files] == ["a.rep"]
+    assert [f.path for f in check(".", "c.rep").files] == ["c.rep"]
+
+
+def test_a_folder_that_cannot_be_searched_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(a_rep=GOOD, closed__b_rep=GOOD)
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = check()
+    assert [(f.path, f.state, f.reason) for f in result.files] == [
+        ("a.rep", "linted", None), ("closed", "unreadable", "no-permission"),
+    ]  # fmt: skip
+    assert result.exit_code == 3
+
+
 def test_standard_input() -> None:
     result = check("-", stdin=BAD.encode(), stdin_filename="sub/draft.rep")
     assert shown(result) == [("sub/draft.rep", 0, "A101")]
@@ -262,7 +288,7 @@ def test_a_broken_configuration_ends_before_anything_runs() -> None:
     Path("sub/.govlint.yaml").write_text("rules: {A999: off}\nlang: zh\n")
     with pytest.raises(ConfigError) as caught:
         check()
-    assert str(caught.value).startswith(f"{Path('sub/.govlint.yaml').absolute()}:1:9: no rule")
+    assert str(caught.value).startswith("sub/.govlint.yaml:1:9: no rule")
 
 
 def test_required_plugins() -> None:
@@ -276,6 +302,24 @@ def test_required_plugins() -> None:
     assert "extra-pack" in str(caught.value)
     broken = check(others=[ref("extra-pack", "no_such_module_at_all")])
     assert (broken.exit_code, [d.code for d in broken.diagnostics]) == (3, ["E906"])
+
+
+def test_settings_for_a_refused_plugin_do_not_hide_the_findings_of_others() -> None:
+    write(a_rep=BAD)
+    text = "extends: [xp]\nselect: [A, XP]\nrules: {XP101: off}\nform: xp-form\n"
+    Path(".govlint.yaml").write_text(text)
+    with pytest.raises(ConfigError):
+        check()
+    broken = check(others=[ref("extra-pack", "no_such_module_at_all")], severities=("XP102=error",))
+    assert (broken.exit_code, [d.code for d in broken.diagnostics]) == (3, ["E906", "A101"])
+
+
+def test_profiles_that_name_unknown_rules_are_told() -> None:
+    write(a_rep=BAD)
+    odd = third("odd-pack", govlint_defaults=lambda: {"profiles": {"odd": {"rules": {"Z1": "off"}}, "bad": {"x": 1}}})
+    for name, words in (("odd", "profile odd: no rule has"), ("bad", "profile bad: unknown key x")):
+        with pytest.raises(ConfigError, match=words):
+            check(others=[odd], profile=name)
 
 
 # --------------------------------------------------------------------------- plugins and rules that fail

@@ -1,11 +1,16 @@
 """Checks a tree of nodes against SPEC and builds a Config; every mistake is reported, not only the first."""
 
+# pathlib would cost milliseconds, so this file works with os.path.
+# ruff: noqa: PTH120
+
 from __future__ import annotations
 
+import os
+import os.path
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from govlint.config.model import Config, IssuerSetting, Layer, OptionValue, Override, Said, Setting, raise_all
+from govlint.config.model import Config, IssuerSetting, Layer, Mark, OptionValue, Override, Said, Setting, raise_all
 from govlint.config.nodes import Node, from_value, read_file
 from govlint.config.spec import SEVERITIES, SPEC, Key
 from govlint.errors import ConfigError
@@ -17,14 +22,21 @@ _OFF = ("off", "false", "no")  # YAML 1.1 reads a bare `off` as a truth value
 
 def load_file(path: str) -> Config:
     """The configuration in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
-    import os.path
-
-    return build(read_file(path), path, os.path.dirname(path))  # noqa: PTH120 (pathlib is slow to import)
+    return build(read_file(path, _shorten(path)), path, os.path.dirname(path))
 
 
-def from_settings(settings: Mapping[str, Any]) -> Config:
-    """The configuration that plain values state, for profiles. Raises ConfigError."""
-    return build(from_value(settings), None, "")
+def _shorten(path: str) -> str:
+    """The path as messages show it: relative to the current folder where it lies below it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
+
+
+def from_settings(settings: Mapping[str, Any], name: str | None = None) -> Config:
+    """The configuration that plain values state; `name` is what messages call them. Raises ConfigError."""
+    return build(from_value(settings, Mark(name)), None, "")
 
 
 def build(root: Node, path: str | None, base: str) -> Config:

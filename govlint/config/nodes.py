@@ -29,9 +29,9 @@ class Node(NamedTuple):
     pairs: Sequence[tuple[Node, Node]] = ()
 
 
-def read_file(path: str) -> Node:
-    """The tree of a YAML file; an empty file is an empty mapping. Raises ConfigError."""
-    mark = Mark(path)
+def read_file(path: str, shown: str | None = None) -> Node:
+    """The tree of a YAML file, which messages call `shown`; an empty file is an empty mapping. Raises ConfigError."""
+    mark = Mark(shown or path)
     try:
         with open(path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
             data = file.read(MAX_BYTES + 1)
@@ -42,8 +42,8 @@ def read_file(path: str) -> Node:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError("config.not-utf8", at=Mark(path, data[: error.start].count(b"\n") + 1)) from error
-    return parse(text, path)
+        raise ConfigError("config.not-utf8", at=Mark(mark.path, data[: error.start].count(b"\n") + 1)) from error
+    return parse(text, mark.path)
 
 
 def parse(text: str, path: str | None = None) -> Node:
