@@ -40,6 +40,7 @@ from govlint.report.model import (
     TextMention,
     YearVote,
 )
+from govlint.report.running import RunningText, running_text
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.rule import Option, Rule
@@ -96,6 +97,7 @@ __all__ = [
     "RuleDefinitionError",
     "RuleEntry",
     "RunResult",
+    "RunningText",
     "Section",
     "SectionForm",
     "Series",
@@ -115,6 +117,7 @@ __all__ = [
     "fold_with_offsets",
     "hookimpl",
     "read_cell",
+    "running_text",
     "scan_dates",
     "scan_numbers",
 ]

@@ -1,0 +1,61 @@
+"""The running text of a report as one string, so that a rule scans once, with the way back to the paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from govlint.diagnostics import Location
+from govlint.document.model import Paragraph
+from govlint.report.model import Report
+
+_KEY = "running_text"
+
+
+class RunningText:
+    """The paragraphs of a report joined by line feeds.
+
+    `pieces` are those of `report.pieces` in order, `starts` the offset in `text` at which each begins.
+    """
+
+    __slots__ = ("pieces", "starts", "text")
+
+    def __init__(self, pieces: Sequence[Paragraph]) -> None:
+        self.pieces = pieces
+        self.starts: list[int] = []
+        offset = 0
+        for piece in pieces:
+            self.starts.append(offset)
+            offset += len(piece.text) + 1
+        self.text = "\n".join([piece.text for piece in pieces])
+
+    def index(self, offset: int) -> int:
+        """The number of the paragraph that holds the offset."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def at(self, offset: int) -> tuple[Paragraph, int]:
+        """The paragraph that holds the offset, and the offset within it."""
+        number = self.index(offset)
+        return self.pieces[number], offset - self.starts[number]
+
+    def locate(self, start: int, end: int) -> Location:
+        """The place of `text[start:end]`, which lies within one paragraph (what goes beyond its end is left out)."""
+        piece, at = self.at(start)
+        return piece.locate(at, min(at + end - start, len(piece.text)))
+
+    def find(self, word: str) -> Iterator[int]:
+        """Every offset at which the word stands."""
+        at = self.text.find(word)
+        while at >= 0:
+            yield at
+            at = self.text.find(word, at + len(word))
+
+
+def running_text(report: Report) -> RunningText:
+    """The running text of the report, joined when first asked for."""
+    known = report.data.get(_KEY)
+    if isinstance(known, RunningText):
+        return known
+    made = RunningText(report.pieces)
+    report.data[_KEY] = made
+    return made
