@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govlint.document.numbers import read_cell
 from govlint.report.model import BLANK, STATED, UNREAD, Figure
 from govlint.testing import LAYOUTS, Draft, assert_clean, findings_of, lint_text, mutate, parse_document
+from govlint.testing.layouts import with_blanks
 from govlint.testing.lint import describe
 from govlint.testing.strategies import drafts
 from tests.generators import FORMS, generator
@@ -30,11 +31,11 @@ quick = partial(
 # What a sound report may be told all the same, by layout, and why.
 ALLOWED: dict[str, set[str]] = {
     "lost-heading": {"S102"},  # the layout leaves a heading out: that is what S102 is for
-    "one-line": {"S110", "D504"},  # title and sign-off have no line of their own any more
-    "layout-cell": {"S110", "D504"},
+    "one-line": {"D504"},  # the sign-off has no line of its own any more
+    "layout-cell": {"D504"},
 }
-# Of the facts about a report, not of its soundness: all figures may be zero, cells may repeat.
-ALWAYS_ALLOWED = {"T111", "Q903"}
+# A fact about a report, not about its soundness: all figures may be zero.
+ALWAYS_ALLOWED = {"T111"}
 
 WHOLE = [
     pytest.param(form, name, id=f"{form}-{name}")
@@ -145,5 +146,21 @@ def test_a_label_with_all_figures_of_its_group_is_one_reader_diagnostic(form: st
         stated = {key: figure.value for key, figure in reports[0].figures.items() if figure.state == STATED}
         assert all(value == read_cell(draft.figures[key]).value for key, value in stated.items())
         assert len(stated) >= len(draft.figures) - 56
+
+    check()
+
+
+@pytest.mark.parametrize("name", ["pipe-grid", "markdown", "html", "tabs", "wide-blanks"])
+@pytest.mark.parametrize("form", WITH_TABLES)
+def test_blank_cells_keep_their_places(form: str, name: str) -> None:
+    layout = LAYOUTS[name]
+
+    @quick(max_examples=8)
+    @given(drafts(generator(form)))
+    def check(draft: Draft) -> None:
+        blank = with_blanks(draft)
+        text, path = layout.render(blank), f"report{layout.suffix}"
+        assert differences(blank, text, path) == []
+        assert_clean(lint_text(text, path=path), {"F006"})
 
     check()
