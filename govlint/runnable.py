@@ -68,8 +68,11 @@ class Runnable:
         """The rule and its options, defaults included. Raises whatever its module raises."""
         rule = self._loader.rule(self.active.known)
         if self._options is None:
-            defaults = {name: option.default for name, option in rule.options.items()}
-            self._options = {**defaults, **self.active.options}
+            options: dict[str, object] = {name: option.default for name, option in rule.options.items()}
+            for name, value in self.active.options.items():
+                listed = isinstance(options.get(name), tuple) and isinstance(value, str)
+                options[name] = (value,) if listed else value
+            self._options = options
         return rule, self._options
 
     def objection(self, report: Report, forms: frozenset[str]) -> str:

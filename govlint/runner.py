@@ -80,8 +80,10 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
         return is_excluded(path, config.base, config.exclude)
 
     targets = discover(paths, suffixes, exclude, session.options.stdin_filename)
-    if not any(target.stdin or os.path.lexists(target.path) for target in targets):
+    if not targets:
         raise UsageError("reading.no-files", path=", ".join(paths), suffixes=" ".join(sorted(set(suffixes))))
+    if not any(target.stdin or os.path.lexists(target.path) for target in targets):
+        raise UsageError("reading.not-found", path=", ".join(paths))
     return targets
 
 

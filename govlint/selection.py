@@ -281,6 +281,8 @@ def _check_option(option: Option, value: OptionValue, where: str, mark: object) 
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if kind is float:
         fits = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind is tuple:
+        fits = isinstance(value, str | tuple)
     if not fits:
         expected = {int: "integer", float: "number", bool: "boolean", str: "string"}.get(kind, "strings")
         yield wrong_type(where, expected, value, mark)

@@ -112,6 +112,12 @@ def test_off_in_every_spelling(word: str) -> None:
         ("? [a]\n: 1\n", "c.yaml:1:3: ? should be a string, not list."),
         ("issuers: {某局: {level: town}}\n", "c.yaml:1:23: issuers.某局.level should be one of government, department,"
          " township, other, not town"),
+        ("lang: [zh]\n", "c.yaml:1:7: lang should be a string, not list."),
+        ("issuers: x\n", "c.yaml:1:10: issuers should be a mapping, not x."),
+        ("issuers: {a: x}\n", "c.yaml:1:14: issuers.a should be a mapping, not x."),
+        ("form: [a]\n", "c.yaml:1:7: form should be a string, not list."),
+        ("rules: {T103: {limit: .inf}}\n", "c.yaml:1:23: rules.T103.limit should be a number, string"),
+        ("rules: {T103: [a]}\n", "c.yaml:1:15: rules.T103 should be a severity or a mapping"),
         ("lang: [\n", "c.yaml:2:1: the configuration is no valid YAML: did not find expected node content"),
         ("a: *b\n", "c.yaml:1:4: the configuration is no valid YAML: found undefined alias"),
     ],
@@ -172,6 +178,11 @@ def test_profiles_state_the_same_keys() -> None:
     assert config.layer.settings[1].options["minimum"][0] == 0.5
     with pytest.raises(ConfigError):
         from_settings({"rulez": {}})
+    odd = from_settings({"rules": {"F006": {"a": 1, "b": 0.5, "c": True, "d": ("x", 2)}}, "year": 2020})
+    values = {name: value for name, (value, _) in odd.layer.settings[0].options.items()}
+    assert (values, odd.year) == ({"a": 1, "b": 0.5, "c": True, "d": ("x", "2")}, 2020)
+    with pytest.raises(ConfigError, match="lang should be a string, not null"):
+        from_settings({"lang": None})
 
 
 # --------------------------------------------------------------------------- finding the file

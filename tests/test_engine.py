@@ -15,6 +15,7 @@ from govlint.document.model import Heading
 from govlint.engine import MAX_FINDINGS, Checked, check_document
 from govlint.identities.compile import compile_identity
 from govlint.packindex import rule_from_identity
+from govlint.place import excerpt_of, han_number, where_of
 from govlint.policy import fill
 from govlint.registry import RuleEntry
 from govlint.report.model import Problem
@@ -227,6 +228,14 @@ def test_a_crashing_identity_leaves_the_others() -> None:
     assert sorted({d.code for d in found}) == ["A201", "E903"]
 
 
+def test_an_identity_that_cannot_be_loaded_leaves_the_others() -> None:
+    line = ("BR101", "gone", "report", {"default": "error"}, ("sheet",), (None, None), True, "no_such_module:RULE")
+    gone = RuleEntry(*line, is_identity=True)
+    report = make_report("甲局 2021 left=1 right=2 total=4")
+    found = diagnostics(run(SUM, reports=[report], others=[third("broken-pack", gone)]))
+    assert sorted(d.code for d in found) == ["A201", "E903"]
+
+
 def test_the_number_of_findings_is_bounded() -> None:
     def flood(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         number = 0
@@ -275,6 +284,20 @@ def test_without_lines_the_quote_is_the_excerpt() -> None:
     assert found.location == Location("in/a.rep", paragraph=3)
     assert found.related[0].location.path == "in/a.rep"
     assert found.related[0].report == 0
+
+
+def test_words_of_places() -> None:
+    assert [han_number(n) for n in (0, 3, 10, 11, 20, 35, 99, 100)] == [
+        "〇", "三", "十", "十一", "二十", "三十五", "九十九", "100",
+    ]  # fmt: skip
+    report = make_report("甲局 2021 left=1 right=2")
+    left, right = report.figures.values()
+    here = Location(line=1, column=1)
+    report.sections[:] = [Section(None, None, here, here)]
+    assert where_of(Finding(right.location, figures=(left, right)), report)["zh"] == "表 ‘甲行’ × RIGHT"
+    assert where_of(Finding(here), report) == {"zh": "", "en": ""}
+    assert where_of(Finding(Location(paragraph=1)), report) == {"zh": "", "en": ""}
+    assert excerpt_of(Location(line=9), ["one"], "otherwise").text == "otherwise"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ def raiser(error: BaseException) -> Callable[[], Any]:
         ({"govlint_defaults": lambda: {"rules": {}}}, "plugins.bad-value", "profiles"),
         ({"govlint_defaults": lambda: {"profiles": {"strict": {}}}}, "plugins.duplicate-thing", "strict"),
         ({"govlint_readers": lambda: [ReaderEntry("other", (".rep",), "x:y")]}, "plugins.duplicate-thing", ".rep"),
+        ({"govlint_defaults": lambda: {"description": "x"}}, "plugins.bad-value", "description"),
+        ({"govlint_defaults": lambda: {"profiles": {"x": 1}}}, "plugins.bad-value", "profiles"),
         ({"govlint_commands": lambda: ["check"]}, "plugins.bad-value", "str is none of"),
     ],
 )
@@ -152,6 +154,12 @@ def test_index_lines_are_checked() -> None:
         RuleEntry("ZZ105", "no-case", "report", {}, (), (None, None), True, "x:y"),
     ]
     assert [key for key, _ in refusals(registry(third("odd-pack", *bad)))] == ["plugins.bad-rule"] * 5
+
+
+def test_hooks_may_hand_over_nothing() -> None:
+    hooks = ("rules", "forms", "lexicons", "readers", "reporters", "defaults", "commands")
+    known = registry(third("quiet-pack", **{f"govlint_{hook}": lambda: None for hook in hooks}))
+    assert refusals(known) == []
 
 
 def test_later_lexicons_extend_lists() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from govlint.api import Finding, Option, Report
 from govlint.config import Layer, Said
 from govlint.config.load import build, from_settings
 from govlint.config.nodes import parse
+from govlint.engine import check_document
 from govlint.errors import ConfigError
+from govlint.runnable import Loader, make_plan
 from govlint.selection import Profiles, RuleBook, check_config, select
-from tests.sample_plugins import TOTAL, YEAR, Registry, check_year, registry, rule, third
+from tests.sample_plugins import TOTAL, YEAR, Registry, check_year, make_report, registry, rule, third
 
 RULES = (
     TOTAL,
@@ -110,6 +113,23 @@ def test_options_of_later_layers_win(known: Registry) -> None:
     layers = [layer("rules: {A101: {tolerance: 1}}"), layer("rules: {A101: {severity: info, tolerance: 2}}")]
     (active,) = (a for a in select(RuleBook(known.rules), layers).active if a.code == "A101")
     assert dict(active.options) == {"tolerance": 2}
+
+
+def test_options_that_are_lists_take_one_string() -> None:
+    seen: list[object] = []
+
+    def look(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+        seen.append(options["words"])
+        yield from ()
+
+    words = Option(("a", "b"), {"zh": "词", "en": "words"})
+    known = registry(rules=(rule("A601", look, options={"words": words}),))
+    for text, expected in (("c", ("c",)), ("[c, d]", ("c", "d"))):
+        config = build(parse(f"rules: {{A601: {{words: {text}}}}}"), None, "")
+        check_config(config, known, RuleBook(known.rules))
+        plan = make_plan(select(RuleBook(known.rules), [config.layer]), Loader())
+        check_document("x", None, [make_report("甲局 2020")], [], plan)
+        assert seen.pop() == expected
 
 
 @pytest.mark.parametrize(
