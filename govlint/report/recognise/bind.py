@@ -17,6 +17,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
+_SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _EVIDENCE = 6  # labels named as evidence where none of them is a strong one
 
 
@@ -25,14 +26,12 @@ def split_instances(rows: Sequence[VirtualRow], table: str) -> list[list[Virtual
     instances: list[list[VirtualRow]] = [[]]
     seen: set[int] = set()
     for row in rows:
-        indexes = {
-            ref.order for atom in row.labels[-1:] for ref in atom.token.refs if ref.table == table and ref.kind == "row"
-        }
-        if row.stated and indexes and min(indexes) <= 1 and len(seen) >= 4 and min(indexes) in seen:
-            instances.append([])
-            seen = set()
-        if row.stated and len(indexes) >= 1:
-            seen.add(min(indexes))
+        first = row.labels[-1].token.first.get(table) if row.stated and row.labels else None
+        if first is not None:
+            if first <= 1 and len(seen) >= _SEEN and first in seen:
+                instances.append([])
+                seen = set()
+            seen.add(first)
         instances[-1].append(row)
     return instances
 
@@ -64,16 +63,11 @@ def choose_form(
         for form_id in sorted(only)
         if form_id != best
         for text in dict.fromkeys(only[form_id])
-        if _is_strong(text, knowledge.forms[form_id])
+        if knowledge.is_strong(text, knowledge.forms[form_id])
     )
     mine = dict.fromkeys(only.get(best, ()))
-    strong = tuple(text for text in mine if _is_strong(text, knowledge.forms[best]))
+    strong = tuple(text for text in mine if knowledge.is_strong(text, knowledge.forms[best]))
     return knowledge.forms[best], strong or tuple(mine)[:_EVIDENCE], others
-
-
-def _is_strong(text: str, form: Form) -> bool:
-    folded = fold(text)
-    return any(fold(label) in folded for label in form.strong)
 
 
 def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:

@@ -46,7 +46,7 @@ class Token:
     `lines` maps (table, form, kind) to the references; `forms` maps a table to the forms that have such a line in it.
     """
 
-    __slots__ = ("forms", "kind", "kinds", "lines", "refs", "tables")
+    __slots__ = ("first", "forms", "kind", "kinds", "lines", "refs", "tables")
 
     def __init__(self, kind: str, refs: tuple[Ref, ...] = ()) -> None:
         self.kind = kind
@@ -55,7 +55,10 @@ class Token:
         self.lines: dict[tuple[str, str, str], list[Ref]] = {}
         self.kinds: dict[str, set[str]] = {}
         self.forms: dict[str, set[str]] = {}
+        self.first: dict[str, int] = {}  # the first place among the rows of a table that the label may have
         for ref in refs:
+            if ref.kind == "row":
+                self.first[ref.table] = min(ref.order, self.first.get(ref.table, ref.order))
             self.lines.setdefault((ref.table, ref.form, ref.kind), []).append(ref)
             self.kinds.setdefault(ref.table, set()).add(ref.kind)
             if ref.kind in ("row", "column", "caption"):
@@ -98,9 +101,10 @@ class Knowledge:
         self.vocabulary: dict[str, tuple[Ref, ...]] = {}
         self.prefixes: list[tuple[str, Ref]] = []
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
-        self._tokens: dict[str, Token] = {}
+        self.tokens: dict[str, Token] = {}
         self._titles: dict[str, SectionForm | None] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._strong: dict[tuple[str, str], bool] = {}
         for form in forms.values():
             self._add_form(form)
 
@@ -111,21 +115,20 @@ class Knowledge:
 
     def pattern(self, *path: str) -> re.Pattern[str]:
         """A pattern of the lexicon, compiled when first needed; `{year}` stands for a year in digits of either kind."""
-        key = "/".join(path)
-        found = self._compiled.get(key)
+        found = self._compiled.get(path)
         if found is None:
             value: Any = self.words
             for step in path:
                 value = value.get(step, "(?!)") if isinstance(value, Mapping) else "(?!)"
             text = str(value).replace("{year}", r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})")
-            found = self._compiled[key] = re.compile(text)
+            found = self._compiled[path] = re.compile(text)
         return found
 
     def literal(self, text: str) -> re.Pattern[str]:
         """A pattern given as it stands, compiled when first needed."""
-        found = self._compiled.get(text)
+        found = self._compiled.get((text,))
         if found is None:
-            found = self._compiled[text] = re.compile(text)
+            found = self._compiled[(text,)] = re.compile(text)
         return found
 
     def strings(self, *path: str) -> tuple[str, ...]:
@@ -137,13 +140,13 @@ class Knowledge:
 
     def token(self, text: str) -> Token:
         """How the text of a cell (or of a short paragraph) is understood."""
-        known = self._tokens.get(text)
+        known = self.tokens.get(text)
         if known is None:
             known = self._read_token(text)
-            if len(self._tokens) >= _CACHE_LIMIT:
-                self._tokens.clear()
+            if len(self.tokens) >= _CACHE_LIMIT:
+                self.tokens.clear()
             if len(text) <= LONGEST:
-                self._tokens[text] = known
+                self.tokens[text] = known
         return known
 
     def _read_token(self, text: str) -> Token:
@@ -177,6 +180,17 @@ class Knowledge:
             if folded.startswith(prefix):
                 return (ref,)
         return ()
+
+    def is_strong(self, text: str, form: Form) -> bool:
+        """Whether a label as written holds one that only this form has."""
+        known = self._strong.get((text, form.id))
+        if known is None:
+            folded = fold(text)
+            known = any(fold(label) in folded for label in form.strong)
+            if len(self._strong) >= _CACHE_LIMIT:
+                self._strong.clear()
+            self._strong[(text, form.id)] = known
+        return known
 
     def section_of(self, text: str) -> SectionForm | None:
         """The official section that a heading's text names, with or without its number."""

@@ -24,19 +24,32 @@ def offsets(cells: Sequence[Atom], width: int) -> range:
     return range(max(0, filled[-1] - width + 1), min(filled[0], room) + 1)
 
 
-def common_offsets(rows: Sequence[tuple[int, Sequence[Atom]]], width: int) -> dict[tuple[int, int], int]:
-    """For each (lead, number of cells), the offset that the rows which leave no choice agree on most."""
-    votes: dict[tuple[int, int], Counter[int]] = {}
-    for lead, cells in rows:
-        choice = offsets(cells, width)
-        if len(choice) == 1:
-            votes.setdefault((lead, len(cells)), Counter())[choice[0]] += 1
-            votes.setdefault((-1, len(cells)), Counter())[choice[0]] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+class Offsets:
+    """For each (lead, number of cells), the offset that the rows of a table which leave no choice agree on most.
+
+    Counted when a row first leaves a choice: most tables have none that does.
+    """
+
+    def __init__(self, rows: Sequence[tuple[int, Sequence[Atom]]], width: int) -> None:
+        self.rows = rows
+        self.width = width
+        self._common: dict[tuple[int, int], int] | None = None
+
+    def agreed(self, lead: int, cells: int) -> int | None:
+        """The offset for rows with that lead and number of cells, or with that number alone; None without a vote."""
+        if self._common is None:
+            votes: dict[tuple[int, int], Counter[int]] = {}
+            for at, row in self.rows:
+                choice = offsets(row, self.width)
+                if len(choice) == 1:
+                    votes.setdefault((at, len(row)), Counter())[choice[0]] += 1
+                    votes.setdefault((-1, len(row)), Counter())[choice[0]] += 1
+            self._common = {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+        return self._common.get((lead, cells), self._common.get((-1, cells)))
 
 
 def place(
-    cells: Sequence[Atom], lead: int, width: int, total: int | None, common: dict[tuple[int, int], int]
+    cells: Sequence[Atom], lead: int, width: int, total: int | None, common: Offsets
 ) -> Placed | None:
     """The `width` cells in the order of the columns (None: no cell there), or None where the positions are lost.
 
@@ -44,7 +57,7 @@ def place(
     cells were dropped (layouts A7) it alone may still be read.
     """
     if len(cells) == width:
-        return list(cells)
+        return cells
     choice = offsets(cells, width)
     if len(choice) == 1:
         return list(cells[choice[0] : choice[0] + width])
@@ -59,11 +72,11 @@ def place(
 
 
 def _chosen(
-    cells: Sequence[Atom], choice: range, lead: int, width: int, total: int | None, common: dict[tuple[int, int], int]
+    cells: Sequence[Atom], choice: range, lead: int, width: int, total: int | None, common: Offsets
 ) -> Placed | None:
     if all(atom.token.kind == BLANK for atom in cells):
         return list(cells[:width])
-    agreed = common.get((lead, len(cells)), common.get((-1, len(cells))))
+    agreed = common.agreed(lead, len(cells))
     if agreed is not None and agreed in choice:
         return list(cells[agreed : agreed + width])
     if total is None:

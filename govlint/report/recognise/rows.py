@@ -91,6 +91,8 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
 def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
     """Let the lines that a label is broken over speak of its tables, as the whole label would."""
     for first, second in pairwise(rows):
+        if first.paragraph is None or second.paragraph is None or len(first.paragraph.text) > _FRAGMENT:
+            continue
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
         one, two = first.atoms[0], second.atoms[0]
@@ -177,8 +179,13 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
-    token = knowledge.token
-    return [Row([Atom(cell, token(cell.text)) for cell in cells], None, table) for cells in table.rows if cells]
+    known, token = knowledge.tokens.get, knowledge.token
+    rows: list[Row] = []
+    for cells in table.rows:
+        if cells:
+            atoms = [Atom(cell, known(cell.text) or token(cell.text)) for cell in cells]
+            rows.append(Row(atoms, None, table))
+    return rows
 
 
 def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:

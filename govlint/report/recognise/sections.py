@@ -41,6 +41,7 @@ def build_sections(
     roots: list[Section] = []
     stack: list[tuple[int, Section]] = []
     taken: set[str] = set()
+    headed = _headed(entries, knowledge, top)
     for entry in entries:
         if isinstance(entry, Heading):
             place = entry.locate()
@@ -54,7 +55,7 @@ def build_sections(
             (stack[-1][1].children if stack else roots).append(section)
             stack.append((entry.level, section))
         elif isinstance(entry, TableBinding):
-            _place_table(entry, form, roots, stack, taken, _headed(entries, knowledge, top))
+            _place_table(entry, form, roots, stack, taken, headed)
         elif stack:
             stack[-1][1].pieces.append(entry)
         _extend(entry, stack)

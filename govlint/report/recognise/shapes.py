@@ -11,7 +11,7 @@ from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
 from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, bare, unit_note, without_note
 from govlint.report.recognise.labels import LineChooser
-from govlint.report.recognise.place import common_offsets, place
+from govlint.report.recognise.place import Offsets, place
 from govlint.report.recognise.rows import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
@@ -40,13 +40,14 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     if [c.id for c in columns] != [c.id for c in spec.columns if c in columns]:
         binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
     total = next((i for i, column in enumerate(columns) if column.id == spec.row_total), None)
-    common = common_offsets([(row.lead, row.cells) for row in body], len(columns))
+    common = Offsets([(row.lead, row.cells) for row in body], len(columns))
     for row in body:
         row_id = _matrix_row(bound, chooser, row, len(columns))
         if row_id is None:
             continue
         keys = [f"{spec.id}.{row_id}.{column.id}" for column in columns]
-        placed = place(row.cells, row.lead, len(columns), total, common)
+        full = len(row.stated) == len(columns)
+        placed = row.stated if full else place(row.cells, row.lead, len(columns), total, common)
         bound.rows_read += 1
         if placed is None:
             bound.lose(keys, row, POSITION_LOST)
@@ -69,6 +70,10 @@ def _is_row_only(row: VirtualRow, bound: Bound) -> bool:
 
 def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row: VirtualRow) -> None:
     stated = len(row.stated)
+    if placed is row.stated:
+        for key, cell in zip(keys, row.stated, strict=True):
+            bound.figure(key, cell, row.piece)
+        return
     read = sum(1 for atom in placed if atom is not None and atom.token.kind != BLANK)
     if stated > read or (stated and stated == read and len(row.cells) < len(keys)):
         # only the total could be told; the others stand somewhere, but not where it can be said
@@ -207,7 +212,7 @@ def _bind_band_row(
         first = cells[: len(order)]
         placed = first if all(atom in first for atom in stated) else None
     else:
-        placed = place(cells, row.lead, len(order), None, {})
+        placed = place(cells, row.lead, len(order), None, Offsets((), 0))
     keys = [f"{spec.id}.{line.id}.{column.id}" for column in order]
     if placed is None:
         bound.lose(keys, row, POSITION_LOST)
@@ -313,7 +318,7 @@ def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         return
     row = body[0]
     bound.rows_read += 1
-    placed = place(row.cells, row.lead, len(keys), None, {})
+    placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0))
     if placed is None:
         bound.lose(keys, row, POSITION_LOST)
         return
@@ -336,7 +341,7 @@ def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         group = _group_of(row, bound)
         assert group is not None
         keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
-        placed = place(row.cells, row.lead, len(keys), total, {})
+        placed = place(row.cells, row.lead, len(keys), total, Offsets((), 0))
         bound.rows_read += 1
         if placed is None:
             bound.lose(keys, row, POSITION_LOST)
