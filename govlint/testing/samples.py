@@ -35,10 +35,6 @@ class Sample:
         words: Mapping[str, Any] = {**self.common.get("mutations", {}), **self.data.get("mutations", {})}
         return words
 
-    def text(self, key: str) -> str:
-        """A text of the sample or of what all samples share, "" where there is none."""
-        return str(self.data.get(key, self.common.get(key, "")))
-
 
 def load_samples(folder: str | Path) -> dict[str, Sample]:
     """The samples of a folder by form id. `common.yaml` holds what they share.
