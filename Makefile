@@ -50,11 +50,17 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 
 # --- the two commands -------------------------------------------------------------------------------------------
 
+# Findings are what the demo is about, so exit code 1 is no failure of it; 2 and 3 are.
 demo: $(VENV)/.installed
-	@$(BIN)/python examples/demo.py
+	@echo; echo "== govlint check examples   (eight invented reports, mistakes planted in five of them)"; echo
+	@$(BIN)/govlint check examples || { code=$$?; test $$code -eq 1 || { echo "govlint failed: exit code $$code" >&2; exit $$code; }; }
+	@echo; echo "== govlint check examples/disclosure-2023.md --lang en   (a sound report)"; echo
+	@$(BIN)/govlint check examples/disclosure-2023.md --lang en
+	@echo; echo "The first run ended with exit code 1, as it should: there are findings at or above --fail-on error."
+	@echo "Try: $(BIN)/govlint explain T103, $(BIN)/govlint rules, $(BIN)/govlint check --help"
 
 test: check
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # --- the rest ---------------------------------------------------------------------------------------------------
 
@@ -67,7 +73,7 @@ docs: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.gates.generated --write
 
 new-rule: $(VENV)/.installed-dev
-	@$(BIN)/python docs/new_rule.py "$(CODE)" "$(NAME)" "$(PACK)"
+	@$(BIN)/python rules/new_rule.py "$(CODE)" "$(NAME)" "$(PACK)"
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.run
