@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from govlint.errors import PluginLoadError
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
@@ -37,7 +37,7 @@ def check_given(hook: str, given: object) -> Any:
     for thing in things:
         if not isinstance(thing, allowed):
             raise TypeError(f"{type(thing).__name__} is none of {', '.join(t.__name__ for t in allowed)}")
-        if hook == "govlint_forms" and not isinstance(thing.get("id"), str):
+        if hook == "govlint_forms" and not isinstance(cast("Mapping[str, object]", thing).get("id"), str):
             raise TypeError("a form lacks its id")
     return things
 
