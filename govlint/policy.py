@@ -101,7 +101,7 @@ def engine_diagnostic(
         args=dict(args),
         report=report,
         excerpt=excerpt,
-        help=f"docs/rules/{code}.md",
+        help="docs/exit-codes.md",
         distribution=str(args.get("distribution", "govlint")),
     )
 
