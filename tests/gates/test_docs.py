@@ -1,6 +1,6 @@
 """Law 2: every hook, with its arguments, and every engine code is documented; no page points into the void.
 
-(Commands, options, exit codes and keys of the outputs: tests/cli; keys of the configuration: tests/test_config_schema.py.)
+(Commands, options, exit codes and keys of the outputs: tests/cli; configuration: tests/test_config_schema.py.)
 """
 
 from __future__ import annotations
