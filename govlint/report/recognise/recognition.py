@@ -28,6 +28,7 @@ from govlint.report.recognise.rows import Row, as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
 
+_OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
 
 
@@ -274,12 +275,12 @@ def _headline(
         best = max(sorted(scores), key=lambda name: scores[name])
         labels = [label for table in tables if table.form.id == best for label in table.evidence]
         return knowledge.forms[best], tuple(labels) or (tables[0].id,)
-    headed = sum(1 for p in pieces if isinstance(p, Heading) and knowledge.section_of(p.text) is not None)
+    headed = {s.id for p in pieces if isinstance(p, Heading) and (s := knowledge.section_of(p.text)) is not None}
     candidates = [f for f in knowledge.forms.values() if year is not None and f.covers(year)]
     candidates = [f for f in candidates if not any(t.required is False for t in f.tables.values())] or candidates
     if candidates:
         return candidates[0], (str(year),)
-    if headed >= 4:
+    if len(headed) >= _OFFICIAL:
         fitting = [f for f in knowledge.forms.values() if f.sections]
         if fitting:
             return max(fitting, key=lambda f: f.years[0] or 0), ("sections",)

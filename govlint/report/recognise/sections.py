@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.document.model import Heading, Paragraph
+from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import Section, TableBinding
-from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.knowledge import Knowledge, bare
 
 _TITLE = 40
 
@@ -21,12 +22,23 @@ def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
     return Heading(piece.text, piece.line, piece.column, piece.runs, piece.base, piece.noise, 1, None, "", piece.text)
 
 
-def official_id(heading: Heading, knowledge: Knowledge) -> str | None:
-    """The id of the official section that a heading names, or None."""
-    if len(heading.text) > _TITLE + 20:
-        return None
-    found = knowledge.section_of(heading.text)
-    return found.id if found is not None else None
+def official_headings(headings: Sequence[Heading], knowledge: Knowledge) -> dict[int, str]:
+    """The official section that each heading opens, by the heading's `id()`; a section has one heading.
+
+    Of several headings that may name a section, one with the printed title counts before one with another spelling,
+    one with the section's own number before one without it, and then the first.
+    """
+    best: dict[str, tuple[bool, bool, int]] = {}
+    chosen: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        section = knowledge.section_of(heading.text) if len(heading.text) <= _TITLE + 20 else None
+        if section is None:
+            continue
+        rank = (bare(fold(heading.text)) == bare(fold(section.title)), heading.ordinal == section.number, -place)
+        if section.id not in best or rank > best[section.id]:
+            best[section.id] = rank
+            chosen[section.id] = id(heading)
+    return {heading: section_id for section_id, heading in chosen.items()}
 
 
 def build_sections(
@@ -40,16 +52,13 @@ def build_sections(
     top = min((e.level for e in entries if isinstance(e, Heading)), default=1)
     roots: list[Section] = []
     stack: list[tuple[int, Section]] = []
+    official = official_headings([e for e in entries if isinstance(e, Heading) and e.level == top], knowledge)
+    headed = set(official.values())
     taken: set[str] = set()
-    headed = _headed(entries, knowledge, top)
     for entry in entries:
         if isinstance(entry, Heading):
             place = entry.locate()
-            section_id = official_id(entry, knowledge) if entry.level == top else None
-            section_id = section_id if section_id not in taken else None
-            if section_id is not None:
-                taken.add(section_id)
-            section = Section(section_id, entry, place, place)
+            section = Section(official.get(id(entry)), entry, place, place)
             while stack and stack[-1][0] >= entry.level:
                 stack.pop()
             (stack[-1][1].children if stack else roots).append(section)
@@ -60,14 +69,6 @@ def build_sections(
             stack[-1][1].pieces.append(entry)
         _extend(entry, stack)
     return roots
-
-
-def _headed(entries: Sequence[Paragraph | TableBinding], knowledge: Knowledge, top: int) -> set[str]:
-    return {
-        section_id
-        for entry in entries
-        if isinstance(entry, Heading) and entry.level == top and (section_id := official_id(entry, knowledge))
-    }
 
 
 def _place_table(

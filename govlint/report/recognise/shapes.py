@@ -304,7 +304,7 @@ def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     spec = binding.spec
     keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
     by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
-    lone = [row for row in rows if len(row.stated) >= _STRIP_LEAST and row not in by_group]
+    lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
     if len(by_group) >= 2 and not lone:
         _bind_groups(bound, by_group)
         return
@@ -324,6 +324,11 @@ def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         return
     for key, cell in zip(keys, placed, strict=True):
         bound.figure(key, cell, row.piece)
+
+
+def _is_strip(row: VirtualRow, width: int) -> bool:
+    """Whether a row has the numbers of a strip: several of them, or one with blanks for all the others."""
+    return len(row.stated) >= _STRIP_LEAST or (bool(row.stated) and len(row.cells) >= width and not row.labels)
 
 
 def _group_of(row: VirtualRow, bound: Bound) -> Line | None:

@@ -151,7 +151,7 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
         if before is None or before.stated or not (before.labels or before.texts):
             out.append(row)
         elif not row.labels and not row.texts:
-            if row.stated and _is_row_label(before):
+            if row.stated and _is_row_label(before, table):
                 before.fill(row.cells, 0)
             else:
                 out.append(row)
@@ -180,10 +180,10 @@ def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str
     return True
 
 
-def _is_row_label(row: VirtualRow) -> bool:
+def _is_row_label(row: VirtualRow, table: str) -> bool:
     if not row.labels:
         return bool(row.texts)
-    return any(ref.kind in ("row", "group") for ref in row.labels[-1].token.refs)
+    return not {"row", "group"}.isdisjoint(row.labels[-1].token.kinds.get(table, ()))
 
 
 def join_pieces(one: Piece, two: Piece) -> Piece:
