@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
+from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+import yaml
 
 from govlint import hookspecs, policy
-from tests.gates.sources import ROOT
+from govlint.forms import Band, Form, Line, SectionForm, TableForm, load_forms
+from govlint.plugincache import EntryPointRef
+from govlint.plugins import load_registry
+from tests.gates.processes import EXAMPLES, govlint
+from tests.gates.sources import PACKS, ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
@@ -41,3 +49,58 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_architecture_page_is_short() -> None:
     assert len((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()) <= 200
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 150
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_first_finding_is_what_govlint_prints(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    command = next(line for line in text.splitlines() if line.startswith("$ govlint check examples/"))
+    shown = text.partition("```text\n")[2].partition("\n```")[0]
+    assert govlint(*command.split()[2:]).stdout.strip() == shown
+
+
+def test_the_form_that_the_page_on_forms_shows_loads() -> None:
+    example = blocks("forms.md", "yaml")[0]
+    sources = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((PACKS / "forms").glob("*.yaml"))]
+    form = load_forms([*sources, yaml.safe_load(example)])["x2030"]
+    rows = [row.id for row in form.tables["requests"].rows]
+    assert "deny_admin_query" not in rows
+    assert rows[rows.index("deny_process") + 1] == "deny_new"
+    assert len(form.tables) == 3 and form.covers(2031) and not form.covers(2029)
+
+
+def test_every_key_of_a_form_is_documented() -> None:
+    text = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+    own = {"default", "distribution", "data"}
+    names = {f.name for kind in (Form, TableForm, Line, SectionForm, Band) for f in fields(kind)}
+    missing = {name for name in names - own if not name.startswith("_") and f"`{name}`" not in text}
+    assert not missing, missing
+
+
+def test_the_plugin_that_the_page_on_plugins_shows_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("govlint_city")
+    exec(compile(blocks("plugins.md", "python")[0], "plugins.md", "exec"), module.__dict__)
+    monkeypatch.setitem(sys.modules, "govlint_city", module)
+    registry = load_registry([EntryPointRef("govlint-city", "1.0", "city", "govlint_city", "")])
+    assert list(registry.rules) == ["CITY101"] and not registry.refused
+
+
+def test_the_configurations_that_the_pages_show_are_accepted(tmp_path: Path) -> None:
+    for number, (page, text) in enumerate(
+        [
+            ("getting-started.md", blocks("getting-started.md", "yaml")[0]),
+            ("README.md", blocks("../README.md", "yaml")[0]),
+        ]
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / ".govlint.yaml").write_text(text, encoding="utf-8")
+        (folder / "2023.md").write_bytes((EXAMPLES / "disclosure-2023.md").read_bytes())
+        done = govlint("check", ".", cwd=folder)
+        assert done.returncode == 0, f"{page}: {done.stdout}{done.stderr}"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of a page in a language."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return [part.partition("\n```")[0] for part in text.split(f"```{language}\n")[1:]]
