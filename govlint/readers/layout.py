@@ -16,6 +16,7 @@ Clean = Callable[[str, int, int], tuple[str, int, Runs | None]]
 
 _LONGEST_PROSE_ROW = 200
 _SHORTEST_SENTENCE = 30
+_BLANK_TABS = 2
 _LONGEST_TAB_CELL = 120
 _RULE_CHARS = "|:-=+ \t\u3000"
 _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╂╋═║╔╗╚╝╠╣╦╩╬|+- \t\u3000"
@@ -170,7 +171,10 @@ class Layout:
     def _add_tabs(self, number: int, line: str) -> bool:
         """Keep the line as one that may be a row; `_close_tabs` decides."""
         text = line.strip()
-        if not text or ("\t" not in text and not self._tabs):
+        if not text:
+            if not self._tabs or line.count("\t") < _BLANK_TABS:
+                return False  # a blank line; within a table, several tabs are a row of blank cells
+        elif "\t" not in text and not self._tabs:
             return False
         parts = line.split("\t")
         if max(map(len, parts)) > _LONGEST_TAB_CELL or _is_numbering(text.partition("\t")[0]):

@@ -55,7 +55,9 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 def _add_line(layout: Layout, number: int, line: str) -> None:
     text = line.strip()
-    if not text or text.startswith(("```", "~~~")) or _is_rule(text):
+    if not text and "\t" in line:
+        layout.add(number, line)
+    elif not text or text.startswith(("```", "~~~")) or _is_rule(text):
         layout.close()
     else:
         layout.add(number, _blank_markers(line) if text[0] in ">-*+" else line)
