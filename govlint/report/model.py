@@ -12,6 +12,7 @@ from govlint.document.dates import DateMention
 from govlint.document.model import Heading, Paragraph, Piece, Table
 from govlint.forms import CellSpec, Form, Line, TableForm
 from govlint.report.equations import Equation
+from govlint.report.quantities.model import Quantities
 
 STATED, BLANK, UNREAD = "stated", "blank", "unread"
 
@@ -203,7 +204,7 @@ class TextMention(NamedTuple):
 class QuantitySource(Protocol):
     """Computes the quantities of a report's prose when they are first asked for."""
 
-    def __call__(self, report: Report) -> Sequence[object]: ...
+    def __call__(self, report: Report) -> Quantities: ...
 
 
 @dataclass(slots=True)
@@ -243,6 +244,15 @@ class Report:
     equations: Sequence[Equation] = ()
     revision: int = 0
     data: dict[str, object] = field(default_factory=dict)
+    quantity_source: QuantitySource | None = None
+    _quantities: Quantities | None = None
+
+    @property
+    def quantities(self) -> Quantities:
+        """The numbers in the prose, read when first asked for; none where the reader gave no prose to read."""
+        if self._quantities is None:
+            self._quantities = self.quantity_source(self) if self.quantity_source else Quantities()
+        return self._quantities
 
     def figure(self, key: str) -> Figure | None:
         """The figure under the key, stated or not; None where no table of the report has the cell."""

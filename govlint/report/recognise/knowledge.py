@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from govlint.document.numbers import read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
+from govlint.report.model import Report
+from govlint.report.quantities import Quantities, quantities_of
+from govlint.report.quantities.words import Words
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
@@ -105,6 +108,7 @@ class Knowledge:
         self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
+        self._counting = Words(lexicons.get("quantities", {}))
         for form in forms.values():
             self._add_form(form)
 
@@ -137,6 +141,10 @@ class Knowledge:
         for step in path:
             value = value.get(step, ()) if isinstance(value, Mapping) else ()
         return tuple(value)
+
+    def quantities(self, report: Report) -> Quantities:
+        """The quantities in the report's prose."""
+        return quantities_of(report.pieces, report.year, self._counting)
 
     def token(self, text: str) -> Token:
         """How the text of a cell (or of a short paragraph) is understood."""

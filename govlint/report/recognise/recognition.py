@@ -194,6 +194,7 @@ def _build(
         unbound=part.unbound,
         mentions=[TextMention(date, piece) for piece in kept for date in scan_dates(piece.text)],
         data={"lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None},
+        quantity_source=knowledge.quantities,
     )  # fmt: skip
 
 

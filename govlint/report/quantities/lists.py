@@ -1,0 +1,217 @@
+"""Wholes and their parts: 共N件，其中A a件、B b件; 分别为…; 包括…; a list behind a colon; a list and its 共计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govlint.report.quantities.grammar import family_of
+from govlint.report.quantities.model import AMOUNT, COUNT, Breakdown, Quantity, Span
+from govlint.report.quantities.read import Text
+from govlint.report.quantities.words import Words
+
+_MOST = 40  # quantities of one sentence that are looked at together
+_PARTS = 24  # parts of one list
+_WHOLES = 4  # candidates for the whole
+_ONLY_MARKS = re.compile(r"[，,：:；;。\s（(]{0,3}")
+_COLON = re.compile("[：:]")
+_ENUMERATION = ("、", "和", "及", "与")
+
+
+def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
+    """Every whole of the paragraph with what the text says it consists of."""
+    found: list[Breakdown] = []
+    counts = [item for item in text.items if item.kind in (COUNT, AMOUNT) and not item.quoted]
+    if len(counts) < 2:
+        return found
+    previous: list[Quantity] = []
+    for group in _sentences(counts):
+        if len(group) <= _MOST:
+            for marker, start, end in _markers(text, words, group):
+                one = _read_list(text, words, group, previous, marker, start, end)
+                if one is not None:
+                    found.append(one)
+            found += _totals(text, words, group)
+        previous = group
+    return found
+
+
+def _sentences(counts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    group: list[Quantity] = []
+    for item in counts:
+        if group and item.sentence != group[0].sentence:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _markers(text: Text, words: Words, group: Sequence[Quantity]) -> list[tuple[str, int, int]]:
+    """The words that open a list in the sentence: (word, start, end), in order."""
+    source = text.piece.text
+    low, high = group[0].sentence[0], group[-1].start
+    found: list[tuple[str, int, int]] = []
+    for word in (*words.opening, *words.closing):
+        at = source.find(word, low, high)
+        while at >= 0 and len(found) < _MOST:
+            if not text.quotes.starts or text.quotes.at(at) is None:
+                found.append((word, at, at + len(word)))
+            at = source.find(word, at + len(word), high)
+    for match in _COLON.finditer(source, low, high):
+        if not any(start - 1 <= match.start() <= end for _, start, end in found) and len(found) < _MOST:
+            found.append(("：", match.start(), match.end()))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _read_list(
+    text: Text, words: Words, group: Sequence[Quantity], previous: Sequence[Quantity], marker: str, start: int, end: int
+) -> Breakdown | None:
+    bracket = text.brackets.at(start) if text.brackets.starts else None
+    parts = _parts(text, words, group, bracket, end)
+    wholes = _wholes(text, words, group, previous, bracket, marker, start)
+    for whole in wholes:
+        fitting = [part for part in parts if _fit(whole, part)]
+        if not fitting or (len(fitting) < len(parts) / 2):
+            continue
+        others = [w for w in wholes if w is not whole and all(_fit(w, part) for part in fitting)]
+        source = text.piece.text
+        closed = (marker in words.closing or marker == "：") or _is_closed(words, fitting)
+        listed = _says_more(source, words, fitting)
+        return Breakdown(
+            (whole, *others), tuple(fitting), _runs(source, fitting), marker, closed and not listed,
+            _overlap(words, whole, fitting),
+        )  # fmt: skip
+    return None
+
+
+def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:
+    """What is listed behind `start`, up to the next list, the end of the sentence or a new statement."""
+    source = text.piece.text
+    spread = source[start : start + 2].lstrip("，, ")[:1] in ("：", ":") or source[start - 1] in "：:"
+    parts: list[Quantity] = []
+    first_head = ""
+    for item in group:
+        if item.start < start or item.bracket != bracket:
+            continue
+        if parts and (_opens_list(source, words, parts[-1].end, item.start) or len(parts) == _PARTS):
+            break
+        head = source[max(item.clause[0], start) : item.start].lstrip(" \u3000")
+        if not parts:
+            first_head = head
+        elif not _goes_on(source, words, parts[-1], item, head, first_head, spread):
+            break
+        parts.append(item)
+    return parts
+
+
+def _goes_on(
+    source: str, words: Words, last: Quantity, item: Quantity, head: str, first_head: str, spread: bool
+) -> bool:
+    """Whether the list goes on from `last` to `item`."""
+    between = source[last.end : item.start]
+    if not spread and ("；" in between or ";" in between):
+        return False
+    if item.clause == last.clause or last.end >= item.clause[0]:
+        return True
+    ends = next((word for word in words.list_ends if head.startswith(word)), None)
+    return ends is None or first_head.startswith(words.list_ends)
+
+
+def _opens_list(source: str, words: Words, start: int, end: int) -> bool:
+    between = source[start:end]
+    return any(word in between for word in words.opening) or any(word in between for word in words.closing)
+
+
+def _wholes(
+    text: Text,
+    words: Words,
+    group: Sequence[Quantity],
+    previous: Sequence[Quantity],
+    bracket: Span | None,
+    marker: str,
+    start: int,
+) -> list[Quantity]:
+    """Candidates for the whole, nearest first."""
+    source = text.piece.text
+    limit = bracket[0] if bracket else start
+    before = [item for item in group if item.end <= limit and item.bracket is None]
+    if not before and previous and start - group[0].sentence[0] <= 3 and marker in words.opening:
+        before = [item for item in previous if item.bracket is None]
+    before = [item for item in before if not item.change and item.times == 1]
+    if not before:
+        return []
+    nearest = before[-1]
+    if bracket is not None or marker not in words.opening[:1]:
+        if _ONLY_MARKS.fullmatch(source, nearest.after[1], start) is None:
+            return []
+        return [nearest]
+    return list(reversed(before[-_WHOLES:]))
+
+
+def _fit(whole: Quantity, part: Quantity) -> bool:
+    """Whether the part can be a part of the whole: same unit, and no other noun behind it."""
+    if family_of(whole.unit)[0] != family_of(part.unit)[0] or whole.kind != part.kind or part.change:
+        return False
+    first, second = whole.noun.text, part.noun.text
+    return not first or not second or first[:2] == second[:2]
+
+
+def _is_closed(words: Words, parts: Sequence[Quantity]) -> bool:
+    """Whether the list names a rest, or every member of a set that divides the whole."""
+    if len(parts) < 2:
+        return False
+    last = parts[-1].subject.text
+    if last.lstrip("和及与以").startswith(words.rest):
+        return True
+    subjects = [part.subject.text + part.noun.text for part in parts]
+    for members in words.partitions:
+        if len(members) == len(parts) and all(sum(m in s for s in subjects) == 1 for m in members):
+            return True
+    return False
+
+
+def _says_more(source: str, words: Words, parts: Sequence[Quantity]) -> bool:
+    """Whether the list says that it is not whole (等)."""
+    return any(
+        source.startswith(words.more, part.end) or source.startswith(words.more, part.after[1])
+        or part.noun.text.startswith(words.more) or part.noun.text.endswith(words.more)
+        or part.subject.text.endswith(words.more)
+        for part in parts
+    )  # fmt: skip
+
+
+def _runs(source: str, parts: Sequence[Quantity]) -> tuple[Span, ...]:
+    """The runs of parts that may be the whole list: up to each change from 、 to another mark, and all."""
+    ends = []
+    for index in range(1, len(parts)):
+        between = source[parts[index - 1].end : parts[index].start]
+        if index > 1 and not between.lstrip().startswith(_ENUMERATION):
+            ends.append(index)
+    return (*((0, end) for end in ends), (0, len(parts)))
+
+
+def _overlap(words: Words, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one thing may stand under several parts."""
+    said = whole.about + "".join(part.about for part in parts)
+    if any(word in said for word in words.counted_once):
+        return any(word in said for word in words.overlapping[words.overlapping.index("涉及") :])
+    return any(word in said for word in words.overlapping)
+
+
+def _totals(text: Text, words: Words, group: Sequence[Quantity]) -> Iterator[Breakdown]:
+    """A list with 、 followed by its 合计."""
+    source = text.piece.text
+    for index, whole in enumerate(group):
+        if index < 2 or not source[whole.before[0] : whole.start].endswith(words.totals):
+            continue
+        parts: list[Quantity] = []
+        for item in reversed(group[:index]):
+            follower = parts[0] if parts else None
+            if not _fit(whole, item) or item.bracket != whole.bracket or len(parts) == _PARTS:
+                break
+            if follower is not None and not source[item.after[1] :].startswith(_ENUMERATION):
+                break
+            parts.insert(0, item)
+        if len(parts) > 1:
+            yield Breakdown((whole,), tuple(parts), ((0, len(parts)),), "合计", True, _overlap(words, whole, parts))

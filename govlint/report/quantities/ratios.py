@@ -1,0 +1,127 @@
+"""Shares and changes in per cent, with the numbers that they may rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govlint.report.quantities.grammar import family_of
+from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, PERCENT, Breakdown, Quantity, Ratio
+from govlint.report.quantities.read import Text
+from govlint.report.quantities.words import Rate, Words
+
+_NEAR = 16  # quantities before a percentage that are tried
+_SHARE = re.compile(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
+_RATE = re.compile(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
+_REACH = 40
+
+Pair = tuple[Quantity, Quantity]
+
+
+def ratios_of(text: Text, words: Words, breakdowns: Sequence[Breakdown]) -> list[Ratio]:
+    """Every percentage of the paragraph that the text connects with numbers, or that is a change."""
+    found: list[Ratio] = []
+    for index, item in enumerate(text.items):
+        if item.quoted or item.kind not in (PERCENT, GROWTH):
+            continue
+        near = [q for q in text.items[max(0, index - _NEAR) : index] if _is_base(q)]
+        one = _growth(text, item, near) if item.kind == GROWTH else _share(text, words, item, near, breakdowns)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _is_base(item: Quantity) -> bool:
+    return item.kind in (COUNT, AMOUNT) and not item.quoted and item.times == 1
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    return first.kind == second.kind and (first.kind == COUNT or family_of(first.unit)[0] == family_of(second.unit)[0])
+
+
+def _share(
+    text: Text, words: Words, item: Quantity, near: Sequence[Quantity], breakdowns: Sequence[Breakdown]
+) -> Ratio | None:
+    source = text.piece.text
+    before = source[max(item.clause[0], item.start - _REACH) : item.start]
+    share = _SHARE.search(before)
+    if share is not None:
+        return _share_of(words, item, near, breakdowns, share["base"], item.start - len(before) + share.start())
+    named = _RATE.search(before)
+    rate = next((r for r in words.rates if named and named["name"].endswith(r.name)), None)
+    return _rate(item, near, rate) if rate is not None else None
+
+
+def _share_of(
+    words: Words,
+    item: Quantity,
+    near: Sequence[Quantity],
+    breakdowns: Sequence[Breakdown],
+    base: str,
+    at: int,
+) -> Ratio | None:
+    """占总数的66.6%: the part is the number before 占, the base what its words name."""
+    parts = [q for q in near if q.end <= at and q.sentence == item.sentence]
+    if not parts or any(q.kind in (PERCENT, GROWTH) for q in parts[-1:]):
+        return None
+    part = parts[-1]
+    bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
+    sure = _named_bases(words, part, bases, breakdowns, base)
+    if "分别" in item.clause_text or item.start - part.end > _REACH:
+        sure = []
+    named = [(part, q) for q in sure]
+    rest = [(p, q) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
+    return Ratio(item, "share", (*named, *rest), len(named))
+
+
+def _named_bases(
+    words: Words, part: Quantity, bases: Sequence[Quantity], breakdowns: Sequence[Breakdown], base: str
+) -> list[Quantity]:
+    """The quantities that the words between 占 and 的 name, most likely first."""
+    wholes = [b.wholes[0] for b in breakdowns if part in b.parts and b.wholes[0] in bases]
+    core = base
+    total = not base
+    for word in words.share_bases:
+        if word in core:
+            core, total = core.replace(word, ""), True
+    core = core.strip("的总 ")
+    if len(core) >= 2:
+        return [q for q in reversed(bases) if core in q.about]
+    if not total:
+        return []
+    if wholes:
+        return wholes
+    return [q for q in reversed(bases) if any(word in q.subject.text for word in (*words.share_bases, *words.totals))][
+        :1
+    ]
+
+
+def _rate(item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
+    """办结率100%: part and base by the words that the lexicon gives for the rate."""
+    here = [q for q in near if q.sentence == item.sentence and not q.change and item.start - q.end <= 4 * _REACH]
+    parts = [q for q in reversed(here) if any(word in q.subject.text for word in rate.part)][:1]
+    bases = [
+        q for q in reversed(here)
+        if q not in parts and any(w in q.subject.text for w in rate.base) and _comparable(parts[0] if parts else q, q)
+    ]  # fmt: skip
+    named = [(p, q) for p in parts for q in bases]
+    rest = [(p, q) for p in here for q in here if p is not q and _comparable(p, q) and (p, q) not in named]
+    return Ratio(item, "saving" if rate.saving else "share", (*named, *rest), len(named))
+
+
+def _growth(text: Text, item: Quantity, near: Sequence[Quantity]) -> Ratio:
+    """增长20%: the figure and that of the year before, or the figure and the change."""
+    here = [q for q in near if q.sentence == item.sentence]
+    behind = [
+        q for q in text.items[: text.items.index(item) + 4] if q.start > item.end and q.sentence == item.sentence
+        and q.bracket is not None and _is_base(q)
+    ]  # fmt: skip
+    changes = [q for q in here if q.change]
+    earlier = [q for q in (*here, *behind) if not q.change and q.period.kind == "previous"]
+    current = [q for q in reversed(here) if not q.change and q not in earlier]
+    if changes and current and changes[-1].clause[1] >= item.clause[0] - 1:
+        pairs = [(changes[-1], q) for q in current if _comparable(changes[-1], q)]
+        return Ratio(item, "change", tuple(pairs), min(1, len(pairs)))
+    pairs = [(q, e) for q in current for e in earlier if _comparable(q, e)]
+    sure = 0 if "分别" in item.sentence_text or len(earlier) > 1 else min(1, len(pairs))
+    return Ratio(item, "growth", tuple(pairs), sure)

@@ -1,0 +1,139 @@
+"""The lexicon of quantities, compiled once: periods, scopes, plans, denials and the words of lists and shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from govlint.report.quantities.model import DENIAL, Quantity, Reference
+
+_WINDOW = 200  # characters before a number that tell its time and whose it is
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
+_MARK = ("年", "月", "至", "截", "累", "度", "今", "以来", "历史", "存量", "统计期", "报告期")
+_NEVER = "(?!)"
+
+
+class Rate(NamedTuple):
+    """A share with a name: the words of its part and its base; `saving`: the part may belong to the base."""
+
+    name: str
+    part: tuple[str, ...]
+    base: tuple[str, ...]
+    saving: bool
+    strict: bool
+
+
+class _Scope(NamedTuple):
+    id: str
+    words: tuple[str, ...]
+    sentence: bool
+
+
+class Words:
+    """The words of lexicon/quantities.yaml as the machine asks for them; with an empty mapping it knows none."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        scopes = data.get("scopes", {})
+        self.scopes = [_Scope(i, _strings(s.get("words")), s.get("reach") == "sentence") for i, s in scopes.items()]
+        self._data = data
+        self.plan_headings = _strings(data.get("plan_headings"))
+        denials = data.get("denials", {})
+        self.denial_guards = _strings(denials.get("guards"))
+        self.conditional = _strings(denials.get("conditional"))
+        lists = data.get("lists", {})
+        self.opening = _strings(lists.get("open"))
+        self.closing = _strings(lists.get("closed"))
+        self.rest = _strings(lists.get("rest"))
+        self.more = _strings(lists.get("more"))
+        self.totals = _strings(lists.get("totals"))
+        self.list_ends = _strings(data.get("list_ends"))
+        self.overlapping = _strings(data.get("overlapping"))
+        self.counted_once = _strings(data.get("counted_once"))
+        self.partitions = [_strings(one) for one in data.get("partitions", ())]
+        self.rates = [
+            Rate(r["name"], _strings(r["part"]), _strings(r["base"]), bool(r.get("saving")), bool(r.get("strict")))
+            for r in data.get("rates", ())
+        ]
+        self.share_bases = _strings(data.get("share_bases"))
+
+    @cached_property
+    def periods(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(kind, re.compile(text)) for kind, text in self._data.get("periods", {}).items()]
+
+    @cached_property
+    def partial_year(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("partial_year", _NEVER))
+
+    @cached_property
+    def compared(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("compared", _NEVER))
+
+    @cached_property
+    def planned(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("plan", _NEVER))
+
+    @cached_property
+    def denial(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("denials", {}).get("pattern", _NEVER))
+
+    @cached_property
+    def zero(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("denials", {}).get("zero", _NEVER))
+
+    def period(self, quantity: Quantity) -> Reference:
+        """The time a quantity speaks of: the nearest word or year before it in its sentence."""
+        text, start = quantity.piece.text, quantity.start
+        low = max(quantity.sentence[0], start - _WINDOW)
+        window = text[low:start]
+        if not any(mark in window for mark in _MARK):
+            return Reference()
+        if self.compared.search(window) and not quantity.change:
+            return Reference("previous", None, window[-8:])
+        best, found = -1, Reference()
+        for kind, pattern in self.periods:
+            for match in pattern.finditer(window):
+                if match.start() >= best:
+                    best, found = match.start(), Reference(kind, None, match[0])
+        for match in _YEAR.finditer(window):
+            if match.start() >= best:
+                best, found = match.start(), self._dated(int(match[0]), quantity.year, window, match.end())
+        return found
+
+    def _dated(self, year: int, own: int | None, window: str, end: int) -> Reference:
+        follower = window[end:].lstrip()[1:]
+        if year == own or own is None:
+            kind = "partial" if self.partial_year.match(follower) else "report"
+        else:
+            kind = {own - 1: "previous", own + 1: "next"}.get(year, "dated")
+        return Reference(kind, year, f"{year}年")
+
+    def scope(self, quantity: Quantity) -> frozenset[str]:
+        """The scopes whose words stand before the number, in its sentence or its clause, or right behind it."""
+        text = quantity.piece.text
+        end = max(quantity.end, quantity.after[1])
+        low = max(quantity.sentence[0], quantity.start - _WINDOW)
+        wide = text[low:end]
+        narrow = text[max(quantity.clause[0], low) : end]
+        found = {s.id for s in self.scopes if _any(s.words, wide if s.sentence else narrow)}
+        return frozenset(found)
+
+    def plan(self, quantity: Quantity) -> bool:
+        """Whether words before it in its sentence, or the heading above, make it a wish or a plan."""
+        if quantity.heading and _any(self.plan_headings, quantity.heading):
+            return True
+        low = max(quantity.sentence[0], quantity.start - _WINDOW)
+        end = quantity.before[0] if quantity.kind == DENIAL else quantity.start
+        return self.planned.search(quantity.piece.text, low, max(low, end)) is not None
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _any(words: Sequence[str], text: str) -> bool:
+    for word in words:  # noqa: SIM110 (twice as quick as any() with a generator)
+        if word in text:
+            return True
+    return False
