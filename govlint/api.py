@@ -40,11 +40,12 @@ from govlint.report.model import (
     TextMention,
     YearVote,
 )
+from govlint.report.quantities.model import Breakdown, Quantities, Quantity, Ratio, Reading, Reference
 from govlint.report.running import RunningText, running_text
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.rule import Option, Rule
-from govlint.series import Series, SeriesFigure, SeriesRecord, Tree
+from govlint.series.model import CountedSentence, Series, SeriesFigure, SeriesRecord, SeriesTable, Tree, Twin
 
 __all__ = [
     "BLANK",
@@ -57,10 +58,12 @@ __all__ = [
     "Band",
     "Basis",
     "Block",
+    "Breakdown",
     "Cell",
     "CellSpec",
     "CellValue",
     "ConfigError",
+    "CountedSentence",
     "DateMention",
     "Diagnostic",
     "Document",
@@ -86,8 +89,13 @@ __all__ = [
     "Piece",
     "PluginLoadError",
     "Problem",
+    "Quantities",
+    "Quantity",
+    "Ratio",
     "ReadError",
     "ReaderEntry",
+    "Reading",
+    "Reference",
     "Related",
     "Report",
     "ReportOptions",
@@ -103,6 +111,7 @@ __all__ = [
     "Series",
     "SeriesFigure",
     "SeriesRecord",
+    "SeriesTable",
     "Severity",
     "SignOff",
     "Table",
@@ -110,6 +119,7 @@ __all__ = [
     "TableForm",
     "TextMention",
     "Tree",
+    "Twin",
     "UsageError",
     "YearVote",
     "entries_from_index",

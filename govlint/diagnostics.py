@@ -52,10 +52,17 @@ class Location(NamedTuple):
 class NamedFigure(Protocol):
     """What a diagnostic needs of a figure (govlint.report.model.Figure is one)."""
 
-    key: str
-    raw: str
-    value: Decimal | None
-    unit: str | None
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def raw(self) -> str: ...
+
+    @property
+    def value(self) -> Decimal | None: ...
+
+    @property
+    def unit(self) -> str | None: ...
 
     @property
     def label(self) -> str: ...

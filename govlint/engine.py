@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Finding, Location, Outcome, Severity
 from govlint.document.model import Document
+from govlint.forms import Form
 from govlint.identities.evaluate import evaluate_all
 from govlint.identities.findings import findings as tell
 from govlint.plugins import KnownRule
@@ -15,7 +17,10 @@ from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOL
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed
 from govlint.runnable import Plan, Runnable
-from govlint.series import SeriesRecord, group_series, group_trees
+
+if TYPE_CHECKING:  # loaded by runs over several reports only
+    from govlint.series.group import Collection
+    from govlint.series.model import Series, Tree
 
 MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
 
@@ -53,18 +58,24 @@ def check_document(
     return run.checked
 
 
-def check_series(records: Sequence[SeriesRecord], parents: Mapping[str, str], plan: Plan) -> list[Found]:
+def check_series(collection: Collection, forms: Mapping[str, Form], plan: Plan) -> Checked:
     """Runs the rules of scope series and hierarchy over the records of a whole run."""
     run = _Run("", None, plan)
-    if plan.series:
-        for series in group_series(records):
-            for runnable in plan.series:
-                run.check(runnable, None, (series,), path=series.records[0].path)
-    if plan.hierarchy:
-        for tree in group_trees(records, parents):
-            for runnable in plan.hierarchy:
-                run.check(runnable, None, (tree,))
-    return in_order(run.checked.found)
+    for series in collection.series() if plan.series else ():
+        for runnable in plan.series:
+            run.check_years(runnable, series, forms)
+    for tree in collection.trees() if plan.hierarchy else ():
+        for runnable in plan.hierarchy:
+            run.check(runnable, None, (tree,), path=path_of(tree))
+    run.checked.found = in_order(run.checked.found)
+    return run.checked
+
+
+def path_of(tree: Tree) -> str:
+    """A file that a tree was made from: what a crash over it names."""
+    if tree.record is not None:
+        return tree.record.path
+    return next((path_of(child) for child in tree.children), "")
 
 
 class _Run:
@@ -144,6 +155,22 @@ class _Run:
     def _tell(self, runnable: Runnable, report: Report) -> None:
         identity = self.plan.loader.identity(runnable.active.known)
         self.check(runnable, report, (), lambda options: tell(identity, report, report.equations))
+
+    def check_years(self, runnable: Runnable, series: Series, forms: Mapping[str, Form]) -> None:
+        """Runs one rule over the reports of one body; an identity is evaluated for each year."""
+        known, path = runnable.active.known, series.records[0].path
+        if not known.entry.is_identity:
+            self.check(runnable, None, (series,), path=path)
+        elif len(series.records) > 1:
+            from govlint.identities.series import evaluate_series  # only a run over several reports needs it
+
+            try:
+                identity = self.plan.loader.identity(known)
+            except Exception as error:
+                self._crashed(known, error, path)
+                return
+            unusable = frozenset(series.conflicts)
+            self.check(runnable, None, (), lambda _: evaluate_series(identity, series.years(), unusable, forms), path)
 
     def check(
         self,

@@ -53,8 +53,9 @@ def diagnose(
         location = location._replace(path=path)
     number = report.index if report is not None else finding.report
     figures = tuple(
-        FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, number, _placed(f.location, path))
+        FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, getattr(f, "report", number), _placed(at, path))
         for f in finding.figures
+        for at in (f.location,)
     )
     otherwise = finding.quote or (figures[0].raw if figures else "")
     excerpt = excerpt_of(location, document.lines if document is not None else (), otherwise)

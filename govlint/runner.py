@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
@@ -23,8 +23,10 @@ from govlint.registry import ReaderEntry, resolve
 from govlint.report.model import Problem, Report
 from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
-from govlint.series import SeriesRecord, record_of
 from govlint.session import Policy, RunOptions, Session
+
+if TYPE_CHECKING:  # loaded by runs over several reports only
+    from govlint.series.pack import PackedRecord
 
 Progress = Callable[[int, int, str], None]
 NOT_A_REPORT = "skipped-not-report"
@@ -38,7 +40,7 @@ class FileChecked:
     reports: list[ReportResult] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
-    records: list[SeriesRecord] = field(default_factory=list)
+    records: list[PackedRecord] = field(default_factory=list)
     fail_on: Severity = Severity.ERROR
     named: bool = False
 
@@ -98,18 +100,21 @@ def _check_all(targets: Sequence[Target], session: Session, progress: Progress |
     for done, target in enumerate(targets):
         if progress is not None:
             progress(done, len(targets), target.path)
-        yield lint_file(target, session)
+        yield lint_file(target, session, alone=len(targets) == 1)
     if progress is not None:
         progress(len(targets), len(targets), "")
 
 
-def lint_file(target: Target, session: Session) -> FileChecked:
-    """Reads and checks one file. Whatever goes wrong with it is a diagnostic of the file."""
+def lint_file(target: Target, session: Session, alone: bool = False) -> FileChecked:
+    """Reads and checks one file. Whatever goes wrong with it is a diagnostic of the file.
+
+    `alone` says that the run has no other: then a single report in it needs no record to be compared by.
+    """
     policy = session.policy_of(target.path)
     collecting = gc.isenabled()
     gc.disable()  # a big table makes many objects, none of which can be freed before the file is done
     try:
-        return _lint(target, session, policy)
+        return _lint(target, session, policy, alone)
     except ReadError as error:
         return _unreadable(target, error.code, error.key, error.details, policy)
     except GovlintError as error:
@@ -166,11 +171,17 @@ def understand(target: Target, session: Session) -> Understood:
     return understood
 
 
-def _lint(target: Target, session: Session, policy: Policy) -> FileChecked:
+def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> FileChecked:
     document, reports, problems, evidence = understand(target, session)
     if not reports and evidence == 0:
         return _check_no_report(target, document, session, policy)
-    return _check_reports(target, document, reports, problems, session, policy)
+    checked = _check_reports(target, document, reports, problems, policy)
+    if (len(reports) > 1 or not alone) and (policy.plan.series or policy.plan.hierarchy):
+        from govlint.series.pack import pack
+
+        found = (pack(report, target.path, report.index) for report in reports)
+        checked.records = [record for record in found if record is not None]
+    return checked
 
 
 def _check_no_report(target: Target, document: Document | None, session: Session, policy: Policy) -> FileChecked:
@@ -188,7 +199,6 @@ def _check_reports(
     document: Document | None,
     reports: list[Report],
     problems: Sequence[Problem],
-    session: Session,
     policy: Policy,
 ) -> FileChecked:
     checked = check_document(target.path, document, reports, problems, policy.plan)
@@ -196,12 +206,8 @@ def _check_reports(
     diagnostics = assign(checked.found, owners)
     judged = zip(reports, checked.assessed, strict=True)
     results = [_describe(report, target.path, assessed) for report, assessed in judged]
-    records: list[SeriesRecord] = []
-    if policy.plan.series or policy.plan.hierarchy:
-        found = (record_of(report, target.path, report.index) for report in reports)
-        records = [record for record in found if record is not None]
     file = FileResult(target.path, "linted", None, len(reports))
-    return FileChecked(file, results, diagnostics, checked.outcomes, records, policy.fail_on, target.named)
+    return FileChecked(file, results, diagnostics, checked.outcomes, [], policy.fail_on, target.named)
 
 
 def _apply_settings(report: Report, policy: Policy) -> None:
@@ -212,6 +218,7 @@ def _apply_settings(report: Report, policy: Policy) -> None:
     for setting in policy.issuers.values():
         if name == setting.name or name in setting.former:
             issuer = report.issuer
+            report.data["issuer_configured"] = bool(setting.id)
             report.issuer = issuer._replace(
                 id=setting.id or issuer.id, level=setting.level or issuer.level, former=setting.former or issuer.former
             )
@@ -284,7 +291,7 @@ def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
     """One result of all files, their reports numbered through, then what only a whole run can tell."""
     result = RunResult()
-    records: list[SeriesRecord] = []
+    records: list[PackedRecord] = []
     worst = 0
     for one in checked:
         offset = len(result.reports)
@@ -327,12 +334,20 @@ def _shift(one: FileChecked, offset: int) -> None:
     one.records = [record._replace(report=record.report + offset) for record in one.records]
 
 
-def _check_series(records: Sequence[SeriesRecord], session: Session, result: RunResult) -> list[Diagnostic]:
+def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:
+    """What the rules over several reports say; the policy is that of the first report."""
+    if not records:
+        return []
+    from govlint.series.group import Collection, SeriesSettings
+
     policy = session.policy_of(records[0].path)
     parents = {s.id: s.parent for s in policy.issuers.values() if s.id and s.parent}
-    found = check_series(records, parents, policy.plan)
+    lexicon = session.knowledge.lexicon.get("series") or {}
+    collection = Collection(records, SeriesSettings(parents=parents), lexicon)
+    checked = check_series(collection, session.registry.forms, policy.plan)
+    result.outcomes.extend(checked.outcomes)
     owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
-    return assign(found, owners)
+    return assign(checked.found, owners)
 
 
 def _refusals(session: Session) -> list[Diagnostic]:

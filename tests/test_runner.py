@@ -14,7 +14,7 @@ import pytest
 from govlint.api import Finding, Report, Rule
 from govlint.errors import ConfigError, GovlintError
 from govlint.runner import RunOptions, run
-from govlint.series import Series, Tree
+from govlint.series.model import Series, Tree
 from tests.sample_plugins import check_year, ref, rule, third
 from tests.sample_runs import BAD, GOOD, NOTED, check, shown, write
 

@@ -14,6 +14,7 @@ from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, ids_i
 
 HEADINGS = ("检查内容", "例外", "如何修改")
 ARGUMENTS = ("line", "left", "right", "difference", "left_expr", "right_expr", "total", "parts", "members", "unit")
+SERIES_ARGUMENTS = ("year", "last_year")
 LINES = ("row", "column", "group")
 _REQUIRED = (
     "code", "name", "basis", "summary", "cases", "equations", "messages", "检查内容", "如何修改", "VALID", "INVALID",
@@ -49,7 +50,7 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
         "basis": _basis(head),
         "cases": cases,
         "when": when,
-        "messages": _messages(head, cases),
+        "messages": _messages(head, cases, ARGUMENTS + (SERIES_ARGUMENTS if scope == "series" else ())),
         "forms": tuple(dict.fromkeys(form for equation in equations for form in _forms_of(equation))),
         "years": head.years(),
         "default_on": _flag(head, "default_on"),
@@ -148,7 +149,7 @@ def _condition(source: Source, key: str, scope: str) -> Condition:
     return condition
 
 
-def _messages(head: Source, cases: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def _messages(head: Source, cases: Mapping[str, str], arguments: Sequence[str]) -> dict[str, dict[str, str]]:
     source = head.child("messages")
     source.check_keys(tuple(cases), tuple(cases))
     messages = {case: source.bilingual(case) for case in cases}
@@ -158,8 +159,8 @@ def _messages(head: Source, cases: Mapping[str, str]) -> dict[str, dict[str, str
                 names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
             except ValueError as error:
                 source.refuse(f"{case}.{lang}", text, f"a template ({error})")
-            if not names <= set(ARGUMENTS):
-                source.refuse(f"{case}.{lang}", text, "placeholders among " + ", ".join(ARGUMENTS))
+            if not names <= set(arguments):
+                source.refuse(f"{case}.{lang}", text, "placeholders among " + ", ".join(arguments))
     return messages
 
 

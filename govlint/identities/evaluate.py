@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 from govlint.identities.intervals import Interval, interval_of, is_plain, may_hold, may_hold_within, scale_of, span_of
 from govlint.identities.plan import COMPARE, Identity, Instance, KeyedCondition, KeyedSide
@@ -20,7 +20,19 @@ from govlint.identities.terms import LEFT
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, Report, TableBinding
 
-_Figures = Mapping[str, Figure]
+
+class Reading(Protocol):
+    """What an evaluation needs of a figure: the figures of one report are such, and those of a series."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str | None: ...
+
+
+_Figures = Mapping[str, Reading]
 _Plain = Mapping[str, Decimal]  # the stated figures that need no conversion
 _REASONS = ("figure-absent", "figure-unread", "figure-blank")  # the gravest first
 
@@ -62,7 +74,7 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
 
 
 def _doubt(
-    equations: Iterable[Equation], instances: Iterable[Instance], bound: TableBinding, figures: _Figures
+    equations: Iterable[Equation], instances: Iterable[Instance], bound: TableBinding, figures: Mapping[str, Figure]
 ) -> list[Equation]:
     """The equations; those whose missing part may stand in an unknown row or column are not assessable."""
     by_head = {instance.head: instance for instance in instances}
@@ -87,7 +99,7 @@ def _missing(instance: Instance) -> Equation:
 def _evaluate_table(
     instances: Sequence[Instance], plain: _Plain, figures: _Figures, found: list[Equation]
 ) -> None:
-    """The hot loop: whole counts that are all stated take a few additions, everything else `_assess`."""
+    """The hot loop: whole counts that are all stated take a few additions, everything else `assess`."""
     value = plain.__getitem__
     make = Equation._make
     for instance in instances:
@@ -104,12 +116,12 @@ def _evaluate_table(
                     case = _case_of(instance, left, right, figures)
                     found.append(make((*instance.head, VIOLATED, case, left, right, (), "", False)))
                 continue
-        equation = _assess(instance, figures, plain)
+        equation = assess(instance, figures, plain)
         if equation is not None:
             found.append(equation)
 
 
-def _assess(instance: Instance, figures: _Figures, plain: _Plain) -> Equation | None:
+def assess(instance: Instance, figures: _Figures, plain: _Plain) -> Equation | None:
     """The Equation of an instance that is not quite so simple; None where it does not concern the report."""
     where = instance.where
     if where is not None:
@@ -145,7 +157,7 @@ def _check_where(where: KeyedCondition, instance: Instance, figures: _Figures) -
             return None
         if unknown:
             return _not_assessable(instance, unknown, figures, (None, None))
-        met = _is_true(where, Decimal(0), Decimal(0), figures)
+        met = is_true(where, Decimal(0), Decimal(0), figures)
     if met:
         return True
     return Equation(*instance.head, NOT_APPLICABLE, "", None, None, (), "where-not-met")
@@ -159,17 +171,17 @@ def _not_assessable(
     return Equation(*instance.head, NOT_ASSESSABLE, "", *sums, tuple(missing), reason)
 
 
-def _reason_of(figure: Figure | None) -> str:
+def _reason_of(figure: Reading | None) -> str:
     if figure is None:
         return "figure-absent"
     return "figure-blank" if figure.state == BLANK else "figure-unread"
 
 
-def _is_stated(figure: Figure | None) -> bool:
+def _is_stated(figure: Reading | None) -> bool:
     return figure is not None and figure.state == STATED
 
 
-def _is_blank(figure: Figure | None) -> bool:
+def _is_blank(figure: Reading | None) -> bool:
     return figure is not None and figure.state == BLANK
 
 
@@ -251,12 +263,12 @@ def _case_of(instance: Instance, left: Decimal, right: Decimal, figures: _Figure
     if instance.case is not None:
         return instance.case
     for case, condition in instance.when:
-        if condition.kind != "named" and _is_true(condition, left, right, figures):
+        if condition.kind != "named" and is_true(condition, left, right, figures):
             return case
     return "default" if "default" in instance.cases else instance.cases[-1]
 
 
-def _is_true(condition: KeyedCondition, left: Decimal, right: Decimal, figures: _Figures) -> bool:
+def is_true(condition: KeyedCondition, left: Decimal, right: Decimal, figures: _Figures) -> bool:
     """Whether a condition holds; with a figure that is not stated it does not."""
     if condition.kind == "stated":
         return _is_stated(figures.get(condition.name))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from govlint.diagnostics import Finding
+from govlint.identities.evaluate import Reading
 from govlint.identities.intervals import scale_of
 from govlint.identities.plan import Identity, Instance
 from govlint.report.equations import VIOLATED, Equation
@@ -106,11 +107,11 @@ class _Telling:
         left, right = equation.left or Decimal(0), equation.right or Decimal(0)
         return {
             "line": self.line(primary),
-            "left": _plain(left),
-            "right": _plain(right),
-            "difference": _plain(abs(left - right)),
-            "left_expr": self.expression(equation.terms[:split], 1, left),
-            "right_expr": self.expression(equation.terms[split:], -1, right),
+            "left": plain_number(left),
+            "right": plain_number(right),
+            "difference": plain_number(abs(left - right)),
+            "left_expr": expression_of(equation.terms[:split], 1, left, self.report.figures),
+            "right_expr": expression_of(equation.terms[split:], -1, right, self.report.figures),
             "total": self.label(total),
             "parts": _listed([self.label(key) for key in parts]),
             "members": "、".join(self.member(instance) for _, instance in self.group if instance.member),
@@ -141,20 +142,23 @@ class _Telling:
         stated = format_number(figure.value) if figure is not None and figure.value is not None else "?"
         return f"‘{self.label(instance.member or '')}’{stated}"
 
-    def expression(self, terms: Sequence[tuple[int, str]], sign: int, value: Decimal) -> str:
-        """A side as a sum, `21+3=24`; a single figure alone; zeros left out where the side is long."""
-        shown = []
-        for coefficient, key in terms:
-            figure = self.report.figures.get(key)
-            known = figure.value if figure is not None else None
-            minus = coefficient * sign < 0
-            shown.append(("-" if minus else "+") + ("?" if known is None else format_number(known)))
-        if len(terms) > _SHOWN:
-            unknown = ["+?"] if "+?" in shown else []
-            shown = [term for term in shown if term not in ("+0", "+?")]
-            shown = [*shown[:_SHOWN], *(["+…"] if len(shown) > _SHOWN else []), *unknown]
-        text = "".join(shown).removeprefix("+") or "0"
-        return text if len(shown) < 2 else f"{text}={format_number(value)}"
+
+def expression_of(
+    terms: Sequence[tuple[int, str]], sign: int, value: Decimal, figures: Mapping[str, Reading]
+) -> str:
+    """A side as a sum, `21+3=24`; a single figure alone; zeros left out where the side is long."""
+    shown = []
+    for coefficient, key in terms:
+        figure = figures.get(key)
+        known = figure.value if figure is not None else None
+        minus = coefficient * sign < 0
+        shown.append(("-" if minus else "+") + ("?" if known is None else format_number(known)))
+    if len(terms) > _SHOWN:
+        unknown = ["+?"] if "+?" in shown else []
+        shown = [term for term in shown if term not in ("+0", "+?")]
+        shown = [*shown[:_SHOWN], *(["+…"] if len(shown) > _SHOWN else []), *unknown]
+    text = "".join(shown).removeprefix("+") or "0"
+    return text if len(shown) < 2 else f"{text}={format_number(value)}"
 
 
 def shorten(label: str) -> str:
@@ -172,7 +176,7 @@ def format_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _plain(value: Decimal) -> int | Decimal:
+def plain_number(value: Decimal) -> int | Decimal:
     """A whole number as int, anything else as Decimal in plain notation."""
     return int(value) if value == value.to_integral_value() else Decimal(format_number(value))
 

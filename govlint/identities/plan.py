@@ -114,6 +114,12 @@ class Equations:
         low, high = self.years
         return year is None or ((low is None or year >= low) and (high is None or year <= high))
 
+    @property
+    def offsets(self) -> frozenset[int]:
+        """The years that the terms look at, counted from the report's own (0, -1 for the year before)."""
+        pairs = cast("Sequence[tuple[object, object]]", self._source["pairs"])
+        return frozenset(offset for pair in pairs for side in pair for _, _, offset in load_side(side).terms)
+
     def instances(self, form: Form) -> tuple[Instance, ...]:
         """The instances in tables of the form. Raises RuleDefinitionError for an id that the form lacks."""
         kept = self._plans.get(form.id)

@@ -1,0 +1,1 @@
+"""Reports of many years and bodies: compact records, the series and trees made of them, likeness of their texts."""

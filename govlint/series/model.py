@@ -1,0 +1,150 @@
+"""What rules over several reports see: records with their figures, the series of one body, trees of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from govlint.diagnostics import Location
+
+
+class SeriesFigure(NamedTuple):
+    """One figure of a record: value as written, unit, state, where it stands (with its path), and in which report."""
+
+    key: str
+    label: str
+    raw: str
+    value: Decimal | None
+    unit: str | None
+    state: str
+    form: str
+    location: Location
+    report: int
+
+
+class CountedSentence(NamedTuple):
+    """A sentence of the prose that states counts: folded, the report's own years written as marks."""
+
+    text: str
+    location: Location
+
+
+class SeriesTable(NamedTuple):
+    """A table of a record: its id, its printed title, the form it follows, its figures in printed order."""
+
+    id: str
+    title: str
+    form: str
+    figures: tuple[SeriesFigure, ...]
+
+
+@dataclass(slots=True, eq=False)
+class SeriesRecord:
+    """What of a report the rules over several reports see. `report` is its index in the run.
+
+    `issuer` is the id of the body, `configured` whether the configuration or a manifest gave it. `sketch` is what is
+    kept of the report's own prose (govlint.series.sketch), b"" where there is too little of it to be compared.
+    `lexicon` is what the packs say of series. Figures are read when they are first asked for.
+    """
+
+    issuer: str
+    configured: bool
+    name: str
+    year: int
+    revision: int
+    form: str | None
+    path: str
+    report: int
+    first: Location
+    sketch: bytes
+    sentences: tuple[CountedSentence, ...]
+    lexicon: Mapping[str, object]
+    load: Callable[[], tuple[SeriesTable, ...]]
+    _tables: tuple[SeriesTable, ...] | None = None
+    _figures: dict[str, SeriesFigure] | None = None
+
+    @property
+    def tables(self) -> tuple[SeriesTable, ...]:
+        """The tables in printed order."""
+        if self._tables is None:
+            self._tables = self.load()
+        return self._tables
+
+    @property
+    def figures(self) -> Mapping[str, SeriesFigure]:
+        """The figures by key; of a table that occurs twice, the first."""
+        if self._figures is None:
+            self._figures = {}
+            for table in self.tables:
+                for figure in table.figures:
+                    self._figures.setdefault(figure.key, figure)
+        return self._figures
+
+    def figure(self, key: str) -> SeriesFigure | None:
+        """The figure under the key, or None."""
+        return self.figures.get(key)
+
+    def table(self, table_id: str) -> SeriesTable | None:
+        """The table of that id, or None."""
+        return next((table for table in self.tables if table.id == table_id), None)
+
+    def likeness(self, other: SeriesRecord) -> float:
+        """How much the own prose of the two reports is alike, from 0 to 1; 0 where one has too little of it."""
+        from govlint.series.sketch import likeness  # only a rule that compares texts needs it
+
+        return likeness(self.sketch, other.sketch)
+
+
+class Twin(NamedTuple):
+    """Another report whose own prose is much like that of the one asked about; `likeness` is from 0 to 1."""
+
+    name: str
+    year: int
+    location: Location
+    report: int
+    likeness: float
+
+
+class Neighbours(Protocol):
+    """All reports of the run, to look for texts that are much alike."""
+
+    def twin(self, record: SeriesRecord, least: float) -> Twin | None:
+        """The report of another body and the same year that comes first of those at least so much alike."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The reports of one body, by year and revision.
+
+    `conflicts` are the years whose last revision stands in several reports that contradict one another.
+    """
+
+    issuer: str
+    records: tuple[SeriesRecord, ...]
+    conflicts: Mapping[int, tuple[SeriesRecord, ...]] = field(default_factory=dict)
+    neighbours: Neighbours | None = None
+
+    def years(self) -> dict[int, SeriesRecord]:
+        """The last revision of each year, the years ascending; years in conflict are left out."""
+        last: dict[int, SeriesRecord] = {}
+        for record in self.records:
+            known = last.get(record.year)
+            if known is None or record.revision > known.revision:
+                last[record.year] = record
+        return {year: last[year] for year in sorted(last) if year not in self.conflicts}
+
+
+class Tree(NamedTuple):
+    """A body in one year, its report where there is one, and the bodies below it that reported.
+
+    `missing` are the names of the bodies below it that did not.
+    """
+
+    issuer: str
+    year: int
+    record: SeriesRecord | None
+    children: tuple[Tree, ...] = ()
+    missing: tuple[str, ...] = ()
