@@ -60,7 +60,7 @@ demo: $(VENV)/.installed
 	@echo "Try: $(BIN)/govlint explain T103, $(BIN)/govlint rules, $(BIN)/govlint check --help"
 
 test: check
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 # --- the rest ---------------------------------------------------------------------------------------------------
 
