@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from govlint.diagnostics import Location
 
@@ -13,10 +14,14 @@ class Piece:
 
     `line` and `column` (from 1) are those of `text[0]`; where parts of the text come from several places (a wrapped
     cell, markup left out), `runs` holds `(offset, line, column)` for the start of each part, in ascending offset.
-    Formats without lines give `base`, a Location that every span of the piece shares.
+    Formats without lines give `base`, a Location that every span of the piece shares. `token` is free for whoever
+    reads the document to note what a piece was taken for: a second object for each cell would cost too much.
     """
 
-    __slots__ = ("base", "column", "line", "runs", "text")
+    __slots__ = ("base", "column", "line", "runs", "text", "token")
+
+    token: Any
+
 
     def __init__(
         self,

@@ -35,6 +35,9 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the offset in `text` that it came from."""
+    folded = fold(text)
+    if len(folded) == len(text) and not any(map(str.isspace, text)):
+        return folded, list(range(len(text)))  # every character gave one
     out: list[str] = []
     offsets: list[int] = []
     for offset, char in enumerate(text):

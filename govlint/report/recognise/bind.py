@@ -9,7 +9,7 @@ from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
-from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
+from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.rows import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
@@ -17,6 +17,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
+_YEAR_LINE = 14  # the longest line that gives only the year of a table
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _EVIDENCE = 6  # labels named as evidence where none of them is a strong one
 
@@ -53,7 +54,7 @@ def choose_form(
             for form_id in forms:
                 scores[form_id] = scores.get(form_id, 0) + 1
             if len(forms) == 1:
-                only.setdefault(next(iter(forms)), []).append(atom.piece.text)
+                only.setdefault(next(iter(forms)), []).append(atom.text)
     if not scores:
         return None
     order = {form_id: place for place, form_id in enumerate(prefer)}
@@ -96,16 +97,16 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
 def _first(rows: Sequence[VirtualRow], region: Region) -> Piece:
     for row in rows:
         for atom in (*row.labels, *row.texts, *row.cells):
-            if atom.piece.text:
-                return atom.piece
+            if atom.text:
+                return atom
     return region.rows[0].piece
 
 
 def _last(rows: Sequence[VirtualRow], region: Region) -> Piece:
     for row in reversed(rows):
         for atom in (*reversed(row.cells), *reversed(row.labels)):
-            if atom.piece.text:
-                return atom.piece
+            if atom.text:
+                return atom
     return region.rows[-1].piece
 
 
@@ -115,14 +116,15 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
         return
     found: list[str] = []
     for number, row in enumerate(rows):
+        if row.numbers:
+            continue
         for atom in row.filled:
-            text = fold(atom.piece.text)
-            if binding.spec.caption_year and binding.caption_year is None and len(text) <= 12:
-                year = _year_line(text)
+            if binding.spec.caption_year and binding.caption_year is None and len(atom.text) <= _YEAR_LINE:
+                year = _year_line(fold(atom.text))
                 if year:
-                    binding.caption_year = (year, atom.piece.locate())
-            if atom.token.kind == LABEL:
-                _read_field(binding, atom, text, rows[number : number + 2], found)
+                    binding.caption_year = (year, atom.locate())
+            if atom.token.edge:
+                _read_field(binding, atom, fold(atom.text), rows[number : number + 2], found)
     binding.footer_labels = tuple(dict.fromkeys(found))
 
 
@@ -133,10 +135,10 @@ def _read_field(binding: TableBinding, atom: Atom, text: str, rows: Sequence[Row
         label = next((h for h in binding.spec.header_fields if text.startswith(fold(h))), text)
         value = text[len(fold(label)) :].lstrip(":")
         if not value:
-            beside = [a.piece.text for a in rows[0].filled if a is not atom and not a.token.refs]
+            beside = [a.text for a in rows[0].filled if a is not atom and not a.token.refs]
             below = [a for row in rows[1:] if len(row.filled) == 1 for a in row.filled if a.token.kind == TEXT]
-            value = " ".join(beside) or "".join(fold(a.piece.text).lstrip(":") for a in below)
-        binding.header_fields.setdefault(label, (value, atom.piece.locate()))
+            value = " ".join(beside) or "".join(fold(a.text).lstrip(":") for a in below)
+        binding.header_fields.setdefault(label, (value, atom.locate()))
     if "footer" in kinds:
         found.extend(label for label in binding.spec.footer_labels if fold(label) in text)
 

@@ -32,7 +32,7 @@ class Bound:
                 Figure(key, "", BLANK, None, unit, at, len(at.text), len(at.text), self.binding)
             )
             return
-        piece = atom.piece
+        piece = atom
         text = piece.text
         if text.isdigit() and text.isascii():
             figure = Figure(key, text, STATED, Decimal(text), unit, piece, 0, len(text), self.binding)
@@ -47,7 +47,7 @@ class Bound:
     def lose(self, keys: Iterable[str], row: VirtualRow, reason: str) -> None:
         """Figures of a row whose positions are lost: unread, at the first cell of the row."""
         stated = row.stated or row.cells
-        at = stated[0].piece if stated else row.piece
+        at = stated[0] if stated else row.piece
         for key in keys:
             self.binding.figures.append(
                 Figure(key, at.text, UNREAD, None, None, at, 0, len(at.text), self.binding, reason)

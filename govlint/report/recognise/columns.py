@@ -20,7 +20,7 @@ def column_lines(atom: Atom, bound: Bound) -> list[Line]:
 
 def _is_group(atom: Atom, bound: Bound, label: str) -> bool:
     return any(r.kind == "group" and r.table == bound.binding.id for r in atom.token.refs) and bare(
-        fold(atom.piece.text)
+        fold(atom.text)
     ) == bare(fold(label))
 
 

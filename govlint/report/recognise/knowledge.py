@@ -49,7 +49,7 @@ class Token:
     `lines` maps (table, form, kind) to the references; `forms` maps a table to the forms that have such a line in it.
     """
 
-    __slots__ = ("first", "forms", "kind", "kinds", "lines", "refs", "tables")
+    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "refs", "tables")
 
     def __init__(self, kind: str, refs: tuple[Ref, ...] = ()) -> None:
         self.kind = kind
@@ -58,6 +58,7 @@ class Token:
         self.lines: dict[tuple[str, str, str], list[Ref]] = {}
         self.kinds: dict[str, set[str]] = {}
         self.forms: dict[str, set[str]] = {}
+        self.edge = any(ref.kind in ("header", "footer") for ref in refs)
         self.first: dict[str, int] = {}  # the first place among the rows of a table that the label may have
         for ref in refs:
             if ref.kind == "row":

@@ -27,13 +27,15 @@ class LineChooser:
     def candidates(self, row: VirtualRow) -> list[Ref]:
         """The row references of the last label that has any in this form."""
         for atom in reversed(row.labels):
-            refs = atom.token.lines.get(self.key)
+            refs: list[Ref] | None = atom.token.lines.get(self.key)
             if refs:
                 return refs
         return []
 
     def choose(self, refs: Sequence[Ref]) -> int | None:
         """The index of the line meant: the next unused one after the last, else the first unused one, else None."""
+        if len(refs) == 1:
+            return None if refs[0].order in self.used else refs[0].order
         free = [ref.order for ref in refs if ref.order not in self.used]
         after = [index for index in free if index > self.last]
         if not free:

@@ -68,15 +68,15 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
     filled = row.filled
     pairs = []
     for atom, following in itertools.pairwise(filled):
-        label = fold(atom.piece.text)
+        label = fold(atom.text)
         if len(label) <= 9:
-            pairs.append((label.rstrip(":"), following.piece, 0))
+            pairs.append((label.rstrip(":"), following, 0))
     for atom in filled:
-        text = atom.piece.text
+        text = atom.text
         if len(text) <= 60:
             at = max(text.find("："), text.find(":"))
             if 0 < at <= 10:
-                pairs.append((fold(text[:at]), atom.piece, at + 1))
+                pairs.append((fold(text[:at]), atom, at + 1))
     return pairs
 
 
@@ -86,6 +86,8 @@ def find_period(pieces: Sequence[Paragraph], knowledge: Knowledge) -> Period | N
     joint = knowledge.pattern("period", "joint")
     for piece in pieces:
         text = piece.text
+        if "月" not in text and "日" not in text:
+            continue
         marked = any(word in text for word in markers)
         if not marked and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue

@@ -86,7 +86,7 @@ def _chosen(
 
 
 def _values(cells: Sequence[Atom]) -> list[Decimal | None]:
-    return [read_cell(atom.piece.text).value for atom in cells]
+    return [read_cell(atom.text).value for atom in cells]
 
 
 def _adds_up(cells: Sequence[Atom], total: int) -> bool:

@@ -131,7 +131,7 @@ def _take_row(
         return
     filled = row.filled
     if len(filled) == 1 and filled[0].token.kind != VALUE:
-        entries.append(promote(as_paragraph(filled[0].piece), knowledge))
+        entries.append(promote(as_paragraph(filled[0]), knowledge))
     elif filled:
         preamble.append(row)
         if row.table is not None and (not unbound or unbound[-1] is not row.table):

@@ -104,7 +104,7 @@ class _Finder:
 
     def _is_heading(self, row: Row) -> bool:
         filled = row.filled
-        return len(filled) == 1 and self.knowledge.section_of(filled[0].piece.text) is not None
+        return len(filled) == 1 and self.knowledge.section_of(filled[0].text) is not None
 
     def _goes_on(self, row: Row, index: int) -> bool:
         """Whether the next row that is not blank speaks of the same table: then the heading is a caption."""
@@ -130,5 +130,5 @@ class _Finder:
             return True
         self.unknown += 1
         if paragraph is None:
-            return self.unknown <= _GAP_ROWS and all(len(a.piece.text) <= 3 * LONG for a in row.atoms)
+            return self.unknown <= _GAP_ROWS and all(len(a.text) <= 3 * LONG for a in row.atoms)
         return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"

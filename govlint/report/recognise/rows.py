@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.headings import read_heading
@@ -21,40 +21,42 @@ _TITLES_NEEDED = 3
 _LONGEST_TITLE = 90
 
 
-class Atom:
-    """A cell, or a paragraph that may be one, with its token."""
+# A cell, or a paragraph that may be one; its `token` says how it was understood.
+Atom = Piece
 
-    __slots__ = ("piece", "token")
 
-    def __init__(self, piece: Piece, token: Token) -> None:
-        self.piece = piece
-        self.token = token
+def as_atom(piece: Piece, token: Token) -> Atom:
+    """The piece, with what it was taken for."""
+    piece.token = token
+    return piece
 
 
 class Row:
     """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
 
     `tables` are the ids of the tables that its labels speak of, `filled` the atoms that are not blank, `numbers` how
-    many of them are numbers; `prose` says that one of them is too long for a label.
+    many of them are numbers, `label` the place of the last label; `prose` says that one is too long for a label.
     """
 
-    __slots__ = ("atoms", "filled", "numbers", "paragraph", "prose", "table", "tables")
+    __slots__ = ("atoms", "filled", "label", "numbers", "paragraph", "prose", "table", "tables")
 
-    def __init__(self, atoms: list[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
+    def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self.atoms = atoms
         self.paragraph = paragraph
         self.table = table
         self.filled: list[Atom] = []
         self.numbers = 0
         self.prose = False
+        self.label = -1
         self.tables: frozenset[str] = _NO_TABLES
-        for atom in atoms:
-            if atom.piece.text:
-                token = atom.token
+        for place, atom in enumerate(atoms):
+            if atom.text:
+                token: Token = atom.token
                 self.filled.append(atom)
                 if token.kind == VALUE:
                     self.numbers += 1
                 elif token.tables:
+                    self.label = place
                     self.tables = self.tables | token.tables if self.tables else token.tables
                 elif token is PROSE:
                     self.prose = True
@@ -62,7 +64,7 @@ class Row:
     @property
     def piece(self) -> Piece:
         """The piece that stands for the row's place."""
-        return (self.filled or self.atoms)[0].piece
+        return (self.filled or self.atoms)[0]
 
 
 _NO_TABLES: frozenset[str] = frozenset()
@@ -96,7 +98,7 @@ def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
         one, two = first.atoms[0], second.atoms[0]
-        token = knowledge.token(fold(one.piece.text) + fold(two.piece.text))
+        token = knowledge.token(fold(one.text) + fold(two.text))
         if token.kind == LABEL and (not first.tables or not token.tables <= first.tables):
             first.tables = first.tables | token.tables
             second.tables = second.tables | token.tables
@@ -115,14 +117,14 @@ def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
     text = block.text
     if len(text) > _ROW:
-        return Row([Atom(block, PROSE)], block, None)
+        return Row([as_atom(block, PROSE)], block, None)
     token = knowledge.token(text)
     if token.kind == TEXT:
         ends_so = text[-1] in _NUMERIC or text[-1] in _ROW_ENDS
         atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
         if atoms:
             return Row(atoms, block, None)
-    return Row([Atom(block, token)], block, None)
+    return Row([as_atom(block, token)], block, None)
 
 
 def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
@@ -145,7 +147,7 @@ def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
         token = knowledge.token(word[0])
         if token.kind not in (VALUE, BLANK, UNIT):
             break
-        cells.append(Atom(_cell(block, word.start(), word.end()), token))
+        cells.append(as_atom(_cell(block, word.start(), word.end()), token))
     numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
     if not numbers:
         return []
@@ -167,7 +169,7 @@ def _labels_of(block: Paragraph, words: list[re.Match[str]], knowledge: Knowledg
             start, stop = words[at].start(), words[end - 1].end()
             token = knowledge.token(block.text[start:stop])
             if token.kind == LABEL or end == at + 1:
-                atoms.append(Atom(_cell(block, start, stop), token))
+                atoms.append(as_atom(_cell(block, start, stop), token))
                 at = end
                 break
     return atoms
@@ -179,12 +181,13 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
-    known, token = knowledge.tokens.get, knowledge.token
+    known, read = knowledge.tokens.get, knowledge.token
     rows: list[Row] = []
     for cells in table.rows:
+        for cell in cells:
+            cell.token = known(cell.text) or read(cell.text)
         if cells:
-            atoms = [Atom(cell, known(cell.text) or token(cell.text)) for cell in cells]
-            rows.append(Row(atoms, None, table))
+            rows.append(Row(cells, None, table))
     return rows
 
 

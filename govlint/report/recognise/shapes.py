@@ -9,7 +9,7 @@ from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
 from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
-from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, bare, unit_note, without_note
+from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, Ref, bare, unit_note, without_note
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.place import Offsets, place
 from govlint.report.recognise.rows import Atom
@@ -102,7 +102,7 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
         index = chooser.choose(refs)
         if index is None:
             return None
-        use = LabelUse(chooser.lines[index], row.labels[-1].piece, "row")
+        use = LabelUse(chooser.lines[index], row.labels[-1], "row")
         if chooser.take(index):
             binding.reordered.append(use)
         return chooser.lines[index].id
@@ -121,7 +121,7 @@ def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
     for atom in reversed(row.labels):
         for ref in atom.token.refs:
             if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "group" and ref.subtotal:
-                return ref.subtotal
+                return str(ref.subtotal)
     return None
 
 
@@ -131,12 +131,12 @@ def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: in
     words = row.texts[-1:]
     if not words:
         return None
-    text = "".join(atom.piece.text for atom in row.texts)
-    index = chooser.alike(words[0].piece.text)
+    text = "".join(atom.text for atom in row.texts)
+    index = chooser.alike(words[0].text)
     if index is None and len(row.texts) > 1:
         index = chooser.alike(text)
     if index is not None:
-        use = LabelUse(chooser.lines[index], words[0].piece, "row")
+        use = LabelUse(chooser.lines[index], words[0], "row")
         binding.renamed.append(use)
         if chooser.take(index):
             binding.reordered.append(use)
@@ -144,7 +144,7 @@ def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: in
     if stated:
         labels = [bare(fold(line.label)) for line in chooser.lines]
         merged = [label for label in labels if len(label) >= 2 and label in fold(text)]
-        use = LabelUse(None, words[0].piece, "row")
+        use = LabelUse(None, words[0], "row")
         (binding.merged if len(merged) > 1 else binding.unknown).append(use)
     return None
 
@@ -187,7 +187,7 @@ def _stacked_row(bound: Bound, chooser: LineChooser, row: VirtualRow, lines: Seq
     if refs:
         index = chooser.choose(refs)
         if index is not None and chooser.take(index):
-            bound.binding.reordered.append(LabelUse(lines[index], row.labels[-1].piece, "row"))
+            bound.binding.reordered.append(LabelUse(lines[index], row.labels[-1], "row"))
         return index
     row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, len(row.stated))
     return next((i for i, line in enumerate(lines) if line.id == row_id), None)
@@ -244,7 +244,7 @@ def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: 
 def _header_unit(headers: Sequence[Atom], column: Line, bound: Bound) -> str | None:
     for atom in headers:
         if any(line.id == column.id for line in column_lines(atom, bound)):
-            return unit_note(fold(atom.piece.text))
+            return unit_note(fold(atom.text))
     return None
 
 
@@ -268,7 +268,7 @@ def _bind_list(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         elif _is_caption_only(row):
             continue
         elif chooser.take(index):
-            binding.reordered.append(LabelUse(spec.rows[index], row.labels[-1].piece, "row"))
+            binding.reordered.append(LabelUse(spec.rows[index], row.labels[-1], "row"))
         _bind_list_row(bound, row, spec.rows[index])
     _compare_lines(bound, chooser, spec.rows)
 
@@ -282,7 +282,7 @@ def _is_caption_only(row: VirtualRow) -> bool:
 
 def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
     unit_atom = next((atom for atom in row.cells if atom.token.kind == UNIT), None)
-    unit = unit_atom.piece.text if unit_atom else unit_note(without_unit_of(row))
+    unit = unit_atom.text if unit_atom else unit_note(without_unit_of(row))
     value = next((atom for atom in row.cells if atom.token.kind == VALUE), None)
     if value is None:
         value = next((atom for atom in row.cells if atom.token.kind == TEXT), None)
@@ -295,7 +295,7 @@ def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
 
 def without_unit_of(row: VirtualRow) -> str:
     """The folded label of a row, for the unit that it may give in brackets."""
-    return fold(row.labels[-1].piece.text) if row.labels else without_note("")
+    return fold(row.labels[-1].text) if row.labels else without_note("")
 
 
 def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
@@ -332,10 +332,11 @@ def _is_strip(row: VirtualRow, width: int) -> bool:
 
 
 def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
+    key = (bound.binding.id, bound.binding.form.id, "row")
     for atom in reversed(row.labels):
-        for ref in atom.token.refs:
-            if ref.table == bound.binding.id and ref.form == bound.binding.form.id and ref.kind == "row":
-                return ref.line
+        refs: list[Ref] = atom.token.lines.get(key, [])
+        if refs:
+            return refs[0].line
     return None
 
 

@@ -44,25 +44,37 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     words = knowledge.strings("title", "words")
     hits: list[TitleHit] = []
     skip = -1
+    marked = [_speaks(row, words) for row in rows]
     for index, row in enumerate(rows):
-        if index <= skip or (row.tables and row.paragraph is None):
+        near = marked[index] or (index + 1 < len(rows) and marked[index + 1])
+        if index <= skip or not near or (row.tables and row.paragraph is None):
             continue
-        hit = _title_at(rows, index, words, knowledge)
+        hit = _title_at(rows, index, knowledge)
         if hit is not None:
             hits.append(hit)
             skip = index + hit.rows - 1
     return hits
 
 
-def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: Knowledge) -> TitleHit | None:
+def _speaks(row: Row, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a row that is short enough for a title, even with blanks inside the word."""
+    for atom in row.filled[:2]:
+        text = atom.text
+        if len(text) <= _LONGEST:
+            for word in words:
+                if word in text or (" " in text and word in fold(text)):
+                    return True
+    return False
+
+
+def _title_at(rows: Sequence[Row], index: int, knowledge: Knowledge) -> TitleHit | None:
     piece, labelled = _candidate(rows[index], knowledge)
     if piece is None or len(piece.text) > _LONGEST:
         return None
     following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
-    here = any(word in piece.text for word in words) or (" " in piece.text and "公开" in fold(piece.text))
-    hit = _match(piece, index, labelled, knowledge) if here else None
+    hit = _match(piece, index, labelled, knowledge)
     if hit is None and following is not None:
-        hit = _broken_title(piece, following, index, words, knowledge)
+        hit = _broken_title(piece, following, index, knowledge)
     if hit is not None and not hit.issuer and index:
         hit = _with_issuer(hit, rows[index - 1], knowledge)
     if hit is not None and hit.year is None and following is not None and len(following.text) <= 12:
@@ -80,11 +92,9 @@ def _with_issuer(hit: TitleHit, before: Row, knowledge: Knowledge) -> TitleHit:
     return hit._replace(issuer=fold(piece.text))
 
 
-def _broken_title(
-    piece: Piece, following: Piece, index: int, words: Sequence[str], knowledge: Knowledge
-) -> TitleHit | None:
+def _broken_title(piece: Piece, following: Piece, index: int, knowledge: Knowledge) -> TitleHit | None:
     """A title broken over two lines, neither of which is one by itself."""
-    if len(following.text) > _LONGEST or not any(word in piece.text + following.text for word in words):
+    if len(piece.text) + len(following.text) > _LONGEST:
         return None
     if isinstance(piece, Heading) or isinstance(following, Heading) or _match(following, index, False, knowledge):
         return None
@@ -96,9 +106,9 @@ def _candidate(row: Row, knowledge: Knowledge) -> tuple[Piece | None, bool]:
     """The only text of a row, or the text beside a label such as 标题 (then True)."""
     filled = row.filled
     if len(filled) == 1:
-        return filled[0].piece, False
-    if len(filled) >= 2 and fold(filled[0].piece.text).rstrip(":") in knowledge.strings("title", "labels"):
-        return filled[1].piece, True
+        return filled[0], False
+    if len(filled) >= 2 and fold(filled[0].text).rstrip(":") in knowledge.strings("title", "labels"):
+        return filled[1], True
     return None, False
 
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from govlint.document.model import Piece
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Token
-from govlint.report.recognise.rows import Atom, Row
+from govlint.report.recognise.rows import Atom, Row, as_atom
 
 _LONGEST_LABEL = 80
 _HEADER = 2  # the least number of words that make a header
-_NOTHING = Piece("")
 _BLANK = Token(BLANK)
 
 
@@ -30,9 +29,9 @@ class VirtualRow:
         self.stated: list[Atom] = []  # the cells that are not blank
         self.lead = 0
 
-    def fill(self, cells: list[Atom], lead: int) -> None:
+    def fill(self, cells: Sequence[Atom], lead: int) -> None:
         """Take these cells as the row's own, the first of them at place `lead` of the source row."""
-        self.cells = cells
+        self.cells = list(cells)
         self.stated = [atom for atom in cells if atom.token.kind != BLANK]
         self.lead = lead
 
@@ -40,7 +39,7 @@ class VirtualRow:
     def piece(self) -> Piece:
         """A piece that stands for the row."""
         atoms = self.labels or self.texts or self.cells
-        return atoms[-1].piece
+        return atoms[-1]
 
 
 def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> list[VirtualRow]:
@@ -60,7 +59,7 @@ def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
         pairs = [_over(one, two, knowledge) for one, two in zip(upper.atoms, lower.atoms, strict=True)]
         if any(pairs):
             above = [pair or one for pair, one in zip(pairs, upper.atoms, strict=True)]
-            below = [Atom(_NOTHING, _BLANK) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
+            below = [as_atom(Piece(""), _BLANK) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
             out[number] = Row(above, upper.paragraph, upper.table)
             out[number + 1] = Row(below, lower.paragraph, lower.table)
     return out
@@ -70,11 +69,11 @@ def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
     """The label that two words make, the one standing over the other; None where they make none."""
     if upper.token.kind not in (TEXT, LABEL) or lower.token.kind not in (TEXT, LABEL):
         return None
-    text = fold(upper.piece.text) + fold(lower.piece.text)
+    text = fold(upper.text) + fold(lower.text)
     token = knowledge.token(text) if len(text) <= _LONGEST_LABEL else upper.token
     if token.kind != LABEL or not (upper.token.kind == TEXT or _longer(token, upper.token)):
         return None
-    return Atom(join_pieces(upper.piece, lower.piece), token)
+    return as_atom(join_pieces(upper, lower), token)
 
 
 def _is_stream(rows: Sequence[Row]) -> bool:
@@ -112,10 +111,9 @@ def _from_row(row: Row, table: str) -> VirtualRow:
     """Leading labels and words are the label part, all after the last label the cells."""
     virtual = VirtualRow()
     atoms = row.atoms
-    last = -1
-    for index, atom in enumerate(atoms):
-        if table in atom.token.tables:
-            last = index
+    last = row.label
+    if len(row.tables) > 1 or table not in row.tables:
+        last = max((index for index, atom in enumerate(atoms) if table in atom.token.tables), default=-1)
     if last < 0:
         last = _label_words(atoms)
     for atom in atoms[: last + 1]:
@@ -165,18 +163,18 @@ def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str
     first = (row.texts or row.labels)[0]
     if not before.texts or (row.texts and row.labels):
         return False
-    piece = join_pieces(before.texts[-1].piece, first.piece)
+    piece = join_pieces(before.texts[-1], first)
     if len(piece.text) > _LONGEST_LABEL:
         return False
     token = knowledge.token(fold(piece.text))
     if "row" in token.kinds.get(table, ()):
-        row.labels = [*before.labels, Atom(piece, token), *(row.labels[1:] if not row.texts else row.labels)]
+        row.labels = [*before.labels, as_atom(piece, token), *(row.labels[1:] if not row.texts else row.labels)]
         row.texts = row.texts[1:]
         out.pop()
         return False
     if row.stated or row.labels or len(row.texts) > 1:
         return False
-    before.texts[-1] = Atom(piece, token)
+    before.texts[-1] = as_atom(piece, token)
     return True
 
 
@@ -239,11 +237,11 @@ def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
                 following = atoms[index + count] if index + count < len(atoms) else None
                 if following is None or following.token.kind not in (TEXT, LABEL) or joined is None:
                     break
-                pair = Atom(join_pieces(joined.piece, following.piece), following.token)
+                pair = as_atom(join_pieces(joined, following), following.token)
                 joined = pair
-                token = knowledge.token(fold(pair.piece.text))
+                token = knowledge.token(fold(pair.text))
                 if token.kind == LABEL and (atom.token.kind == TEXT or _longer(token, atom.token)):
-                    out.append(Atom(pair.piece, token))
+                    out.append(as_atom(pair, token))
                     taken = count + 1
                     break
             else:
