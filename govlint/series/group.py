@@ -61,7 +61,7 @@ class Collection:
                 year: tuple(opened[packed.report] for packed in packs)
                 for year, packs in self._conflicts.get(body, {}).items()
             }
-            yield Series(body, tuple(opened.values()), conflicts, self._texts)
+            yield Series(body, tuple(opened.values()), conflicts, self._texts.twin)
 
     def trees(self) -> Iterator[Tree]:
         """One Tree a year and topmost body that has bodies below it, at least one of which reported."""

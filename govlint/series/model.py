@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from govlint.diagnostics import Location
 
@@ -40,7 +39,6 @@ class SeriesTable(NamedTuple):
     figures: tuple[SeriesFigure, ...]
 
 
-@dataclass(slots=True, eq=False)
 class SeriesRecord:
     """What of a report the rules over several reports see. `report` is its index in the run.
 
@@ -49,27 +47,46 @@ class SeriesRecord:
     `lexicon` is what the packs say of series. Figures are read when they are first asked for.
     """
 
-    issuer: str
-    configured: bool
-    name: str
-    year: int
-    revision: int
-    form: str | None
-    path: str
-    report: int
-    first: Location
-    sketch: bytes
-    sentences: tuple[CountedSentence, ...]
-    lexicon: Mapping[str, object]
-    load: Callable[[], tuple[SeriesTable, ...]]
-    _tables: tuple[SeriesTable, ...] | None = None
-    _figures: dict[str, SeriesFigure] | None = None
+    __slots__ = ("_figures", "_load", "_tables", "configured", "first", "form", "issuer", "lexicon", "name", "path",
+                 "report", "revision", "sentences", "sketch", "year")  # fmt: skip
+
+    def __init__(
+        self,
+        issuer: str,
+        configured: bool,
+        name: str,
+        year: int,
+        revision: int,
+        form: str | None,
+        path: str,
+        report: int,
+        first: Location,
+        sketch: bytes,
+        sentences: tuple[CountedSentence, ...],
+        lexicon: Mapping[str, object],
+        load: Callable[[], tuple[SeriesTable, ...]],
+    ) -> None:
+        self.issuer = issuer
+        self.configured = configured
+        self.name = name
+        self.year = year
+        self.revision = revision
+        self.form = form
+        self.path = path
+        self.report = report
+        self.first = first
+        self.sketch = sketch
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self._load = load
+        self._tables: tuple[SeriesTable, ...] | None = None
+        self._figures: dict[str, SeriesFigure] | None = None
 
     @property
     def tables(self) -> tuple[SeriesTable, ...]:
         """The tables in printed order."""
         if self._tables is None:
-            self._tables = self.load()
+            self._tables = self._load()
         return self._tables
 
     @property
@@ -96,6 +113,9 @@ class SeriesRecord:
 
         return likeness(self.sketch, other.sketch)
 
+    def __repr__(self) -> str:
+        return f"SeriesRecord({self.issuer} {self.year}, {self.path})"
+
 
 class Twin(NamedTuple):
     """Another report whose own prose is much like that of the one asked about; `likeness` is from 0 to 1."""
@@ -107,25 +127,30 @@ class Twin(NamedTuple):
     likeness: float
 
 
-class Neighbours(Protocol):
-    """All reports of the run, to look for texts that are much alike."""
-
-    def twin(self, record: SeriesRecord, least: float) -> Twin | None:
-        """The report of another body and the same year that comes first of those at least so much alike."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class Series:
     """The reports of one body, by year and revision.
 
-    `conflicts` are the years whose last revision stands in several reports that contradict one another.
+    `conflicts` are the years whose last revision stands in several reports that contradict one another. `search`
+    finds the twin of a record among all reports of the run.
     """
 
-    issuer: str
-    records: tuple[SeriesRecord, ...]
-    conflicts: Mapping[int, tuple[SeriesRecord, ...]] = field(default_factory=dict)
-    neighbours: Neighbours | None = None
+    __slots__ = ("_search", "conflicts", "issuer", "records")
+
+    def __init__(
+        self,
+        issuer: str,
+        records: tuple[SeriesRecord, ...],
+        conflicts: Mapping[int, tuple[SeriesRecord, ...]] | None = None,
+        search: Callable[[SeriesRecord, float], Twin | None] | None = None,
+    ) -> None:
+        self.issuer = issuer
+        self.records = records
+        self.conflicts = conflicts or {}
+        self._search = search
+
+    def twin(self, record: SeriesRecord, least: float) -> Twin | None:
+        """The report of another body and the same year that comes first of those at least so much alike."""
+        return None if self._search is None else self._search(record, least)
 
     def years(self) -> dict[int, SeriesRecord]:
         """The last revision of each year, the years ascending; years in conflict are left out."""

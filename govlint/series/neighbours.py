@@ -13,7 +13,7 @@ _CANDIDATES = 8  # reports of one band that are compared
 
 
 class Texts:
-    """The sketches of a run (see `Neighbours`). Looked through once, when a rule first asks."""
+    """The sketches of a run of all bodies. Looked through once, when a rule first asks."""
 
     def __init__(self, records: Sequence[PackedRecord], bodies: Mapping[int, str]) -> None:
         """`bodies` maps the number of a report to the series that it belongs to."""
