@@ -15,7 +15,8 @@ _SHARE = re.compile(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比
 _RATE = re.compile(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
 _REACH = 40
 
-Pair = tuple[Quantity, Quantity]
+Pair = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
+_NEGATED = ("未", "尚未", "待", "不予", "没有")
 
 
 def ratios_of(text: Text, words: Words, breakdowns: Sequence[Breakdown]) -> list[Ratio]:
@@ -69,8 +70,10 @@ def _share_of(
     sure = _named_bases(words, part, bases, breakdowns, base)
     if "分别" in item.clause_text or item.start - part.end > _REACH:
         sure = []
-    named = [(part, q) for q in sure]
-    rest = [(p, q) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
+    named: list[Pair] = [((part,), (q,)) for q in sure]
+    rest: list[Pair] = [((p,), (q,)) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
+    same = [p for p in parts if _comparable(p, part) and not p.change]
+    rest += [(tuple(same[-count:]), (q,)) for count in range(2, min(5, len(same) + 1)) for q in bases]
     return Ratio(item, "share", (*named, *rest), len(named))
 
 
@@ -99,14 +102,25 @@ def _named_bases(
 def _rate(item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
     """办结率100%: part and base by the words that the lexicon gives for the rate."""
     here = [q for q in near if q.sentence == item.sentence and not q.change and item.start - q.end <= 4 * _REACH]
-    parts = [q for q in reversed(here) if any(word in q.subject.text for word in rate.part)][:1]
+    parts = [q for q in reversed(here) if _named(q, rate.part)][:1]
     bases = [
         q for q in reversed(here)
         if q not in parts and any(w in q.subject.text for w in rate.base) and _comparable(parts[0] if parts else q, q)
     ]  # fmt: skip
-    named = [(p, q) for p in parts for q in bases]
-    rest = [(p, q) for p in here for q in here if p is not q and _comparable(p, q) and (p, q) not in named]
+    named: list[Pair] = [((p,), (q,)) for p in parts for q in bases]
+    rest: list[Pair] = [((p,), (q,)) for p in here for q in here if p is not q and _comparable(p, q)]
+    rest += [((p,), (q, other)) for p in parts for q in here for other in here if q.start < other.start]
     return Ratio(item, "saving" if rate.saving else "share", (*named, *rest), len(named))
+
+
+def _named(quantity: Quantity, words: Sequence[str]) -> bool:
+    """Whether one of the words says what is counted, and is not negated."""
+    subject = quantity.subject.text
+    for word in words:
+        at = subject.rfind(word)
+        if at >= 0:
+            return not subject[:at].endswith(_NEGATED)
+    return False
 
 
 def _growth(text: Text, item: Quantity, near: Sequence[Quantity]) -> Ratio:
@@ -120,8 +134,8 @@ def _growth(text: Text, item: Quantity, near: Sequence[Quantity]) -> Ratio:
     earlier = [q for q in (*here, *behind) if not q.change and q.period.kind == "previous"]
     current = [q for q in reversed(here) if not q.change and q not in earlier]
     if changes and current and changes[-1].clause[1] >= item.clause[0] - 1:
-        pairs = [(changes[-1], q) for q in current if _comparable(changes[-1], q)]
+        pairs: list[Pair] = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
         return Ratio(item, "change", tuple(pairs), min(1, len(pairs)))
-    pairs = [(q, e) for q in current for e in earlier if _comparable(q, e)]
+    pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
     sure = 0 if "分别" in item.sentence_text or len(earlier) > 1 else min(1, len(pairs))
     return Ratio(item, "growth", tuple(pairs), sure)

@@ -15,7 +15,9 @@ from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCE
 from govlint.report.quantities.words import Words
 
 _DIGIT = re.compile("[0-9０-９]")
-_NOUN = re.compile(r"[^，,。；;、：:（）()0-9０-９“”《》！？!?\s|]{0,12}")
+_NOUN = re.compile(r"[^，,。；;、：:（）()0-9０-９“”《》！？!?\s|每各均共占的]{0,12}")
+_LABEL_REACH = 8  # characters before a number in which a word may make it a label
+_LEAD = re.compile(r"\s*(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*")
 _SEPARATOR = re.compile("[、，,；;：:。/]")
 _DENYING = ("未", "无", "没")
 _MARKED = ("《", "“", "(", "（", "「", "[", "【", "〔")
@@ -44,7 +46,7 @@ class _Found(NamedTuple):
 def read_piece(piece: Paragraph, words: Words, year: int | None, heading: str) -> Text | None:
     """The paragraph's quantities in order, or None where it has none."""
     text = piece.text
-    found = _numbers(text) if _DIGIT.search(text) else []
+    found = _numbers(text, words) if _DIGIT.search(text) else []
     found += _han_numbers(text)
     if any(mark in text for mark in _DENYING):
         found += _denials(text, words)
@@ -76,8 +78,17 @@ def read_piece(piece: Paragraph, words: Words, year: int | None, heading: str) -
     return Text(piece, cuts, quotes, brackets, items) if items else None
 
 
-def _numbers(text: str) -> list[_Found]:
-    return [_number(text, mention) for mention in scan_numbers(text)]
+def _numbers(text: str, words: Words) -> list[_Found]:
+    found = [_number(text, mention) for mention in scan_numbers(text)]
+    return [one for one in found if one.unit or not _is_label(text, one, words)]
+
+
+def _is_label(text: str, one: _Found, words: Words) -> bool:
+    """Whether a number without a unit is part of a name, an address, a telephone number."""
+    before = text[max(0, one.start - _LABEL_REACH) : one.start]
+    if before[-1:].isascii() and before[-1:] not in " (:,":
+        return True
+    return any(word in before for word in words.labels) or text.startswith(("@", "-", "—", "+"), one.end)
 
 
 def _number(text: str, mention: NumberMention) -> _Found:
@@ -126,7 +137,8 @@ def _read_around(text: str, item: Quantity, more: bool, last: int) -> None:
     between = text[start : item.start]
     if start == last and last:
         start += _first_part(between)
-    item.before = (start, item.start)
+    lead = _LEAD.match(text, start, item.start)
+    item.before = (lead.end() if lead else start, item.start)
     noun = _NOUN.match(text, item.end)
     item.after = (item.end, noun.end() if noun else item.end)
     item.certainty = certainty_of(text, item.start, item.end, more)

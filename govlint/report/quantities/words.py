@@ -13,6 +13,7 @@ _WINDOW = 200  # characters before a number that tell its time and whose it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _MARK = ("年", "月", "至", "截", "累", "度", "今", "以来", "历史", "存量", "统计期", "报告期")
 _NEVER = "(?!)"
+_ALIASES = {"since": "cumulative"}  # a second way to say the same, with another reach
 
 
 class Rate(NamedTuple):
@@ -39,6 +40,7 @@ class Words:
         self.scopes = [_Scope(i, _strings(s.get("words")), s.get("reach") == "sentence") for i, s in scopes.items()]
         self._data = data
         self.plan_headings = _strings(data.get("plan_headings"))
+        self.labels = _strings(data.get("labels"))
         denials = data.get("denials", {})
         self.denial_guards = _strings(denials.get("guards"))
         self.conditional = _strings(denials.get("conditional"))
@@ -59,8 +61,10 @@ class Words:
         self.share_bases = _strings(data.get("share_bases"))
 
     @cached_property
-    def periods(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(kind, re.compile(text)) for kind, text in self._data.get("periods", {}).items()]
+    def periods(self) -> list[tuple[str, bool, re.Pattern[str]]]:
+        """Kind, whether it speaks for the whole sentence, pattern."""
+        entries = self._data.get("periods", {}).items()
+        return [(kind, one.get("reach") == "sentence", re.compile(one["pattern"])) for kind, one in entries]
 
     @cached_property
     def partial_year(self) -> re.Pattern[str]:
@@ -71,8 +75,10 @@ class Words:
         return re.compile(self._data.get("compared", _NEVER))
 
     @cached_property
-    def planned(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("plan", _NEVER))
+    def planned(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What speaks for a sentence, and what for a clause."""
+        plan = self._data.get("plan", {})
+        return re.compile(plan.get("sentence", _NEVER)), re.compile(plan.get("clause", _NEVER))
 
     @cached_property
     def denial(self) -> re.Pattern[str]:
@@ -92,10 +98,11 @@ class Words:
         if self.compared.search(window) and not quantity.change:
             return Reference("previous", None, window[-8:])
         best, found = -1, Reference()
-        for kind, pattern in self.periods:
+        clause = quantity.clause[0] - low
+        for kind, wide, pattern in self.periods:
             for match in pattern.finditer(window):
-                if match.start() >= best:
-                    best, found = match.start(), Reference(kind, None, match[0])
+                if match.start() >= best and (wide or match.start() >= clause):
+                    best, found = match.start(), Reference(_ALIASES.get(kind, kind), None, match[0])
         for match in _YEAR.finditer(window):
             if match.start() >= best:
                 best, found = match.start(), self._dated(int(match[0]), quantity.year, window, match.end())
@@ -125,7 +132,11 @@ class Words:
             return True
         low = max(quantity.sentence[0], quantity.start - _WINDOW)
         end = quantity.before[0] if quantity.kind == DENIAL else quantity.start
-        return self.planned.search(quantity.piece.text, low, max(low, end)) is not None
+        sentence, clause = self.planned
+        text = quantity.piece.text
+        return sentence.search(text, low, max(low, end)) is not None or (
+            clause.search(text, max(low, quantity.clause[0]), max(low, end)) is not None
+        )
 
 
 def _strings(value: object) -> tuple[str, ...]:

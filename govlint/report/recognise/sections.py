@@ -55,6 +55,7 @@ def build_sections(
     official = official_headings([e for e in entries if isinstance(e, Heading) and e.level == top], knowledge)
     headed = set(official.values())
     taken: set[str] = set()
+    ends: dict[int, tuple[Section, Paragraph | TableBinding]] = {}
     for entry in entries:
         if isinstance(entry, Heading):
             place = entry.locate()
@@ -67,7 +68,10 @@ def build_sections(
             _place_table(entry, form, roots, stack, taken, headed)
         elif stack:
             stack[-1][1].pieces.append(entry)
-        _extend(entry, stack)
+        if not (isinstance(entry, TableBinding) and entry.spec.section is None):
+            ends.update((id(section), (section, entry)) for _, section in stack)
+    for section, entry in ends.values():
+        section.last_location = entry.last_location if isinstance(entry, TableBinding) else entry.locate()
     return roots
 
 
@@ -90,14 +94,3 @@ def _place_table(
         stack.append((1, section))
     if stack:
         stack[0][1].tables.append(table.id)
-
-
-def _extend(entry: Paragraph | TableBinding, stack: Sequence[tuple[int, Section]]) -> None:
-    if isinstance(entry, TableBinding):
-        if entry.spec.section is None:
-            return
-        place = entry.last_location
-    else:
-        place = entry.locate()
-    for _, section in stack:
-        section.last_location = place
