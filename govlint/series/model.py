@@ -2,41 +2,71 @@
 
 from __future__ import annotations
 
+# Plain classes throughout: the names stand in govlint.api, and named tuples would cost every start two milliseconds.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
 
 
-class SeriesFigure(NamedTuple):
+class SeriesFigure:
     """One figure of a record: value as written, unit, state, where it stands (with its path), and in which report."""
 
-    key: str
-    label: str
-    raw: str
-    value: Decimal | None
-    unit: str | None
-    state: str
-    form: str
-    location: Location
-    report: int
+    __slots__ = ("form", "key", "label", "location", "raw", "report", "state", "unit", "value")
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        raw: str,
+        value: Decimal | None,
+        unit: str | None,
+        state: str,
+        form: str,
+        location: Location,
+        report: int,
+    ) -> None:
+        self.key = key
+        self.label = label
+        self.raw = raw
+        self.value = value
+        self.unit = unit
+        self.state = state
+        self.form = form
+        self.location = location
+        self.report = report
 
 
-class CountedSentence(NamedTuple):
+class CountedSentence:
     """A sentence of the prose that states counts: folded, the report's own years written as marks."""
 
-    text: str
-    location: Location
+    __slots__ = ("location", "text")
+
+    def __init__(
+        self,
+        text: str,
+        location: Location,
+    ) -> None:
+        self.text = text
+        self.location = location
 
 
-class SeriesTable(NamedTuple):
+class SeriesTable:
     """A table of a record: its id, its printed title, the form it follows, its figures in printed order."""
 
-    id: str
-    title: str
-    form: str
-    figures: tuple[SeriesFigure, ...]
+    __slots__ = ("figures", "form", "id", "title")
+
+    def __init__(
+        self,
+        id: str,
+        title: str,
+        form: str,
+        figures: tuple[SeriesFigure, ...],
+    ) -> None:
+        self.id = id
+        self.title = title
+        self.form = form
+        self.figures = figures
 
 
 class SeriesRecord:
@@ -117,14 +147,24 @@ class SeriesRecord:
         return f"SeriesRecord({self.issuer} {self.year}, {self.path})"
 
 
-class Twin(NamedTuple):
+class Twin:
     """Another report whose own prose is much like that of the one asked about; `likeness` is from 0 to 1."""
 
-    name: str
-    year: int
-    location: Location
-    report: int
-    likeness: float
+    __slots__ = ("likeness", "location", "name", "report", "year")
+
+    def __init__(
+        self,
+        name: str,
+        year: int,
+        location: Location,
+        report: int,
+        likeness: float,
+    ) -> None:
+        self.name = name
+        self.year = year
+        self.location = location
+        self.report = report
+        self.likeness = likeness
 
 
 class Series:
@@ -162,14 +202,24 @@ class Series:
         return {year: last[year] for year in sorted(last) if year not in self.conflicts}
 
 
-class Tree(NamedTuple):
+class Tree:
     """A body in one year, its report where there is one, and the bodies below it that reported.
 
     `missing` are the names of the bodies below it that did not.
     """
 
-    issuer: str
-    year: int
-    record: SeriesRecord | None
-    children: tuple[Tree, ...] = ()
-    missing: tuple[str, ...] = ()
+    __slots__ = ("children", "issuer", "missing", "record", "year")
+
+    def __init__(
+        self,
+        issuer: str,
+        year: int,
+        record: SeriesRecord | None,
+        children: tuple[Tree, ...] = (),
+        missing: tuple[str, ...] = (),
+    ) -> None:
+        self.issuer = issuer
+        self.year = year
+        self.record = record
+        self.children = children
+        self.missing = missing
