@@ -35,7 +35,7 @@ def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
     yamls = [yaml_of(seed) for seed in range(_YAMLS)]
     relaxed = YamlLintConfig("extends: relaxed")
     loops: dict[str, tuple[Callable[[], object], int]] = {
-        "floor": (lambda: [path.read_text(encoding="utf-8").splitlines() for path in paths], count),
+        "floor": (lambda: read_all(paths), count),
         "check": (lambda: lint_all(paths, plain), count),
         "idle": (lambda: lint_all(paths, idle), count),
         "yamllint": (lambda: [list(linter.run(text, relaxed)) for text in yamls], _YAMLS),
@@ -79,6 +79,13 @@ def lint_all(paths: Sequence[Path], within: Session) -> None:
     """Lints the files one after another, as a run with one worker does."""
     for path in paths:
         lint_file(Target(str(path), True), within)
+
+
+def read_all(paths: Sequence[Path]) -> None:
+    """The floor: reads, decodes, and splits into lines."""
+    for path in paths:
+        with path.open("rb") as file:
+            file.read().decode("utf-8").split("\n")
 
 
 def _write(folder: Path, name: str, text: str) -> Path:

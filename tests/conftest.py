@@ -14,7 +14,7 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("govlint")
 
-_OWN = ("GOVLINT_LANG", "GOVLINT_DEBUG", "PRE_COMMIT", "NO_COLOR", "LANGUAGE")
+_OWN = ("GOVLINT_LANG", "GOVLINT_DEBUG", "PRE_COMMIT", "NO_COLOR", "LANGUAGE", "PYTHONDONTWRITEBYTECODE")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,4 +25,5 @@ def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
         for name in _OWN:
             patch.delenv(name, raising=False)
         patch.setenv("GOVLINT_CACHE_DIR", str(cache))
+        patch.setenv("PYTHONPYCACHEPREFIX", str(cache / "compiled"))  # started processes compile a module once
         yield cache
