@@ -181,7 +181,15 @@ def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> File
 
         found = (pack(report, target.path, report.index) for report in reports)
         checked.records = [record for record in found if record is not None]
+    _release(reports)
     return checked
+
+
+def _release(reports: Iterable[Report]) -> None:
+    """Undo the one circle in a report (figures know their table), so that it goes at once and not by collection."""
+    for report in reports:
+        for table in report.tables:
+            table.figures.clear()
 
 
 def _check_no_report(target: Target, document: Document | None, session: Session, policy: Policy) -> FileChecked:
