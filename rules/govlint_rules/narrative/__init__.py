@@ -1,0 +1,1 @@
+"""Rules on what the prose says: against the tables (N) and against itself (Q)."""

@@ -1,0 +1,20 @@
+"""The entries of lexicon/quantities.yaml that rules ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from govlint.api import Report
+
+
+def entry(report: Report, name: str) -> Any:
+    """The entry `name`, or an empty mapping where nobody handed the lexicon over."""
+    lexicons = report.data.get("lexicon")
+    words = lexicons.get("quantities", {}) if isinstance(lexicons, Mapping) else {}
+    return words.get(name, {})
+
+
+def says_any(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(word in text for word in words)

@@ -1,0 +1,120 @@
+"""A share or a growth in the prose is not what the numbers beside it give.
+
+## 检查内容
+正文写明了部分和总数（或本年和上年）又写了百分比，重新计算后对不上。数是截去尾数而不是四舍五入的，另作提示。
+
+## 依据
+算术关系。按所写的小数位数计算区间：四舍五入后相符的都不报告。
+
+## 示例
+见下。
+
+## 例外
+只有分子、分母都写明的百分比才核对；“占总数的”“办结率”等的分母可能有几个，只要有一个相符就不报告。
+节约率的分母可以是成交额，也可以是成交额加节约额。“约”“近”“分别”的百分比和百分点不核对。
+
+## 如何修改
+按正确的分子、分母重新计算；保留几位小数就四舍五入到几位。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from govlint.api import Basis, Finding, Quantity, Ratio, Related, Report, Rule, Severity
+from govlint_rules.narrative._arithmetic import CUT, HOLDS, Range, judge, ratio_ranges, rounded, sum_of
+
+
+class _Verdict(NamedTuple):
+    case: str
+    computed: Range
+    dividend: tuple[Quantity, ...]
+    divisor: tuple[Quantity, ...]
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding for each percentage that no pair of numbers gives, though the text names such a pair."""
+    for ratio in report.quantities.ratios:
+        printed = ratio.quantity
+        if not ratio.sure or printed.certainty != "exact" or printed.quoted or printed.plan:
+            continue
+        verdict = _judge(ratio)
+        if verdict is not None:
+            yield _finding(printed, verdict)
+
+
+def _judge(ratio: Ratio) -> _Verdict | None:
+    """What is wrong with the percentage; None where some pair gives it, or nothing exact is at hand."""
+    worst: _Verdict | None = None
+    for number, (dividend, divisor) in enumerate(ratio.pairs):
+        sure = number < ratio.sure
+        if not all(map(_counts, (*dividend, *divisor))):
+            if sure:
+                return None
+            continue
+        for computed in ratio_ranges(ratio.form, sum_of(dividend), sum_of(divisor), ratio.quantity.value < 0):
+            said = judge(ratio.quantity, computed)
+            if said == HOLDS:
+                return None
+            if not sure or (worst is not None and (said != CUT or worst.case == "truncated")):
+                continue
+            worst = _Verdict("truncated" if said == CUT else "default", computed, dividend, divisor)
+    return worst
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.certainty == "exact" and quantity.times == 1
+
+
+def _finding(printed: Quantity, verdict: _Verdict) -> Finding:
+    expected = rounded(verdict.computed, printed)
+    top = "＋".join(quantity.text for quantity in verdict.dividend)
+    bottom = "＋".join(quantity.text for quantity in verdict.divisor)
+    related = [
+        Related(quantity.location, {"zh": f"计算用到“{quantity.text}”", "en": f"computed from ‘{quantity.text}’"})
+        for quantity in (*verdict.dividend, *verdict.divisor)
+    ]
+    args = {"printed": printed.text, "expected": expected, "part": top, "base": bottom}
+    quote = printed.piece.text[max(printed.clause[0], printed.start - 12) : printed.end]
+    return Finding(
+        printed.location, verdict.case, args=args, related=related, expected=expected, actual=printed.text, quote=quote
+    )
+
+
+RULE = Rule(
+    code="Q902",
+    name="percentage-wrong",
+    cases={"default": Severity.WARNING, "truncated": Severity.INFO},
+    basis=Basis("arithmetic", "百分比由文中写明的数字计算得出。"),
+    messages={
+        "default": {
+            "zh": "“{printed}”同文中的数字（{part}与{base}）对不上，按这两个数应是{expected}。请核对。",
+            "en": "‘{printed}’ does not fit the numbers beside it ({part} and {base}), which give {expected}.",
+        },
+        "truncated": {
+            "zh": "“{printed}”是截去尾数得来的，按{part}与{base}四舍五入应是{expected}。",
+            "en": "‘{printed}’ is cut off, not rounded: {part} and {base} give {expected}.",
+        },
+    },
+    summary={"zh": "正文的百分比计算有误", "en": "A percentage in the prose is not what its numbers give"},
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨区政务服务管理局2020年政府信息公开工作年度报告
+
+本报告所列数据的统计期限为2020年1月1日至2020年12月31日。
+
+一、总体情况
+全年收到咨询总数为30件，其中电话咨询20件，占总数的66.7%。
+"""
+VALID = (
+    _REPORT,
+    _REPORT.replace("占总数的66.7%", "占全区咨询量的12%"),
+    _REPORT.replace("66.7%", "约70%"),
+)
+INVALID = (
+    _REPORT.replace("66.7%", "76.7%"),
+    _REPORT.replace("66.7%", "66.6%"),
+)
