@@ -1,0 +1,161 @@
+"""Finds the documents of the citation table in a text: by their number, by their title, by an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from govlint.api import Report, RunningText, fold, running_text
+from govlint_rules.law._reading import lexicon, says, sentence
+
+# Behind the prefix of a document number: the year in brackets and the number.
+_NUMBER = re.compile(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])）】﹞］][ 　]?第?[ 　]?(\d{1,4})[ 　]?号")
+# Behind 国务院: 令第711号, 令（第711号）, 第711号令.
+_DECREE = re.compile(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
+_COUNCIL = "国务院"
+_TITLE = re.compile(r"《([^》\n]{4,90})》")  # of nested titles up to the end of the inner one
+_REACH = 90  # characters before a number in which its title stands
+_CENTRAL = 30  # characters before a title in which its issuer stands
+
+
+class Citation(NamedTuple):
+    """A document cited at `text[start:end]` of the running text. `entry` is its line in the table.
+
+    `entry` is None where the number is of no document that goes by the title beside it; `meant` is then the line of
+    the document that the title, or the other half of the number, belongs to.
+    """
+
+    start: int
+    end: int
+    entry: Mapping[str, Any] | None
+    meant: Mapping[str, Any] | None
+    article: bool = False
+
+
+def citations(report: Report) -> Iterator[Citation]:
+    """Every citation of the table that makes a document the basis of what the report does, in no order."""
+    running = running_text(report)
+    known: Sequence[Mapping[str, Any]] = lexicon(report, "documents")
+    yield from _by_number(report, running, known)
+    yield from _by_decree(report, running, known)
+    yield from _by_title(report, running, known)
+    yield from _by_article(report, running)
+
+
+def _by_number(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
+    text = running.text
+    for prefix in dict.fromkeys(entry["prefix"] for entry in known if "prefix" in entry):
+        for at in running.find(prefix):
+            match = _NUMBER.match(text, at + len(prefix))
+            if match is None or not _is_basis(report, text, at, match.end()):
+                continue
+            series = [entry for entry in known if entry.get("prefix") == prefix]
+            year, number = int(match[1]), int(match[2])
+            entry = next((e for e in series if (e["year"], e["number"]) == (year, number)), None)
+            meant = None if entry else _misnumbered(report, text, at, match.end(), series, (year, number))
+            if entry or meant:
+                yield Citation(at, match.end(), entry, meant)
+
+
+def _misnumbered(
+    report: Report, text: str, start: int, end: int, series: Sequence[Mapping[str, Any]], given: tuple[int, int]
+) -> Mapping[str, Any] | None:
+    """The document that is meant where the number is of none: its title stands before it, or the number mixes two."""
+    low, high = sentence(text, start, end)
+    before = fold(text[max(low, start - _REACH) : start])
+    for entry in series:
+        if any(title in before for title in entry.get("titles", ())):
+            return entry
+    year, number = given
+    if not says(text[low:high], lexicon(report, "report_words")):
+        return None
+    return next(
+        (e for e in series if e["number"] == number and any(other["year"] == year for other in series)), None
+    )
+
+
+def _by_decree(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
+    text = running.text
+    if "号" not in text or "令" not in text:
+        return
+    decrees = {entry["decree"]: entry for entry in known if "decree" in entry}
+    title = lexicon(report, "decree_title")
+    for at in running.find(_COUNCIL):
+        match = _DECREE.match(text, at + len(_COUNCIL))
+        if match is None:
+            continue
+        low, high = sentence(text, at, match.end())
+        number = int(match[1] or match[2])
+        entry = decrees.get(number)
+        around = text[low:high]
+        if entry is None:
+            if title + "》" in text[max(low, at - 16) : at]:
+                newest = max(decrees.values(), key=lambda e: str(e["date"]))
+                yield Citation(at, match.end(), None, newest)
+        elif not _names_another(around, number, decrees) and _is_basis(report, text, at, match.end()):
+            yield Citation(at, match.end(), entry, None)
+
+
+def _names_another(around: str, number: int, decrees: Mapping[int, Any]) -> bool:
+    """Whether the sentence tells the history of the Regulation: it names both decrees."""
+    return any(str(other) in around for other in decrees if other != number)
+
+
+def _by_title(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
+    text = running.text
+    if "年度报告" not in text or ("事项的通知" not in text and "试行" not in text):
+        return
+    for match in _TITLE.finditer(text):
+        title = match[1]
+        if "年度报告" not in title:
+            continue
+        entry = _entitled(report, fold(title), text[max(0, match.start() - _CENTRAL) : match.start()], known)
+        end = match.end()
+        numbered = _COUNCIL not in title and "号" in text[end : end + 24] and "〔" in text[end : end + 24]
+        if entry is not None and not numbered and _is_basis(report, text, match.start(), end):
+            yield Citation(match.start(), end, entry, None)
+
+
+def _entitled(
+    report: Report, title: str, before: str, known: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any] | None:
+    """The central document of that title; a local notice has its own issuer before the same words."""
+    issuers = lexicon(report, "central_issuers")
+    for entry in known:
+        if any(national in title for national in entry.get("national", ())):
+            return entry
+        for name in entry.get("titles", ()) if "national" in entry else ():
+            if title.endswith(name):
+                issuer = title[: -len(name)]
+                if issuer in issuers or (not issuer and before.endswith(tuple(issuers))):
+                    return entry
+    return None
+
+
+def _by_article(report: Report, running: RunningText) -> Iterator[Citation]:
+    text = running.text
+    if "条例" not in text:
+        return
+    for entry in lexicon(report, "articles"):
+        for word in entry["words"]:
+            for at in running.find(word):
+                low, high = sentence(text, at, at + len(word))
+                if _of_regulation(report, text[low:at]) and says(text[low:high], lexicon(report, "report_words")):
+                    yield Citation(at, at + len(word), entry, None, article=True)
+
+
+def _of_regulation(report: Report, before: str) -> bool:
+    """Whether the law named last before the article is the Regulation itself, and not a local one."""
+    for name in lexicon(report, "regulation_names"):
+        at = before.rfind(name)
+        if at >= 0:
+            between = before[at + len(name) :]
+            return "《" not in between or between.rfind("《") > between.find("简称") >= 0
+    return False
+
+
+def _is_basis(report: Report, text: str, start: int, end: int) -> bool:
+    low, high = sentence(text, start, end)
+    around = text[low:high]
+    return says(around, lexicon(report, "basis_words")) and not says(around, lexicon(report, "history_words"))

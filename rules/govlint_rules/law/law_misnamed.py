@@ -1,0 +1,113 @@
+"""A law is cited between title marks under a name that it does not bear.
+
+## 检查内容
+书名号里的法规名称写错，例如《信息公开条例》《政务公开条例》《政府信息公开法》，
+正确名称是《中华人民共和国政府信息公开条例》。同一个错误名称在一份报告里合成一条。
+
+## 依据
+国务院令第711号公布的名称是《中华人民共和国政府信息公开条例》，可以略去国名，写作《政府信息公开条例》。
+
+## 示例
+见下。
+
+## 例外
+- 报告里定义过的简称（以下简称《信息公开条例》）不算；
+- 《条例》《政府信息公开条例》不算；
+- 地方性法规（名称前有省、市、区名）不算；
+- 引用报刊、讲座、栏目名称的（“《信息公开条例》知识问答”）不算。
+
+## 如何修改
+改用正式名称，或者在第一次出现时说明简称。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold, running_text
+from govlint_rules.law._reading import lexicon, says
+
+_TITLE = re.compile(r"《([^《》\n]{4,24})》")
+_SHORT = "简称"
+_OTHER = re.compile(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding a wrong name, at its first place; the others stand beside it."""
+    running = running_text(report)
+    text = running.text
+    if not says(text, lexicon(report, "misnamed_parts")):
+        return
+    wrong: Mapping[str, str] = lexicon(report, "misnamed")
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _TITLE.finditer(text):
+        name = fold(match[1])
+        if name in wrong and not _OTHER.match(text, match.end()) and not _defined(text, match[1]):
+            found.setdefault(name, []).append(match)
+    for name, places in found.items():
+        first = places[0]
+        related = [
+            Related(running.locate(other.start(), other.end()), {"zh": "这里也是", "en": "here as well"})
+            for other in places[1:20]
+        ]
+        right = f"《{wrong[name]}》"
+        related += [
+            Related(running.locate(at, at + len(form)), {"zh": "这里的名称是对的", "en": "the right name stands here"})
+            for form in (right, right.replace("中华人民共和国", ""))
+            for at in running.find(form)
+        ][:1]
+        args = {"written": first[0], "right": right}
+        yield Finding(
+            running.locate(first.start(), first.end()), args=args, related=related,
+            expected=right, actual=first[0], quote=first[0],
+        )  # fmt: skip
+
+
+def _defined(text: str, name: str) -> bool:
+    """Whether the text defines the name as a short form: 以下简称《…》, 简称“…”."""
+    at = text.find(_SHORT)
+    while at >= 0:
+        behind = text[at + len(_SHORT) : at + len(_SHORT) + len(name) + 8]
+        if name in behind and behind.find(name) <= 4:
+            return True
+        at = text.find(_SHORT, at + 1)
+    return False
+
+
+RULE = Rule(
+    code="L702",
+    name="law-misnamed",
+    cases={"default": Severity.INFO},
+    basis=Basis("law", "法规名称应当准确。", "国务院令第711号"),
+    messages={
+        "default": {
+            "zh": "法规名称{written}不准确，应为{right}。",
+            "en": "No law is called {written}; the name is {right}.",
+        }
+    },
+    summary={"zh": "法规名称不准确", "en": "A law is cited under a wrong name"},
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨区水务局2020年政府信息公开工作年度报告
+
+根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条，编制本报告。
+
+一、总体情况
+全年认真学习《条例》，主动公开政府信息30条。
+
+海滨区水务局
+2021年1月20日
+"""
+VALID = (
+    _REPORT,
+    _REPORT.replace("以下简称《条例》", "以下简称《信息公开条例》").replace("学习《条例》", "学习《信息公开条例》"),
+    _REPORT.replace("学习《条例》", "学习《海东省信息公开条例》"),
+)
+INVALID = (
+    _REPORT.replace("学习《条例》", "学习《信息公开条例》"),
+    _REPORT.replace("《中华人民共和国政府信息公开条例》", "《中华人民共和国政务公开条例》"),
+)

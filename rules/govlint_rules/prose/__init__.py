@@ -1,0 +1,1 @@
+"""Family P: wording, marks, residue of templates and web pages, and personal data."""

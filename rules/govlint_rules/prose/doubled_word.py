@@ -1,0 +1,123 @@
+"""A word was written twice.
+
+## 检查内容
+同一个词连写两遍（“信息公开公开内容”“企业企业事务”），“的的”，以及重复的逗号、句号、顿号、分号、冒号。
+
+## 依据
+编校要求。
+
+## 示例
+见下。
+
+## 例外
+- “某某办公室办公室”“中心中心”等机关名称与其内设机构相连的不算；
+- “一项一项”“逐条逐条”“二〇二〇”和叠字不算；
+- 前一个词与后一个合成词相连的不算（“信息公开公开栏”“便民服务服务站”）；
+- 词表之外的专名可用豁免。
+
+## 如何修改
+删去多余的一个。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
+from govlint_rules.prose._reading import is_han, lexicon
+
+_LENGTHS = (2, 3, 4, 5, 6)
+_MARKS = ("，，", "。。", "、、", "；；", "：：", "的的")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两○")
+_EACH = "一逐每"
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding a doubled word."""
+    running = running_text(report)
+    text = running.text
+    found = sorted({at: size for size in reversed(_LENGTHS) for at in _doubled(report, text, size)}.items())
+    found += [(at, 1) for mark in _MARKS for at in running.find(mark) if _is_slip(text, at, mark)]
+    last = -1
+    for at, size in sorted(found):
+        if at < last:
+            continue
+        last = at + 2 * size
+        args = {"word": text[at : at + size]}
+        yield Finding(running.locate(at, last), args=args, quote=text[max(0, at - 4) : last + 4].replace("\n", ""))
+
+
+def _doubled(report: Report, text: str, size: int) -> Iterator[int]:
+    """Where a word of `size` Chinese characters stands twice in a row and should not."""
+    for at in _repeats(text, size):
+        word = text[at : at + size]
+        if not is_han(word) or len(set(word)) == 1 or word[0] in _EACH or _NUMERALS.issuperset(word):
+            continue
+        if any(word.endswith(allowed) for allowed in lexicon(report, "doubled_allowed")):
+            continue
+        if size == 2 and text[at + 4 : at + 5] in lexicon(report, "doubled_compounds"):
+            continue
+        yield at
+
+
+def _repeats(text: str, size: int) -> Iterator[int]:
+    """Every offset at which the next `size` characters equal the `size` after them.
+
+    The text as one whole number, exclusive-or with itself moved by `size` characters, is zero where both are equal:
+    a few operations for the whole text instead of one for each character.
+    """
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) != 2 * len(text):
+        data = _ASTRAL.sub("?", text).encode("utf-16-le", "surrogatepass")
+    number = int.from_bytes(data, "little")
+    equal = (number ^ (number >> 16 * size)).to_bytes(len(data), "little")
+    wanted = bytes(2 * size)
+    at = equal.find(wanted)
+    while at >= 0:
+        if at % 2 == 0:
+            yield at // 2
+        at = equal.find(wanted, at + 1)
+
+
+def _is_slip(text: str, at: int, mark: str) -> bool:
+    """Whether a doubled mark is a slip and no row of dots, and 的的 no part of 的的确确."""
+    if mark == "的的":
+        return text[at + 2 : at + 3] not in ("确", "士")
+    return text[at + 2 : at + 3] != mark[0] and (at == 0 or text[at - 1] != mark[0])
+
+
+RULE = Rule(
+    code="P803",
+    name="doubled-word",
+    cases={"default": Severity.INFO},
+    basis=Basis("editorial", "编校要求。"),
+    messages={
+        "default": {
+            "zh": "“{word}”连写了两遍，请删去一个。",
+            "en": "‘{word}’ stands twice in a row; take one out.",
+        }
+    },
+    summary={"zh": "词语重复", "en": "A word was written twice"},
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨区水务局2020年政府信息公开工作年度报告
+
+如有疑问，请与海滨区政务服务管理办公室办公室联系。
+
+一、总体情况
+我局对目录一项一项核对，二〇二〇年信息公开内容进一步深化，在信息公开公开栏更新30条。
+
+海滨区水务局
+2021年1月20日
+"""
+VALID = (_REPORT,)
+INVALID = (
+    _REPORT.replace("信息公开内容", "信息公开公开内容"),
+    _REPORT.replace("核对，", "核对，，"),
+    _REPORT.replace("对目录", "对政府信息公开政府信息公开目录"),
+)

@@ -1,0 +1,145 @@
+"""A bracket, quotation mark or title mark is not closed, or was never opened.
+
+## 检查内容
+《》、“”、（）、【】、〔〕成对出现：只有前一半、只有后一半、重复了一半的，各段各类合成一条。
+
+## 依据
+标点符号用法 GB/T 15834—2011。
+
+## 示例
+见下。
+
+## 例外
+- 书名号里套用单书名号或“<>”（《关于<……>的通知》）不算；
+- 序号后的半个括号（1）、a）、一））不算；
+- 一对符号分在相邻两段的（换行、多段引文）不算；
+- 全角和半角括号配对不算；英文引号和撇号不检查。
+
+## 如何修改
+补上缺少的一半，或删去多余的一半。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running_text
+
+_MARKS = re.compile(r"[《》“”（）()【】〔〕「」『』\n]")
+_OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
+_CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_POINT = re.compile(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_NAMES = {
+    "》": ("书名号", "title mark"),
+    "”": ("引号", "quotation mark"),
+    ")": ("括号", "bracket"),
+    "】": ("括号", "bracket"),
+    "〕": ("括号", "bracket"),
+    "」": ("引号", "quotation mark"),
+    "』": ("引号", "quotation mark"),
+}
+
+
+class _Mark(NamedTuple):
+    at: int  # in the running text
+    kind: str
+    opening: bool
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding a paragraph and kind of mark, at the first that lacks its other half."""
+    running = running_text(report)
+    text = running.text
+    lines = _leftovers(text)
+    _pair_neighbours(lines)
+    for left in lines:
+        by_kind: dict[str, list[_Mark]] = {}
+        for mark in left:
+            by_kind.setdefault(mark.kind, []).append(mark)
+        for kind, marks in by_kind.items():
+            first, *others = marks
+            where = {"zh": "这里也不成对", "en": "unpaired as well"}
+            related = [Related(running.locate(mark.at, mark.at + 1), where) for mark in others[:20]]
+            half = ("没有后一半", "is not closed") if first.opening else ("没有前一半", "was not opened")
+            args = {
+                "mark": text[first.at], "name_zh": _NAMES[kind][0], "name_en": _NAMES[kind][1],
+                "half_zh": half[0], "half_en": half[1],
+            }  # fmt: skip
+            quote = text[max(0, first.at - 8) : first.at + 8].replace("\n", "")
+            yield Finding(running.locate(first.at, first.at + 1), args=args, related=related, quote=quote)
+
+
+def _leftovers(text: str) -> list[list[_Mark]]:
+    """For each line of the text, the marks without their other half."""
+    lines: list[list[_Mark]] = []
+    stack: list[_Mark] = []
+    left: list[_Mark] = []
+    for match in _MARKS.finditer(text):
+        char, at = match[0], match.start()
+        if char == "\n":
+            lines.append(sorted(left + stack))
+            stack, left = [], []
+        elif char in _OPENING:
+            stack.append(_Mark(at, _OPENING[char], True))
+        else:
+            _close(text, _Mark(at, _CLOSING[char], False), stack, left)
+    lines.append(sorted(left + stack))
+    return lines
+
+
+def _close(text: str, mark: _Mark, stack: list[_Mark], left: list[_Mark]) -> None:
+    """Takes the opening half of `mark` from the stack; what was opened within it and not closed is left over."""
+    if stack and stack[-1].kind == mark.kind:
+        stack.pop()
+        return
+    depth = next((n for n, opened in enumerate(reversed(stack[-40:])) if opened.kind == mark.kind), -1)
+    if depth >= 0:
+        left.extend(stack[len(stack) - depth :])
+        del stack[len(stack) - depth - 1 :]
+    elif mark.kind != ")" or not _POINT.search(text, max(0, mark.at - 4), mark.at):
+        left.append(mark)
+
+
+def _pair_neighbours(lines: list[list[_Mark]]) -> None:
+    """Takes out pairs whose halves stand in neighbouring paragraphs: a wrapped line, a quotation of two paragraphs."""
+    for number, left in enumerate(lines):
+        for later in lines[number + 1 : number + 3] if left else ():
+            for mark in [m for m in left if m.opening]:
+                partner = next((m for m in later if not m.opening and m.kind == mark.kind), None)
+                if partner is not None:
+                    left.remove(mark)
+                    later.remove(partner)
+
+
+RULE = Rule(
+    code="P802",
+    name="unbalanced-marks",
+    cases={"default": Severity.INFO},
+    basis=Basis("editorial", "标点符号用法 GB/T 15834—2011"),
+    messages={
+        "default": {
+            "zh": "{name_zh} {mark} {half_zh}，请核对本段的{name_zh}。",
+            "en": "The {name_en} {mark} {half_en}; check the {name_en}s of this paragraph.",
+        }
+    },
+    summary={"zh": "括号、引号或书名号不成对", "en": "A bracket, quotation mark or title mark has no partner"},
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨区水务局2020年政府信息公开工作年度报告
+
+一、总体情况
+我局印发《海滨区“互联网+供水”工作方案》（海水发〔2020〕3号），全年主动公开政府信息30条。1）开设专栏；2）更新目录。
+
+海滨区水务局
+2021年1月20日
+"""
+VALID = (_REPORT, _REPORT.replace("《海滨区“互联网+供水”工作方案》", "《关于<海滨区供水办法>等2个文件的解读》"))
+INVALID = (
+    _REPORT.replace("供水”", "供水"),
+    _REPORT.replace("方案》", "方案》》"),
+    _REPORT.replace("（海水发", "海水发"),
+)
