@@ -19,7 +19,7 @@ from benchmarks.goals import Measured
 GOVLINT = Path(sys.executable).with_name("govlint")
 # A user's Python keeps compiled modules; one that may not would measure the compiler.
 _NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED", "GOVLINT_LANG"}
-_IDLE, _RUNNING, _DISTRIBUTIONS = 200, 100, 10
+_IDLE, _RUNNING, _DISTRIBUTIONS = 900, 300, 25
 _RULE = '''"""One line."""
 from govlint.api import Basis, Finding, Rule, Severity
 
