@@ -48,9 +48,9 @@ def verdict(goal: Goal, value: float) -> str:
     return "over" if value <= 1.5 * goal.must else "FAIL"
 
 
-def show(number: float) -> str:
-    """Three digits, or a fraction where the number is far below one."""
-    if number and abs(number) < 0.2:
+def show(number: float, unit: str = "×") -> str:
+    """Three digits, or a fraction where a ratio is far below one."""
+    if unit == "×" and 0 < number < 0.5:
         return f"1/{1 / number:.0f}"
     return f"{number:.0f}" if abs(number) >= 100 or number == int(number) else f"{number:.3g}"
 
@@ -61,8 +61,8 @@ def table(results: dict[str, Measured]) -> list[str]:
     for goal in GOALS:
         if goal.id in results:
             found = results[goal.id]
-            stretch = "" if goal.stretch is None else show(goal.stretch)
-            rows.append((goal.id, goal.quantity, show(goal.must), stretch, f"{show(found.value)} {goal.unit}",
+            stretch = "" if goal.stretch is None else show(goal.stretch, goal.unit)
+            rows.append((goal.id, goal.quantity, show(goal.must, goal.unit), stretch, f"{show(found.value, goal.unit)} {goal.unit}",
                          verdict(goal, found.value), found.raw))  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     return ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[6]]) for row in rows]
