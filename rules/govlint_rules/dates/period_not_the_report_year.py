@@ -98,7 +98,12 @@ RULE = Rule(
     code="D502",
     name="period-not-the-report-year",
     cases={"other_year": Severity.ERROR, "not_whole_year": Severity.ERROR},
-    basis=Basis("law", "年度报告报告的是上一公历年度的工作。", "国务院令第711号", "第四十九条"),
+    basis=Basis(
+        "law",
+        "年度报告报告的是上一公历年度的工作。",
+        "国务院令第711号、国务院令第492号",
+        "第四十九条（第711号）、第三十一条（第492号）",
+    ),
     messages={
         "other_year": {
             "zh": "统计期限“{period}”写的是{other}年，而这是{year}年度的报告。请改正年份。",
