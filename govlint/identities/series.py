@@ -41,6 +41,7 @@ class YearRecord(Protocol):
 
     issuer: str
     configured: bool
+    form: str | None
     year: int
     report: int
 
@@ -96,10 +97,6 @@ def _instances(identity: Identity, record: YearRecord, forms: Mapping[str, Form]
                 yield form, instance
 
 
-def _offsets(instance: Instance) -> set[int]:
-    return {int(key.partition("@")[2] or 0) for key in instance.keys}
-
-
 def _missing_year(identity: Identity, years: Mapping[int, YearRecord], year: int) -> int | None:
     """The latest year that the identity looks back at and of which there is no usable report."""
     offsets: set[int] = set().union(*(equations.offsets for equations in identity.equations))
@@ -114,12 +111,12 @@ def _judge(
     for form, instance in _instances(identity, record, forms):
         figures: dict[str, YearFigure] = dict(record.figures)
         differing = False
-        for offset in _offsets(instance) - {0}:
-            for key in (key.partition("@")[0] for key in instance.keys if key.endswith(f"@{offset}")):
-                figure = years[year + offset].figures.get(key)
-                if figure is not None:
-                    figures[f"{key}@{offset}"] = figure
-                    differing = differing or figure.form not in spoken
+        for key, offset in ((key, int(later)) for key in instance.keys if (later := key.partition("@")[2])):
+            before = years[year + offset]
+            figure = before.figures.get(key.partition("@")[0])
+            if figure is not None:
+                figures[key] = figure
+            differing = differing or (before.form if figure is None else figure.form) not in spoken
         if differing:
             equation: Equation | None = Equation(*instance.head, NOT_APPLICABLE, "", None, None, (), "form-differs")
         else:

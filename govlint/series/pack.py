@@ -138,7 +138,7 @@ def _pack_table(table: TableBinding) -> PackedTable:
     layout = layout_of(
         table.form.id,
         table.id,
-        table.spec.title or table.id,
+        table.spec.title or next((s.title for s in table.form.sections if s.id == table.spec.section), table.id),
         tuple([figure.key for figure in figures]),
         tuple([figure.key if spec is None else spec.label for figure, spec in zip(figures, specs, strict=True)]),
         tuple([figure.unit for figure in figures]),

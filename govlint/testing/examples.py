@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govlint.diagnostics import Diagnostic, Severity
-from govlint.engine import check_document
+from govlint.engine import check_document, check_series
 from govlint.plugincache import EntryPointRef
 from govlint.plugins import Plugin, Registry
 from govlint.rule import Rule
 from govlint.ruledoc import source_of
 from govlint.session import RunOptions, Session
+from govlint.testing.collections import collection_from_example, is_collection
 from govlint.testing.lint import builtin_registry, describe, lint_text
 from govlint.testing.reports import report_from_example
 
@@ -36,7 +37,8 @@ def run_examples(
 ) -> list[str]:
     """What is wrong with the examples of a rule, one line each; empty where VALID is silent and INVALID is not.
 
-    An example is a Markdown text, or a mapping `{form, year, figures}` (and `rest`, `case`) for rules on figures.
+    An example is a Markdown text, or a mapping `{form, year, figures}` (and `rest`, `case`) for rules on figures, or
+    one of several reports (`govlint.testing.collections.collection_from_example`).
     `examples` (valid, invalid) are taken from the rule where they are not given; the rule need not be registered.
     """
     known = registry_with(rule, registry)
@@ -71,6 +73,10 @@ def diagnostics_of(rule: Rule, example: object, registry: Registry | None = None
     if not isinstance(example, Mapping):
         return lint_text(str(example), select=[rule.code], registry=known).diagnostics
     plan = Session(known, RunOptions(select=(rule.code,), no_config=True)).policy_of("example.md").plan
+    if is_collection(example):
+        lexicons: Mapping[str, Any] = known.lexicons
+        collection = collection_from_example(example, known.forms, lexicons.get("series") or {})
+        return [found.diagnostic for found in check_series(collection, known.forms, plan).found]
     report = report_from_example(example, known.forms)
     return [found.diagnostic for found in check_document("example.md", None, [report], (), plan).found]
 

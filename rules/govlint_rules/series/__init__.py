@@ -1,0 +1,1 @@
+"""Family X: what only shows across the reports of several years and bodies."""
