@@ -24,10 +24,13 @@ class Excerpt(NamedTuple):
 
 
 def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Excerpt:
-    """The source line of the place, or a window of a very long one; `otherwise` where the format has no lines."""
+    """The source line of the place, or a window of a very long one; `otherwise` where the lines are not at hand.
+
+    (The format has none, or the finding compares reports, of which only the figures are kept.)
+    """
     line = location.line
     if line is None or not 1 <= line <= len(lines):
-        return Excerpt(otherwise[:LONG_LINE])
+        return Excerpt(otherwise[:LONG_LINE], 0 if line is None else (location.column or 1) - 1)
     text = lines[line - 1]
     if len(text) <= LONG_LINE:
         return Excerpt(text)

@@ -194,16 +194,29 @@ def _example(example: object) -> str:
         text = str(example).strip("\n")
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
         return f"{fence}markdown\n{text}\n{fence}"
-    lines = [f"form: {example.get('form')}    year: {example.get('year')}"]
+    lines = [] if "reports" in example else _figure_lines(example)
+    for report in example.get("reports", ()):
+        lines += [*_figure_lines(report), ""]
+    for parent, children in example.get("hierarchy", {}).items():
+        lines.append(f"{parent} = {' + '.join(children)}")
+    if "reports" in example and "case" in example:
+        lines.append(f"case: {example['case']}")
+    note = f"{example['note']}：\n\n" if "note" in example else ""
+    return f"{note}```text\n" + "\n".join(lines).rstrip() + "\n```"
+
+
+def _figure_lines(example: Mapping[str, Any]) -> list[str]:
+    """The head of an example and its figures."""
+    head = {"form": example.get("form"), "year": example.get("year")}
+    head |= {key: example[key] for key in ("issuer", "revision", "path") if key in example}
+    lines = ["    ".join(f"{key}: {value}" for key, value in head.items())]
     if "case" in example:
         lines.append(f"case: {example['case']}")
     if "rest" in example:
         lines.append(f"all other cells: {_shown(example['rest'])}")
     figures = example.get("figures") or {}
     width = max((len(str(key)) for key in figures), default=0)
-    lines += [f"{key!s:<{width}}  {_shown(value)}" for key, value in figures.items()]
-    note = f"{example['note']}：\n\n" if "note" in example else ""
-    return f"{note}```text\n" + "\n".join(lines) + "\n```"
+    return lines + [f"{key!s:<{width}}  {_shown(value)}" for key, value in figures.items()]
 
 
 def _shown(value: object) -> str:

@@ -40,6 +40,7 @@ from govlint.api import (
 
 _NAMED = 8  # children that a message names
 _TOTAL = "total"
+_FORMS = ("f2019", "f2021")
 
 
 class _Sum(NamedTuple):
@@ -81,7 +82,7 @@ def _sums(parent: SeriesRecord, tree: Tree) -> Iterator[_Sum]:
     agreeing: dict[str, bool] = {}
     for figure in sorted(parent.figures.values(), key=lambda f: f.key.rpartition(".")[2] != _TOTAL):
         row, _, column = figure.key.rpartition(".")
-        one = _sum_of(figure, children, tree)
+        one = _sum_of(figure, children, tree) if figure.form in _FORMS else None
         if one is None or not agreeing.get(row, True):
             continue
         if column == _TOTAL:
@@ -157,7 +158,7 @@ RULE = Rule(
     code="X410",
     name="roll-up-mismatch",
     scope="hierarchy",
-    forms=("f2019", "f2021"),
+    forms=_FORMS,
     cases={"default": Severity.INFO, "children_over_parent": Severity.WARNING},
     basis=Basis("custom", "上级年报汇总下级时，上级的数等于下级之和。"),
     messages={
