@@ -42,6 +42,15 @@ from govlint.report.model import (
 )
 from govlint.report.quantities.model import Breakdown, Quantities, Quantity, Ratio, Reading, Reference
 from govlint.report.running import RunningText, running_text
+from govlint.report.statements import (
+    Comparison,
+    Statement,
+    Tried,
+    compare_statement,
+    describe_meanings,
+    numbers_against,
+    statements_of,
+)
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.rule import Option, Rule
@@ -62,6 +71,7 @@ __all__ = [
     "Cell",
     "CellSpec",
     "CellValue",
+    "Comparison",
     "ConfigError",
     "CountedSentence",
     "DateMention",
@@ -114,20 +124,26 @@ __all__ = [
     "SeriesTable",
     "Severity",
     "SignOff",
+    "Statement",
     "Table",
     "TableBinding",
     "TableForm",
     "TextMention",
     "Tree",
+    "Tried",
     "Twin",
     "UsageError",
     "YearVote",
+    "compare_statement",
+    "describe_meanings",
     "entries_from_index",
     "fold",
     "fold_with_offsets",
     "hookimpl",
+    "numbers_against",
     "read_cell",
     "running_text",
     "scan_dates",
     "scan_numbers",
+    "statements_of",
 ]

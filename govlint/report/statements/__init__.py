@@ -1,0 +1,17 @@
+"""Statements: the numbers and "none" claims of the prose that a lexicon can read, with the figures they may mean."""
+
+from govlint.report.statements.compare import Comparison, Tried, compare_statement, describe_meanings
+from govlint.report.statements.model import Entry, Meaning, Statement
+from govlint.report.statements.read import numbers_against, statements_of
+
+__all__ = [
+    "Comparison",
+    "Entry",
+    "Meaning",
+    "Statement",
+    "Tried",
+    "compare_statement",
+    "describe_meanings",
+    "numbers_against",
+    "statements_of",
+]

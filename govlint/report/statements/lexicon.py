@@ -1,0 +1,133 @@
+"""The lexicon of readings, compiled once: words by class, kinds of statements, contexts, names of sums of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from govlint.report.statements.model import Entry, Meaning
+
+RIVAL = "rival"
+_ALWAYS = ("neutral", "self", "region", "about", "part")
+_TERM = re.compile(r"([+-])? ?([a-z_]+) ?")
+# A year, a day or the number of a list may stand anywhere between words.
+_SKIP = re.compile(
+    r"[12]\d{3}年度?|\d{1,2}月\d{1,2}日|[(]?[0-9一二三四五六七八九十]{1,3}[).,]|[一二三四五六七八九十]是|[至到,:;\"()]"
+)
+_COMPILED: dict[int, tuple[object, Lexicon]] = {}
+_CACHE_LIMIT = 8
+
+
+class Lexicon:
+    """What lexicon/readings.yaml says, ready for look-ups; with an empty mapping it knows no statement."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._words: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._add_words(data.get("words", {}))
+        self.figures: Mapping[str, Mapping[str, Any]] = data.get("figures", {})
+        units = frozenset(data.get("units", ()))
+        self.numbers = [self._entry(one, units, "readings") for one in data.get("numbers", ())]
+        self.denials = [self._entry(one, units, "figures") for one in data.get("denials", ())]
+        self.contexts = _contexts(data.get("contexts", {}))
+        self.headings: dict[str, tuple[str, ...]] = {
+            name: strings(words) for name, words in data.get("headings", {}).items()
+        }
+        self.others = re.compile(data.get("others", "(?!)"))
+        self.others_known = strings(data.get("others_known"))
+        self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
+        self._chosen: dict[tuple[bool, frozenset[str]], list[Entry]] = {}
+
+    def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
+        """The classes of the words of a folded text; None where one is unknown. `names` are those of the issuer."""
+        found: set[str] = set()
+        at = 0
+        while at < len(text):
+            for word, classes in self._words.get(text[at], ()):
+                if text.startswith(word, at):
+                    found |= classes
+                    at += len(word)
+                    break
+            else:
+                end = self._other(text, at, names)
+                if end == at:
+                    return None
+                at = end
+        return frozenset(found)
+
+    def _other(self, text: str, at: int, names: Sequence[str]) -> int:
+        skipped = self.skip(text, at)
+        if skipped:
+            return skipped.end()
+        return next((at + len(name) for name in names if text.startswith(name, at)), at)
+
+    def entries(self, classes: frozenset[str], denial: bool) -> list[Entry]:
+        """The kinds of statements that words of these classes make."""
+        known = self._chosen.get((denial, classes))
+        if known is None:
+            entries = self.denials if denial else self.numbers
+            known = [one for one in entries if one.needs <= classes and classes <= one.may]
+            self._chosen[(denial, classes)] = known
+        return known
+
+    def _add_words(self, words: Mapping[str, Iterable[str]]) -> None:
+        by_word: dict[str, set[str]] = {}
+        for name, some in words.items():
+            for word in some:
+                by_word.setdefault(word, set()).add(name)
+        for word in sorted(by_word, key=len, reverse=True):
+            self._words.setdefault(word[0], []).append((word, frozenset(by_word[word])))
+
+    def _entry(self, data: Mapping[str, Any], units: frozenset[str], key: str) -> Entry:
+        needs = frozenset(data["needs"])
+        return Entry(
+            data["id"],
+            data["rule"],
+            needs,
+            needs.union(data.get("may", ()), _ALWAYS),
+            data.get("context", ""),
+            strings(data.get("said")),
+            frozenset(data["units"]) if "units" in data else units,
+            frozenset(data.get("periods", ("report",))),
+            bool(data.get("channels")),
+            bool(data.get("at_most")),
+            data.get("case", "default"),
+            tuple(self._reading(text) for text in data.get(key, ())),
+            frozenset(data.get("counts", ())),
+            data.get("note", {}),
+        )
+
+    def _reading(self, text: str) -> Meaning:
+        terms: list[tuple[int, str]] = []
+        names: dict[str, str] = {"zh": "", "en": ""}
+        for sign, name in _TERM.findall(text):
+            figure = self.figures[name]
+            terms += [(-1 if sign == "-" else 1, key) for key in figure["keys"]]
+            for lang, said in names.items():
+                names[lang] = f"{said} {sign} {figure[lang]}" if said else figure[lang]
+        return Meaning(names, tuple(terms))
+
+
+def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
+    """The compiled lexicon; remembered, because one lexicon serves all reports of a run."""
+    known = _COMPILED.get(id(data))
+    if known is not None and known[0] is data:
+        return known[1]
+    if len(_COMPILED) >= _CACHE_LIMIT:
+        _COMPILED.clear()
+    made = Lexicon(data)
+    _COMPILED[id(data)] = (data, made)
+    return made
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """A list of texts as a tuple; empty for anything else."""
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+def _contexts(data: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """One pattern with a named group for each context; the longest word first within each."""
+    groups = [
+        f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})" for name, words in data.items()
+    ]
+    return re.compile("|".join(groups) or "(?!)")

@@ -1,0 +1,57 @@
+"""What a statement is: a quantity of the prose, and the entry of the lexicon that says what it may lawfully mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from govlint.report.quantities.model import Quantity
+
+
+class Meaning(NamedTuple):
+    """One lawful meaning of a statement: a sum of coefficient × figure key, and how people call it, by language."""
+
+    names: Mapping[str, str]
+    terms: tuple[tuple[int, str], ...]
+
+
+class Entry(NamedTuple):
+    """One kind of statement, as the lexicon gives it.
+
+    `needs` are the classes of words that must occur, `may` those that may occur as well. `context` is what the passage
+    must be about ("" for anything that is not another subject), `said` are words of which one must stand in the
+    sentence or in the heading above. `units` and `periods` are those allowed. `channels`: a single channel or site may
+    be named. `at_most`: the number need not be reached, only not be exceeded. `case` is the case of a finding.
+    `readings` are the lawful meanings of a number, the most likely first; of a denial each names one sum of figures
+    that is claimed to be zero. `counts` are the ids of entries whose numbers contradict a denial, `note` is what the
+    reader of a finding must be told, by language.
+    """
+
+    id: str
+    rule: str
+    needs: frozenset[str]
+    may: frozenset[str]
+    context: str
+    said: tuple[str, ...]
+    units: frozenset[str]
+    periods: frozenset[str]
+    channels: bool
+    at_most: bool
+    case: str
+    readings: tuple[Meaning, ...]
+    counts: frozenset[str]
+    note: Mapping[str, str]
+
+
+class Statement(NamedTuple):
+    """A quantity that was read word by word. `start:end` is the span of its words in the piece."""
+
+    quantity: Quantity
+    entry: Entry
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words as written."""
+        return self.quantity.piece.text[self.start : self.end]

@@ -1,0 +1,173 @@
+"""From the quantities of a report to its statements: only what is understood to the last word and meant as a fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from govlint.document.model import Paragraph
+from govlint.document.text import fold
+from govlint.report.model import Report
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, NONE, PART, Quantity
+from govlint.report.statements.lexicon import RIVAL, Lexicon, lexicon_of
+from govlint.report.statements.model import Entry, Statement
+
+_KEY = "statements"
+_LONGEST = 60  # words before or behind a number; what is longer is no plain statement
+_BEYOND = frozenset(("since_opening", "outside"))
+_CHANNELS = frozenset(("site", "channel"))
+_EXPLICIT = frozenset(("app", "review", "litigation"))  # classes that name the subject themselves
+
+
+def statements_of(report: Report) -> list[Statement]:
+    """The statements of the report's prose in source order; read once, and none without the lexicon `readings`."""
+    known = report.data.get(_KEY)
+    if isinstance(known, list):
+        return known
+    lexicons = report.data.get("lexicon")
+    data = lexicons.get("readings") if isinstance(lexicons, Mapping) else None
+    found = _Reader(report, lexicon_of(data)).read() if data else []
+    report.data[_KEY] = found
+    return found
+
+
+class _Marks(NamedTuple):
+    """The words of a paragraph that say what it is about: where they end, and of what they speak."""
+
+    ends: list[int]
+    names: list[str]
+
+
+class _Reader:
+    """Reads one report."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report = report
+        self.lexicon = lexicon
+        self.level = report.issuer.level if report.issuer else None
+        name = fold(report.issuer.name) if report.issuer and report.issuer.name else ""
+        self.name = name
+        self.names = [name[-length:] for length in range(len(name), 2, -1)]
+        self.known: dict[int, Statement] = {}
+        self.marks: dict[int, _Marks] = {}
+
+    def read(self) -> list[Statement]:
+        """Every statement, in order."""
+        for quantity in self.report.quantities:
+            statement = self._statement(quantity)
+            if statement is not None:
+                self.known[quantity.index] = statement
+        return list(self.known.values())
+
+    def _statement(self, quantity: Quantity) -> Statement | None:
+        if quantity.kind not in (COUNT, AMOUNT, DENIAL) or (
+            quantity.role == PART and not self._whole_is_known(quantity)
+        ):
+            return None
+        words = self._words(quantity)
+        if words is None:
+            return None
+        text, start, end = words
+        classes = self.lexicon.classes(text, self.names)
+        if not classes:
+            return None
+        for entry in self.lexicon.entries(classes, quantity.kind == DENIAL):
+            if self._fits(quantity, entry, classes):
+                return Statement(quantity, entry, start, end)
+        return None
+
+    def _whole_is_known(self, quantity: Quantity) -> bool:
+        return quantity.role != PART or quantity.whole is None or quantity.whole in self.known
+
+    def _words(self, quantity: Quantity) -> tuple[str, int, int] | None:
+        """The folded words of a quantity with their span; None where there are none or too many."""
+        piece, (start, end) = quantity.piece, quantity.before
+        if quantity.kind != DENIAL:
+            if not 0 < end - start <= _LONGEST and quantity.after[0] == quantity.after[1]:
+                return None
+            return fold(piece.text[start:end] + " " + piece.text[slice(*quantity.after)]), start, quantity.after[1]
+        first = quantity.clause[0]
+        if quantity.start - first > _LONGEST or not 0 <= end - start <= _LONGEST:
+            return None
+        return fold(piece.text[first : quantity.start] + _verb(quantity.text) + piece.text[start:end]), first, end
+
+    def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
+        """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
+        if quantity.kind != DENIAL and quantity.unit is not None and _bare(quantity.unit) not in entry.units:
+            return False
+        if quantity.quoted or quantity.plan or quantity.change or quantity.times != 1:
+            return False
+        if quantity.kind != DENIAL and quantity.unit is None:
+            return False
+        return (
+            quantity.period.kind in entry.periods
+            and self._in_scope(quantity, entry)
+            and self._in_context(quantity, entry, classes)
+        )
+
+    def _in_scope(self, quantity: Quantity, entry: Entry) -> bool:
+        scope = quantity.scope
+        if scope & _BEYOND or (scope & _CHANNELS and not entry.channels):
+            return False
+        if self.level == "government":
+            return "organ" not in scope
+        return "region" not in scope or self.level == "township"
+
+    def _in_context(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
+        sentence = quantity.piece.text[quantity.sentence[0] : max(quantity.end, quantity.after[1], quantity.before[1])]
+        if entry.said and not any(word in sentence or word in quantity.heading for word in entry.said):
+            return False
+        subject = self._subject(quantity)
+        if (entry.context and subject != entry.context) or subject == RIVAL:
+            return False
+        return bool(classes & _EXPLICIT) or self._is_own(quantity)
+
+    def _subject(self, quantity: Quantity) -> str:
+        """What the passage is about: the last word that says so in the sentence, else the heading, else the piece."""
+        marks = self._marks_of(quantity.piece)
+        last = bisect_right(marks.ends, max(quantity.end, quantity.after[1], quantity.before[1])) - 1
+        if last >= 0 and marks.ends[last] > quantity.sentence[0]:
+            return marks.names[last]
+        for name, words in self.lexicon.headings.items():
+            if any(word in quantity.heading for word in words):
+                return name
+        return marks.names[last] if last >= 0 else ""
+
+    def _marks_of(self, piece: Paragraph) -> _Marks:
+        known = self.marks.get(id(piece))
+        if known is None:
+            found = list(self.lexicon.contexts.finditer(piece.text))
+            known = _Marks([match.end() for match in found], [match.lastgroup or "" for match in found])
+            self.marks[id(piece)] = known
+        return known
+
+    def _is_own(self, quantity: Quantity) -> bool:
+        """Whether no other organ is named before the statement in its sentence."""
+        prefix = quantity.piece.text[quantity.sentence[0] : quantity.clause[0]]
+        for match in self.lexicon.others.finditer(prefix):
+            before = prefix[max(0, match.start() - 1) : match.start()]
+            if before not in self.lexicon.others_known and fold(before + match[0]) not in self.name:
+                return False
+        return True
+
+
+def _verb(denial: str) -> str:
+    """The verb of a denial without the word that denies: 未收到 → 收到, 无 → nothing."""
+    return denial.lstrip("未没无有")
+
+
+def _bare(unit: str) -> str:
+    """A unit of counting without its scale: 万条 → 条; money keeps its own."""
+    return unit if unit.endswith("元") else unit.lstrip("百千万亿")
+
+
+def numbers_against(statements: Sequence[Statement], denial: Statement) -> list[Statement]:
+    """The numbers above zero of the same scope that contradict a denial."""
+    wide = frozenset(("region", "organ"))
+    scope = denial.quantity.scope & wide
+    return [
+        one
+        for one in statements
+        if one.entry.id in denial.entry.counts and one.quantity.claim != NONE and one.quantity.scope & wide == scope
+    ]
