@@ -104,6 +104,7 @@ class Knowledge:
         self.words: Mapping[str, Any] = lexicons.get("recognition", {})
         self.vocabulary: dict[str, tuple[Ref, ...]] = {}
         self.prefixes: list[tuple[str, Ref]] = []
+        self.groups: dict[str, None] = {}  # the labels of groups of rows, folded
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
         self.tokens: dict[str, Token] = {}
         self._titles: dict[str, SectionForm | None] = {}
@@ -188,6 +189,9 @@ class Knowledge:
         for prefix, ref in self.prefixes:
             if folded.startswith(prefix):
                 return (ref,)
+        for group in self.groups:
+            if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
+                return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
         return ()
 
     def is_strong(self, text: str, form: Form) -> bool:
@@ -238,6 +242,7 @@ class Knowledge:
         for line in (*table.rows, *table.columns):
             for group in line.groups:
                 self._add_labels((group,), ref("group", None, 0, 0, table.subtotals.get(group)))
+        self.groups.update((fold(group), None) for line in table.rows for group in line.groups)
         for kind, labels in (("header", table.header_fields), ("footer", table.footer_labels)):
             for label in labels:
                 self.prefixes.append((fold(label), ref(kind, Line(label, label), 0)))

@@ -27,6 +27,8 @@ from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.rows import Row, as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
+from govlint.report.recognise.unwrap import unwrapped
+from govlint.report.recognise.wrapped import join_wrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
@@ -56,7 +58,7 @@ def recognise(
 
     Rules see the lexicons at `report.data["lexicon"]`. Nothing raises: what cannot be understood is a Problem.
     """
-    rows = rows_of(document, knowledge)
+    rows = join_wrapped(rows_of(unwrapped(document, knowledge), knowledge), knowledge)
     hits = find_titles(rows, knowledge)
     segments = split_reports(rows, hits, knowledge)
     reports: list[Report] = []

@@ -11,6 +11,7 @@ from govlint.report.recognise.rows import Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
+_SCRAP = 2  # characters of a column header that stand side by side on one line of it
 _GAP_ROWS = 8  # unknown rows of the same source table
 
 
@@ -126,9 +127,14 @@ class _Finder:
         paragraph = row.paragraph
         if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
             return False
-        if row.numbers >= _NUMBERS:
+        if row.numbers >= _NUMBERS or _is_scraps(row):
             return True
         self.unknown += 1
         if paragraph is None:
             return self.unknown <= _GAP_ROWS and all(len(a.text) <= 3 * LONG for a in row.atoms)
         return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"
+
+
+def _is_scraps(row: Row) -> bool:
+    """Whether a line is a part of labels written from top to bottom: characters that stand alone."""
+    return row.paragraph is not None and all(len(word) <= _SCRAP for word in row.paragraph.text.split())

@@ -113,7 +113,7 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
             binding.complete = False
             return None
         return group if stated else None
-    return _unknown_row(bound, chooser, row, stated)
+    return _unknown_row(bound, chooser, row, _numbers(row))
 
 
 def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
@@ -123,6 +123,10 @@ def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
             if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "group" and ref.subtotal:
                 return str(ref.subtotal)
     return None
+
+
+def _numbers(row: VirtualRow) -> int:
+    return sum(1 for atom in row.stated if atom.token.kind == VALUE)
 
 
 def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: int) -> str | None:
@@ -189,7 +193,7 @@ def _stacked_row(bound: Bound, chooser: LineChooser, row: VirtualRow, lines: Seq
         if index is not None and chooser.take(index):
             bound.binding.reordered.append(LabelUse(lines[index], row.labels[-1], "row"))
         return index
-    row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, len(row.stated))
+    row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, _numbers(row))
     return next((i for i, line in enumerate(lines) if line.id == row_id), None)
 
 
@@ -207,7 +211,9 @@ def _bind_band_row(
     cells, stated = row.cells, row.stated
     bound.rows_read += 1
     placed: Sequence[Atom | None] | None
-    if len(cells) > len(order) and len(stated) < len(order):
+    if len(cells) > len(order) and (at := _spread(cells, order, columns, headers, bound)):
+        placed = [cells[index] for index in at]
+    elif len(cells) > len(order) and len(stated) < len(order):
         # a band is narrower than the table: its cells stand first, blanks after them
         first = cells[: len(order)]
         placed = first if all(atom in first for atom in stated) else None
@@ -239,6 +245,21 @@ def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: 
         bound.binding.missing_columns.extend(missing)
         return order
     return columns
+
+
+def _spread(
+    cells: Sequence[Atom], order: Sequence[Line], columns: Sequence[Line], headers: Sequence[Atom], bound: Bound
+) -> list[int] | None:
+    """Where each column begins if merged cells were written out once for every column that they span, else None."""
+    named = [line.id for atom in headers for line in column_lines(atom, bound)[:1] if line in columns]
+    if len(named) != len(cells):
+        named = [order[0].id] * len(cells) if len(order) == 1 else []
+    starts = [named.index(line.id) for line in order if line.id in named]
+    if len(starts) < len(order) or starts != sorted(starts):
+        return None
+    ends = [*starts[1:], len(cells)]
+    same = all(len({cell.text for cell in cells[at:end]}) == 1 for at, end in zip(starts, ends, strict=True))
+    return starts if same else None
 
 
 def _header_unit(headers: Sequence[Atom], column: Line, bound: Bound) -> str | None:

@@ -73,19 +73,35 @@ def _title_at(rows: Sequence[Row], index: int, knowledge: Knowledge) -> TitleHit
         return None
     following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
     hit = _match(piece, index, labelled, knowledge)
+    if hit is None and following is not None and _line_year(following, knowledge) and _is_bare(piece, knowledge):
+        hit = TitleHit(index, piece, "", None, False)
     if hit is None and following is not None:
         hit = _broken_title(piece, following, index, knowledge)
-    if hit is not None and not hit.issuer and index:
-        hit = _with_issuer(hit, rows[index - 1], knowledge)
-    if hit is not None and hit.year is None and following is not None and len(following.text) <= 12:
-        found = knowledge.pattern("title", "line_year").fullmatch(fold(following.text))
-        if found:
-            hit = hit._replace(year=to_year(found["year"]), rows=2)
+    if hit is None:
+        return None
+    if hit.year is None and following is not None:
+        year = _line_year(following, knowledge)
+        if year:
+            hit = hit._replace(year=year, rows=2)
+    if not hit.issuer and not hit.link:
+        around = (rows[index - 1] if index else None, *rows[index + hit.rows : index + hit.rows + 1])
+        return next((named for row in around if row and (named := _with_issuer(hit, row, knowledge)).issuer), hit)
     return hit
 
 
+def _is_bare(piece: Piece, knowledge: Knowledge) -> bool:
+    """Whether a line is a title that gives neither year nor name."""
+    return knowledge.pattern("title", "pattern_bare").fullmatch(fold(piece.text)) is not None
+
+
+def _line_year(piece: Piece, knowledge: Knowledge) -> int | None:
+    """The year that a line such as (2018年度) gives."""
+    found = knowledge.pattern("title", "line_year").fullmatch(fold(piece.text)) if len(piece.text) <= 12 else None
+    return to_year(found["year"]) if found else None
+
+
 def _with_issuer(hit: TitleHit, before: Row, knowledge: Knowledge) -> TitleHit:
-    """A title that begins with the year, with the organ's name from the line before it."""
+    """A title that begins with the year, with the organ's name from the line before it or after it."""
     piece = _candidate(before, knowledge)[0]
     if piece is None or isinstance(piece, Heading) or not is_issuer(piece.text, knowledge):
         return hit
@@ -121,15 +137,26 @@ def _match(piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> Ti
             return None
         link = label not in knowledge.strings("title", "labels")
         text = rest
-    text = text.strip('"<>《》[]')
+    text = text.strip('"<>《》')
+    if link and ">" in text:
+        text = text.rpartition(">")[2]  # the way through the pages of a site
     pattern = knowledge.pattern("title", "pattern")
     found = pattern.match(text) if link else pattern.fullmatch(text)
+    if found and not to_year(found["year"]):
+        found = None
+    for name in () if found or link else ("pattern_year_first", "pattern_year_last"):
+        found = found or knowledge.pattern("title", name).fullmatch(text)
     if found:
-        return TitleHit(index, piece, found["issuer"], to_year(found["year"]), link)
-    found = knowledge.pattern("title", "pattern_yearless").fullmatch(text)
-    if found and not link and len(text) <= 45 and len(found["issuer"]) > 2:
-        return TitleHit(index, piece, found["issuer"], None, link)
+        return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
+    found = None if link else knowledge.pattern("title", "pattern_yearless").fullmatch(text)
+    if found and len(text) <= 45 and len(found["issuer"]) > 2:
+        return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), None, link)
     return None
+
+
+def _bare_name(issuer: str, knowledge: Knowledge) -> str:
+    """The name without what a title writes around it: 关于, a bracketed remark, brackets."""
+    return knowledge.pattern("title", "before_issuer").sub("", issuer) if issuer else ""
 
 
 class Segment(NamedTuple):
@@ -144,6 +171,7 @@ class Segment(NamedTuple):
 def split_reports(rows: Sequence[Row], hits: Sequence[TitleHit], knowledge: Knowledge) -> list[Segment]:
     """The reports of a file. A title begins a new one only where a body stands before it and another after it."""
     accepted: list[TitleHit] = []
+    first: TitleHit | None = None  # the first title without a text of its own
     for number, hit in enumerate(hits):
         if hit.link:
             continue
@@ -151,11 +179,15 @@ def split_reports(rows: Sequence[Row], hits: Sequence[TitleHit], knowledge: Know
         end = following[0] if following else len(rows)
         before = _has_body(rows[accepted[-1].at + 1 if accepted else 0 : hit.at], knowledge)
         if not accepted:
-            if before and not _has_body(rows[hit.at + 1 : end], knowledge):
+            # one of a list of titles names no report here: the last before the text does
+            if (before or following) and not _has_body(rows[hit.at + 1 : end], knowledge):
+                first = first or (None if before else hit)
                 continue
             accepted.append(hit)
         elif before and _differs(accepted[-1], hit) and _has_body(rows[hit.at + 1 : end], knowledge):
             accepted.append(hit)
+    if not accepted and first is not None:
+        accepted.append(first)
     links = tuple(hit for hit in hits if (hit.link or not accepted) and hit.year is not None)
     if not accepted:
         return [Segment(0, len(rows), None, links)]

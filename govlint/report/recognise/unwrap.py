@@ -1,0 +1,101 @@
+"""Text broken at the right margin, as programs take it out of pages: its paragraphs put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.headings import read_heading
+from govlint.document.model import Block, Document, Heading, Paragraph
+from govlint.report.recognise.knowledge import LABEL, Knowledge
+from govlint.report.recognise.virtual import join_pieces
+
+_SHORTEST = 20  # characters that a full line has at least
+_LEAST = 4  # full lines that show a margin
+_PLAY = 6  # how much narrower than the margin a full line may be, in half-width characters
+_WORDS = 3  # blanks that a line of running text does not have, but a row of a table
+_STOPS = frozenset("。！？；：…!?;:")
+
+
+def unwrapped(document: Document, knowledge: Knowledge) -> Document:
+    """The document with lines that end at a common margin, and not with a stop, joined with the line after each."""
+    broken = [
+        block
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        and len(block.text) >= _SHORTEST
+        and block.text[-1] not in _STOPS
+        and block.text.count(" ") < _WORDS
+    ]
+    if len(broken) < _LEAST:
+        return document
+    margin = _margin(broken, document.blocks, knowledge)
+    if margin is None:
+        return document
+    blocks = _join(document.blocks, margin, knowledge)
+    return Document(document.path, blocks, document.lines, document.format, document.encoding)
+
+
+def _width(text: str) -> int:
+    """Half-width characters that a text takes on a page."""
+    return 2 * len(text) - sum(map(str.isascii, text))
+
+
+def _margin(broken: Sequence[Paragraph], blocks: Sequence[Block], knowledge: Knowledge) -> int | None:
+    """The width at which lines end, if most of those without a stop end there and hardly any line is longer."""
+    widths = sorted(_width(block.text) for block in broken if knowledge.token(block.text).kind != LABEL)
+    if len(widths) < _LEAST:
+        return None
+    margin = widths[int(len(widths) * 0.8)]
+    full = sum(1 for width in widths if abs(width - margin) <= _PLAY)
+    longer = sum(1 for block in blocks if isinstance(block, Paragraph) and _width(block.text) > margin + _PLAY)
+    return margin if full >= _LEAST and full * 2 >= len(widths) and longer * 5 <= full else None
+
+
+def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Block]:
+    out: list[Block] = []
+    line = 0  # where the last line that was taken stands
+    open_line = False
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            out.append(block)
+            open_line = False
+            continue
+        before = out[-1] if out else None
+        if block.noise:
+            line = line + 1 if block.line == line + 1 else 0
+            out.insert(len(out) - open_line, block)
+            continue
+        goes_on = open_line and block.line == line + 1 and _continues(block, knowledge)
+        if goes_on and isinstance(before, Paragraph):
+            out[-1] = _paragraph(before, block)
+        else:
+            out.append(block)
+        line = block.line or 0
+        open_line = _is_full(block, margin, knowledge)
+    return out
+
+
+def _is_full(block: Paragraph, margin: int, knowledge: Knowledge) -> bool:
+    """Whether a line reaches the margin and its sentence goes on."""
+    text = block.text
+    if abs(_width(text) - margin) > _PLAY or text[-1] in _STOPS:
+        return False
+    return knowledge.section_of(text) is None and knowledge.token(text).kind != LABEL
+
+
+def _continues(block: Paragraph, knowledge: Knowledge) -> bool:
+    """Whether a line may be the rest of the one before it: neither a heading nor a label."""
+    if isinstance(block, Heading) and block.numbering != "arabic":
+        return False
+    return knowledge.section_of(block.text) is None and knowledge.token(block.text).kind != LABEL
+
+
+def _paragraph(one: Paragraph, two: Paragraph) -> Paragraph:
+    piece = join_pieces(one, two)
+    parts = read_heading(piece.text)
+    if parts is None:
+        return Paragraph(piece.text, piece.line, piece.column, piece.runs, piece.base)
+    return Heading(
+        piece.text, piece.line, piece.column, piece.runs, piece.base, False,
+        parts.level, parts.ordinal, parts.numbering, parts.title,
+    )  # fmt: skip

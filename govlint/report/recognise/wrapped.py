@@ -1,0 +1,94 @@
+"""Labels that a narrow column broke over several lines, their numbers beside or between them, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from govlint.document.text import fold
+from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
+from govlint.report.recognise.rows import Atom, Row, as_atom
+from govlint.report.recognise.virtual import join_pieces
+
+_NUMBERS = 4  # numbers side by side that only a row of a table has
+_BEFORE, _AFTER = 4, 3  # lines above and below the numbers that may belong to the label
+_SCRAP = 2  # the longest line that may be a part of a label written from top to bottom, which runs between the rows
+
+
+def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
+    """The rows, each row of numbers whose label stands in pieces above and below it made one with the label."""
+    out: list[Row] = []
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        if row.numbers >= _NUMBERS and row.paragraph is not None and _lacks_label(row):
+            found = _label_around(out, rows, index, knowledge)
+            if found is not None:
+                label, above, below = found
+                kept = [one for one in out[len(out) - above :] if not _is_piece(one, label)]
+                kept += [one for one in rows[index + 1 : index + 1 + below] if not _is_piece(one, label)]
+                out[len(out) - above :] = [*kept, _joined(row, label, knowledge)]
+                index += 1 + below
+                continue
+        out.append(row)
+        index += 1
+    return out
+
+
+def _lacks_label(row: Row) -> bool:
+    """Whether the row is numbers only, or an unknown word stands before them."""
+    words = [atom for atom in row.filled if atom.token.kind in (TEXT, LABEL)]
+    return not words or words[-1].token.kind == TEXT
+
+
+def _label_around(
+    before: Sequence[Row], rows: Sequence[Row], index: int, knowledge: Knowledge
+) -> tuple[list[Atom], int, int] | None:
+    """The pieces of the label, and how many rows above and below the numbers they reach over."""
+    above = _pieces(reversed(before[-_BEFORE:]))
+    own = _own(rows[index])
+    if not own and (not above or above[0][1].token.kind == LABEL):
+        return None  # numbers alone, or under a whole label
+    below = _pieces(iter(rows[index + 1 : index + 1 + _AFTER]))
+    for up in ([], *_runs(above)) if own else _runs(above):
+        for down in ([], *_runs(below)):
+            pieces = [atom for _, atom in reversed(up)] + own + [atom for _, atom in down]
+            if len(pieces) > 1:
+                text = "".join(fold(atom.text) for atom in pieces)
+                if any(ref.kind == "row" for ref in knowledge.refs(text)):
+                    return pieces, up[-1][0] if up else 0, down[-1][0] if down else 0
+    return None
+
+
+def _own(row: Row) -> list[Atom]:
+    """The last word before the numbers, if it is an unknown one."""
+    return [atom for atom in row.filled if atom.token.kind in (TEXT, LABEL)][-1:]
+
+
+def _pieces(rows: Iterator[Row]) -> list[tuple[int, Atom]]:
+    """The last words of each line of words next to the numbers, with their distance from it; up to the next numbers."""
+    found: list[tuple[int, Atom]] = []
+    for distance, row in enumerate(rows, 1):
+        if row.paragraph is None or row.numbers or len(row.paragraph.text) > LONG:
+            break
+        if not row.paragraph.noise and row.filled:
+            found.append((distance, row.filled[-1]))
+    return found
+
+
+def _runs(pieces: Sequence[tuple[int, Atom]]) -> Iterator[list[tuple[int, Atom]]]:
+    """The first one, two, three of the pieces; the same with the scraps between them left out."""
+    yield from ([*pieces[:count]] for count in range(1, len(pieces) + 1))
+    whole = [piece for piece in pieces if len(piece[1].text) > _SCRAP]
+    if len(whole) < len(pieces):
+        yield from (whole[:count] for count in range(1, len(whole) + 1))
+
+
+def _is_piece(row: Row, label: Sequence[Atom]) -> bool:
+    return bool(row.filled) and any(row.filled[-1] is atom for atom in label)
+
+
+def _joined(row: Row, label: Sequence[Atom], knowledge: Knowledge) -> Row:
+    piece = reduce(join_pieces, label)
+    numbers = [atom for atom in row.atoms if atom.token.kind not in (TEXT, LABEL)]
+    return Row([as_atom(piece, knowledge.token(fold(piece.text))), *numbers], row.paragraph, None)

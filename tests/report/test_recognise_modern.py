@@ -1,0 +1,155 @@
+"""Reports in the layouts of 2019 and 2021 as portals and programs hand them over: each case once went wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from govlint.report.model import Report
+from govlint.testing import parse_document, parse_text
+
+BODY = """
+本报告数据统计期限为2023年1月1日至12月31日。
+一、总体情况
+2023年主动公开信息35条，依法办理依申请公开，加强政府信息管理、平台建设和监督保障，较好地保障了群众的知情权。
+二、主动公开政府信息情况
+略。
+六、其他需要报告的事项
+无。
+"""
+
+
+def only(text: str) -> Report:
+    """The one report in a text."""
+    reports = parse_text(text, path="report.txt")
+    assert len(reports) == 1
+    return reports[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("2023年松溪县水务局政府信息公开工作年度报告", "松溪县水务局"),
+        ("2023年度国家税务总局松溪县税务局政府信息公开工作年度报告", "国家税务总局松溪县税务局"),
+        ("二〇二三年松溪县水务局政府信息公开工作年度报告", "松溪县水务局"),
+        ("柳河镇人民政府\n政府信息公开工作年度报告\n（2023年度）", "柳河镇人民政府"),
+        ("松溪县水务局政府信息公开工作年度报告（2023年度）", "松溪县水务局"),
+        ("松溪县水务局政府信息公开2023年度报告", "松溪县水务局"),
+        ("松溪县水务局关于2023年度政府信息公开工作情况的报告", "松溪县水务局"),
+        ("松溪县水务局2023年度政府信息公开工作总结报告", "松溪县水务局"),
+        ("【松溪县水务局】2023年政府信息公开工作年度报告", "松溪县水务局"),
+        ("（更正）松溪县水务局2023年政府信息公开工作年度报告", "松溪县水务局"),
+        ("关于2023年度政府信息公开工作情况的报告\n松溪县水务局", "松溪县水务局"),
+        ("松溪县水务局2023年政府信息公开工作年度报告--松溪县人民政府", "松溪县水务局"),
+    ],
+)
+def test_titles_of_many_shapes_give_name_and_year(title: str, issuer: str) -> None:
+    report = only(title + BODY)
+    assert report.title is not None
+    assert (report.issuer.name, report.year) == (issuer, 2023)
+
+
+def test_a_list_of_other_years_before_the_report_is_no_title() -> None:
+    links = "".join(f"松溪县水务局{year}年政府信息公开工作年度报告\n" for year in (2020, 2021, 2022))
+    report = only(links + "松溪县水务局2023年政府信息公开工作年度报告" + BODY)
+    assert report.year == 2023
+    assert report.title is not None and "2023" in report.title.text
+
+
+ROWS = {
+    "new": "一、本年新收政府信息公开申请数量", "carried_in": "二、上年结转政府信息公开申请数量",
+    "granted": "（一）予以公开",
+    "partial": "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+    "deny_law": "2.其他法律行政法规禁止公开", "reject_reconfirm": "5.要求行政机关确认或重新出具已获取信息",
+    "other_no_correction": "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    "result_total": "（七）总计",
+}  # fmt: skip
+
+
+def numbers(row: str) -> str:
+    first = list(ROWS).index(row) + 1
+    return f"{first} 0 0 2 0 0 {first + 2}"
+
+
+@pytest.mark.parametrize("shape", ["under", "between", "beside-first", "with-group", "from-top-to-bottom"])
+def test_a_label_broken_by_a_narrow_column_keeps_its_numbers(shape: str) -> None:
+    lines = ["松溪县水务局2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况"]
+    for row, label in ROWS.items():
+        half = len(label) // 2
+        figures = numbers(row)
+        broken = len(label) > 14
+        if not broken:
+            lines.append(f"{label} {figures}")
+        elif shape == "under":
+            lines += [label[:half], f"{label[half:]} {figures}"]
+        elif shape == "between":
+            lines += [label[:half], figures, label[half:]]
+        elif shape == "beside-first":
+            lines += [f"{label[:half]} {figures}", label[half:]]
+        elif shape == "with-group":
+            group = "（六）其他处理 " if row.startswith("other") else ""
+            lines += [group + label[:half], figures, label[half:]]
+        else:
+            lines += ["果", label[:half], "— 4 —", figures, label[half:]]
+    document, reports = parse_document("\n".join(lines) + "\n", path="report.txt")
+    assert document is not None
+    figures_read = reports[0].figures
+    for row in ROWS:
+        expected = numbers(row).split()
+        read = [figures_read[f"requests.{row}.{column.id}"] for column in reports[0].tables[0].spec.columns]
+        assert [figure.raw for figure in read] == expected, row
+        for place, figure in ((figure.location, figure) for figure in read):
+            assert place.line is not None and place.column is not None
+            assert document.lines[place.line - 1][place.column - 1 :].startswith(figure.raw)
+    assert len(figures_read) == 7 * len(ROWS)
+
+
+def test_a_group_and_its_row_may_share_a_cell() -> None:
+    text = "三、本年度办理结果（一）予以公开 4 0 0 0 0 0 4\n（三）不予公开1.属于国家秘密 3 0 0 0 0 0 3\n"
+    report = only("松溪县水务局2023年政府信息公开工作年度报告\n" + text)
+    assert report.figures["requests.granted.total"].raw == "4"
+    assert report.figures["requests.deny_state_secret.total"].raw == "3"
+
+
+def test_merged_cells_written_out_for_every_column_are_one_figure() -> None:
+    text = """松溪县水务局2020年政府信息公开工作年度报告
+二、主动公开政府信息情况
+| 第二十条第（八）项 | 第二十条第（八）项 | 第二十条第（八）项 | 第二十条第（八）项 |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 本年增/减 |
+| 行政事业性收费 | 4 | -1 | -1 |
+| 第二十条第（九）项 | 第二十条第（九）项 | 第二十条第（九）项 | 第二十条第（九）项 |
+| 信息内容 | 采购项目数量 | 采购总金额 | 采购总金额 |
+| 政府集中采购 | 18 | 251.36 | 251.36 |
+"""
+    report = only(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == {
+        "active.fees.previous_items": "4", "active.fees.change": "-1",
+        "active.procurement.projects": "18", "active.procurement.amount": "251.36",
+    }  # fmt: skip
+
+
+def test_a_review_header_in_single_characters_does_not_lose_its_row() -> None:
+    header = "行政诉讼\n行政复议\n未经复议直接起诉 复议后起诉\n" + "\n".join(
+        " ".join([line] * 3) for line in ("结 结 其 尚 总", "果 果 他 未 计", "维 纠 结 审", "持 正 果 结")
+    )
+    report = only(
+        f"松溪县水务局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n{header}\n"
+        "1 0 0 2 3 0 1 0 0 1 0 0 0 0 0\n"
+    )
+    assert report.figures["review.review.total"].raw == "3"
+    assert report.figures["review.litigation_direct.corrected"].raw == "1"
+
+
+def test_lines_broken_at_a_margin_are_one_paragraph() -> None:
+    prose = (
+        "根据《中华人民共和国政府信息公开条例》第五十条规定，松溪县水务局编制了政府信息公开工作年度报告，报告所列数据的统计期限自2023年1月1日"
+        "起至2023年12月31日止。全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况等部分组成，"
+        "电子版可在县政府门户网站下载，如有疑问请与局办公室联系，联系电话和地址见网站首页，工作日上午九时到下午五时有人接待来访的群众。"
+    )
+    lines = [""]
+    for char in prose:
+        if sum(1 if c.isascii() else 2 for c in lines[-1]) >= 60:
+            lines.append("")
+        lines[-1] += char
+    report = only("松溪县水务局2023年政府信息公开工作年度报告\n" + "\n".join(lines) + "\n一、总体情况\n略。\n")
+    assert report.period is not None and report.period.readable
+    assert [piece.text for piece in report.pieces if piece.text.startswith("根据")] == [prose]
