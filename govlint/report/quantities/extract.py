@@ -33,7 +33,8 @@ def quantities_of(pieces: Sequence[Paragraph], year: int | None, words: Words) -
             items.append(item)
         found = breakdowns_of(text, words) if len(text.items) > 1 else []
         breakdowns += found
-        ratios += ratios_of(text, words, found)
+        if text.percentages:
+            ratios += ratios_of(text, words, found)
     for breakdown in breakdowns:
         _link(breakdown)
     return Quantities(items, breakdowns, ratios)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govlint.report.quantities.grammar import family_of
@@ -14,6 +15,7 @@ _MOST = 40  # quantities of one sentence that are looked at together
 _PARTS = 24  # parts of one list
 _WHOLES = 4  # candidates for the whole
 _ONLY_MARKS = re.compile(r"[，,：:；;。\s（(]{0,3}")
+_NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = re.compile("[：:]")
 _ENUMERATION = ("、", "和", "及", "与")
 
@@ -21,55 +23,73 @@ _ENUMERATION = ("、", "和", "及", "与")
 def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
     """Every whole of the paragraph with what the text says it consists of."""
     found: list[Breakdown] = []
-    counts = [item for item in text.items if item.kind in (COUNT, AMOUNT) and not item.quoted]
-    if len(counts) < 2:
-        return found
-    previous: list[Quantity] = []
-    for group in _sentences(counts):
-        if len(group) <= _MOST:
-            for marker, start, end in _markers(text, words, group):
-                one = _read_list(text, words, group, previous, marker, start, end)
-                if one is not None:
-                    found.append(one)
-            found += _totals(text, words, group)
-        previous = group
+    groups = _Groups(text)
+    spent: dict[Span, int] = {}
+    for marker, start, end in _markers(text, words):
+        sentence = text.cuts.sentence(start)
+        spent[sentence] = spent.get(sentence, 0) + 1
+        group = groups.of(sentence)
+        if 1 <= len(group) <= _MOST and spent[sentence] <= _MOST and not text.is_quoted(start):
+            one = _read_list(text, words, group, groups, marker, start, end)
+            if one is not None:
+                found.append(one)
+    if any(word in text.piece.text for word in words.totals):
+        found += _totals(text, words, groups)
     return found
 
 
-def _sentences(counts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    group: list[Quantity] = []
-    for item in counts:
-        if group and item.sentence != group[0].sentence:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
+class _Groups:
+    """The counts of a paragraph by sentence."""
+
+    __slots__ = ("_text", "items", "starts")
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self.items = [item for item in text.items if item.kind in (COUNT, AMOUNT)]
+        self.starts = [item.start for item in self.items]
+
+    def of(self, sentence: Span) -> list[Quantity]:
+        """The counts of a sentence that stand in no quotation."""
+        low, high = bisect_left(self.starts, sentence[0]), bisect_left(self.starts, sentence[1])
+        if high - low > _MOST:
+            return self.items[low:high]
+        return [item for item in self.items[low:high] if not item.quoted]
+
+    def before(self, sentence: Span) -> list[Quantity]:
+        """The counts of the sentence before."""
+        return self.of(self._text.cuts.sentence(sentence[0] - 1)) if sentence[0] else []
 
 
-def _markers(text: Text, words: Words, group: Sequence[Quantity]) -> list[tuple[str, int, int]]:
-    """The words that open a list in the sentence: (word, start, end), in order."""
+def _markers(text: Text, words: Words) -> list[tuple[str, int, int]]:
+    """The words that open a list: (word, start, end), in order. A colon opens one right behind a count."""
     source = text.piece.text
-    low, high = group[0].sentence[0], group[-1].start
     found: list[tuple[str, int, int]] = []
     for word in (*words.opening, *words.closing):
-        at = source.find(word, low, high)
-        while at >= 0 and len(found) < _MOST:
-            if not text.quotes.starts or text.quotes.at(at) is None:
-                found.append((word, at, at + len(word)))
-            at = source.find(word, at + len(word), high)
-    for match in _COLON.finditer(source, low, high):
-        if not any(start - 1 <= match.start() <= end for _, start, end in found) and len(found) < _MOST:
-            found.append(("：", match.start(), match.end()))
-    return sorted(found, key=lambda one: one[1])
+        at = source.find(word)
+        while at >= 0:
+            found.append((word, at, at + len(word)))
+            at = source.find(word, at + len(word))
+    if "：" in source or ":" in source:
+        opened = {start - 1 for _, start, _ in found} | {end for _, _, end in found}
+        ends = [item.end for item in text.items]
+        for match in _COLON.finditer(source):
+            at = match.start()
+            index = bisect_left(ends, at + 1) - 1
+            if index >= 0 and at - ends[index] <= _NOUN and at not in opened:
+                found.append(("：", at, at + 1))
+    return sorted(found, key=_start_of)
+
+
+def _start_of(marker: tuple[str, int, int]) -> int:
+    return marker[1]
 
 
 def _read_list(
-    text: Text, words: Words, group: Sequence[Quantity], previous: Sequence[Quantity], marker: str, start: int, end: int
+    text: Text, words: Words, group: Sequence[Quantity], groups: _Groups, marker: str, start: int, end: int
 ) -> Breakdown | None:
     bracket = text.brackets.at(start) if text.brackets.starts else None
     parts = _parts(text, words, group, bracket, end)
-    wholes = _wholes(text, words, group, previous, bracket, marker, start)
+    wholes = _wholes(text, words, group, groups, bracket, marker, start) if parts else []
     for whole in wholes:
         fitting = [part for part in parts if _fit(whole, part)]
         if not fitting or (len(fitting) < len(parts) / 2):
@@ -127,7 +147,7 @@ def _wholes(
     text: Text,
     words: Words,
     group: Sequence[Quantity],
-    previous: Sequence[Quantity],
+    groups: _Groups,
     bracket: Span | None,
     marker: str,
     start: int,
@@ -136,8 +156,9 @@ def _wholes(
     source = text.piece.text
     limit = bracket[0] if bracket else start
     before = [item for item in group if item.end <= limit and item.bracket is None]
-    if not before and previous and start - group[0].sentence[0] <= 3 and marker in words.opening:
-        before = [item for item in previous if item.bracket is None]
+    sentence = group[0].sentence
+    if not before and start - sentence[0] <= 3 and marker in words.opening:
+        before = [item for item in groups.before(sentence)[-_WHOLES:] if item.bracket is None]
     before = [item for item in before if not item.change and item.times == 1]
     if not before:
         return []
@@ -151,7 +172,8 @@ def _wholes(
 
 def _fit(whole: Quantity, part: Quantity) -> bool:
     """Whether the part can be a part of the whole: same unit, and no other noun behind it."""
-    if family_of(whole.unit)[0] != family_of(part.unit)[0] or whole.kind != part.kind or part.change:
+    family = family_of(whole.unit)[0]
+    if not family or family != family_of(part.unit)[0] or whole.kind != part.kind or part.change:
         return False
     first, second = whole.noun.text, part.noun.text
     return not first or not second or first[:2] == second[:2]
@@ -199,16 +221,16 @@ def _overlap(words: Words, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return any(word in said for word in words.overlapping)
 
 
-def _totals(text: Text, words: Words, group: Sequence[Quantity]) -> Iterator[Breakdown]:
+def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
     """A list with 、 followed by its 合计."""
     source = text.piece.text
-    for index, whole in enumerate(group):
-        if index < 2 or not source[whole.before[0] : whole.start].endswith(words.totals):
+    for index, whole in enumerate(groups.items):
+        if index < 2 or not source.endswith(words.totals, max(0, whole.start - 4), whole.start) or whole.quoted:
             continue
         parts: list[Quantity] = []
-        for item in reversed(group[:index]):
+        for item in reversed(groups.items[max(0, index - _PARTS) : index]):
             follower = parts[0] if parts else None
-            if not _fit(whole, item) or item.bracket != whole.bracket or len(parts) == _PARTS:
+            if not _fit(whole, item) or item.bracket != whole.bracket or item.sentence != whole.sentence:
                 break
             if follower is not None and not source[item.after[1] :].startswith(_ENUMERATION):
                 break

@@ -63,6 +63,8 @@ def enclosures(text: str) -> tuple[Spans, Spans]:
                 break
         if stack and at - stack[0][1] > _LONGEST_BRACKET:
             del stack[0]
+    if not quotes and not brackets:
+        return NO_SPANS, NO_SPANS
     outer = _outermost(quotes)
     return outer, _outermost([span for span in brackets if outer.at(span[0]) is None])
 
@@ -80,55 +82,73 @@ def _outermost(spans: list[Span]) -> Spans:
 
 
 @cache
-def _stops() -> re.Pattern[str]:
-    return re.compile(f"[{SENTENCE_ENDS}；;，,：:、]")
+def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The ends of sentences; the marks within them at which clauses may end."""
+    return re.compile(f"[{SENTENCE_ENDS}]"), re.compile("[；;，,：:、]")
 
 
-class Cuts(NamedTuple):
-    """Where sentences (behind 。！？ and line ends) and clauses (behind ，；： as well) begin; 0 is always one."""
+class Cuts:
+    """Where the sentences (behind 。！？ and line ends) and clauses (behind ，；： as well) of a text begin.
 
-    sentences: list[int]
-    clauses: list[int]
-    length: int
+    Marks within quotations cut no clause. Every piece is of bounded length, and clauses are only looked for in the
+    sentences that somebody asks for.
+    """
+
+    __slots__ = ("_clauses", "_quotes", "_sentences", "_text")
+
+    def __init__(self, text: str, quotes: Spans) -> None:
+        self._text = text
+        self._quotes = quotes
+        self._sentences = self._cut_sentences()
+        self._clauses: dict[int, list[int]] = {}
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds the offset."""
-        return _span(self.sentences, offset, self.length)
+        return _span(self._sentences, offset, len(self._text))
 
     def clause(self, offset: int) -> Span:
         """The clause that holds the offset."""
-        return _span(self.clauses, offset, self.length)
+        start, end = self.sentence(offset)
+        starts = self._clauses.get(start)
+        if starts is None:
+            starts = self._clauses[start] = self._cut_clauses(start, end)
+        return _span(starts, offset, end)
+
+    def _cut_sentences(self) -> list[int]:
+        text = self._text
+        starts = [0]
+        for match in _stops()[0].finditer(text):
+            end = match.end()
+            if end - starts[-1] > LONGEST_SENTENCE:
+                _break(text, starts, end)
+            starts.append(end)
+        if len(text) - starts[-1] > LONGEST_SENTENCE:
+            _break(text, starts, len(text))
+        return starts
+
+    def _cut_clauses(self, start: int, end: int) -> list[int]:
+        text, quotes = self._text, self._quotes
+        starts = [start]
+        for match in _stops()[1].finditer(text, start, end):
+            at, mark = match.start(), match[0]
+            if mark == "、":
+                if at - starts[-1] > LONGEST_CLAUSE:
+                    starts.append(at + 1)
+            elif mark in ",:" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
+                continue
+            elif not quotes.starts or quotes.at(at) is None:
+                starts.append(at + 1)
+        return starts
+
+
+def _break(text: str, starts: list[int], end: int) -> None:
+    """Cuts a very long sentence at the last comma within each stretch, or else in the middle of it."""
+    while end - starts[-1] > LONGEST_SENTENCE:
+        low, high = starts[-1] + LONGEST_SENTENCE // 2, starts[-1] + LONGEST_SENTENCE
+        at = max(text.rfind("，", low, high), text.rfind("；", low, high), text.rfind(",", low, high))
+        starts.append(at + 1 if at >= 0 else high)
 
 
 def _span(starts: list[int], offset: int, length: int) -> Span:
     index = bisect_right(starts, offset) - 1
     return starts[index], starts[index + 1] if index + 1 < len(starts) else length
-
-
-def cut(text: str, quotes: Spans) -> Cuts:
-    """The sentences and clauses of a text; marks within quotations cut nothing. Every piece is of bounded length."""
-    sentences, clauses = [0], [0]
-    for match in _stops().finditer(text):
-        at, mark = match.start(), match[0]
-        if mark == "、":
-            if at - clauses[-1] > LONGEST_CLAUSE:
-                clauses.append(at + 1)
-            continue
-        if mark in ",:" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
-            continue
-        if mark not in SENTENCE_ENDS and quotes.starts and quotes.at(at) is not None:
-            continue
-        _fill(clauses, at + 1, LONGEST_CLAUSE * 4)
-        clauses.append(at + 1)
-        if mark in SENTENCE_ENDS or at - sentences[-1] > LONGEST_SENTENCE:
-            _fill(sentences, at + 1, LONGEST_SENTENCE * 2)
-            sentences.append(at + 1)
-    _fill(clauses, len(text), LONGEST_CLAUSE * 4)
-    _fill(sentences, len(text), LONGEST_SENTENCE * 2)
-    return Cuts(sentences, clauses, len(text))
-
-
-def _fill(starts: list[int], end: int, longest: int) -> None:
-    """Cuts what is longer than `longest` without any mark into pieces of that length."""
-    while end - starts[-1] > longest:
-        starts.append(starts[-1] + longest)

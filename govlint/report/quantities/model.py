@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple, Protocol, overload
+from typing import Any, NamedTuple, Protocol, overload
 
 from govlint.diagnostics import Location
 from govlint.document.model import Paragraph
-from govlint.document.text import fold
 
 # kind
 COUNT, AMOUNT, PERCENT, GROWTH = "count", "amount", "percent", "growth"
@@ -48,12 +47,11 @@ class Reference(NamedTuple):
     text: str = ""
 
 
-class Wording(Protocol):
-    """What the lexicon says of the words around a quantity, asked for when somebody looks."""
+class Context(Protocol):
+    """What a quantity knows of its paragraph: each derived attribute has a method of its name."""
 
-    def period(self, quantity: Quantity) -> Reference: ...
-    def scope(self, quantity: Quantity) -> frozenset[str]: ...
-    def plan(self, quantity: Quantity) -> bool: ...
+    piece: Paragraph
+    heading: str
 
 
 class Reading(NamedTuple):
@@ -71,63 +69,73 @@ class Quantity:
     percent (a share) | growth (a change in per cent, negative where it is a fall) | points | duration | denial.
     `certainty` is exact | about | over | under. `claim` is "none" for a denial (value 0) and for a count of zero.
 
-    `subject` are the words before the number back to the clause's beginning or the last number (of a denial: those
-    behind it), `noun` those right behind the unit (29个[部门]); together, `about`, they say what is counted.
-    `clause` and `sentence` are spans, `period` its time, `scope` the ids of the lexicon's scopes found around it,
-    `heading` the text of the heading above it.
+    `before` is the span of the words before the number back to the clause's beginning or the last number (of a denial:
+    behind it), `after` that of the words right behind the unit (29个[部门]); `subject` and `noun` are the two folded,
+    `about` both together: what is counted. `clause` and `sentence` are spans, `period` its time, `scope` the ids of the
+    lexicon's scopes found around it, `heading` the text of the heading above it.
 
     `role` is whole | part | plain. A part knows the `index` of its whole in `whole` (None: not stated), a whole those
     of its parts in `parts`. `times` is how often it counts (A、B各5件: 2; 每月5件: 0, unknown). `change` says that it
     is an increase or a fall (增加5件), `plan` that it is wished, planned or asked for, `quoted` that it stands in a
     title, a slogan or a quotation; `bracket` is the span of the brackets it stands in.
+
+    Most of it is worked out when somebody asks.
     """
 
     __slots__ = (
-        "_noun", "_period", "_plan", "_scope", "_subject", "_words", "after", "before", "bracket", "certainty",
-        "change", "claim", "clause", "end", "heading", "index", "kind", "parts", "piece", "places", "quoted", "role",
-        "sentence", "start", "times", "unit", "value", "whole", "year",
+        "_context", "after", "before", "bracket", "certainty", "change", "claim", "clause", "end", "index", "kind",
+        "last", "more", "noun", "parts", "period", "piece", "places", "plan", "quoted", "role", "scope", "sentence",
+        "start", "subject", "times", "unit", "value", "whole",
     )  # fmt: skip
+
+    after: Span
+    before: Span
+    bracket: Span | None
+    certainty: str
+    change: bool
+    clause: Span
+    noun: Words
+    places: int
+    period: Reference
+    plan: bool
+    quoted: bool
+    scope: frozenset[str]
+    sentence: Span
+    subject: Words
+    times: int
 
     def __init__(
         self,
-        piece: Paragraph,
+        context: Context,
         start: int,
         end: int,
         value: Decimal,
         unit: str | None,
         kind: str,
-        certainty: str,
-        words: Wording,
+        more: bool = False,
+        last: int = 0,
     ) -> None:
-        self.piece = piece
+        self._context = context
+        self.piece = context.piece
         self.start = start
         self.end = end
         self.value = value
         self.unit = unit
         self.kind = kind
-        self.certainty = certainty
         self.claim = NUMBER if value or kind not in (COUNT, AMOUNT, DENIAL) else NONE
-        self.places = 0
+        self.more = more  # 余 or 多 stands between digits and unit
+        self.last = last  # where the number before it ends
         self.index = -1
-        self.before: Span = (start, start)
-        self.after: Span = (end, end)
-        self.clause: Span = (start, end)
-        self.sentence: Span = (start, end)
         self.role = PLAIN
         self.whole: int | None = None
         self.parts: tuple[int, ...] = ()
-        self.times = 1
-        self.change = False
-        self.quoted = False
-        self.bracket: Span | None = None
-        self.heading = ""
-        self.year: int | None = None
-        self._words = words
-        self._subject: Words | None = None
-        self._noun: Words | None = None
-        self._period: Reference | None = None
-        self._scope: frozenset[str] | None = None
-        self._plan: bool | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _DERIVED:
+            raise AttributeError(name)
+        value = getattr(self._context, name)(self)
+        setattr(self, name, value)
+        return value
 
     @property
     def text(self) -> str:
@@ -145,44 +153,14 @@ class Quantity:
         return self.piece.text[self.sentence[0] : self.sentence[1]]
 
     @property
-    def subject(self) -> Words:
-        """What stands before the number (behind a denial)."""
-        if self._subject is None:
-            self._subject = self._folded(self.before)
-        return self._subject
-
-    @property
-    def noun(self) -> Words:
-        """What stands right behind the unit."""
-        if self._noun is None:
-            self._noun = self._folded(self.after)
-        return self._noun
-
-    @property
     def about(self) -> str:
         """Subject and noun together, folded: what is counted."""
         return self.subject.text + self.noun.text
 
     @property
-    def period(self) -> Reference:
-        """The time it speaks of."""
-        if self._period is None:
-            self._period = self._words.period(self)
-        return self._period
-
-    @property
-    def scope(self) -> frozenset[str]:
-        """The ids of the scopes (region, organ, site …) that the words around it name."""
-        if self._scope is None:
-            self._scope = self._words.scope(self)
-        return self._scope
-
-    @property
-    def plan(self) -> bool:
-        """Whether it is wished, planned or asked for, and no fact."""
-        if self._plan is None:
-            self._plan = self._words.plan(self)
-        return self._plan
+    def heading(self) -> str:
+        """The text of the heading above it, "" where there is none."""
+        return self._context.heading
 
     @property
     def location(self) -> Location:
@@ -194,13 +172,12 @@ class Quantity:
         """Whether the number is meant as it stands, as a fact, and counts once."""
         return self.certainty == EXACT and self.times == 1 and not self.quoted and not self.plan
 
-    def _folded(self, span: Span) -> Words:
-        start, end = span
-        return Words(fold(self.piece.text[start:end]).strip(",.;:()-"), start, end)
-
     def __repr__(self) -> str:
         extra = "" if self.role == PLAIN else f" {self.role}"
         return f"Quantity({self.about}={self.text!r} {self.kind} {self.certainty} {self.period.kind}{extra})"
+
+
+_DERIVED = frozenset(Quantity.__annotations__)
 
 
 class Breakdown(NamedTuple):

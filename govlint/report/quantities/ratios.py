@@ -14,6 +14,7 @@ _NEAR = 16  # quantities before a percentage that are tried
 _SHARE = re.compile(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
 _RATE = re.compile(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
 _REACH = 40
+_GENERAL = frozenset("件条项个宗起份")
 
 Pair = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
 _NEGATED = ("未", "尚未", "待", "不予", "没有")
@@ -26,7 +27,7 @@ def ratios_of(text: Text, words: Words, breakdowns: Sequence[Breakdown]) -> list
         if item.quoted or item.kind not in (PERCENT, GROWTH):
             continue
         near = [q for q in text.items[max(0, index - _NEAR) : index] if _is_base(q)]
-        one = _growth(text, item, near) if item.kind == GROWTH else _share(text, words, item, near, breakdowns)
+        one = _growth(text, words, item, near) if item.kind == GROWTH else _share(text, words, item, near, breakdowns)
         if one is not None:
             found.append(one)
     return found
@@ -37,7 +38,11 @@ def _is_base(item: Quantity) -> bool:
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
-    return first.kind == second.kind and (first.kind == COUNT or family_of(first.unit)[0] == family_of(second.unit)[0])
+    """Whether one may be a share of the other: same unit, or units of things in general (565件 of 855项)."""
+    if first.kind != second.kind:
+        return False
+    one, other = family_of(first.unit)[0], family_of(second.unit)[0]
+    return bool(one) and (one == other or (one in _GENERAL and other in _GENERAL))
 
 
 def _share(
@@ -68,7 +73,7 @@ def _share_of(
     part = parts[-1]
     bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
     sure = _named_bases(words, part, bases, breakdowns, base)
-    if "分别" in item.clause_text or item.start - part.end > _REACH:
+    if "分别" in item.clause_text or item.start - part.end > _REACH or part.index != item.index - 1:
         sure = []
     named: list[Pair] = [((part,), (q,)) for q in sure]
     rest: list[Pair] = [((p,), (q,)) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
@@ -82,12 +87,14 @@ def _named_bases(
 ) -> list[Quantity]:
     """The quantities that the words between 占 and 的 name, most likely first."""
     wholes = [b.wholes[0] for b in breakdowns if part in b.parts and b.wholes[0] in bases]
+    wholes = [whole for whole in wholes if whole.value >= part.value]
     core = base
     total = not base
     for word in words.share_bases:
         if word in core:
             core, total = core.replace(word, ""), True
     core = core.strip("的总 ")
+    bases = [q for q in bases if q.value >= part.value]
     if len(core) >= 2:
         return [q for q in reversed(bases) if core in q.about]
     if not total:
@@ -123,19 +130,23 @@ def _named(quantity: Quantity, words: Sequence[str]) -> bool:
     return False
 
 
-def _growth(text: Text, item: Quantity, near: Sequence[Quantity]) -> Ratio:
+def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) -> Ratio:
     """增长20%: the figure and that of the year before, or the figure and the change."""
+    source = text.piece.text
     here = [q for q in near if q.sentence == item.sentence]
-    behind = [
-        q for q in text.items[: text.items.index(item) + 4] if q.start > item.end and q.sentence == item.sentence
-        and q.bracket is not None and _is_base(q)
-    ]  # fmt: skip
-    changes = [q for q in here if q.change]
-    earlier = [q for q in (*here, *behind) if not q.change and q.period.kind == "previous"]
+    at = item.index - text.items[0].index
+    behind = [q for q in text.items[at + 1 : at + 4] if q.bracket is not None and _is_base(q)]
+    behind = [q for q in behind if q.sentence == item.sentence]
+    if "均" in source[max(item.clause[0], item.start - 6) : item.start] or "分别" in item.sentence_text:
+        return Ratio(item, "growth", (), 0)
+    changes = [q for q in here if q.change and q.clause[1] >= item.clause[0] - 1]
+    earlier = [q for q in (*here, *behind) if not q.change and words.is_base_year(q)]
     current = [q for q in reversed(here) if not q.change and q not in earlier]
-    if changes and current and changes[-1].clause[1] >= item.clause[0] - 1:
-        pairs: list[Pair] = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
-        return Ratio(item, "change", tuple(pairs), min(1, len(pairs)))
+    pairs: list[Pair]
+    if changes and current:
+        pairs = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
+        index = changes[-1].index - text.items[0].index
+        beside = index > 0 and any(text.items[index - 1] in base for _, base in pairs)
+        return Ratio(item, "change", tuple(pairs), 1 if beside else 0)
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
-    sure = 0 if "分别" in item.sentence_text or len(earlier) > 1 else min(1, len(pairs))
-    return Ratio(item, "growth", tuple(pairs), sure)
+    return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if len(earlier) == 1 else 0)

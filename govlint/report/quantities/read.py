@@ -3,35 +3,145 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from govlint.document.model import Paragraph
 from govlint.document.numbers import NumberMention, parse_han, scan_numbers
+from govlint.document.text import fold
 from govlint.report.quantities.grammar import certainty_of, change_before, han_counts, kind_of, tail, times_of
-from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans, cut, enclosures
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCENT, Quantity
+from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans, enclosures
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCENT, Quantity, Reference, Span
+from govlint.report.quantities.model import Words as Folded
 from govlint.report.quantities.words import Words
 
 _DIGIT = re.compile("[0-9０-９]")
-_NOUN = re.compile(r"[^，,。；;、：:（）()0-9０-９“”《》！？!?\s|每各均共占的]{0,12}")
+_HAN_DIGIT = re.compile("[两三四五六七八九十]")
 _LABEL_REACH = 8  # characters before a number in which a word may make it a label
-_LEAD = re.compile(r"\s*(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*")
-_SEPARATOR = re.compile("[、，,；;：:。/]")
-_DENYING = ("未", "无", "没")
-_MARKED = ("《", "“", "(", "（", "「", "[", "【", "〔")
 _ZERO = Decimal(0)
+_EDGES = ",.;:()-"
 
 
-class Text(NamedTuple):
-    """One paragraph with what is needed to read the numbers in it."""
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"[^，,。；;、：:（）()0-9０-９“”《》！？!?\s|每各均共占的]{0,12}")
 
-    piece: Paragraph
-    cuts: Cuts
-    quotes: Spans
-    brackets: Spans
-    items: list[Quantity]
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The number or marker of a list item at the head of a clause."""
+    return re.compile(
+        r"\s*(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是)\s*"
+    )
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile("[、，,；;：:。/]")
+
+
+class Text:
+    """One paragraph with what is needed to read the numbers in it; the Context of its quantities."""
+
+    __slots__ = ("_cuts", "_enclosures", "heading", "items", "percentages", "piece", "words", "year")
+
+    def __init__(self, piece: Paragraph, words: Words, year: int | None, heading: str) -> None:
+        self.piece = piece
+        self.words = words
+        self.year = year
+        self.heading = heading
+        self.items: list[Quantity] = []
+        self.percentages = False
+        self._cuts: Cuts | None = None
+        self._enclosures: tuple[Spans, Spans] | None = None
+
+    @property
+    def cuts(self) -> Cuts:
+        """Its sentences and clauses."""
+        if self._cuts is None:
+            self._cuts = Cuts(self.piece.text, self.quotes)
+        return self._cuts
+
+    @property
+    def quotes(self) -> Spans:
+        """Its quotations and titles."""
+        return self._enclosed()[0]
+
+    @property
+    def brackets(self) -> Spans:
+        """What stands in round brackets."""
+        return self._enclosed()[1]
+
+    def _enclosed(self) -> tuple[Spans, Spans]:
+        if self._enclosures is None:
+            self._enclosures = enclosures(self.piece.text)
+        return self._enclosures
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a quotation or title holds the offset."""
+        return self.quotes is not NO_SPANS and self.quotes.at(offset) is not None
+
+    def clause(self, item: Quantity) -> Span:
+        return self.cuts.clause(item.start)
+
+    def sentence(self, item: Quantity) -> Span:
+        return self.cuts.sentence(item.start)
+
+    def quoted(self, item: Quantity) -> bool:
+        return self.is_quoted(item.start)
+
+    def bracket(self, item: Quantity) -> Span | None:
+        return self.brackets.at(item.start) if self.brackets is not NO_SPANS else None
+
+    def before(self, item: Quantity) -> Span:
+        text = self.piece.text
+        if item.kind == DENIAL:
+            return item.end, _end_of_object(text, item.end, item.clause[1])
+        start = max(item.clause[0], item.last, item.bracket[0] + 1 if item.bracket else 0)
+        if start == item.last and start:
+            parted = _separator().search(text, start, item.start)
+            start = parted.end() if parted else start
+        lead = _lead().match(text, start, item.start)
+        return lead.end() if lead else start, item.start
+
+    def after(self, item: Quantity) -> Span:
+        noun = _noun().match(self.piece.text, item.end)
+        return item.end, noun.end() if noun and item.kind != DENIAL else item.end
+
+    def subject(self, item: Quantity) -> Folded:
+        return self._folded(item.before)
+
+    def noun(self, item: Quantity) -> Folded:
+        return self._folded(item.after)
+
+    def _folded(self, span: Span) -> Folded:
+        start, end = span
+        return Folded(fold(self.piece.text[start:end]).strip(_EDGES), start, end)
+
+    def certainty(self, item: Quantity) -> str:
+        return certainty_of(self.piece.text, item.start, item.end, item.more)
+
+    def change(self, item: Quantity) -> bool:
+        return item.kind in (COUNT, AMOUNT) and change_before(self.piece.text, item.start) != 0
+
+    def times(self, item: Quantity) -> int:
+        start = max(item.clause[0], item.last)
+        return times_of(self.piece.text[start : item.start]) if item.kind in (COUNT, AMOUNT) else 1
+
+    def places(self, item: Quantity) -> int:
+        exponent = item.value.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+    def period(self, item: Quantity) -> Reference:
+        return self.words.period(item, self.year)
+
+    def scope(self, item: Quantity) -> frozenset[str]:
+        return self.words.scope(item)
+
+    def plan(self, item: Quantity) -> bool:
+        return self.words.plan(item)
 
 
 class _Found(NamedTuple):
@@ -39,48 +149,69 @@ class _Found(NamedTuple):
     end: int
     value: Decimal
     unit: str | None
-    more: bool
     kind: str
+    more: bool = False
 
 
 def read_piece(piece: Paragraph, words: Words, year: int | None, heading: str) -> Text | None:
     """The paragraph's quantities in order, or None where it has none."""
-    text = piece.text
-    found = _numbers(text, words) if _DIGIT.search(text) else []
-    found += _han_numbers(text)
-    if any(mark in text for mark in _DENYING):
-        found += _denials(text, words)
-    if "零" in text:
-        found += [_Found(m.start(), m.end(), _ZERO, None, False, COUNT) for m in words.zero.finditer(text)]
+    found = _find(piece.text, words)
     if not found:
         return None
-    found.sort()
-    quotes, brackets = enclosures(text) if any(mark in text for mark in _MARKED) else (NO_SPANS, NO_SPANS)
-    cuts = cut(text, quotes)
-    items: list[Quantity] = []
+    text = Text(piece, words, year, heading)
     last = 0
-    for one in found:
-        if one.start < last:
+    for start, end, value, unit, kind, more in found:
+        if start < last:
             continue
-        item = Quantity(piece, one.start, one.end, one.value, one.unit, one.kind, "exact", words)
-        item.clause, item.sentence = cuts.clause(one.start), cuts.sentence(one.start)
-        item.quoted = bool(quotes.starts) and quotes.at(one.start) is not None
-        item.bracket = brackets.at(one.start) if brackets.starts else None
-        item.year, item.heading = year, heading
-        if one.kind == DENIAL:
-            item.before = (one.end, _end_of_object(text, one.end, item.clause[1]))
-            if not _states(text, item, words):
-                continue
-        else:
-            _read_around(text, item, one.more, last)
-        last = one.end
-        items.append(item)
-    return Text(piece, cuts, quotes, brackets, items) if items else None
+        if kind == PERCENT:
+            direction = change_before(piece.text, start)
+            text.percentages = True
+            kind = GROWTH if direction else kind
+            value = -value if direction < 0 else value
+        item = Quantity(text, start, end, value, unit, kind, more, last)
+        if kind != DENIAL or _states(piece.text, item, words):
+            last = end
+            text.items.append(item)
+    return text if text.items else None
 
 
-def _numbers(text: str, words: Words) -> list[_Found]:
-    found = [_number(text, mention) for mention in scan_numbers(text)]
-    return [one for one in found if one.unit or not _is_label(text, one, words)]
+def _find(text: str, words: Words) -> list[_Found]:
+    """All that may be a quantity, in order; places may overlap."""
+    found: list[_Found] = []
+    if _DIGIT.search(text) is not None:
+        found = [one for one in map(_number(text), scan_numbers(text)) if one.unit or not _is_label(text, one, words)]
+    numbers = len(found)
+    if _HAN_DIGIT.search(text) is not None:
+        found += _han_numbers(text)
+    if "未" in text or "无" in text or "没" in text:
+        found += [_Found(m.start(), m.end(), _ZERO, None, DENIAL) for m in words.denial.finditer(text)]
+    if "零" in text:
+        found += [_Found(m.start(), m.end(), _ZERO, None, COUNT) for m in words.zero.finditer(text)]
+    if len(found) > max(numbers, 1):
+        found.sort(key=_start_of)
+    return found
+
+
+def _start_of(one: _Found) -> int:
+    return one.start
+
+
+def _number(text: str) -> Callable[[NumberMention], _Found]:
+    read = tail()
+
+    def number(mention: NumberMention) -> _Found:
+        match = read(text, mention.end)
+        if match is None or match.end() == mention.end:
+            return _Found(mention.start, mention.end, mention.value, None, COUNT)
+        scale, more, scale2, unit = match.groups()
+        if scale or scale2:
+            unit = (scale or "") + (scale2 or "") + (unit or "")
+        elif unit == "％":
+            unit = "%"
+        end = match.end() if unit or more else mention.end
+        return _Found(mention.start, end, mention.value, unit, kind_of(unit), more is not None)
+
+    return number
 
 
 def _is_label(text: str, one: _Found, words: Words) -> bool:
@@ -91,28 +222,13 @@ def _is_label(text: str, one: _Found, words: Words) -> bool:
     return any(word in before for word in words.labels) or text.startswith(("@", "-", "—", "+"), one.end)
 
 
-def _number(text: str, mention: NumberMention) -> _Found:
-    match = tail()(text, mention.end)
-    if match is None:
-        return _Found(mention.start, mention.end, mention.value, mention.unit, False, kind_of(mention.unit))
-    unit = (match["scale"] or "") + (match["scale2"] or "") + (match["unit"] or "") or None
-    unit = "%" if unit == "％" else unit
-    end = match.end() if unit or match["more"] else mention.end
-    return _Found(mention.start, end, mention.value, unit, bool(match["more"]), kind_of(unit))
-
-
 def _han_numbers(text: str) -> list[_Found]:
     out = []
     for match in han_counts().finditer(text):
         value = parse_han(text[match.start() : match.start("unit")])
         if value is not None and value > 1:
-            out.append(_Found(match.start(), match.end(), Decimal(value), match["unit"], False, COUNT))
+            out.append(_Found(match.start(), match.end(), Decimal(value), match["unit"], COUNT))
     return out
-
-
-def _denials(text: str, words: Words) -> Iterator[_Found]:
-    for match in words.denial.finditer(text):
-        yield _Found(match.start(), match.end(), _ZERO, None, False, DENIAL)
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:
@@ -129,32 +245,3 @@ def _states(text: str, item: Quantity, words: Words) -> bool:
         return False
     said = text[item.before[0] : item.before[1]]
     return not said.endswith(words.conditional)
-
-
-def _read_around(text: str, item: Quantity, more: bool, last: int) -> None:
-    """Precision, change, multiplicity and the words before and behind a number."""
-    start = max(item.clause[0], last, item.bracket[0] + 1 if item.bracket else 0)
-    between = text[start : item.start]
-    if start == last and last:
-        start += _first_part(between)
-    lead = _LEAD.match(text, start, item.start)
-    item.before = (lead.end() if lead else start, item.start)
-    noun = _NOUN.match(text, item.end)
-    item.after = (item.end, noun.end() if noun else item.end)
-    item.certainty = certainty_of(text, item.start, item.end, more)
-    places = item.value.as_tuple().exponent
-    item.places = -places if isinstance(places, int) and places < 0 else 0
-    direction = change_before(text, item.start)
-    if direction and item.kind == PERCENT:
-        item.kind = GROWTH
-        if direction < 0:
-            item.value = -item.value
-    elif direction and item.kind in (COUNT, AMOUNT):
-        item.change = True
-    item.times = times_of(between) if item.kind in (COUNT, AMOUNT) else 1
-
-
-def _first_part(between: str) -> int:
-    """How much of the words between two numbers belongs to the first: up to the first separator, included."""
-    match = _SEPARATOR.search(between)
-    return match.end() if match else 0

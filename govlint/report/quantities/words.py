@@ -88,7 +88,16 @@ class Words:
     def zero(self) -> re.Pattern[str]:
         return re.compile(self._data.get("denials", {}).get("zero", _NEVER))
 
-    def period(self, quantity: Quantity) -> Reference:
+    @cached_property
+    def base_year(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("base_year", _NEVER))
+
+    def is_base_year(self, quantity: Quantity) -> bool:
+        """Whether the words right before the number say that it is the figure of the year compared with."""
+        window = quantity.piece.text[max(quantity.clause[0], quantity.start - 24) : quantity.start]
+        return self.base_year.search(window) is not None or self.compared.search(window) is not None
+
+    def period(self, quantity: Quantity, year: int | None) -> Reference:
         """The time a quantity speaks of: the nearest word or year before it in its sentence."""
         text, start = quantity.piece.text, quantity.start
         low = max(quantity.sentence[0], start - _WINDOW)
@@ -105,7 +114,7 @@ class Words:
                     best, found = match.start(), Reference(_ALIASES.get(kind, kind), None, match[0])
         for match in _YEAR.finditer(window):
             if match.start() >= best:
-                best, found = match.start(), self._dated(int(match[0]), quantity.year, window, match.end())
+                best, found = match.start(), self._dated(int(match[0]), year, window, match.end())
         return found
 
     def _dated(self, year: int, own: int | None, window: str, end: int) -> Reference:
