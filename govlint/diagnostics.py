@@ -86,7 +86,8 @@ class Finding:
     `args` fill the message template of the case; numbers stay numbers (Decimal, int), dates are datetime.date.
     `quote` is the text the finding is about: it goes into the fingerprint when there are no figures.
     `section` is the id of the section it belongs to, where there is one. `report` is the index of the report within
-    the document for findings of document scope that concern one report, else None.
+    the document for findings of document scope that concern one report, else None. `explains` names rules by code:
+    a finding of theirs on one of the same figures of the report most likely has its cause in this one.
     """
 
     location: Location | None
@@ -100,6 +101,7 @@ class Finding:
     section: str | None = None
     instance: str | None = None
     report: int | None = None
+    explains: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):

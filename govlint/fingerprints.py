@@ -35,7 +35,22 @@ def assign(found: Sequence[Found], owners: Sequence[tuple[str, int | None]]) -> 
         ordinal = seen[place]
         seen[place] += 1
         diagnostic.fingerprint = digest(f"{key}{_SEPARATOR}{ordinal}" if ordinal else key)
+    _link_causes(found)
     return [one.diagnostic for one in found]
+
+
+def _link_causes(found: Sequence[Found]) -> None:
+    """Put the fingerprint of a finding that explains others on those that share a figure with it."""
+    for cause in found:
+        if not cause.explains:
+            continue
+        keys = {figure.key for figure in cause.diagnostic.figures}
+        for one in found:
+            other = one.diagnostic
+            if other.code not in cause.explains or other.report != cause.diagnostic.report or other.cause is not None:
+                continue
+            if not keys.isdisjoint(figure.key for figure in other.figures):
+                other.cause = cause.diagnostic.fingerprint
 
 
 def scope_key(found: Found) -> str:

@@ -28,13 +28,15 @@ LANGUAGES = ("zh", "en")
 class Found(NamedTuple):
     """A diagnostic with what its fingerprint needs besides: section and quoted text.
 
-    `ranges_file` says that equal findings are counted within the file, not within one report.
+    `ranges_file` says that equal findings are counted within the file, not within one report. `explains` are codes of
+    rules whose findings on the same figures have their cause in this one.
     """
 
     diagnostic: Diagnostic
     section: str = ""
     quote: str = ""
     ranges_file: bool = False
+    explains: tuple[str, ...] = ()
 
 
 def diagnose(
@@ -83,7 +85,7 @@ def diagnose(
         help=f"docs/rules/{rule.code}.md" if rule.distribution == "govlint" else None,
         distribution=rule.distribution,
     )
-    return Found(diagnostic, finding.section or "", finding.quote, rule.scope == "document")
+    return Found(diagnostic, finding.section or "", finding.quote, rule.scope == "document", finding.explains)
 
 
 def engine_diagnostic(

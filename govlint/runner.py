@@ -23,7 +23,7 @@ from govlint.registry import ReaderEntry, resolve
 from govlint.report.model import Problem, Report
 from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
-from govlint.session import Policy, RunOptions, Session
+from govlint.session import Policy, RunOptions, Session, settle
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import PackedRecord
@@ -167,7 +167,7 @@ def understand(target: Target, session: Session) -> Understood:
         understood = Understood(None, list(content), [], 1)
     for index, report in enumerate(understood.reports):
         report.index = index
-        _apply_settings(report, policy)
+        settle(report, target.path, policy)
     return understood
 
 
@@ -218,21 +218,6 @@ def _check_reports(
     return FileChecked(file, results, diagnostics, checked.outcomes, [], policy.fail_on, target.named)
 
 
-def _apply_settings(report: Report, policy: Policy) -> None:
-    """What the configuration knows of the issuer wins over what the text shows."""
-    name = report.issuer.name
-    if not name or not policy.issuers:
-        return
-    for setting in policy.issuers.values():
-        if name == setting.name or name in setting.former:
-            issuer = report.issuer
-            report.data["issuer_configured"] = bool(setting.id)
-            report.issuer = issuer._replace(
-                id=setting.id or issuer.id, level=setting.level or issuer.level, former=setting.former or issuer.former
-            )
-            return
-
-
 def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
     issuer = report.issuer
     return ReportResult(
@@ -243,10 +228,16 @@ def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
         issuer={"name": issuer.name, "id": issuer.id, "level": issuer.level, "former": list(issuer.former)},
         year=report.year,
         form=None if report.form is None else report.form.id,
-        lines=(report.first.line, report.last.end_line or report.last.line),
+        lines=(report.first.line, _last_line(report)),
         tables=[{"id": table.id, "form": table.form.id, "lines": list(table.lines)} for table in report.tables],
         assessed=assessed,
     )
+
+
+def _last_line(report: Report) -> int | None:
+    """The last line of the report with its annexes: a table may follow the sign-off."""
+    ends = (report.last.end_line or report.last.line, *(table.lines[1] for table in report.tables))
+    return max((line for line in ends if line is not None), default=None)
 
 
 def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
@@ -346,12 +337,13 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     """What the rules over several reports say; the policy is that of the first report."""
     if not records:
         return []
-    from govlint.series.group import Collection, SeriesSettings
+    from govlint.series.group import Collection
+    from govlint.series.settings import settings_of
 
     policy = session.policy_of(records[0].path)
-    parents = {s.id: s.parent for s in policy.issuers.values() if s.id and s.parent}
     lexicon = session.knowledge.lexicon.get("series") or {}
-    collection = Collection(records, SeriesSettings(parents=parents), lexicon)
+    hierarchies = [(p.issuers, p.hierarchy, p.manifest.parents() if p.manifest else {}) for p in session.policies]
+    collection = Collection(records, settings_of(policy.series_key, hierarchies, lexicon), lexicon)
     checked = check_series(collection, session.registry.forms, policy.plan)
     result.outcomes.extend(checked.outcomes)
     owners = [(str(report.issuer["id"]), report.year) for report in result.reports]

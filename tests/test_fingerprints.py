@@ -81,3 +81,20 @@ def test_ordinals_count_within_the_report_or_the_file() -> None:
 def test_without_a_report_issuer_and_year_are_unknown() -> None:
     nowhere = replace(BASE, report=None)
     assert fingerprint(nowhere) == digest("\x1f".join(("T101", "default", "-", "-", ":")))
+
+
+def test_a_finding_that_explains_another_is_named_as_its_cause() -> None:
+    from govlint.testing import assert_found, lint_text
+
+    figures = {"disclosed_total": 28, "disclosed_normative": 20, "issued_normative": 8, "channel_website": 135}
+    labels = {
+        "disclosed_total": "（一）主动公开政府信息数",
+        "disclosed_normative": "其中：主动公开规范性文件数",
+        "issued_normative": "制发规范性文件总数",
+        "channel_website": "2.政府网站公开政府信息数",
+    }
+    rows = "".join(f"{labels[key]} | 条 | {value} |\n" for key, value in figures.items())
+    opening = "青榆市统计局2017年政府信息公开工作年度报告\n一、概述\n本局做好公开。\n"
+    result = lint_text(opening + rows, path="report.txt")
+    cause = assert_found(result, "T214", "statistics.disclosed_total")
+    assert assert_found(result, "T209", "statistics.disclosed_total").cause == cause.fingerprint

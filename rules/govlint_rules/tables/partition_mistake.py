@@ -46,7 +46,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
     figures = [report.figures[key] for key in keys]
     related = [Related(figure.location, _ABOVE) for figure in above]
     args = {"total": found[_TOTAL], "part": found[_PART], "other": found[_OTHER]}
-    yield Finding(figures[0].location, args=args, figures=figures, related=related, section=table.spec.section)
+    yield Finding(
+        figures[0].location, args=args, figures=figures, related=related, section=table.spec.section, explains=("T209",)
+    )
 
 
 RULE = Rule(
