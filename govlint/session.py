@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Said, Setting, raise_all
 from govlint.config.spec import SEVERITIES, THRESHOLDS
@@ -15,9 +15,13 @@ from govlint.globs import matches
 from govlint.nearest import hint
 from govlint.plugins import Registry
 from govlint.readers.limits import Limits
+from govlint.report.model import Report
 from govlint.report.recognise import Knowledge
 from govlint.runnable import Loader, Plan, make_plan
 from govlint.selection import DEFAULT_PROFILE, Profiles, RuleBook, check_config, check_form, check_layer, select
+
+if TYPE_CHECKING:
+    from govlint.config.manifest import Manifest
 
 
 class RunOptions(NamedTuple):
@@ -41,10 +45,13 @@ class RunOptions(NamedTuple):
     hook: bool = False
     stdin: bytes | None = None
     stdin_filename: str | None = None
+    series_key: str | None = None
+    manifest: str | None = None
 
 
 class Policy(NamedTuple):
-    """What holds for one file: its plan, forced form and year, the failing severity, limits and known issuers."""
+    """What holds for one file: its plan, forced form and year, the failing severity, limits, known issuers, and how
+    its reports are put together with others."""
 
     plan: Plan
     form: str | None
@@ -52,6 +59,9 @@ class Policy(NamedTuple):
     fail_on: Severity
     limits: Limits
     issuers: Mapping[str, IssuerSetting]
+    hierarchy: Mapping[str, tuple[str, ...]] = {}
+    series_key: str = "issuer"
+    manifest: Manifest | None = None
 
 
 class Session:
@@ -64,6 +74,7 @@ class Session:
         self._layer = _layer_of(options)
         self._policies: dict[tuple[str | None, tuple[int, ...]], Policy] = {}
         self._checked: set[str | None] = set()
+        self._manifests: dict[str, Manifest] = {}
         self._profiles = Profiles(self.registry)
         self._loader = Loader()
         problems = [*check_layer(self._layer, self.registry, self.book)]
@@ -134,7 +145,41 @@ class Session:
             fail_on=Severity(next((word for word in reversed(thresholds) if word is not None), "error")),
             limits=Limits(**{name.replace("-", "_"): value for name, value in config.limits.items()}),
             issuers=config.issuers,
+            hierarchy=config.hierarchy,
+            series_key=self._series_key(config),
+            manifest=self._manifest(config),
         )
+
+    @property
+    def policies(self) -> Sequence[Policy]:
+        """The policies of all files seen so far."""
+        return list(self._policies.values())
+
+    def _series_key(self, config: Config) -> str:
+        """The key that the command line or the configuration gives. Raises ConfigError where it is none."""
+        said = config.series_key
+        if self.options.series_key is not None:
+            said = Said(self.options.series_key, Mark("--series-key"))
+        if said is None:
+            return "issuer"
+        from govlint.series.settings import is_series_key  # only where somebody asks for another key
+
+        if not is_series_key(said.text):
+            raise ConfigError("config.bad-series-key", at=said.mark, found=said.text)
+        return said.text
+
+    def _manifest(self, config: Config) -> Manifest | None:
+        """The manifest that the command line or the configuration names, read once. Raises ConfigError."""
+        path = self.options.manifest
+        if path is None and config.manifest is not None:
+            path = f"{config.base}/{config.manifest.text}" if config.base else config.manifest.text
+        if path is None:
+            return None
+        if path not in self._manifests:
+            from govlint.config.manifest import read_manifest
+
+            self._manifests[path] = read_manifest(path)
+        return self._manifests[path]
 
 
 def _layer_of(options: RunOptions) -> Layer:
@@ -149,3 +194,41 @@ def _layer_of(options: RunOptions) -> Layer:
     raise_all(problems)
     selected = None if options.select is None else tuple(Said(text, Mark("--select")) for text in options.select)
     return Layer(tuple(settings), selected, tuple(Said(text, Mark("--ignore")) for text in options.ignore))
+
+
+def settle(report: Report, path: str, policy: Policy) -> None:
+    """What configuration and manifest know of the report wins over what its text shows; which revision it is."""
+    _apply_issuers(report, policy.issuers)
+    entry = None if policy.manifest is None else policy.manifest.entry(path, report.index + 1)
+    if entry is not None and entry.issuer is not None:
+        report.issuer = report.issuer._replace(id=entry.issuer)
+        report.data["issuer_configured"] = True
+    if entry is not None and entry.year is not None:
+        report.year = entry.year
+    if entry is not None and entry.revision is not None:
+        report.revision = entry.revision
+    elif not report.revision:
+        report.revision = _revision_of(report, path)
+
+
+def _apply_issuers(report: Report, issuers: Mapping[str, IssuerSetting]) -> None:
+    name = report.issuer.name
+    if not name:
+        return
+    for setting in issuers.values():
+        if name == setting.name or name in setting.former:
+            issuer = report.issuer
+            report.data["issuer_configured"] = bool(setting.id)
+            report.issuer = issuer._replace(
+                id=setting.id or issuer.id, level=setting.level or issuer.level, former=setting.former or issuer.former
+            )
+            return
+
+
+def _revision_of(report: Report, path: str) -> int:
+    """0, or which correction the report says that it is."""
+    from govlint.series.revision import revision_of  # needs a report: nothing that a list of rules should load
+
+    lexicons = report.data.get("lexicon")
+    words = lexicons.get("series") if isinstance(lexicons, Mapping) else None
+    return revision_of(report, path, words) if isinstance(words, Mapping) else 0

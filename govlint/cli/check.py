@@ -38,6 +38,8 @@ def build(lang: str) -> Command:
         *input_options(lang),
         option(lang, "--fail-on", type=Words("error", "warning", "info")),
         option(lang, "--profile", metavar="NAME"),
+        option(lang, "--series-key", metavar="KEY"),
+        option(lang, "--manifest", metavar="FILE"),
         option(lang, "--strict-inputs", is_flag=True),
         option(lang, "--statistics", is_flag=True),
         option(lang, "-q", "--quiet", is_flag=True),

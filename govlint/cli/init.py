@@ -82,4 +82,7 @@ def _examples(registry: Registry) -> dict[str, tuple[str, ...]]:
         "exclude": ('exclude: ["drafts/**"]',),
         "limits": (f"limits: {{{limit}: 20000000}}",),
         "issuers": ("issuers:", "  某某局: {id: some-bureau, level: department}"),
+        "hierarchy": ("hierarchy:", "  some-city: [some-bureau, 某某委]"),
+        "series-key": ("series-key: issuer",),
+        "manifest": ("manifest: reports.yaml",),
     }

@@ -41,9 +41,7 @@ def from_settings(settings: Mapping[str, Any], name: str | None = None) -> Confi
 
 def build(root: Node, path: str | None, base: str) -> Config:
     """The configuration that a tree states."""
-    problems: list[ConfigError] = []
-    values = _section(root, SPEC, "", problems)
-    raise_all(problems)
+    values = read_section(root, SPEC)
     return Config(
         path=path,
         base=base,
@@ -61,6 +59,9 @@ def build(root: Node, path: str | None, base: str) -> Config:
         exclude=_texts(values.get("exclude", ())),
         limits=values.get("limits", {}),
         issuers={name: _issuer(name, entry) for name, entry in values.get("issuers", {}).items()},
+        hierarchy={name: _texts(said) for name, said in values.get("hierarchy", {}).items()},
+        series_key=values.get("series-key"),
+        manifest=values.get("manifest"),
     )
 
 
@@ -73,6 +74,14 @@ def _issuer(name: str, entry: Mapping[str, Any]) -> IssuerSetting:
 
 def _texts(said: tuple[Said, ...]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
+
+
+def read_section(root: Node, keys: tuple[Key, ...]) -> dict[str, Any]:
+    """The values of a mapping with these keys. Raises ConfigError (ConfigProblems where there are several mistakes)."""
+    problems: list[ConfigError] = []
+    values = _section(root, keys, "", problems)
+    raise_all(problems)
+    return values
 
 
 def _section(node: Node, keys: tuple[Key, ...], prefix: str, problems: list[ConfigError]) -> dict[str, Any]:
@@ -198,6 +207,16 @@ def _table(node: Node, key: Key, where: str, problems: list[ConfigError]) -> dic
     }
 
 
+def _lists(node: Node, key: Key, where: str, problems: list[ConfigError]) -> dict[str, tuple[Said, ...]] | None:
+    if node.kind != "mapping":
+        problems.append(_wrong_type(node, where, "table"))
+        return None
+    return {
+        name.raw: _strings(value, key, f"{where}.{name.raw}", problems) or ()
+        for name, value in _pairs(node, f"{where}.", problems)
+    }
+
+
 def _rules(node: Node, key: Key, where: str, problems: list[ConfigError]) -> tuple[Setting, ...] | None:
     if node.kind != "mapping":
         problems.append(_wrong_type(node, where, "rules"))
@@ -268,5 +287,6 @@ _BUILD: Mapping[str, Callable[[Node, Key, str, list[ConfigError]], Any]] = {
     "section": _subsection,
     "records": _records,
     "table": _table,
+    "lists": _lists,
     "rules": _rules,
 }

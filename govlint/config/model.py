@@ -87,6 +87,9 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     limits: Mapping[str, int] = _NOTHING
     issuers: Mapping[str, IssuerSetting] = _NOTHING
+    hierarchy: Mapping[str, tuple[str, ...]] = _NOTHING
+    series_key: Said | None = None
+    manifest: Said | None = None
 
 
 class ConfigProblems(ConfigError):

@@ -29,31 +29,34 @@ class Node(NamedTuple):
     pairs: Sequence[tuple[Node, Node]] = ()
 
 
-def read_file(path: str, shown: str | None = None) -> Node:
-    """The tree of a YAML file, which messages call `shown`; an empty file is an empty mapping. Raises ConfigError."""
+def read_file(path: str, shown: str | None = None, scale: int = 1) -> Node:
+    """The tree of a YAML file, which messages call `shown`; an empty file is an empty mapping.
+
+    `scale` is how many times larger than a configuration it may be. Raises ConfigError.
+    """
     mark = Mark(shown or path)
     try:
         with open(path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES * scale + 1)
     except OSError as error:
         raise ConfigError("config.unreadable", at=mark, why=error.strerror or str(error)) from error
-    if len(data) > MAX_BYTES:
-        raise ConfigError("config.too-large", at=mark, limit=MAX_BYTES)
+    if len(data) > MAX_BYTES * scale:
+        raise ConfigError("config.too-large", at=mark, limit=MAX_BYTES * scale)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError("config.not-utf8", at=Mark(mark.path, data[: error.start].count(b"\n") + 1)) from error
-    return parse(text, mark.path)
+    return parse(text, mark.path, scale)
 
 
-def parse(text: str, path: str | None = None) -> Node:
+def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
     """The tree of a YAML text. Raises ConfigError for what is no YAML, nests too deeply or grows by aliases."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(text, Loader=loader)
-        return Node("mapping", "", Mark(path, 1, 1)) if root is None else _Builder(path).build(root)
+        return Node("mapping", "", Mark(path, 1, 1)) if root is None else _Builder(path, MAX_NODES * scale).build(root)
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         at = Mark(path, place.line + 1, place.column + 1) if place else Mark(path)
@@ -67,14 +70,15 @@ def parse(text: str, path: str | None = None) -> Node:
 class _Builder:
     """Turns nodes of PyYAML into ours, counting them: aliases can repeat a node without end."""
 
-    def __init__(self, path: str | None) -> None:
+    def __init__(self, path: str | None, limit: int) -> None:
         self.path = path
+        self.limit = limit
         self.count = 0
 
     def build(self, node: Any) -> Node:
         self.count += 1
         mark = Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
-        if self.count > MAX_NODES:
+        if self.count > self.limit:
             raise ConfigError("config.too-deep", at=mark)
         if node.id == "sequence":
             return Node("list", "", mark, items=[self.build(item) for item in node.value])

@@ -16,6 +16,7 @@ _KIND_WORDS = {
     "section": "mapping",
     "records": "list of mappings",
     "table": "mapping of names to mappings",
+    "lists": "mapping of names to lists of strings",
     "rules": "mapping of selectors to severities or mappings",
 }
 
@@ -62,10 +63,11 @@ def _mapping(keys: tuple[Key, ...]) -> dict[str, Any]:
 def _property(key: Key) -> dict[str, Any]:
     made: dict[str, Any] = {"description": f"{key.zh} / {key.en}"}
     text = {"type": ["string", "number", "boolean"]}  # an unquoted 2021 is a string to govlint as well
+    strings = [text, {"type": "array", "items": text}]
     if key.kind == "string":
         made.update(text)
     elif key.kind == "strings":
-        made["oneOf"] = [text, {"type": "array", "items": text}]
+        made["oneOf"] = strings
     elif key.kind == "integer":
         made["type"] = "integer"
         made.update({name: bound for name, bound in _bounds(key) if bound is not None})
@@ -77,6 +79,8 @@ def _property(key: Key) -> dict[str, Any]:
         made.update({"type": "array", "items": _mapping(key.keys)})
     elif key.kind == "table":
         made.update({"type": "object", "additionalProperties": _mapping(key.keys)})
+    elif key.kind == "lists":
+        made.update({"type": "object", "additionalProperties": {"oneOf": strings}})
     else:
         made.update({"type": "object", "additionalProperties": {"$ref": "#/$defs/setting"}})
     if key.default:

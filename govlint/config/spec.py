@@ -14,8 +14,9 @@ class Key(NamedTuple):
     """One key of the file.
 
     `kind` is string, strings (one or a list), integer, choice (one of `choices`), section (a mapping with `keys`),
-    records (a list of such sections), table (a mapping of free names to such sections) or rules (a mapping of
-    selectors to a severity or to a mapping with `severity` and options).
+    records (a list of such sections), table (a mapping of free names to such sections), lists (a mapping of free names
+    to strings, one or a list) or rules (a mapping of selectors to a severity or to a mapping with `severity` and
+    options).
     """
 
     name: str
@@ -68,6 +69,21 @@ _LIMITS = (
     Key("max-cells", "integer", "单个文件的最多单元格数", "table cells of a file", default="500000", minimum=1),
 )
 
+_MANIFEST_ENTRY = (
+    Key("path", "string", "报告文件，相对于清单所在目录", "the file, relative to the manifest", required=True),
+    Key("report", "integer", "文件中的第几份报告，从 1 起；不写则指全部", "which report of the file, from 1",
+        minimum=1),
+    Key("issuer", "string", "机关的固定编号", "the id of the body"),
+    Key("year", "integer", "报告年度", "the report year", minimum=1949, maximum=2999),
+    Key("revision", "integer", "修订次序，0 为首次公布", "0 as first published, then one more for each correction",
+        minimum=0),
+    Key("parent", "string", "上级机关的编号", "the id of the body above it"),
+)
+
+MANIFEST: tuple[Key, ...] = (
+    Key("reports", "records", "报告", "the reports", keys=_MANIFEST_ENTRY, required=True),
+)
+
 SPEC: tuple[Key, ...] = (
     Key("extends", "strings", "所继承的规则方案，可列多个，后者优先", "profiles to start from, later ones win",
         default="recommended"),
@@ -87,4 +103,12 @@ SPEC: tuple[Key, ...] = (
     Key("limits", "section", "读取文件的上限", "how much a file may hold", keys=_LIMITS),
     Key("issuers", "table", "制发机关的编号与层级，按报告中的全称列出", "ids and levels of issuers, by their full name",
         keys=_ISSUER),
+    Key("hierarchy", "lists", "上级机关与其所属机关（编号或全称），用于汇总核对",
+        "a body and those below it, by id or full name, for roll-ups"),
+    Key("series-key", "string", "哪些报告属于同一机关：issuer（制发机关）、folder（同一目录）、"
+        "file（文件名除年份外相同），或含 (?P<issuer>…) 的路径正则表达式",
+        "what reports of one body share: `issuer`, `folder`, `file` (the name but for the year), or a pattern for "
+        "paths with a group `issuer`", default="issuer"),
+    Key("manifest", "string", "报告清单（YAML，路径相对于配置文件）：逐份给出机关、年度、修订次序和上级",
+        "a file that lists reports with issuer, year, revision and parent"),
 )  # fmt: skip

@@ -249,6 +249,14 @@ CATALOG = {
         "zh": "读取标准输入，并以此文件名判断格式、查找配置、显示位置",
         "en": "Read the standard input and treat it as a file of this name.",
     },
+    "option-series-key": {
+        "zh": "历年核对时哪些报告算同一机关：issuer（默认）、folder、file，或含 (?P<issuer>…) 的路径正则表达式",
+        "en": "What reports of one body share: issuer (default), folder, file, or a pattern with (?P<issuer>...).",
+    },
+    "option-manifest": {
+        "zh": "报告清单（YAML）：逐份给出机关、年度、修订次序和上级",
+        "en": "A YAML file that lists reports with issuer, year, revision and parent.",
+    },
     "option-strict-inputs": {
         "zh": "点名的文件不是报告时以 3 退出",
         "en": "Exit with 3 where a file that was named is no report.",

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.report.model import STATED
 from govlint.series.model import Series, SeriesRecord, Tree
 from govlint.series.neighbours import Texts
 from govlint.series.pack import PackedRecord, unpack
+from govlint.series.settings import FILE, FOLDER, ISSUER, SeriesSettings
 from govlint.series.sketch import likeness
 
-ISSUER, FOLDER, FILE = "issuer", "folder", "file"
-KEYS = (ISSUER, FOLDER, FILE)
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _SAME_TEXT = 0.5  # two reports of one name and year that are less alike are those of two bodies
 _SEPARATOR = "\x1f"
-
-
-class SeriesSettings(NamedTuple):
-    """How reports are put together.
-
-    `key` says which belong to one body: those of one issuer, of one folder, of files that are named alike but for
-    the year, or those for which a pattern with a group `issuer` finds the same in the path. `parents` maps the key of
-    a body to that of the one above it, `names` a key to the name that people read.
-    """
-
-    key: str = ISSUER
-    parents: Mapping[str, str] = {}
-    names: Mapping[str, str] = {}
 
 
 class Collection:

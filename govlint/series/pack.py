@@ -16,7 +16,6 @@ from govlint.report.model import BLANK, STATED, Figure, Report, TableBinding
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
 from govlint.series.names import series_name
 from govlint.series.prose import counted_sentences, own_prose
-from govlint.series.revision import revision_of
 from govlint.series.sketch import sketch_of
 
 _SEPARATOR = "\x1f"
@@ -114,7 +113,7 @@ def pack(report: Report, path: str, number: int) -> PackedRecord | None:
         name=name,
         former=tuple(dict.fromkeys(series_name(former, lexicon).key for former in issuer.former)),
         year=report.year,
-        revision=report.revision or revision_of(report, path, lexicon),
+        revision=report.revision,
         form=None if report.form is None else report.form.id,
         path=path,
         report=number,

@@ -7,8 +7,9 @@ from typing import Any
 
 from govlint.forms import Form
 from govlint.report.model import Issuer, Report
-from govlint.series.group import Collection, SeriesSettings
+from govlint.series.group import Collection
 from govlint.series.pack import PackedRecord, pack
+from govlint.series.settings import SeriesSettings
 from govlint.testing.reports import report_from_figures
 
 ISSUER = "x"

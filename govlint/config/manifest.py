@@ -1,0 +1,57 @@
+"""The manifest of a collection: which report is whose, of which year and revision, where the reports do not say."""
+
+# ruff: noqa: PTH100, PTH118, PTH120 (pathlib is slow to import)
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from govlint.config.load import read_section
+from govlint.config.nodes import read_file
+from govlint.config.spec import MANIFEST
+
+_SCALE = 50  # times what a configuration may hold: a hundred thousand entries
+
+
+class ManifestEntry(NamedTuple):
+    """What a manifest says of a report; None where it says nothing."""
+
+    issuer: str | None
+    year: int | None
+    revision: int | None
+    parent: str | None
+
+
+class Manifest:
+    """The entries of a manifest by file and report."""
+
+    def __init__(self, entries: Mapping[tuple[str, int | None], ManifestEntry]) -> None:
+        self._entries = entries
+
+    def entry(self, path: str, report: int) -> ManifestEntry | None:
+        """What is said of a report of a file (counted from 1): what is said of it alone, else of the whole file."""
+        real = os.path.realpath(path)
+        return self._entries.get((real, report)) or self._entries.get((real, None))
+
+    def parents(self) -> dict[str, str]:
+        """The id of a body → that of the body above it."""
+        return {e.issuer: e.parent for e in self._entries.values() if e.issuer is not None and e.parent is not None}
+
+
+def read_manifest(path: str) -> Manifest:
+    """The manifest in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
+    values = read_section(read_file(path, scale=_SCALE), MANIFEST)
+    folder = os.path.dirname(os.path.abspath(path))
+    entries = {}
+    for record in values["reports"]:
+        where = os.path.realpath(os.path.join(folder, record["path"].text))
+        entries[where, record.get("report")] = ManifestEntry(
+            _text(record, "issuer"), record.get("year"), record.get("revision"), _text(record, "parent")
+        )
+    return Manifest(entries)
+
+
+def _text(record: Mapping[str, Any], key: str) -> str | None:
+    return record[key].text if key in record else None
