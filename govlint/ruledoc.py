@@ -201,6 +201,8 @@ def _example(example: object) -> str:
         lines.append(f"{parent} = {' + '.join(children)}")
     if "reports" in example and "case" in example:
         lines.append(f"case: {example['case']}")
+    if "text" in example:
+        lines += ["", str(example["text"]).strip()]
     note = f"{example['note']}：\n\n" if "note" in example else ""
     return f"{note}```text\n" + "\n".join(lines).rstrip() + "\n```"
 

@@ -1,0 +1,84 @@
+"""What the rules that hold prose against tables share: statements of a rule, findings and outcomes about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from govlint.api import (
+    Comparison,
+    Finding,
+    Outcome,
+    Report,
+    Statement,
+    compare_statement,
+    describe_meanings,
+    statements_of,
+)
+
+_LONGEST = 60  # characters of the prose that a message quotes
+_NUMBERED = re.compile(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s?")  # the number of a list
+
+
+def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
+    """A finding for each number above zero of the rule's entries that no meaning explains; outcomes for the rest."""
+    for statement in statements_of(report):
+        if statement.entry.rule == code and not says_none(statement):
+            yield from judged(report, code, statement)
+
+
+def judged(report: Report, code: str, statement: Statement) -> Iterator[Finding | Outcome]:
+    """The finding or the outcome of one statement; nothing where it fits."""
+    comparison = compare_statement(report, statement)
+    if comparison.state == "differs":
+        yield finding(statement, comparison)
+    elif comparison.state != "fits":
+        yield Outcome(code, statement.entry.id, comparison.state, comparison.reason, comparison.missing)
+
+
+def says_none(statement: Statement) -> bool:
+    """Whether the statement says that there was nothing, in words or with a zero."""
+    return statement.quantity.claim == "none"
+
+
+def finding(statement: Statement, comparison: Comparison) -> Finding:
+    """A finding at the statement that names every meaning that was tried and the figures it rests on."""
+    quantity = statement.quantity
+    tried = comparison.tried
+    args = {
+        "said": quoted(statement),
+        "readings_zh": describe_meanings(tried, "zh"),
+        "readings_en": describe_meanings(tried, "en"),
+    }
+    return Finding(
+        quantity.piece.locate(statement.start, statement.end),
+        case=_case(statement),
+        args=args,
+        figures=comparison.figures,
+        expected=f"{tried[0].value.normalize():f}",
+        actual=f"{quantity.value:f}",
+        quote=quoted(statement),
+    )
+
+
+def _case(statement: Statement) -> str:
+    """The case of the entry; a part of a stated whole can only mean the figure itself."""
+    return "default" if statement.quantity.role == "part" else statement.entry.case
+
+
+def quoted(statement: Statement) -> str:
+    """The statement's words as a message shows them."""
+    said = statement.text.strip(" ，,、；;。：:\u3000\n")
+    numbered = _NUMBERED.match(said)
+    said = said[numbered.end() :] if numbered else said
+    return said if len(said) <= _LONGEST else f"…{said[-_LONGEST:]}"
+
+
+def note(statement: Statement) -> dict[str, Any]:
+    """What must be told of the wording, for the places `{note_zh}` and `{note_en}` of a message."""
+    said = statement.entry.note
+    return {
+        "note_zh": f"{said['zh']}。" if said else "",
+        "note_en": f" {said['en'][:1].upper()}{said['en'][1:]}." if said else "",
+    }

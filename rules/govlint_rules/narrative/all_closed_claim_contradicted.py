@@ -1,0 +1,115 @@
+"""The text says that all requests were dealt with, while the table carries some over to the next year.
+
+## 检查内容
+正文写申请“全部办结”“均已答复”“办结率100%”，而申请情况表“结转下年度继续办理”的总计大于 0。
+
+## 依据
+算术：结转到下一年度的申请没有办结。
+
+## 示例
+见下。
+
+## 例外
+正文同一句说明了结转、延期、尚在办理或者其余未到期的，只说上年结转的、到期应答复的那一部分的，
+写明的件数正好等于办理结果总计的，以及说的是信访、留言、提案等其他事项的，都不提示。
+按期办结率、按期答复率100%只说到期的申请，不提示。
+
+## 如何修改
+有结转的，改为“除结转下年度继续办理的 N 件外，均已办结”，或者写明已办结的件数。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity
+from govlint_rules.narrative._words import readings, sentence_at
+
+_OVER, _RESULT = "requests.carried_out.total", "requests.result_total.total"
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
+    """One finding for each claim that nothing was left, where the table says that something was."""
+    over = report.figure(_OVER)
+    if over is None or over.state != STATED or over.value is None:
+        reason = "table-missing" if over is None else "figure-blank" if over.state == "blank" else "figure-unread"
+        yield Outcome("N608", "default", "not_applicable" if over is None else "not_assessable", reason, (_OVER,))
+        return
+    words = readings(report, "all_closed")
+    if over.value == 0 or not words:
+        return
+    pattern = re.compile(words["pattern"])
+    for piece in report.pieces:
+        if not piece.noise and any(word in piece.text for word in words["words"]):
+            for match in pattern.finditer(piece.text):
+                if _is_claimed(report, piece, match, words):
+                    yield _finding(piece, match, over)
+
+
+def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: Mapping[str, Any]) -> bool:
+    """Whether the sentence speaks of all requests for information of the year, and takes nothing back."""
+    start, end = sentence_at(piece.text, match.start())
+    sentence = piece.text[start:end]
+    quantities = [q for q in report.quantities.of(piece) if start <= q.start < end]
+    heading = quantities[0].heading if quantities else ""
+    if not any(word in sentence or word in heading for word in words["subject"]):
+        return False
+    if any(word in sentence for word in words["not"]):
+        return False
+    result = report.figure(_RESULT)
+    counts = [q for q in quantities if q.kind == "count" and q.start < match.start()]
+    if any(q.plan or q.period.kind not in ("report", "as_of") for q in quantities):
+        return False
+    return not (counts and result is not None and counts[-1].value == result.value)
+
+
+def _finding(piece: Paragraph, match: re.Match[str], over: Figure) -> Finding:
+    start, end = sentence_at(piece.text, match.start())
+    first = max(start, piece.text.rfind("，", start, match.start()) + 1)
+    said = piece.text[first : match.end()].strip()
+    return Finding(
+        piece.locate(match.start(), match.end()),
+        args={"said": said[-60:], "left": over.value},
+        figures=[over],
+        actual="0",
+        expected=f"{over.value}",
+        quote=piece.text[start:end],
+    )
+
+
+RULE = Rule(
+    code="N608",
+    name="all-closed-claim-contradicted",
+    cases={"default": Severity.WARNING},
+    basis=Basis("arithmetic", "结转到下一年度的申请没有办结。"),
+    messages={
+        "default": {
+            "zh": "正文说“{said}”，表格里却有 {left} 件结转下年度继续办理。请写明结转的件数，或者核对表格。",
+            "en": "The text says ‘{said}’, yet the table carries {left} over to the next year. Name them, or check.",
+        }
+    },
+    summary={"zh": "说全部办结却有结转", "en": "All closed, says the text; the table carries some over"},
+    forms=("f2019", "f2021"),
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """# 青禾县水利局2022年政府信息公开工作年度报告
+
+一、总体情况
+
+2022年，我局收到政府信息公开申请12件，均已按期答复。
+"""
+_HEAD = {"form": "f2021", "year": 2022, "figures": {_OVER: 2, _RESULT: 10}}
+VALID = (
+    _HEAD | {"text": _REPORT, "figures": {_OVER: 0, _RESULT: 12}},
+    _HEAD | {"text": _REPORT.replace("均已按期答复", "除2件结转下年度外，均已按期答复")},
+    _HEAD | {"text": _REPORT.replace("收到政府信息公开申请12件", "办理政府信息公开申请10件")},
+    _HEAD | {"text": _REPORT.replace("收到政府信息公开申请12件", "收到群众留言12件")},
+)
+INVALID = (
+    _HEAD | {"text": _REPORT},
+    _HEAD | {"text": _REPORT.replace("均已按期答复", "全部办结")},
+)
