@@ -55,4 +55,16 @@ CATALOG = {
         "zh": "未能判定报告年度。",
         "en": "The year of the report is unknown.",
     },
+    "year-missing": {
+        "zh": "没有上一年的报告，无法同上一年核对。",
+        "en": "There is no report of the year before to compare with.",
+    },
+    "revision-conflict": {
+        "zh": "上一年有几份互相矛盾的报告，无法同上一年核对。",
+        "en": "The reports of the year before contradict one another.",
+    },
+    "children-missing": {
+        "zh": "下级报告不全，只核对了已有的下级之和是否超过上级的数。",
+        "en": "Not all bodies below reported: only the bound was checked.",
+    },
 }

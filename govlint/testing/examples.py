@@ -14,9 +14,10 @@ from govlint.plugins import Plugin, Registry
 from govlint.rule import Rule
 from govlint.ruledoc import source_of
 from govlint.session import RunOptions, Session
-from govlint.testing.collections import collection_from_example, is_collection
-from govlint.testing.lint import builtin_registry, describe, lint_text
+from govlint.testing.docx import package
+from govlint.testing.lint import builtin_registry, describe, lint_text, parse_document
 from govlint.testing.reports import report_from_example
+from govlint.testing.several import collection_from_example, is_collection
 
 _MARK = re.compile(r"<!-- expect: ([A-Za-z0-9_:, ]{1,200}) -->")
 _TESTED = EntryPointRef("rule-under-test", "0", "rule", "", "")
@@ -37,8 +38,9 @@ def run_examples(
 ) -> list[str]:
     """What is wrong with the examples of a rule, one line each; empty where VALID is silent and INVALID is not.
 
-    An example is a Markdown text, or a mapping `{form, year, figures}` (and `rest`, `case`) for rules on figures, or
-    one of several reports (`govlint.testing.collections.collection_from_example`).
+    An example is a Markdown text, a mapping `{docx}` with the body of a Word file in WordprocessingML, a mapping
+    `{form, year, figures}` (and `rest`, `case`) for rules on figures, or one of several reports
+    (`govlint.testing.several.collection_from_example`).
     `examples` (valid, invalid) are taken from the rule where they are not given; the rule need not be registered.
     """
     known = registry_with(rule, registry)
@@ -72,13 +74,21 @@ def diagnostics_of(rule: Rule, example: object, registry: Registry | None = None
     known = registry_with(rule, registry)
     if not isinstance(example, Mapping):
         return lint_text(str(example), select=[rule.code], registry=known).diagnostics
+    if "docx" in example:
+        data = package(str(example["docx"]))
+        return lint_text(data, path="example.docx", select=[rule.code], registry=known).diagnostics
     plan = Session(known, RunOptions(select=(rule.code,), no_config=True)).policy_of("example.md").plan
     if is_collection(example):
         lexicons: Mapping[str, Any] = known.lexicons
         collection = collection_from_example(example, known.forms, lexicons.get("series") or {})
         return [found.diagnostic for found in check_series(collection, known.forms, plan).found]
     report = report_from_example(example, known.forms)
-    return [found.diagnostic for found in check_document("example.md", None, [report], (), plan).found]
+    document = None
+    if "text" in example:
+        document, read = parse_document(str(example["text"]), registry=known)
+        read[0].form, read[0].figures, read[0].tables = report.form, report.figures, report.tables
+        report = read[0]
+    return [found.diagnostic for found in check_document("example.md", document, [report], (), plan).found]
 
 
 def check_marked(text: str, *, path: str = "example.md", **options: Any) -> list[str]:

@@ -63,7 +63,7 @@ class Generator:
         """Consistent values for every official cell."""
         system, specs = self._system(tuple(sorted(variants)))
         zeros, largest = rng.choice(_SIZES)
-        drawn = system.draw(rng, lambda r, key: _draw(r, specs[key], zeros, largest))
+        drawn = system.draw(rng, lambda r, key: draw_value(r, specs[key], zeros, largest))
         for key, other in self.sample.data.get("zero_with", {}).items():
             if key in drawn and drawn.get(other) == 0 and key in system.free:
                 drawn[key] = Decimal(0)
@@ -169,7 +169,7 @@ def _date_between(rng: random.Random, first: str, last: str) -> tuple[int, int]:
     return month, day
 
 
-def _draw(rng: random.Random, spec: CellSpec, zeros: float, largest: int) -> Decimal:
+def draw_value(rng: random.Random, spec: CellSpec, zeros: float, largest: int) -> Decimal:
     """A realistic value: often zero, mostly small, now and then large."""
     if rng.random() < zeros:
         return Decimal(0)
