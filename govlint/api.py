@@ -13,7 +13,7 @@ from govlint.diagnostics import (
     Severity,
 )
 from govlint.document.dates import DateMention, scan_dates
-from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragraph, Piece, Table
 from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
@@ -91,6 +91,7 @@ __all__ = [
     "Limits",
     "Line",
     "Location",
+    "Mark",
     "NumberMention",
     "Option",
     "Outcome",

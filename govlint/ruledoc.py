@@ -194,6 +194,8 @@ def _example(example: object) -> str:
         text = str(example).strip("\n")
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
         return f"{fence}markdown\n{text}\n{fence}"
+    if "docx" in example:
+        return f"```xml\n{str(example['docx']).replace('</w:p><w:p>', '</w:p>' + chr(10) + '<w:p>')}\n```"
     lines = [] if "reports" in example else _figure_lines(example)
     for report in example.get("reports", ()):
         lines += [*_figure_lines(report), ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from govlint.diagnostics import Location
 
@@ -157,14 +157,26 @@ class Table:
 Block = Paragraph | Table
 
 
+class Mark(NamedTuple):
+    """Something of a draft that is not its text: kind is tracked-change | comment | hidden | picture.
+
+    `text` is what it concerns: the words inserted, deleted, commented on or hidden.
+    """
+
+    kind: str
+    text: str
+    location: Location
+
+
 class Document:
     """What a reader made of one file.
 
     `lines` are the source's lines without their ends (empty for formats without lines), for excerpts;
-    `format` names the reader ("text", "markdown" …); `encoding` is the one the bytes were decoded with.
+    `format` names the reader ("text", "markdown" …); `encoding` is the one the bytes were decoded with. `marks` are
+    what formats of drafts keep beside the text.
     """
 
-    __slots__ = ("blocks", "encoding", "format", "lines", "path")
+    __slots__ = ("blocks", "encoding", "format", "lines", "marks", "path")
 
     def __init__(
         self,
@@ -173,9 +185,11 @@ class Document:
         lines: Sequence[str] = (),
         format: str = "text",
         encoding: str = "utf-8",
+        marks: Sequence[Mark] = (),
     ) -> None:
         self.path = path
         self.blocks = blocks
         self.lines = lines
         self.format = format
         self.encoding = encoding
+        self.marks = marks

@@ -13,6 +13,18 @@ CATALOG = {
         "en": "{path}: line {line} (byte {offset}) cannot be decoded as UTF-8, GB18030 or Big5. "
         "Save the file again as UTF-8.",
     },
+    "bad-archive": {
+        "zh": "{path}：文件已损坏，或者不是它的扩展名所说的格式（{cause}）。请用 Word 或 WPS 打开后另存一份再检查。",
+        "en": "{path}: the file is damaged or not what its suffix says ({cause}). Open it and save it again.",
+    },
+    "archive-limit": {
+        "zh": "{path}：压缩包内的“{what}”超过上限 {limit}，未检查。正常的报告不会这么大，请确认文件来源。",
+        "en": "{path}: “{what}” within the archive exceeds the limit of {limit}; not checked. Where is the file from?",
+    },
+    "no-word-document": {
+        "zh": "{path}：压缩包里没有 Word 文档正文（word/document.xml）。请确认这是 .docx 文件。",
+        "en": "{path}: the archive holds no Word document (word/document.xml). Is this a .docx file?",
+    },
     "too-large": {
         "zh": "{path}：文件有 {size} 字节，超过上限 {limit} 字节，未读取。请拆分文件，或只保留报告正文。",
         "en": "{path}: {size} bytes exceed the limit of {limit}; not read. Split the file or keep only the report.",

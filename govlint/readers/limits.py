@@ -17,6 +17,11 @@ class Limits(NamedTuple):
     max_lines: int = 200_000
     max_table_rows: int = 20_000
     max_cells: int = 500_000
+    max_members: int = 2_000  # of an archive
+    max_part: int = 64 * _MEGA  # of one member, unpacked
+    max_unpacked: int = 256 * _MEGA  # of all members that are read
+    max_ratio: int = 200  # of a member over one megabyte: unpacked to packed
+    max_depth: int = 512  # of elements within one another
 
 
 DEFAULT_LIMITS = Limits()

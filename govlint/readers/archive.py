@@ -1,0 +1,94 @@
+"""Members of a zip archive, unpacked within limits: what the archive says of its sizes is not believed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from govlint.errors import ReadError
+from govlint.readers.limits import Limits
+
+_CHUNK = 64 * 1024
+_SMALL = 1_000_000  # a member below this size may have any ratio
+
+
+class Archive:
+    """The archive in `data`. Raises ReadError: E901 where it is none or is damaged, E905 at a limit."""
+
+    def __init__(self, data: bytes, path: str, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self._unpacked = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise ReadError("reading.bad-archive", path=path, cause=str(error)) from error
+        self.names = frozenset(self._zip.namelist())
+        if len(self._zip.infolist()) > limits.max_members:
+            self._exceeded("members", limits.max_members)
+
+    def read(self, name: str) -> bytes:
+        """The unpacked member, counted as it is unpacked. Raises KeyError where there is none of that name."""
+        info = self._zip.getinfo(name)
+        allowed = min(self.limits.max_part, self.limits.max_unpacked - self._unpacked)
+        by_ratio = max(_SMALL, info.compress_size * self.limits.max_ratio)
+        parts: list[bytes] = []
+        size = 0
+        try:
+            with self._zip.open(info) as member:
+                while chunk := member.read(_CHUNK):
+                    size += len(chunk)
+                    if size > allowed or size > by_ratio:
+                        self._exceeded(name, min(allowed, by_ratio))
+                    parts.append(chunk)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: {error}") from error
+        self._unpacked += size
+        return b"".join(parts)
+
+    def xml(self, name: str) -> Element | None:
+        """The root of an XML member; None where there is no such member.
+
+        A document type declaration is refused (nothing that writes these files needs one), as is nesting too deep.
+        """
+        if name not in self.names:
+            return None
+        data = self.read(name)
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+            raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: DOCTYPE")
+        parser = XMLParser(target=_Shallow(self.limits.max_depth))
+        try:
+            parser.feed(data)
+            root: Element = parser.close()
+        except _TooDeep:
+            self._exceeded(name, self.limits.max_depth)
+        except ParseError as error:
+            raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: {error}") from error
+        return root
+
+    def _exceeded(self, what: str, limit: int) -> None:
+        raise ReadError("reading.archive-limit", code="E905", path=self.path, what=what, limit=limit)
+
+
+class _TooDeep(Exception):
+    pass
+
+
+class _Shallow(TreeBuilder):
+    """Builds a tree that is at most so many elements deep."""
+
+    def __init__(self, depth: int) -> None:
+        super().__init__()
+        self._left = depth
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooDeep
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._left += 1
+        return super().end(tag)

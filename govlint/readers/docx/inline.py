@@ -1,0 +1,109 @@
+"""The text of a paragraph as Word shows it with all changes accepted, and what it keeps beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from govlint.readers.docx.names import MC, W, is_on
+
+_SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr",
+                                           "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr"))  # fmt: skip
+_TEXTS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds: its text, and the marks found on the way as (kind, words)."""
+
+    text: str = ""
+    marks: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    pictures: int = 0
+
+
+class InlineReader:
+    """Reads paragraphs in order; a field may begin in one and end in another, so its state is kept between them."""
+
+    def __init__(self) -> None:
+        self._fields: list[bool] = []  # for each open field, whether its result is being read
+
+    def read(self, paragraph: Element) -> Inline:
+        """The text, marks, text boxes and pictures of a paragraph."""
+        inline = Inline()
+        inline.text = "".join(self._pieces(paragraph, inline))
+        return inline
+
+    def _pieces(self, element: Element, inline: Inline) -> Iterator[str]:
+        for node in element:
+            tag = node.tag
+            if tag == W + "r":
+                yield from self._run(node, inline)
+            elif tag in (W + "del", W + "moveFrom"):
+                inline.marks.append(("tracked-change", _deleted(node)))
+            elif tag in (W + "ins", W + "moveTo"):
+                inserted = "".join(self._pieces(node, inline))
+                inline.marks.append(("tracked-change", inserted))
+                yield inserted
+            elif tag == MC + "AlternateContent":
+                yield from self._alternative(node, inline)
+            elif tag not in _SKIPPED:
+                yield from self._pieces(node, inline)
+
+    def _alternative(self, node: Element, inline: Inline) -> Iterator[str]:
+        """One of the variants only, or a text box would be read twice."""
+        variant = node.find(MC + "Choice")
+        variant = variant if variant is not None else node.find(MC + "Fallback")
+        if variant is not None:
+            yield from self._content(variant, inline)
+
+    def _run(self, run: Element, inline: Inline) -> Iterator[str]:
+        text = "".join(self._content(run, inline))
+        if is_on(run, "rPr", "vanish"):
+            if text.strip():
+                inline.marks.append(("hidden", text))
+            return
+        yield text
+
+    def _content(self, run: Element, inline: Inline) -> Iterator[str]:
+        for node in run:
+            tag = node.tag
+            if tag == W + "t" or tag in _TEXTS:
+                if all(self._fields):
+                    yield _TEXTS.get(tag) or node.text or ""
+            elif tag == W + "sym":
+                yield "□"  # a character of a symbol font: what it shows cannot be told
+            elif tag == MC + "AlternateContent":
+                yield from self._alternative(node, inline)
+            else:
+                self._note(node, inline)
+
+    def _note(self, node: Element, inline: Inline) -> None:
+        """What stands in a run beside its text: the parts of fields, references to comments, drawings."""
+        tag = node.tag
+        if tag == W + "fldChar":
+            self._field(node.get(W + "fldCharType", ""))
+        elif tag == W + "commentReference":
+            inline.marks.append(("comment", node.get(W + "id", "")))
+        elif tag in (W + "drawing", W + "pict", W + "object"):
+            self._drawing(node, inline)
+
+    def _drawing(self, node: Element, inline: Inline) -> None:
+        """Text boxes are read after the paragraph; anything else drawn is a picture."""
+        boxes = list(node.iter(W + "txbxContent"))
+        inline.boxes.extend(boxes)
+        if not boxes and any(e.tag.endswith(("}blip", "}imagedata")) for e in node.iter() if isinstance(e.tag, str)):
+            inline.pictures += 1
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+
+def _deleted(node: Element) -> str:
+    return "".join(e.text or "" for e in node.iter() if e.tag in (W + "delText", W + "t"))

@@ -1,0 +1,84 @@
+"""A draft as a Word file, written by hand so that the kit needs no library: official spans, soft line breaks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape
+
+from govlint.testing.draft import Draft, Grid, GridCell, TableWords
+
+_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELS = (
+    '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns='
+    '"http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of a .docx whose body is this WordprocessingML; `parts` are further members by name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELS)
+        archive.writestr("word/document.xml", f"<w:document {_NS}><w:body>{body}</w:body></w:document>")
+        for name, text in (parts or {}).items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of one run; a line feed is a soft line break."""
+    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+
+def render(draft: Draft) -> bytes:
+    """The draft as a .docx: paragraphs in order, tables with gridSpan and vMerge as the official file has them."""
+    body: list[str] = []
+    for part in draft.parts:
+        if part.kind == "table":
+            words = draft.table_words.get(part.id, TableWords())
+            body.extend(paragraph(line) for line in words.head)
+            body.append(table(draft.grid(part.id)))
+            body.extend(paragraph(line) for line in words.foot)
+        elif part.text:
+            body.append(paragraph(part.text))
+    return package("".join(body))
+
+
+def table(grid: Grid) -> str:
+    """The table of a grid."""
+    covered: dict[tuple[int, int], GridCell] = {}
+    for cells in grid.rows:
+        for cell in cells:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                covered[row, cell.col] = cell
+    rows = "".join(f"<w:tr>{''.join(_row(row, covered, grid.width))}</w:tr>" for row in range(len(grid.rows)))
+    return f"<w:tbl>{rows}</w:tbl>"
+
+
+def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> Iterator[str]:
+    column = 0
+    while column < width:
+        cell = covered.get((row, column))
+        if cell is None:
+            yield "<w:tc><w:p/></w:tc>"
+            column += 1
+            continue
+        span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+        merge = ""
+        if cell.rowspan > 1:
+            merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+        text = paragraph(cell.text) if row == cell.row else "<w:p/>"
+        yield f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{text}</w:tc>"
+        column += cell.colspan

@@ -1,0 +1,1 @@
+"""Pack W: what a draft in Word still holds and a published report must not."""

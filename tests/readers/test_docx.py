@@ -1,0 +1,184 @@
+"""Word files: what Word shows is what is read, with the place that a clerk can find."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from govlint.document.model import Document, Heading, Paragraph, Table
+from govlint.document.numbers import read_cell
+from govlint.errors import ReadError
+from govlint.readers.docx.numbering import write_number
+from govlint.readers.docx.reader import read
+from govlint.readers.limits import Limits
+from govlint.testing import parse_document
+from govlint.testing.docx import package, render
+from tests.generators import FORMS, generator
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def texts(body: str, parts: dict[str, str] | None = None) -> list[str]:
+    """The texts of the paragraphs that a body is read as."""
+    return [block.text for block in opened(body, parts).blocks if isinstance(block, Paragraph)]
+
+
+def opened(body: str, parts: dict[str, str] | None = None) -> Document:
+    return read(package(body, parts), "draft.docx")
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_generated_reports_come_back_with_their_figures(form: str) -> None:
+    for seed in range(6):
+        draft = generator(form).draft(seed)
+        document, reports = parse_document(render(draft), path="draft.docx")
+        assert document is not None and len(reports) == 1
+        figures = reports[0].figures
+        assert {k: f.value for k, f in figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+        assert all(f.location.table and f.location.row and f.location.cell for f in figures.values())
+        assert reports[0].year == draft.year
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (run("申请") + "<w:ins>" + run("21") + "</w:ins><w:del><w:r><w:delText>18</w:delText></w:r></w:del>", "申请21"),
+        (run("甲") + "<w:sdt><w:sdtPr/><w:sdtContent>" + run("乙") + "</w:sdtContent></w:sdt>", "甲乙"),
+        (run("甲") + run("乙", "<w:vanish/>") + run("丙", '<w:vanish w:val="0"/>'), "甲丙"),
+        ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("3") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+         + run("件"), "3件"),
+        ("<w:hyperlink>" + run("公开指南") + "</w:hyperlink><w:moveFrom>" + run("旧") + "</w:moveFrom>", "公开指南"),
+        ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/></w:r>", "甲 乙-"),
+    ],
+    ids=["changes", "control", "hidden", "field", "link", "marks"],
+)  # fmt: skip
+def test_the_accepted_view_is_read(inside: str, shown: str) -> None:
+    assert texts(f"<w:p>{inside}</w:p>") == [shown]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent><w:p>{run('框中文字')}</w:p></w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    inside = (
+        f'<w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert texts(f"<w:p>{run('正文')}{inside}</w:p>") == ["正文", "框中文字"]
+
+
+def test_automatic_numbers_make_headings() -> None:
+    numbering = (
+        f"<w:numbering {_W}><w:abstractNum w:abstractNumId='1'>"
+        "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCountingThousand'/>"
+        "<w:lvlText w:val='%1、'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='japaneseCounting'/><w:lvlText w:val='（%2）'/></w:lvl>"
+        "</w:abstractNum><w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num></w:numbering>"
+    )
+    styles = (
+        f"<w:styles {_W}><w:style w:styleId='base'><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='own'><w:basedOn w:val='base'/></w:style></w:styles>"
+    )
+
+    def numbered(text: str, level: int) -> str:
+        own = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='7'/></w:numPr>"
+        properties = own if level else "<w:pStyle w:val='own'/>"
+        return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
+
+    body = (
+        numbered("总体情况", 0)
+        + numbered("主动公开", 1)
+        + numbered("申请", 1)
+        + numbered("其他", 0)
+        + numbered("甲", 1)
+    )
+    parts = {"word/numbering.xml": numbering, "word/styles.xml": styles}
+    document = opened(body, parts)
+    assert [b.text for b in document.blocks if isinstance(b, Heading)] == [
+        "一、总体情况", "（一）主动公开", "（二）申请", "二、其他", "（一）甲",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "written"),
+    [(10, "chineseCounting", "十"), (12, "japaneseCounting", "十二"), (21, "chineseCountingThousand", "二十一"),
+     (105, "chineseCounting", "一百零五"), (3, "chineseLegalSimplified", "叁"), (2018, "ideographDigital", "二〇一八"),
+     (4, "decimal", "4"), (4, "upperRoman", "IV"), (28, "lowerLetter", "bb"), (5, "unheard-of", "5")],
+)  # fmt: skip
+def test_numbers_are_written_as_word_does(number: int, style: str, written: str) -> None:
+    assert write_number(number, style) == written
+
+
+def test_merged_cells_keep_their_columns() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run(text) if text else ''}</w:p></w:tc>"
+
+    table = (
+        "<w:tbl><w:tr>" + cell("甲", "<w:vMerge w:val='restart'/>") + cell("乙", "<w:gridSpan w:val='2'/>") + "</w:tr>"
+        "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("1") + cell("2") + "</w:tr>"
+        "<w:tr>" + cell("", "<w:vMerge/>") + cell("并", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")
+        + "</w:tr></w:tbl>"
+    )  # fmt: skip
+    (block,) = opened(table).blocks
+    assert isinstance(block, Table) and block.exact
+    assert [[(c.text, c.col, c.colspan) for c in row] for row in block.rows][:2] == [
+        [("甲", 0, 1), ("乙", 1, 2)], [("1", 1, 1), ("2", 2, 1)],
+    ]  # fmt: skip
+    assert ("并", 1, 2) in [(c.text, c.col, c.colspan) for c in block.rows[2]]
+
+
+def test_words_broken_over_paragraphs_and_lines_in_a_cell_are_whole() -> None:
+    inside = f"<w:p>{run('商业')}</w:p><w:p><w:r><w:t>企</w:t><w:br/><w:t>业</w:t></w:r></w:p>"
+    (block,) = opened(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>").blocks
+    assert isinstance(block, Table) and block.rows[0][0].text == "商业企业"
+
+
+def test_running_text_in_a_layout_table_is_no_cell() -> None:
+    long = "本局认真推进主动公开，及时答复群众申请。" * 6
+    inside = f"<w:p>{run('一、总体情况')}</w:p><w:p>{run(long)}</w:p>"
+    assert texts(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>") == ["一、总体情况", long]
+
+
+def test_nested_tables_are_read_after_their_frame() -> None:
+    inner = f"<w:tbl><w:tr><w:tc><w:p>{run('内')}</w:p></w:tc></w:tr></w:tbl>"
+    blocks = opened(f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>").blocks
+    assert [c.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row] == ["内"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive", package("")[:200], b"plain text"])
+def test_a_damaged_file_is_said(data: bytes) -> None:
+    with pytest.raises(ReadError) as error:
+        read(data, "draft.docx")
+    assert error.value.code == "E901" and "draft.docx" in error.value.render("zh")
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({"word/document.xml": b"<a>" + b" " * 8_000_000 + b"</a>"}, "E905"),
+        ({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}, "E901"),
+        ({"word/document.xml": b"<a>" * 600 + b"</a>" * 600}, "E905"),
+        ({f"{n}.xml": b"" for n in range(2_100)}, "E905"),
+        ({"other.xml": b"<a/>"}, "E901"),
+        ({"word/document.xml": b"<a"}, "E901"),
+    ],
+    ids=["bomb", "doctype", "deep", "members", "no-document", "not-well-formed"],
+)
+def test_hostile_archives_end_in_one_error(members: dict[str, bytes], code: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read(_zip(members), "draft.docx", Limits())
+    assert error.value.code == code
