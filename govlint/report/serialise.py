@@ -15,6 +15,7 @@ from govlint.document.dates import DateMention
 from govlint.document.model import Paragraph, Piece
 from govlint.forms import Line
 from govlint.report.model import Figure, LabelUse, Period, Report, Section, SignOff, TableBinding, YearVote
+from govlint.report.quantities.model import Quantity
 
 SCHEMA = "govlint-report/1"
 
@@ -56,7 +57,7 @@ def report_mapping(report: Report) -> Plain:
         "sections": [_section(section) for section in report.sections],
         "tables": [_table(table) for table in report.tables],
         "figures": {key: _figure(figure) for key, figure in report.figures.items()},
-        "quantities": [],
+        "quantities": [_quantity(quantity) for quantity in report.quantities],
         "duplicates": [{"key": figure.key, **_figure(figure)} for figure in report.duplicates],
     }
 
@@ -67,6 +68,28 @@ def location_mapping(location: Location) -> Plain:
     if location.box is not None:
         mapping["box"] = list(location.box)
     return mapping
+
+
+def _quantity(quantity: Quantity) -> Plain:
+    location = quantity.location
+    return {
+        "text": quantity.text,
+        "value": f"{quantity.value:f}",
+        "unit": quantity.unit,
+        "kind": quantity.kind,
+        "certainty": quantity.certainty,
+        "claim": quantity.claim,
+        "about": quantity.about,
+        "period": quantity.period.kind,
+        "year": quantity.period.year,
+        "scope": sorted(quantity.scope),
+        "role": quantity.role,
+        "whole": quantity.whole,
+        "plan": quantity.plan,
+        "quoted": quantity.quoted,
+        "line": location.line,
+        "column": location.column,
+    }
 
 
 def _text(piece: Piece) -> Plain:

@@ -11,7 +11,7 @@ DOCS = harness.FOLDER.parents[1] / "docs" / "precision.md"
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the table, every false alarm and every miss; exit 1 where there is a false alarm."""
+    """Prints the table, every false alarm and every miss; exit 1 where a grave rule is not precise enough."""
     files = [Path(argument) for argument in arguments if not argument.startswith("-")]
     corpus = harness.passages(files or None)
     scores = harness.measure(corpus)
@@ -25,7 +25,10 @@ def main(arguments: list[str]) -> int:
         print("\n".join(f"  {line}" for line in lines))
     if "--write" in arguments and not files:
         DOCS.write_text(page, encoding="utf-8")
-    return 1 if any(score.alarms for score in scores.values()) else 0
+    blamed = harness.imprecise(scores)
+    if blamed:
+        print(f"below {harness.LEAST_PRECISION} and neither an info nor off: {', '.join(blamed)}")
+    return 1 if blamed else 0
 
 
 if __name__ == "__main__":

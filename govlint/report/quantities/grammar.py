@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from govlint.report.quantities.model import ABOUT, AMOUNT, COUNT, DURATION, EXACT, OVER, PERCENT, POINTS, UNDER
 
@@ -119,6 +119,7 @@ def times_of(before: str) -> int:
 _SCALES = (("百万", 1_000_000), ("千万", 10_000_000), ("万", 10_000), ("亿", 100_000_000), ("千", 1000))
 
 
+@lru_cache(maxsize=1024)
 def family_of(unit: str | None) -> tuple[str, int]:
     """What a unit counts and how many of it the unit is: 万元 is 10,000 of 元."""
     if unit is None:

@@ -200,8 +200,9 @@ class Ratio(NamedTuple):
     """A share or a change in per cent with the numbers that it may rest on.
 
     `pairs` are (dividend, divisor) candidates, each a sum of quantities, the most likely first; `sure` is how many of
-    them the text names itself, so that one of these, or what follows them, must fit. `form` is share (a/b), saving
-    (a/b or a/(a+b)), growth ((a-b)/b) or change (a/b, a/(b-a), a/(b+a): a the change, b the figure before or after).
+    them the text names itself: then one of these, or one of those that follow, must fit (without a sure one none
+    follow). `form` is share (a/b), saving (a/b or a/(a+b)), growth ((a-b)/b) or change (a/b, a/(b-a), a/(b+a): a the
+    change, b the figure before or after).
     """
 
     quantity: Quantity

@@ -10,7 +10,7 @@ from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, PERCENT, Brea
 from govlint.report.quantities.read import Text
 from govlint.report.quantities.words import Rate, Words
 
-_NEAR = 16  # quantities before a percentage that are tried
+_NEAR = 12  # quantities before a percentage that are tried
 _SHARE = re.compile(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
 _RATE = re.compile(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
 _REACH = 40
@@ -54,8 +54,14 @@ def _share(
     if share is not None:
         return _share_of(words, item, near, breakdowns, share["base"], item.start - len(before) + share.start())
     named = _RATE.search(before)
-    rate = next((r for r in words.rates if named and named["name"].endswith(r.name)), None)
-    return _rate(item, near, rate) if rate is not None else None
+    rate = next((r for r in words.rates if named and _is_named(words, named["name"], r.name)), None)
+    return _rate(words, item, near, rate) if rate is not None else None
+
+
+def _is_named(words: Words, text: str, name: str) -> bool:
+    """Whether the words before a percentage are the rate's name, and no longer name of another rate."""
+    lead = text.removesuffix(name)
+    return lead != text and (not lead or lead.endswith(words.rate_leads))
 
 
 def _share_of(
@@ -75,6 +81,8 @@ def _share_of(
     sure = _named_bases(words, part, bases, breakdowns, base)
     if "分别" in item.clause_text or item.start - part.end > _REACH or part.index != item.index - 1:
         sure = []
+    if not sure:
+        return Ratio(item, "share", (), 0)
     named: list[Pair] = [((part,), (q,)) for q in sure]
     rest: list[Pair] = [((p,), (q,)) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
     same = [p for p in parts if _comparable(p, part) and not p.change]
@@ -106,7 +114,7 @@ def _named_bases(
     ]
 
 
-def _rate(item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
+def _rate(words: Words, item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
     """办结率100%: part and base by the words that the lexicon gives for the rate."""
     here = [q for q in near if q.sentence == item.sentence and not q.change and item.start - q.end <= 4 * _REACH]
     parts = [q for q in reversed(here) if _named(q, rate.part)][:1]
@@ -115,6 +123,9 @@ def _rate(item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
         if q not in parts and any(w in q.subject.text for w in rate.base) and _comparable(parts[0] if parts else q, q)
     ]  # fmt: skip
     named: list[Pair] = [((p,), (q,)) for p in parts for q in bases]
+    sentence = item.sentence_text
+    if not named or any(word in sentence for word in words.rate_open):
+        return Ratio(item, "share", (), 0)
     rest: list[Pair] = [((p,), (q,)) for p in here for q in here if p is not q and _comparable(p, q)]
     rest += [((p,), (q, other)) for p in parts for q in here for other in here if q.start < other.start]
     return Ratio(item, "saving" if rate.saving else "share", (*named, *rest), len(named))

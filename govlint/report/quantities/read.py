@@ -33,7 +33,7 @@ def _noun() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     """The number or marker of a list item at the head of a clause."""
     return re.compile(
-        r"\s*(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是)\s*"
+        r"\s{0,4}(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是)\s{0,4}"
     )
 
 

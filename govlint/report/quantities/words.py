@@ -23,7 +23,6 @@ class Rate(NamedTuple):
     part: tuple[str, ...]
     base: tuple[str, ...]
     saving: bool
-    strict: bool
 
 
 class _Scope(NamedTuple):
@@ -55,9 +54,11 @@ class Words:
         self.counted_once = _strings(data.get("counted_once"))
         self.partitions = [_strings(one) for one in data.get("partitions", ())]
         self.rates = [
-            Rate(r["name"], _strings(r["part"]), _strings(r["base"]), bool(r.get("saving")), bool(r.get("strict")))
+            Rate(r["name"], _strings(r["part"]), _strings(r["base"]), bool(r.get("saving")))
             for r in data.get("rates", ())
         ]
+        self.rate_leads = _strings(data.get("rate_leads"))
+        self.rate_open = _strings(data.get("rate_open"))
         self.share_bases = _strings(data.get("share_bases"))
 
     @cached_property
