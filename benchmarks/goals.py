@@ -62,7 +62,8 @@ def table(results: dict[str, Measured]) -> list[str]:
         if goal.id in results:
             found = results[goal.id]
             stretch = "" if goal.stretch is None else show(goal.stretch, goal.unit)
-            rows.append((goal.id, goal.quantity, show(goal.must, goal.unit), stretch, f"{show(found.value, goal.unit)} {goal.unit}",
-                         verdict(goal, found.value), found.raw))  # fmt: skip
+            bounds = (show(goal.must, goal.unit), stretch)
+            measured = f"{show(found.value, goal.unit)} {goal.unit}"
+            rows.append((goal.id, goal.quantity, *bounds, measured, verdict(goal, found.value), found.raw))
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     return ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[6]]) for row in rows]

@@ -20,7 +20,7 @@ from tests.gates.patterns import shipped, slowest
 
 def measure_patterns() -> dict[str, Measured]:
     """R1: the pattern that hostile text of 20 KB holds up longest."""
-    found = [(slowest(pattern), pattern) for pattern in shipped()]
+    found = [(slowest(pattern, limit=1.0), pattern) for pattern in shipped()]
     (seconds, culprit), pattern = max(found, key=lambda one: one[0][0])
     raw = f"{len(found)} patterns; {pattern.where} on {culprit[:6]!r}…"
     return {"R1": Measured(seconds * 1000, raw)}

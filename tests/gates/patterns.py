@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,7 +15,7 @@ from re import _constants as opcode  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from tests.gates.sources import PACKS, ROOT, name_of, python_files
+from tests.gates.sources import ENGINE, PACKS, ROOT, name_of, python_files
 
 SIZE = 20_000  # characters of a hostile string
 _FUNCTIONS = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"}
@@ -74,7 +75,8 @@ def _made_at_run_time() -> Iterator[Shipped]:
     compile_pattern = re.compile
 
     def record(text: Any, flags: int = 0) -> re.Pattern[Any]:
-        if isinstance(text, str):
+        caller = sys._getframe(1).f_code.co_filename
+        if isinstance(text, str) and caller.startswith((str(ENGINE), str(PACKS))):
             made[text, int(flags)] = None
         return compile_pattern(text, flags)
 
@@ -100,8 +102,25 @@ def _is_re_call(node: ast.Call) -> bool:
 
 
 def _assigned_patterns(tree: ast.Module) -> dict[int, set[str]]:
-    """For each `NAME = re.compile(…)` of a module, by the id of its call: the methods that NAME is called with."""
-    calls: dict[str, int] = {}
+    """For each pattern that has a name in a module, by the id of its call: the methods that are called on it there.
+
+    A name is `NAME = re.compile(…)`, or a function that returns `re.compile(…)`, or what its result is assigned to.
+    """
+    calls = dict(_named_patterns(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            known = calls.get(_name_of(node.value))
+            if known is not None:
+                calls.setdefault(node.targets[0].id, known)
+    used: dict[int, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            call = id(node.value) if isinstance(node.value, ast.Call) else None  # re.compile(…).match
+            used.setdefault(calls.get(_name_of(node.value), call) or 0, set()).add(node.attr)
+    return used
+
+
+def _named_patterns(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in tree.body:
         if (
             isinstance(node, ast.Assign | ast.AnnAssign)
@@ -110,12 +129,18 @@ def _assigned_patterns(tree: ast.Module) -> dict[int, set[str]]:
         ):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             if isinstance(target, ast.Name):
-                calls[target.id] = id(node.value)
-    used: dict[int, set[str]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in calls:
-            used.setdefault(calls[node.value.id], set()).add(node.attr)
-    return used
+                yield target.id, id(node.value)
+        elif isinstance(node, ast.FunctionDef):
+            last = node.body[-1]
+            if isinstance(last, ast.Return) and isinstance(last.value, ast.Call) and _is_re_call(last.value):
+                yield node.name, id(last.value)
+
+
+def _name_of(node: ast.expr) -> str:
+    """`NAME` or `NAME()` as its name, else ""."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _constants(tree: ast.Module) -> Mapping[str, str]:
@@ -319,7 +344,9 @@ def _time(run: Callable[[str], object], text: str) -> float:
 
 def main() -> None:
     """Prints the slowest patterns."""
-    rows = sorted(((*slowest(pattern), pattern) for pattern in shipped()), key=lambda row: row[0], reverse=True)
+    rows = sorted(
+        ((*slowest(pattern, limit=1.0), pattern) for pattern in shipped()), key=lambda row: row[0], reverse=True
+    )
     print(f"{len(rows)} patterns")
     for seconds, culprit, pattern in rows[:25]:
         print(f"{seconds * 1000:9.2f} ms  {pattern.where}  on {culprit!r}…  {pattern.text[:90]!r}")
