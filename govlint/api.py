@@ -48,7 +48,6 @@ from govlint.report.statements import (
     Tried,
     compare_statement,
     describe_meanings,
-    numbers_against,
     statements_of,
 )
 from govlint.reporters.options import ReportOptions
@@ -141,7 +140,6 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "hookimpl",
-    "numbers_against",
     "read_cell",
     "running_text",
     "scan_dates",

@@ -2,7 +2,7 @@
 
 from govlint.report.statements.compare import Comparison, Tried, compare_statement, describe_meanings
 from govlint.report.statements.model import Entry, Meaning, Statement
-from govlint.report.statements.read import numbers_against, statements_of
+from govlint.report.statements.read import statements_of
 
 __all__ = [
     "Comparison",
@@ -12,6 +12,5 @@ __all__ = [
     "Tried",
     "compare_statement",
     "describe_meanings",
-    "numbers_against",
     "statements_of",
 ]

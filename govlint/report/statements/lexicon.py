@@ -33,6 +33,7 @@ class Lexicon:
         self.headings: dict[str, tuple[str, ...]] = {
             name: strings(words) for name, words in data.get("headings", {}).items()
         }
+        self.explicit = frozenset(data.get("explicit", ()))
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
@@ -87,6 +88,7 @@ class Lexicon:
             needs.union(data.get("may", ()), _ALWAYS),
             data.get("context", ""),
             strings(data.get("said")),
+            strings(data.get("headed")),
             frozenset(data["units"]) if "units" in data else units,
             frozenset(data.get("periods", ("report",))),
             bool(data.get("channels")),

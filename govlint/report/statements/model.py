@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from govlint.report.quantities.model import Quantity
 
+_WIDE = frozenset(("region", "organ"))
+
 
 class Meaning(NamedTuple):
     """One lawful meaning of a statement: a sum of coefficient × figure key, and how people call it, by language."""
@@ -20,11 +22,11 @@ class Entry(NamedTuple):
 
     `needs` are the classes of words that must occur, `may` those that may occur as well. `context` is what the passage
     must be about ("" for anything that is not another subject), `said` are words of which one must stand in the
-    sentence or in the heading above. `units` and `periods` are those allowed. `channels`: a single channel or site may
-    be named. `at_most`: the number need not be reached, only not be exceeded. `case` is the case of a finding.
-    `readings` are the lawful meanings of a number, the most likely first; of a denial each names one sum of figures
-    that is claimed to be zero. `counts` are the ids of entries whose numbers contradict a denial, `note` is what the
-    reader of a finding must be told, by language.
+    sentence or in the heading above, unless one of `headed` stands in the heading. `units` and `periods` are those
+    allowed. `channels`: a single channel or site may be named. `at_most`: the number need not be reached, only not be
+    exceeded. `case` is the case of a finding. `readings` are the lawful meanings of a number, the most likely first;
+    of a denial each names one sum of figures that is claimed to be zero. `counts` are the ids of entries whose numbers
+    contradict a denial, `note` is what the reader of a finding must be told, by language.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Entry(NamedTuple):
     may: frozenset[str]
     context: str
     said: tuple[str, ...]
+    headed: tuple[str, ...]
     units: frozenset[str]
     periods: frozenset[str]
     channels: bool
@@ -55,3 +58,8 @@ class Statement(NamedTuple):
     def text(self) -> str:
         """Its words as written."""
         return self.quantity.piece.text[self.start : self.end]
+
+    @property
+    def extent(self) -> frozenset[str]:
+        """Which of the wide scopes (region, organ) its words name: statements of different extent do not compare."""
+        return self.quantity.scope & _WIDE

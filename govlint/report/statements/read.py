@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from govlint.document.model import Paragraph
 from govlint.document.text import fold
 from govlint.report.model import Report
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, NONE, PART, Quantity
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
 from govlint.report.statements.lexicon import RIVAL, Lexicon, lexicon_of
 from govlint.report.statements.model import Entry, Statement
 
@@ -17,7 +17,6 @@ _KEY = "statements"
 _LONGEST = 60  # words before or behind a number; what is longer is no plain statement
 _BEYOND = frozenset(("since_opening", "outside"))
 _CHANNELS = frozenset(("site", "channel"))
-_EXPLICIT = frozenset(("app", "review", "litigation"))  # classes that name the subject themselves
 
 
 def statements_of(report: Report) -> list[Statement]:
@@ -115,13 +114,22 @@ class _Reader:
         return "region" not in scope or self.level == "township"
 
     def _in_context(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
-        sentence = quantity.piece.text[quantity.sentence[0] : max(quantity.end, quantity.after[1], quantity.before[1])]
-        if entry.said and not any(word in sentence or word in quantity.heading for word in entry.said):
+        if entry.said and not _is_said(quantity, entry):
             return False
         subject = self._subject(quantity)
         if (entry.context and subject != entry.context) or subject == RIVAL:
             return False
-        return bool(classes & _EXPLICIT) or self._is_own(quantity)
+        return bool(classes & self.lexicon.explicit) or (self._is_followed(quantity) and self._is_own(quantity))
+
+    def _is_followed(self, quantity: Quantity) -> bool:
+        """Whether the number before it in its sentence, where there is one, was understood."""
+        for index in range(quantity.index - 1, -1, -1):
+            before = self.report.quantities[index]
+            if before.piece is not quantity.piece or before.start < quantity.sentence[0]:
+                return True
+            if before.kind == COUNT and not before.change:
+                return index in self.known
+        return True
 
     def _subject(self, quantity: Quantity) -> str:
         """What the passage is about: the last word that says so in the sentence, else the heading, else the piece."""
@@ -152,6 +160,16 @@ class _Reader:
         return True
 
 
+def _is_said(quantity: Quantity, entry: Entry) -> bool:
+    """Whether the sentence, or the heading above, names what the statement must be about."""
+    heading = quantity.heading
+    if any(word in heading for word in entry.headed) or any(word in heading for word in entry.said):
+        return True
+    end = max(quantity.end, quantity.after[1], quantity.before[1])
+    sentence = quantity.piece.text[quantity.sentence[0] : end]
+    return any(word in sentence for word in entry.said)
+
+
 def _verb(denial: str) -> str:
     """The verb of a denial without the word that denies: 未收到 → 收到, 无 → nothing."""
     return denial.lstrip("未没无有")
@@ -160,14 +178,3 @@ def _verb(denial: str) -> str:
 def _bare(unit: str) -> str:
     """A unit of counting without its scale: 万条 → 条; money keeps its own."""
     return unit if unit.endswith("元") else unit.lstrip("百千万亿")
-
-
-def numbers_against(statements: Sequence[Statement], denial: Statement) -> list[Statement]:
-    """The numbers above zero of the same scope that contradict a denial."""
-    wide = frozenset(("region", "organ"))
-    scope = denial.quantity.scope & wide
-    return [
-        one
-        for one in statements
-        if one.entry.id in denial.entry.counts and one.quantity.claim != NONE and one.quantity.scope & wide == scope
-    ]

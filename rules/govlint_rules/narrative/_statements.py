@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from govlint.api import (
@@ -23,9 +24,26 @@ _NUMBERED = re.compile(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七�
 
 def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
     """A finding for each number above zero of the rule's entries that no meaning explains; outcomes for the rest."""
-    for statement in statements_of(report):
-        if statement.entry.rule == code and not says_none(statement):
-            yield from judged(report, code, statement)
+    ours = [one for one in statements_of(report) if one.entry.rule == code and not says_none(one)]
+    sums = _sums(ours)
+    for statement in ours:
+        for result in judged(report, code, statement):
+            if isinstance(result, Outcome) or not _adds_up(report, statement, sums):
+                yield result
+
+
+def _sums(statements: Sequence[Statement]) -> dict[str, Decimal]:
+    """What the numbers of each entry add up to, where the text states different ones: perhaps it splits a figure."""
+    values: dict[str, list[Decimal]] = {}
+    for one in statements:
+        values.setdefault(one.entry.id, []).append(one.quantity.value)
+    return {name: sum(some, Decimal(0)) for name, some in values.items() if len(set(some)) > 1}
+
+
+def _adds_up(report: Report, statement: Statement, sums: Mapping[str, Decimal]) -> bool:
+    """Whether the numbers of the entry fit together, though this one does not alone."""
+    total = sums.get(statement.entry.id)
+    return total is not None and any(total == one.value for one in compare_statement(report, statement).tried)
 
 
 def judged(report: Report, code: str, statement: Statement) -> Iterator[Finding | Outcome]:

@@ -34,17 +34,19 @@ from govlint.api import (
     Statement,
     compare_statement,
     describe_meanings,
-    numbers_against,
     statements_of,
 )
 from govlint_rules.narrative._statements import note, quoted, says_none
 
 _OTHERS = frozenset(("N601", "N602", "N603", "N604", "N609"))  # rules whose zeros are claims like any other
+_MOST = 2  # numbers of one kind that a finding names
+_Numbers = dict[tuple[str, frozenset[str]], list[Statement]]
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each claim that a figure contradicts, or, without figures, a number in the text."""
     statements = statements_of(report)
+    numbers = _numbers(statements)
     for statement in statements:
         rule = statement.entry.rule
         if rule != "N605" and not (rule in _OTHERS and says_none(statement)):
@@ -56,21 +58,32 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
             found.figures = comparison.figures
             yield found
         elif comparison.state == "not_applicable":
-            yield from _against_prose(statement, statements)
+            yield from _against_prose(statement, numbers)
         elif comparison.state == "not_assessable":
             yield Outcome("N605", statement.entry.id, comparison.state, comparison.reason, comparison.missing)
 
 
-def _against_prose(statement: Statement, statements: Sequence[Statement]) -> Iterator[Finding]:
-    numbers = numbers_against(statements, statement)
-    if not numbers:
+def _numbers(statements: Sequence[Statement]) -> _Numbers:
+    """The first numbers above zero of each entry and extent."""
+    found: _Numbers = {}
+    for one in statements:
+        if not says_none(one):
+            same = found.setdefault((one.entry.id, one.extent), [])
+            if len(same) < _MOST:
+                same.append(one)
+    return found
+
+
+def _against_prose(statement: Statement, numbers: _Numbers) -> Iterator[Finding]:
+    against = [one for name in sorted(statement.entry.counts) for one in numbers.get((name, statement.extent), ())]
+    if not against:
         return
-    first = quoted(numbers[0])
+    first = quoted(against[0])
     found = _finding(statement, {"zh": f"正文另处写“{first}”", "en": f"elsewhere the text says ‘{first}’"})
-    messages = [{"zh": f"这里写“{quoted(one)}”", "en": f"‘{quoted(one)}’ stands here"} for one in numbers]
+    messages = [{"zh": f"这里写“{quoted(one)}”", "en": f"‘{quoted(one)}’ stands here"} for one in against]
     found.related = [
         Related(one.quantity.piece.locate(one.start, one.end), message)
-        for one, message in zip(numbers, messages, strict=True)
+        for one, message in zip(against, messages, strict=True)
     ]
     yield found
 
