@@ -6,7 +6,7 @@ a form of which the identity does not speak. Findings stand at the figure of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -36,6 +36,15 @@ class YearFigure(Reading, Protocol):
     def report(self) -> int: ...
 
 
+class YearTable(Protocol):
+    """A table of a record: its id and the form it follows."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+
+
 class YearRecord(Protocol):
     """The report of one year, as far as identities look at it."""
 
@@ -46,7 +55,9 @@ class YearRecord(Protocol):
     report: int
 
     @property
-    def figures(self) -> Mapping[str, YearFigure]: ...
+    def tables(self) -> Iterable[YearTable]: ...
+
+    def figure(self, key: str) -> YearFigure | None: ...
 
 
 class _Case(NamedTuple):
@@ -88,8 +99,8 @@ def evaluate_series(
 def _instances(identity: Identity, record: YearRecord, forms: Mapping[str, Form]) -> Iterator[tuple[Form, Instance]]:
     """The instances that speak of the record, each with the form that its table follows."""
     followed: dict[str, str] = {}
-    for key, figure in record.figures.items():
-        followed.setdefault(key.partition(".")[0], figure.form)
+    for table in record.tables:
+        followed.setdefault(table.id, table.form)
     for equations in identity.equations:
         form = forms.get(followed.get(equations.table, ""))
         if form is not None and form.id in equations.forms and equations.covers(record.year):
@@ -109,14 +120,7 @@ def _judge(
     record = years[year]
     spoken = frozenset().union(*(equations.forms for equations in identity.equations))
     for form, instance in _instances(identity, record, forms):
-        figures: dict[str, YearFigure] = dict(record.figures)
-        differing = False
-        for key, offset in ((key, int(later)) for key in instance.keys if (later := key.partition("@")[2])):
-            before = years[year + offset]
-            figure = before.figures.get(key.partition("@")[0])
-            if figure is not None:
-                figures[key] = figure
-            differing = differing or (before.form if figure is None else figure.form) not in spoken
+        figures, differing = _figures_of(instance, years, year, spoken)
         if differing:
             equation: Equation | None = Equation(*instance.head, NOT_APPLICABLE, "", None, None, (), "form-differs")
         else:
@@ -124,6 +128,23 @@ def _judge(
             equation = assess(instance, figures, stated)
         if equation is not None:
             yield _Case(record, form, instance, equation, figures)
+
+
+def _figures_of(
+    instance: Instance, years: Mapping[int, YearRecord], year: int, spoken: frozenset[str]
+) -> tuple[dict[str, YearFigure], bool]:
+    """The figures of an instance and of its line; whether one of an earlier year follows another form."""
+    found: dict[str, YearFigure] = {}
+    differing = False
+    for key in (*instance.keys, *instance.line):
+        name, _, offset = key.partition("@")
+        record = years[year + int(offset or 0)]
+        figure = record.figure(name)
+        if figure is not None:
+            found[key] = figure
+        if offset:
+            differing = differing or (record.form if figure is None else figure.form) not in spoken
+    return found, differing
 
 
 def _case_of(identity: Identity, case: _Case, before: YearRecord) -> str:

@@ -52,21 +52,43 @@ class CountedSentence:
 
 
 class SeriesTable:
-    """A table of a record: its id, its printed title, the form it follows, its figures in printed order."""
+    """A table of a record: its id, its printed title, the form it follows, its figures in printed order.
 
-    __slots__ = ("figures", "form", "id", "title")
+    `texts` are the texts of all its cells in one string. Figures are made when they are asked for: `index` is the
+    position of each key, `make` gives the figure at a position.
+    """
+
+    __slots__ = ("_index", "_made", "_make", "form", "id", "texts", "title")
 
     def __init__(
         self,
         id: str,
         title: str,
         form: str,
-        figures: tuple[SeriesFigure, ...],
+        texts: str,
+        index: Mapping[str, int],
+        make: Callable[[int], SeriesFigure],
     ) -> None:
         self.id = id
         self.title = title
         self.form = form
-        self.figures = figures
+        self.texts = texts
+        self._index = index
+        self._make = make
+        self._made: dict[str, SeriesFigure] = {}
+
+    def figure(self, key: str) -> SeriesFigure | None:
+        """The figure under the key, or None."""
+        made = self._made.get(key)
+        if made is None and key in self._index:
+            made = self._made[key] = self._make(self._index[key])
+        return made
+
+    @property
+    def figures(self) -> tuple[SeriesFigure, ...]:
+        """All figures in printed order."""
+        found = (self.figure(key) for key in self._index)
+        return tuple(figure for figure in found if figure is not None)
 
 
 class SeriesRecord:
@@ -74,11 +96,11 @@ class SeriesRecord:
 
     `issuer` is the id of the body, `configured` whether the configuration or a manifest gave it. `sketch` is what is
     kept of the report's own prose (govlint.series.sketch), b"" where there is too little of it to be compared.
-    `lexicon` is what the packs say of series. Figures are read when they are first asked for.
+    `lexicon` is what the packs say of series.
     """
 
-    __slots__ = ("_figures", "_load", "_tables", "configured", "first", "form", "issuer", "lexicon", "name", "path",
-                 "report", "revision", "sentences", "sketch", "year")  # fmt: skip
+    __slots__ = ("configured", "first", "form", "issuer", "lexicon", "name", "path", "report", "revision",
+                 "sentences", "sketch", "tables", "year")  # fmt: skip
 
     def __init__(
         self,
@@ -91,10 +113,10 @@ class SeriesRecord:
         path: str,
         report: int,
         first: Location,
+        tables: tuple[SeriesTable, ...],
         sketch: bytes,
         sentences: tuple[CountedSentence, ...],
         lexicon: Mapping[str, object],
-        load: Callable[[], tuple[SeriesTable, ...]],
     ) -> None:
         self.issuer = issuer
         self.configured = configured
@@ -105,37 +127,31 @@ class SeriesRecord:
         self.path = path
         self.report = report
         self.first = first
+        self.tables = tables
         self.sketch = sketch
         self.sentences = sentences
         self.lexicon = lexicon
-        self._load = load
-        self._tables: tuple[SeriesTable, ...] | None = None
-        self._figures: dict[str, SeriesFigure] | None = None
-
-    @property
-    def tables(self) -> tuple[SeriesTable, ...]:
-        """The tables in printed order."""
-        if self._tables is None:
-            self._tables = self._load()
-        return self._tables
 
     @property
     def figures(self) -> Mapping[str, SeriesFigure]:
-        """The figures by key; of a table that occurs twice, the first."""
-        if self._figures is None:
-            self._figures = {}
-            for table in self.tables:
-                for figure in table.figures:
-                    self._figures.setdefault(figure.key, figure)
-        return self._figures
+        """All figures by key; of a table that occurs twice, those of the first."""
+        found: dict[str, SeriesFigure] = {}
+        for table in self.tables:
+            for figure in table.figures:
+                found.setdefault(figure.key, figure)
+        return found
 
     def figure(self, key: str) -> SeriesFigure | None:
         """The figure under the key, or None."""
-        return self.figures.get(key)
+        table = self.table(key.partition(".")[0])
+        return None if table is None else table.figure(key)
 
     def table(self, table_id: str) -> SeriesTable | None:
-        """The table of that id, or None."""
-        return next((table for table in self.tables if table.id == table_id), None)
+        """The first table of that id, or None."""
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        return None
 
     def likeness(self, other: SeriesRecord) -> float:
         """How much the own prose of the two reports is alike, from 0 to 1; 0 where one has too little of it."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from govlint.diagnostics import Location
-from govlint.report.model import BLANK, STATED, Figure, Report, TableBinding
+from govlint.report.model import BLANK, STATED, Report, TableBinding
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
 from govlint.series.names import series_name
 from govlint.series.prose import counted_sentences, own_prose
@@ -21,54 +21,66 @@ from govlint.series.sketch import sketch_of
 _SEPARATOR = "\x1f"
 _NONE = -1  # a part that a Location does not have
 _PARTS = 9  # numbers of a Location: line, column, end line, end column, page, paragraph, table, row, cell
+_SMALL = 0xFFFF  # what two bytes hold
 _LAYOUTS: dict[tuple[object, ...], Layout] = {}
+
+Box = tuple[float, float, float, float] | None
 
 
 class Layout:
     """What tables of one form with the same cells share. Made by `layout_of`, so that equal ones are one object."""
 
-    __slots__ = ("form", "keys", "labels", "table", "title", "units")
+    __slots__ = ("form", "index", "keys", "labels", "table", "title", "units")
 
     def __init__(
         self,
         form: str,
         table: str,
-        title: str,
         keys: tuple[str, ...],
-        labels: tuple[str, ...],
         units: tuple[str | None, ...],
+        title: str,
+        labels: tuple[str, ...],
     ) -> None:
         self.form = form
         self.table = table
-        self.title = title
         self.keys = keys
-        self.labels = labels
         self.units = units
+        self.title = title
+        self.labels = labels
+        self.index = {key: position for position, key in reversed(list(enumerate(keys)))}
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return layout_of, (self.form, self.table, self.title, self.keys, self.labels, self.units)
+        return layout_of, (self.form, self.table, self.keys, self.units, self.title, self.labels)
 
 
-def layout_of(*parts: Any) -> Layout:
-    """The one Layout with these parts (form, table, title, keys, labels, units)."""
-    known = _LAYOUTS.get(parts)
+def layout_of(
+    form: str,
+    table: str,
+    keys: tuple[str, ...],
+    units: tuple[str | None, ...],
+    title: str,
+    labels: tuple[str, ...],
+) -> Layout:
+    """The one Layout of these."""
+    known = _LAYOUTS.get((form, table, keys, units))
     if known is None:
-        known = _LAYOUTS[parts] = Layout(*parts)
+        known = _LAYOUTS[form, table, keys, units] = Layout(form, table, keys, units, title, labels)
     return known
 
 
 class PackedTable(NamedTuple):
-    """The figures of one table. `odd` are those that are no plain whole numbers: position, state, value as text.
+    """The figures of one table: their texts in one string; `odd` are those whose text does not say state and value.
 
-    `places` are line, column and length of each figure, or whole locations where a figure does not stand on one line
-    of text; `boxes` are the areas on a page, for formats that have them.
+    `places` are numbers in two or four bytes (`size`): line and column of each figure, where each stands on one line
+    of text; with `boxes` (the areas on a page, None for formats without them) whole locations.
     """
 
     layout: Layout
     texts: str
     odd: tuple[tuple[int, str, str | None], ...]
+    size: str
     places: bytes
-    boxes: tuple[tuple[float, float, float, float] | None, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 class PackedRecord(NamedTuple):
@@ -133,48 +145,42 @@ def lexicon_of(report: Report) -> Mapping[str, object]:
 
 def _pack_table(table: TableBinding) -> PackedTable:
     figures = table.figures
-    specs = [table.form.cell(figure.key) for figure in figures]
-    layout = layout_of(
-        table.form.id,
-        table.id,
-        table.spec.title or next((s.title for s in table.form.sections if s.id == table.spec.section), table.id),
-        tuple([figure.key for figure in figures]),
-        tuple([figure.key if spec is None else spec.label for figure, spec in zip(figures, specs, strict=True)]),
-        tuple([figure.unit for figure in figures]),
-    )
-    odd = tuple(
-        (position, figure.state, None if figure.value is None else str(figure.value))
-        for position, figure in enumerate(figures)
-        if not _is_plain(figure)
-    )
-    raws = [figure.raw.replace(_SEPARATOR, " ") for figure in figures]
-    places, boxes = _places(figures)
-    return PackedTable(layout, _SEPARATOR.join(raws), odd, places, boxes)
-
-
-def _is_plain(figure: Figure) -> bool:
-    """Whether the raw text says state and value."""
-    raw = figure.raw
-    if not raw:
-        return figure.state == BLANK
-    return figure.state == STATED and raw.isdigit() and raw.isascii() and (raw[0] != "0" or raw == "0")
-
-
-def _places(figures: Sequence[Figure]) -> tuple[bytes, tuple[tuple[float, float, float, float] | None, ...]]:
+    raws: list[str] = []
+    odd: list[tuple[int, str, str | None]] = []
     numbers: list[int] = []
+    simple = True
     for figure in figures:
+        raw = figure.raw
+        if not (figure.state == STATED and raw.isdecimal()) and (raw or figure.state != BLANK):
+            odd.append((len(raws), figure.state, None if figure.value is None else str(figure.value)))
+            raw = raw.replace(_SEPARATOR, " ")
+        raws.append(raw)
         piece = figure.piece
-        if piece.line is None or piece.runs or (piece.base is not None and any(piece.base[5:])):
-            return _whole_places([figure.location for figure in figures])
-        numbers += (piece.line, piece.column + figure.start, figure.end - figure.start)
-    return array("i", numbers).tobytes(), ()
+        if piece.line is None or piece.runs or piece.base is not None or figure.end - figure.start != len(raw):
+            simple = False
+        else:
+            numbers += (piece.line, piece.column + figure.start)
+    boxes: tuple[Box, ...] = ()
+    if not simple:
+        places = [figure.location for figure in figures]
+        numbers = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
+        boxes = tuple(at.box for at in places)
+    size = "H" if simple and max(numbers, default=0) <= _SMALL else "i"
+    return PackedTable(
+        _layout_of_table(table), _SEPARATOR.join(raws), tuple(odd), size, array(size, numbers).tobytes(), boxes
+    )
 
 
-def _whole_places(
-    locations: Sequence[Location],
-) -> tuple[bytes, tuple[tuple[float, float, float, float] | None, ...]]:
-    numbers = [_NONE if part is None else part for at in locations for part in (*at[1:6], *at[7:11])]
-    return array("i", numbers).tobytes(), tuple(at.box for at in locations)
+def _layout_of_table(table: TableBinding) -> Layout:
+    keys = tuple([figure.key for figure in table.figures])
+    units = tuple([figure.unit for figure in table.figures])
+    known = _LAYOUTS.get((table.form.id, table.id, keys, units))
+    if known is not None:
+        return known
+    specs = [table.form.cell(key) for key in keys]
+    labels = tuple(key if spec is None else spec.label for key, spec in zip(keys, specs, strict=True))
+    sections = (section.title for section in table.form.sections if section.id == table.spec.section)
+    return layout_of(table.form.id, table.id, keys, units, table.spec.title or next(sections, table.id), labels)
 
 
 def _pack_sentences(sentences: Sequence[CountedSentence]) -> tuple[str, bytes]:
@@ -201,39 +207,59 @@ def unpack(packed: PackedRecord, lexicon: Mapping[str, object]) -> SeriesRecord:
         sketch=packed.sketch,
         sentences=tuple(_unpack_sentences(packed.sentences, packed.path)),
         lexicon=lexicon,
-        load=lambda: tuple(_unpack_table(table, packed.path, packed.report) for table in packed.tables),
+        tables=tuple(_unpack_table(table, packed.path, packed.report) for table in packed.tables),
     )
 
 
 def _unpack_table(packed: PackedTable, path: str, report: int) -> SeriesTable:
     layout = packed.layout
-    odd = {position: (state, value) for position, state, value in packed.odd}
-    figures = []
-    texts = packed.texts.split(_SEPARATOR)
-    places = _unpack_places(packed, path)
-    for position, (key, label, unit, raw, place) in enumerate(
-        zip(layout.keys, layout.labels, layout.units, texts, places, strict=True)
-    ):
-        state, value = odd.get(position) or ((STATED, raw) if raw else (BLANK, None))
-        stated = None if value is None else Decimal(value)
-        figures.append(SeriesFigure(key, label, raw, stated, unit, state, layout.form, place, report))
-    return SeriesTable(layout.table, layout.title, layout.form, tuple(figures))
+    make = _Opened(packed, path, report).make
+    return SeriesTable(layout.table, layout.title, layout.form, packed.texts, layout.index, make)
 
 
-def _unpack_places(packed: PackedTable, path: str) -> list[Location]:
-    numbers = array("i")
-    numbers.frombytes(packed.places)
-    if not packed.boxes:
-        return [
-            Location(path, line, column, line, column + length)
-            for line, column, length in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-        ]
-    out = []
-    for start, box in zip(range(0, len(numbers), _PARTS), packed.boxes, strict=True):
-        parts = (None if part == _NONE else part for part in numbers[start : start + _PARTS])
-        line, column, end_line, end_column, page, paragraph, table, row, cell = parts
-        out.append(Location(path, line, column, end_line, end_column, page, box, paragraph, table, row, cell))
-    return out
+class _Opened:
+    """A packed table whose figures are made one by one."""
+
+    __slots__ = ("_layout", "_numbers", "_odd", "_packed", "_path", "_report", "_texts")
+
+    def __init__(self, packed: PackedTable, path: str, report: int) -> None:
+        self._packed = packed
+        self._layout = packed.layout
+        self._path = path
+        self._report = report
+        self._texts: list[str] = []
+        self._odd: dict[int, tuple[str, str | None]] = {}
+        self._numbers = array(packed.size)
+
+    def make(self, position: int) -> SeriesFigure:
+        """The figure at the position."""
+        if not self._texts:
+            self._texts = self._packed.texts.split(_SEPARATOR)
+            self._odd = {at: (state, value) for at, state, value in self._packed.odd}
+            self._numbers.frombytes(self._packed.places)
+        raw, layout = self._texts[position], self._layout
+        state, value = self._odd.get(position) or ((STATED, raw) if raw else (BLANK, None))
+        return SeriesFigure(
+            layout.keys[position],
+            layout.labels[position],
+            raw,
+            None if value is None else Decimal(value),
+            layout.units[position],
+            state,
+            layout.form,
+            self._place(position, len(raw)),
+            self._report,
+        )
+
+    def _place(self, position: int, length: int) -> Location:
+        if not self._packed.boxes:
+            first, start = self._numbers[2 * position : 2 * position + 2]
+            return Location(self._path, first, start, first, start + length)
+        numbers = self._numbers[_PARTS * position : _PARTS * (position + 1)]
+        line, column, end_line, end_column, *rest = (None if part == _NONE else part for part in numbers)
+        page, paragraph, table, row, cell = rest
+        box = self._packed.boxes[position]
+        return Location(self._path, line, column, end_line, end_column, page, box, paragraph, table, row, cell)
 
 
 def _unpack_sentences(packed: tuple[str, bytes], path: str) -> list[CountedSentence]:

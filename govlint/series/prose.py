@@ -11,11 +11,9 @@ from govlint.document.text import fold
 from govlint.report.model import Report
 from govlint.series.model import CountedSentence
 
-_STOPS = str.maketrans(dict.fromkeys("；;！？!?\n", "。"))
-# Digits, blanks and marks: what differs where one text was copied from another.
-_DROPPED = str.maketrans(
-    dict.fromkeys("0123456789０１２３４５６７８９〇 　\t，,、：:（）()《》〈〉“”\"‘’'．.%％-—－/·【】[]〔〕", None)
-)
+_STOPS = "；;！？!?\n"
+# Digits, blanks, marks and foreign letters differ where one text was copied from another.
+_HAN = re.compile("[\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]{1,400}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST = 160
@@ -32,7 +30,9 @@ def own_prose(report: Report, lexicon: Mapping[str, object]) -> str:
     text = "。".join([piece.text for piece in report.pieces if not isinstance(piece, Heading)])
     present = [formula for formula in formulas if formula in text]
     kept = []
-    for sentence in text.translate(_STOPS).split("。"):
+    for stop in _STOPS:
+        text = text.replace(stop, "。")
+    for sentence in text.split("。"):
         for formula in present:
             if formula in sentence:
                 break
@@ -42,7 +42,7 @@ def own_prose(report: Report, lexicon: Mapping[str, object]) -> str:
     for name in (report.issuer.name, *report.issuer.former):
         if name:
             own = own.replace(name, "")
-    return own.translate(_DROPPED)
+    return "".join(_HAN.findall(own))
 
 
 def counted_sentences(report: Report, lexicon: Mapping[str, object]) -> list[CountedSentence]:
@@ -60,7 +60,7 @@ def counted_sentences(report: Report, lexicon: Mapping[str, object]) -> list[Cou
     found: list[CountedSentence] = []
     for piece in report.pieces:
         text = piece.text
-        if isinstance(piece, Heading) or not any(unit in text for unit in units):
+        if isinstance(piece, Heading) or len(pattern.findall(text)) < _COUNTS:
             continue
         for match in _SENTENCE.finditer(text):
             if _is_counted(match[0], pattern, outputs) and not any(word in match[0] for word in shy):

@@ -20,7 +20,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from govlint.api import STATED, Basis, Finding, Option, Related, Rule, Series, SeriesRecord, SeriesTable, Severity
@@ -31,21 +30,18 @@ def check(series: Series, options: Mapping[str, Any]) -> Iterator[Finding]:
     years = series.years()
     if len(years) < 2:
         return
-    seen: dict[tuple[object, ...], tuple[SeriesRecord, SeriesTable]] = {}
-    for year, record in years.items():
+    seen: dict[tuple[str, str], tuple[SeriesRecord, SeriesTable]] = {}
+    for record in years.values():
         for table in record.tables:
-            figures = tuple((f.key, f.value) for f in table.figures if f.state == STATED)
-            if not _tells(figures, options):
-                continue
-            found = seen.get((table.form, figures))
-            if found is not None and found[0].year != year:
-                yield _finding(record, table, *found)
-            seen[table.form, figures] = (record, table)
+            before = seen.get((table.form, table.texts))
+            if before is not None and before[0] is not record and _tells(table, options):
+                yield _finding(record, table, *before)
+            seen[table.form, table.texts] = (record, table)
 
 
-def _tells(figures: tuple[tuple[str, Decimal | None], ...], options: Mapping[str, Any]) -> bool:
+def _tells(table: SeriesTable, options: Mapping[str, Any]) -> bool:
     """Whether the figures are so many and so large that they hardly come twice by chance."""
-    values = {value for _, value in figures if value}
+    values = {figure.value for figure in table.figures if figure.state == STATED and figure.value}
     return len(values) >= int(options["distinct"]) and max(values) >= int(options["largest"])
 
 
