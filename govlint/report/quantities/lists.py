@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from govlint.report.quantities.grammar import family_of
 from govlint.report.quantities.model import AMOUNT, COUNT, Breakdown, Quantity, Span
 from govlint.report.quantities.read import Text
-from govlint.report.quantities.words import Words
+from govlint.report.quantities.words import COLON, Words
 
 _MOST = 40  # quantities of one sentence that are looked at together
 _PARTS = 24  # parts of one list
@@ -76,7 +76,7 @@ def _markers(text: Text, words: Words) -> list[tuple[str, int, int]]:
             at = match.start()
             index = bisect_left(ends, at + 1) - 1
             if index >= 0 and at - ends[index] <= _NOUN and at not in opened:
-                found.append(("：", at, at + 1))
+                found.append((COLON, at, at + 1))
     return sorted(found, key=_start_of)
 
 
@@ -95,13 +95,7 @@ def _read_list(
         if not fitting or (len(fitting) < len(parts) / 2):
             continue
         others = [w for w in wholes if w is not whole and all(_fit(w, part) for part in fitting)]
-        source = text.piece.text
-        closed = (marker in words.closing or marker == "：") or _is_closed(words, fitting)
-        listed = _says_more(source, words, fitting)
-        return Breakdown(
-            (whole, *others), tuple(fitting), _runs(source, fitting), marker, closed and not listed,
-            _overlap(words, whole, fitting),
-        )  # fmt: skip
+        return Breakdown((whole, *others), fitting, marker, words)
     return None
 
 
@@ -175,50 +169,9 @@ def _fit(whole: Quantity, part: Quantity) -> bool:
     family = family_of(whole.unit)[0]
     if not family or family != family_of(part.unit)[0] or whole.kind != part.kind or part.change:
         return False
-    first, second = whole.noun.text, part.noun.text
+    text = whole.piece.text
+    first, second = text[slice(*whole.after)], part.piece.text[slice(*part.after)]
     return not first or not second or first[:2] == second[:2]
-
-
-def _is_closed(words: Words, parts: Sequence[Quantity]) -> bool:
-    """Whether the list names a rest, or every member of a set that divides the whole."""
-    if len(parts) < 2:
-        return False
-    last = parts[-1].subject.text
-    if last.lstrip("和及与以").startswith(words.rest):
-        return True
-    subjects = [part.subject.text + part.noun.text for part in parts]
-    for members in words.partitions:
-        if len(members) == len(parts) and all(sum(m in s for s in subjects) == 1 for m in members):
-            return True
-    return False
-
-
-def _says_more(source: str, words: Words, parts: Sequence[Quantity]) -> bool:
-    """Whether the list says that it is not whole (等)."""
-    return any(
-        source.startswith(words.more, part.end) or source.startswith(words.more, part.after[1])
-        or part.noun.text.startswith(words.more) or part.noun.text.endswith(words.more)
-        or part.subject.text.endswith(words.more)
-        for part in parts
-    )  # fmt: skip
-
-
-def _runs(source: str, parts: Sequence[Quantity]) -> tuple[Span, ...]:
-    """The runs of parts that may be the whole list: up to each change from 、 to another mark, and all."""
-    ends = []
-    for index in range(1, len(parts)):
-        between = source[parts[index - 1].end : parts[index].start]
-        if index > 1 and not between.lstrip().startswith(_ENUMERATION):
-            ends.append(index)
-    return (*((0, end) for end in ends), (0, len(parts)))
-
-
-def _overlap(words: Words, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether one thing may stand under several parts."""
-    said = whole.about + "".join(part.about for part in parts)
-    if any(word in said for word in words.counted_once):
-        return any(word in said for word in words.overlapping[words.overlapping.index("涉及") :])
-    return any(word in said for word in words.overlapping)
 
 
 def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
@@ -236,4 +189,4 @@ def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
                 break
             parts.insert(0, item)
         if len(parts) > 1:
-            yield Breakdown((whole,), tuple(parts), ((0, len(parts)),), "合计", True, _overlap(words, whole, parts))
+            yield Breakdown((whole,), parts, words.totals[0], words)

@@ -180,20 +180,38 @@ class Quantity:
 _DERIVED = frozenset(Quantity.__annotations__)
 
 
-class Breakdown(NamedTuple):
+class Breakdown:
     """A whole and what the text says it consists of.
 
-    `wholes` are the candidates, the most likely first; `parts` what is listed, in order; `runs` the slices of `parts`
-    that may be the whole list. `closed` says that the text claims to list all parts (分别, 包括, 其余…),
-    `marker` is the word that opens the list; `overlapping` that one thing may stand under several parts.
+    `wholes` are the candidates, the most likely first; `parts` what is listed, in order; `marker` is the word that
+    opens the list. `closed` says that the text claims to list all parts (分别, 包括, 其余…), `overlapping` that one
+    thing may stand under several parts; both are worked out when somebody asks.
     """
 
-    wholes: tuple[Quantity, ...]
-    parts: tuple[Quantity, ...]
-    runs: tuple[Span, ...]
-    marker: str
-    closed: bool
-    overlapping: bool
+    __slots__ = ("_words", "marker", "parts", "wholes")
+
+    def __init__(self, wholes: Sequence[Quantity], parts: Sequence[Quantity], marker: str, words: ListWords) -> None:
+        self.wholes = wholes
+        self.parts = parts
+        self.marker = marker
+        self._words = words
+
+    @property
+    def closed(self) -> bool:
+        """Whether the list claims to be whole."""
+        return self._words.closed(self)
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether one thing may stand under several parts."""
+        return self._words.overlap(self)
+
+
+class ListWords(Protocol):
+    """What the lexicon says of a list."""
+
+    def closed(self, breakdown: Breakdown) -> bool: ...
+    def overlap(self, breakdown: Breakdown) -> bool: ...
 
 
 class Ratio(NamedTuple):

@@ -24,13 +24,19 @@ def ratios_of(text: Text, words: Words, breakdowns: Sequence[Breakdown]) -> list
     """Every percentage of the paragraph that the text connects with numbers, or that is a change."""
     found: list[Ratio] = []
     for index, item in enumerate(text.items):
-        if item.quoted or item.kind not in (PERCENT, GROWTH):
-            continue
-        near = [q for q in text.items[max(0, index - _NEAR) : index] if _is_base(q)]
-        one = _growth(text, words, item, near) if item.kind == GROWTH else _share(text, words, item, near, breakdowns)
-        if one is not None:
-            found.append(one)
+        if item.kind == GROWTH:
+            if not item.quoted:
+                found.append(_growth(text, words, item, _near(text, index)))
+        elif item.kind == PERCENT:
+            one = _share(text, words, item, index, breakdowns)
+            if one is not None and not item.quoted:
+                found.append(one)
     return found
+
+
+def _near(text: Text, index: int) -> list[Quantity]:
+    """The numbers shortly before a percentage that it may rest on."""
+    return [q for q in text.items[max(0, index - _NEAR) : index] if _is_base(q)]
 
 
 def _is_base(item: Quantity) -> bool:
@@ -45,17 +51,17 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
     return bool(one) and (one == other or (one in _GENERAL and other in _GENERAL))
 
 
-def _share(
-    text: Text, words: Words, item: Quantity, near: Sequence[Quantity], breakdowns: Sequence[Breakdown]
-) -> Ratio | None:
+def _share(text: Text, words: Words, item: Quantity, index: int, breakdowns: Sequence[Breakdown]) -> Ratio | None:
     source = text.piece.text
     before = source[max(item.clause[0], item.start - _REACH) : item.start]
     share = _SHARE.search(before)
     if share is not None:
-        return _share_of(words, item, near, breakdowns, share["base"], item.start - len(before) + share.start())
+        return _share_of(
+            words, item, _near(text, index), breakdowns, share["base"], item.start - len(before) + share.start()
+        )
     named = _RATE.search(before)
     rate = next((r for r in words.rates if named and _is_named(words, named["name"], r.name)), None)
-    return _rate(words, item, near, rate) if rate is not None else None
+    return _rate(words, item, _near(text, index), rate) if rate is not None else None
 
 
 def _is_named(words: Words, text: str, name: str) -> bool:

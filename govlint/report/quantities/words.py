@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from govlint.report.quantities.model import DENIAL, Quantity, Reference
+from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
 _WINDOW = 200  # characters before a number that tell its time and whose it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _MARK = ("年", "月", "至", "截", "累", "度", "今", "以来", "历史", "存量", "统计期", "报告期")
 _NEVER = "(?!)"
+COLON = "："  # the marker of a list that only a colon opens
 _ALIASES = {"since": "cumulative"}  # a second way to say the same, with another reach
 
 
@@ -51,6 +52,7 @@ class Words:
         self.totals = _strings(lists.get("totals"))
         self.list_ends = _strings(data.get("list_ends"))
         self.overlapping = _strings(data.get("overlapping"))
+        self.shared = _strings(data.get("shared"))
         self.counted_once = _strings(data.get("counted_once"))
         self.partitions = [_strings(one) for one in data.get("partitions", ())]
         self.rates = [
@@ -135,6 +137,39 @@ class Words:
         narrow = text[max(quantity.clause[0], low) : end]
         found = {s.id for s in self.scopes if _any(s.words, wide if s.sentence else narrow)}
         return frozenset(found)
+
+    def closed(self, breakdown: Breakdown) -> bool:
+        """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""
+        parts = breakdown.parts
+        named = breakdown.marker in self.closing or breakdown.marker in self.totals or breakdown.marker == COLON
+        if not named and (len(parts) < 2 or not self._is_complete(parts)):
+            return False
+        return not any(self._says_more(part) for part in parts)
+
+    def _is_complete(self, parts: Sequence[Quantity]) -> bool:
+        if parts[-1].subject.text.lstrip("和及与以").startswith(self.rest):
+            return True
+        subjects = [part.about for part in parts]
+        for members in self.partitions:
+            if len(members) == len(parts) and all(sum(m in s for s in subjects) == 1 for m in members):
+                return True
+        return False
+
+    def _says_more(self, part: Quantity) -> bool:
+        """Whether 等 stands at a part: the list is not whole."""
+        text, noun = part.piece.text, part.noun.text
+        return (
+            text.startswith(self.more, part.end)
+            or text.startswith(self.more, part.after[1])
+            or noun.endswith(self.more)
+            or part.subject.text.endswith(self.more)
+        )
+
+    def overlap(self, breakdown: Breakdown) -> bool:
+        """Whether one thing may stand under several parts: information by channels, but not applications."""
+        said = breakdown.wholes[0].about + "".join(part.about for part in breakdown.parts)
+        once = _any(self.counted_once, said)
+        return _any(self.shared if once else (*self.overlapping, *self.shared), said)
 
     def plan(self, quantity: Quantity) -> bool:
         """Whether words before it in its sentence, or the heading above, make it a wish or a plan."""

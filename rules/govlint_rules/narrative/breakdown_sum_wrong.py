@@ -42,7 +42,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 def _wrong(breakdown: Breakdown) -> Sequence[Quantity] | None:
     """The parts that contradict every candidate for the whole, or None."""
     parts, wholes = breakdown.parts, breakdown.wholes
-    if not all(map(_counts, (*wholes, *parts))) or any(_fits(breakdown, whole) for whole in wholes):
+    if any(_fits(breakdown, whole) for whole in wholes) or not all(map(_counts, (*wholes, *parts))):
         return None
     if all(range_of(parts[0]).low > range_of(whole).high for whole in wholes):
         return parts[:1]
