@@ -135,9 +135,10 @@ def _entitled(
 
 def _by_article(report: Report, running: RunningText) -> Iterator[Citation]:
     text = running.text
-    if "条例" not in text:
-        return
     for entry in lexicon(report, "articles"):
+        first, last = entry["ok"]
+        if first <= (report.year or first) <= (last or 9999):
+            continue  # sound: not worth a search
         for word in entry["words"]:
             for at in running.find(word):
                 low, high = sentence(text, at, at + len(word))

@@ -37,8 +37,6 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
         return
     running = running_text(report)
     text = running.text
-    if not says(text, lexicon(report, "event_parts")):
-        return
     latest = max(date(report.year + 1, 3, 31), written(report) or date.min)
     for event in lexicon(report, "events"):
         begun = as_date(event["from"])

@@ -1,7 +1,7 @@
 """A law is cited between title marks under a name that it does not bear.
 
 ## 检查内容
-书名号里的法规名称写错，例如《信息公开条例》《政务公开条例》《政府信息公开法》，
+书名号里的法规名称写错，例如《信息公开条例》《政务公开条例》《政府信息公开法》，或者全称里多字、少字、错字；
 正确名称是《中华人民共和国政府信息公开条例》。同一个错误名称在一份报告里合成一条。
 
 ## 依据
@@ -23,14 +23,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold, running_text
-from govlint_rules.law._reading import lexicon, says
+from govlint_rules.law._reading import lexicon
 
 _TITLE = re.compile(r"《([^《》\n]{4,24})》")
+_LAST = "例列法"  # how names of laws end
 _SHORT = "简称"
+_SLIP = 2  # characters in one place that may be wrong in a name that is meant for another
 _OTHER = re.compile(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
 
 
@@ -38,13 +40,14 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a wrong name, at its first place; the others stand beside it."""
     running = running_text(report)
     text = running.text
-    if not says(text, lexicon(report, "misnamed_parts")):
-        return
     wrong: Mapping[str, str] = lexicon(report, "misnamed")
+    meant: dict[str, str] = {}
     found: dict[str, list[re.Match[str]]] = {}
     for match in _TITLE.finditer(text):
-        name = fold(match[1])
-        if name in wrong and not _OTHER.match(text, match.end()) and not _defined(text, match[1]):
+        name = fold(match[1]) if match[1][-1] in _LAST else ""
+        if name and name not in wrong and name not in meant:
+            meant[name] = _nearly(name, lexicon(report, "full_names"))
+        if (name in wrong or meant.get(name)) and not _OTHER.match(text, match.end()) and not _defined(text, match[1]):
             found.setdefault(name, []).append(match)
     for name, places in found.items():
         first = places[0]
@@ -52,7 +55,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             Related(running.locate(other.start(), other.end()), {"zh": "这里也是", "en": "here as well"})
             for other in places[1:20]
         ]
-        right = f"《{wrong[name]}》"
+        right = f"《{wrong.get(name) or meant[name]}》"
         related += [
             Related(running.locate(at, at + len(form)), {"zh": "这里的名称是对的", "en": "the right name stands here"})
             for form in (right, right.replace("中华人民共和国", ""))
@@ -63,6 +66,21 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             running.locate(first.start(), first.end()), args=args, related=related,
             expected=right, actual=first[0], quote=first[0],
         )  # fmt: skip
+
+
+def _nearly(name: str, full_names: Sequence[str]) -> str:
+    """The full name that is meant by one with up to two characters too many, too few or wrong in one place."""
+    for full in full_names:
+        if name != full and abs(len(name) - len(full)) <= _SLIP:
+            head, tail = _alike(name, full), _alike(name[::-1], full[::-1])
+            if head >= 4 and head + tail >= max(len(name), len(full)) - _SLIP:
+                return full
+    return ""
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _defined(text: str, name: str) -> bool:

@@ -22,14 +22,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
-_LENGTHS = (2, 3, 4, 5, 6)
-_MARKS = ("，，", "。。", "、、", "；；", "：：", "的的")
+_LENGTHS = (2, 3, 4, 6)
+_MARKS = "，。、；：的"
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两○")
 _EACH = "一逐每"
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
@@ -39,10 +39,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a doubled word."""
     running = running_text(report)
     text = running.text
-    found = sorted({at: size for size in reversed(_LENGTHS) for at in _doubled(report, text, size)}.items())
-    found += [(at, 1) for mark in _MARKS for at in running.find(mark) if _is_slip(text, at, mark)]
+    repeats = _repeats(text, (1, *_LENGTHS))
+    found = [(at, 1) for at in repeats[1] if text[at] in _MARKS and _is_slip(text, at)]
+    found += [(at, size) for size in _LENGTHS for at in repeats[size] if _is_doubled(report, text, at, size)]
     last = -1
-    for at, size in sorted(found):
+    for at, size in sorted(found, key=lambda one: (one[0], -one[1])):
         if at < last:
             continue
         last = at + 2 * size
@@ -50,21 +51,18 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding(running.locate(at, last), args=args, quote=text[max(0, at - 4) : last + 4].replace("\n", ""))
 
 
-def _doubled(report: Report, text: str, size: int) -> Iterator[int]:
-    """Where a word of `size` Chinese characters stands twice in a row and should not."""
-    for at in _repeats(text, size):
-        word = text[at : at + size]
-        if not is_han(word) or len(set(word)) == 1 or word[0] in _EACH or _NUMERALS.issuperset(word):
-            continue
-        if any(word.endswith(allowed) for allowed in lexicon(report, "doubled_allowed")):
-            continue
-        if size == 2 and text[at + 4 : at + 5] in lexicon(report, "doubled_compounds"):
-            continue
-        yield at
+def _is_doubled(report: Report, text: str, at: int, size: int) -> bool:
+    """Whether a word of Chinese characters that stands twice in a row should not."""
+    word = text[at : at + size]
+    if not is_han(word) or len(set(word)) == 1 or word[0] in _EACH or _NUMERALS.issuperset(word):
+        return False
+    if any(word.endswith(allowed) for allowed in lexicon(report, "doubled_allowed")):
+        return False
+    return size > 2 or text[at + 4 : at + 5] not in lexicon(report, "doubled_compounds")
 
 
-def _repeats(text: str, size: int) -> Iterator[int]:
-    """Every offset at which the next `size` characters equal the `size` after them.
+def _repeats(text: str, sizes: Sequence[int]) -> dict[int, list[int]]:
+    """For each size, every offset at which that many characters equal as many after them.
 
     The text as one whole number, exclusive-or with itself moved by `size` characters, is zero where both are equal:
     a few operations for the whole text instead of one for each character.
@@ -73,20 +71,25 @@ def _repeats(text: str, size: int) -> Iterator[int]:
     if len(data) != 2 * len(text):
         data = _ASTRAL.sub("?", text).encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(data, "little")
-    equal = (number ^ (number >> 16 * size)).to_bytes(len(data), "little")
-    wanted = bytes(2 * size)
-    at = equal.find(wanted)
-    while at >= 0:
-        if at % 2 == 0:
-            yield at // 2
-        at = equal.find(wanted, at + 1)
+    found: dict[int, list[int]] = {}
+    for size in sizes:
+        equal = (number ^ (number >> 16 * size)).to_bytes(len(data), "little")
+        wanted = bytes(2 * size)
+        places = found[size] = []
+        at = equal.find(wanted)
+        while at >= 0:
+            if at % 2 == 0:
+                places.append(at // 2)
+            at = equal.find(wanted, at + 1)
+    return found
 
 
-def _is_slip(text: str, at: int, mark: str) -> bool:
+def _is_slip(text: str, at: int) -> bool:
     """Whether a doubled mark is a slip and no row of dots, and 的的 no part of 的的确确."""
-    if mark == "的的":
-        return text[at + 2 : at + 3] not in ("确", "士")
-    return text[at + 2 : at + 3] != mark[0] and (at == 0 or text[at - 1] != mark[0])
+    mark, behind = text[at], text[at + 2 : at + 3]
+    if mark == "的":
+        return behind not in ("确", "士")
+    return behind != mark and (at == 0 or text[at - 1] != mark)
 
 
 RULE = Rule(

@@ -53,7 +53,9 @@ def _is_right(report: Report, text: str, at: int, wrong: str) -> bool:
     if known is None:
         return False
     before, behind = tuple(known.get("before", ())), tuple(known.get("behind", ()))
-    return text.endswith(before, 0, at) or text.startswith(behind, at + len(wrong))
+    if text.startswith(behind, at + len(wrong)):
+        return True
+    return text.endswith(before, 0, at) and not text.endswith(tuple(known.get("but", ())), 0, at)
 
 
 RULE = Rule(

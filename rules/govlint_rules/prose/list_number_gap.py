@@ -29,10 +29,13 @@ from govlint_rules.prose._reading import lexicon, says
 
 _HAN = "一二三四五六七八九十"
 _SHI = re.compile(rf"[{_HAN}][{_HAN}]?(?=是)")
-_POINT = re.compile(
-    r"(?:^|(?<=[。；;：:\n]))[ 　]?"
-    r"(?:(?P<dot>\d{1,2})[.．、](?!\d)|[（(](?P<bracket>\d{1,2})[）)]|(?P<circle>[①-⑳]))",
-    re.MULTILINE,
+# A style of points: what its second item looks like, without which there is no list, and all of its items.
+_STYLES = (
+    (("2.",), re.compile(r"[0-9][0-9]?\.(?![0-9])")),
+    (("2、",), re.compile(r"[0-9][0-9]?、(?![0-9])")),
+    (("2．",), re.compile(r"[0-9][0-9]?．(?![0-9])")),
+    (("(2)", "（2）", "(3)", "（3）"), re.compile(r"[(（][0-9][0-9]?[)）]")),
+    (("②", "③"), re.compile(r"[①-⑳]")),
 )
 _BOUNDARY = frozenset("。；;：:，,、\n 　（(“")
 _SHARP = frozenset("。；;：:\n")
@@ -54,12 +57,14 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     text = running.text
     if "二是" in text or "三是" in text:
         yield from _follow(report, running, _spoken(text), _section_starts(report.pieces, running, 4))
-    points: dict[str, list[_Item]] = {}
-    for item in _points(text):
-        points.setdefault(item.kind, []).append(item)
-    for chosen in points.values():
-        if len(chosen) > 1:
-            yield from _follow(report, running, chosen, _section_starts(report.pieces, running, 2))
+    for guards, pattern in _STYLES:
+        if says(text, guards):
+            points: dict[str, list[_Item]] = {}
+            for item in _points(text, pattern):
+                points.setdefault(item.kind, []).append(item)
+            for chosen in points.values():
+                if len(chosen) > 1:
+                    yield from _follow(report, running, chosen, _section_starts(report.pieces, running, 2))
 
 
 def _spoken(text: str) -> list[_Item]:
@@ -74,17 +79,17 @@ def _spoken(text: str) -> list[_Item]:
     return found
 
 
-def _points(text: str) -> Iterator[_Item]:
-    """1. (1) ① at the head of a paragraph, or of a sentence within one: lists of two kinds, which may nest."""
-    for match in _POINT.finditer(text):
-        style = match.lastgroup or ""
-        written = match[style]
-        number = ord(written) - ord("①") + 1 if style == "circle" else int(written)
-        if 0 < number <= _LAST:
-            outer = match.start() == 0 or text[match.start() - 1] == "\n"
-            mark = text[match.end() - 1] if style == "dot" else ""
-            kind = f"{style}{mark}{'outer' if outer else 'inner'}"
-            yield _Item(match.start(style), match.end(), number, kind, True)
+def _points(text: str, pattern: re.Pattern[str]) -> Iterator[_Item]:
+    """Points at the head of a paragraph, or of a sentence within one: lists of two kinds, which may nest."""
+    for match in pattern.finditer(text):
+        start = match.start()
+        before = text[start - 1] if start else "\n"
+        if before in " 　" and start > 1:
+            before = text[start - 2]
+        written = match[0].strip("(（)）.、．")
+        number = int(written) if written.isdecimal() else ord(written) - ord("①") + 1
+        if before in _SHARP and 0 < number <= _LAST:
+            yield _Item(start, match.end(), number, "outer" if before == "\n" else "inner", True)
 
 
 def _value(han: str) -> int:

@@ -37,8 +37,8 @@ from govlint_rules.prose._numbers import (
 )
 from govlint_rules.prose._reading import lexicon, page_text, says
 
-# A set first, so that `re` skips everything else quickly.
-_LONG = re.compile(r"[0-9A-Z][0-9A-Za-z](?:[ \-]?[0-9A-Z]){9,21}")
+# Eleven figures in a row or in groups. A set first, so that `re` skips everything else quickly.
+_LONG = re.compile(r"[0-9](?:[0-9]{7}[0-9A-Z]{3}|[0-9]{2,3}[ \-][0-9]{4}[ \-][0-9]{4})")
 _TOKEN = re.compile(r"(?<![0-9A-Za-z.*])[0-9A-Z](?:[ \-]?[0-9A-Zx]){10,21}(?![0-9A-Za-z*])")
 _GROUPED = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}(?:[ \-]?\d{1,3})?|\d{3}[ \-]\d{4}[ \-]\d{4}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")

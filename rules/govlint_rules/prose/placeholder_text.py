@@ -38,17 +38,21 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     if not reports:
         return
     text = page_text(document, reports)
-    wanted = [entry for entry in lexicon(reports[0], "placeholders") if says(text, entry["guard"])]
-    if not wanted:
-        return
-    for piece in pieces_of(document):
-        spots: set[tuple[int, int]] = set()
-        for entry in wanted:
-            if says(piece.text, entry["guard"]):
-                spots |= {match.span() for match in re.finditer(entry["pattern"], piece.text)}
+    patterns = [
+        pattern
+        for entry in lexicon(reports[0], "placeholders")
+        if says(text, entry["guard"]) and (pattern := re.compile(entry["pattern"])).search(text)
+    ]
+    whole: Sequence[str] = ()
+    if says(text, lexicon(reports[0], "placeholder_marks")):
+        whole = [word for word in lexicon(reports[0], "placeholder_cells") if word in text]
+    for piece in pieces_of(document) if patterns or whole else ():
+        spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
+        if piece.text.rstrip("。.") in whole:
+            spots = [(0, len(piece.text))]
         if not spots or not piece.text.strip(_RULE_MARKS):
             continue
-        (start, end), *others = sorted(spots)
+        (start, end), *others = spots
         word = piece.text[start:end][:_LONGEST]
         related = [Related(piece.locate(*span), {"zh": "这里也是", "en": "here as well"}) for span in others[:20]]
         yield Finding(piece.locate(start, end), args={"word": word}, related=related, quote=word)

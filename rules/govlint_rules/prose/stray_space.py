@@ -11,8 +11,9 @@
 见下。
 
 ## 例外
-- 标题、表格、落款、序号之后，以及引号、书名号、括号里的空格不算；
+- 标题（包括与正文连成一行的标题）、表格、落款、序号之后，以及引号、书名号、括号里的空格不算；
 - 数字、字母与汉字之间的空格不算；两个以上的空格、全角空格多是排版或分段，不算；
+- 整篇或几段连成一行的文本，段与段之间的空格不算；
 - 用空格隔开的并列项（“工作动态 政策文件 通知公告”）、姓名（张 三）、“地址：…… 邮编：……”不算。
 
 ## 如何修改
@@ -22,20 +23,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, RunningText, Severity, running_text
-from govlint_rules.prose._reading import lexicon
+from govlint_rules.prose._reading import is_han, lexicon
 
-# One blank: between Chinese characters or marks, or behind a stop.
-_SPACE = re.compile(
-    "(?<=[一-鿿”》）、。；，：！？,;])[ \u00a0](?=[一-鿿“《（])|(?<=[。；，！？])[ \u00a0](?=[0-9０-９A-Za-z])"
-)
+# One blank before a Chinese character or an opening mark, or (behind a stop) before a figure or a letter.
+_SPACE = re.compile("[ \u00a0](?=[一-鿿“《（0-9０-９A-Za-z])")
+_MARKS = frozenset("”》）、。；，：！？,;")
+_STOPS = frozenset("。；，！？")
 _POINT = re.compile(r"[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]")
 _FIELD = re.compile(r"[^，。；;,\n]{0,9}[：:]")
+_TITLE = re.compile(
+    r"(?:^|[。；;：:\s])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．])[^，,。；;：:]{0,40}$"
+)
+_HEADING_INSIDE = re.compile(r"[ \u00a0](?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)])")
 _NAME = re.compile(r"[：:、，,\s][一-鿿][ \u00a0][一-鿿](?=[：:、，,。；;\s]|$)")
 _MANY = 8  # places beyond which the whole text is spaced and one finding says so
+_RUN_ON = 3  # sentences with a blank behind them, from which a line is several paragraphs
 _SHORTEST = 30  # characters of a paragraph of running text
 
 
@@ -46,9 +52,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if " " not in text and "\u00a0" not in text:
         return
     found: dict[int, list[int]] = {}
+    joined: set[int] = set()
     for match in _SPACE.finditer(text):
         number = running.index(match.start())
-        if _is_stray(report, running.pieces[number], match.start() - running.starts[number]):
+        if number not in found and number not in joined and _is_joined(running.pieces, number):
+            joined.add(number)
+        if number not in joined and _is_stray(report, running.pieces[number], match.start() - running.starts[number]):
             found.setdefault(number, []).append(match.start())
     if sum(map(len, found.values())) > _MANY:
         found = {min(found): [at for places in found.values() for at in places]}
@@ -66,19 +75,33 @@ def _finding(running: RunningText, places: list[int]) -> Finding:
     return Finding(running.locate(at, at + 1), args=args, related=related, quote=around)
 
 
+def _is_joined(pieces: Sequence[Paragraph], number: int) -> bool:
+    """Whether blanks stand where paragraphs ended: several were run together on one line, headings and all."""
+    text, line = pieces[number].text, pieces[number].line
+    beside = (*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2])
+    if line is not None and any(piece.line == line for piece in beside):
+        return True
+    return sum(text.count(stop) for stop in ("。 ", "。\u00a0", "； ")) >= _RUN_ON or bool(_HEADING_INSIDE.search(text))
+
+
 def _is_stray(report: Report, piece: Paragraph, at: int) -> bool:
     """Whether the blank at the offset stands in a sentence and separates nothing."""
     text = piece.text
-    if isinstance(piece, Heading) or piece.noise or len(text) < _SHORTEST or "。" not in text:
+    if isinstance(piece, Heading) or len(text) < _SHORTEST or at == 0 or "。" not in text:
+        return False
+    last = text[at - 1]
+    if last not in _STOPS and (text[at + 1].isascii() or not (last in _MARKS or is_han(last))):
         return False
     before, behind = text[:at], text[at + 1 :]
     if _enclosed(before) or _POINT.match(behind) or behind.startswith(tuple(lexicon(report, "space_before"))):
         return False
+    if _TITLE.search(before, max(0, at - 46)):
+        return False  # a heading that runs on
     if _FIELD.match(behind) or _NAME.search(text, max(0, at - 2), at + 4):
         return False
     if _POINT.fullmatch(before.rpartition("。")[2]):
         return False
-    return before[-1] in "。；，！？" or not _is_row(before, behind)
+    return last in _STOPS or not _is_row(before, behind)
 
 
 def _enclosed(before: str) -> bool:

@@ -22,44 +22,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running_text
-from govlint_rules.prose._reading import is_han, lexicon
+from govlint.api import Basis, Finding, Related, Report, Rule, RunningText, Severity, running_text
+from govlint_rules.prose._reading import lexicon
 
-_TERM = re.compile(r"[“「]([^“”「」\n]{3,10})[”」]")
-_MOST = 400  # terms that are compared with each other
+_TERM = re.compile(r"“([一-鿿]{3,10})”")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a pair of spellings, at the one that comes later."""
     running = running_text(report)
-    if running.text.count("“") < 2 and running.text.count("「") < 2:
+    terms = dict.fromkeys(_TERM.findall(running.text))
+    if len(terms) < 2:
         return
-    places: dict[str, int] = {}
-    for match in _TERM.finditer(running.text):
-        if is_han(match[1]) and len(places) < _MOST:
-            places.setdefault(match[1], match.start())
-    groups: dict[tuple[int, str], list[str]] = {}
-    for term in places:
-        # Two terms that differ in one character share their first half or their second.
-        half = len(term) // 2
-        groups.setdefault((len(term), "<" + term[:half]), []).append(term)
-        groups.setdefault((len(term), ">" + term[half:]), []).append(term)
-    pairs = {frozenset(pair) for group in groups.values() for pair in combinations(group[:40], 2)}
-    if not pairs:
-        return
-    confusable = frozenset(frozenset(pair) for pair in lexicon(report, "confusable"))
-    for pair in sorted((sorted(pair, key=places.__getitem__) for pair in pairs), key=lambda p: places[p[1]]):
-        first, second = pair
-        different = [frozenset(chars) for chars in zip(first, second, strict=True) if chars[0] != chars[1]]
-        if len(different) == 1 and different[0] in confusable:
-            at, other = places[second], places[first]
-            here = {"zh": f"这里写作“{first}”", "en": f"spelt ‘{first}’ here"}
-            related = [Related(running.locate(other, other + len(first) + 2), here)]
-            args = {"first": first, "second": second}
-            yield Finding(running.locate(at, at + len(second) + 2), args=args, related=related, quote=second)
+    confusable: Mapping[str, str] = lexicon(report, "confusable")
+    spelt: dict[tuple[str, str], str] = {}
+    for term in terms:
+        for at, char in enumerate(term):
+            pairs = confusable.get(char, "")
+            for pair in pairs.split():
+                # The term with the pair in place of its character: the same for both spellings.
+                first = spelt.setdefault((term[:at] + "\0" + term[at + 1 :], pair), term)
+                if first != term:
+                    yield _finding(running, first, term)
+
+
+def _finding(running: RunningText, first: str, second: str) -> Finding:
+    text = running.text
+    other, at = text.find(first), text.find(second)
+    here = {"zh": f"这里写作“{first}”", "en": f"spelt ‘{first}’ here"}
+    related = [Related(running.locate(other, other + len(first)), here)]
+    args = {"first": first, "second": second}
+    return Finding(running.locate(at, at + len(second)), args=args, related=related, quote=second)
 
 
 RULE = Rule(

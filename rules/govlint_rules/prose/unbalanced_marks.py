@@ -30,6 +30,7 @@ from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running
 _MARKS = re.compile(r"[《》“”（）()【】〔〕「」『』\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
 _POINT = re.compile(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
     "》": ("书名号", "title mark"),
@@ -52,6 +53,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph and kind of mark, at the first that lacks its other half."""
     running = running_text(report)
     text = running.text
+    if _is_balanced(text):
+        return
     lines = _leftovers(text)
     _pair_neighbours(lines)
     for left in lines:
@@ -69,6 +72,17 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             }  # fmt: skip
             quote = text[max(0, first.at - 8) : first.at + 8].replace("\n", "")
             yield Finding(running.locate(first.at, first.at + 1), args=args, related=related, quote=quote)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every paragraph is balanced: told by its marks alone, from which pairs are taken out (the usual case)."""
+    marks = "".join(_MARKS.findall(text)).replace("（", "(").replace("）", ")")
+    size = 0
+    while len(marks) != size:
+        size = len(marks)
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks.strip("\n")
 
 
 def _leftovers(text: str) -> list[list[_Mark]]:

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Basis, Document, Finding, Heading, Piece, Related, Report, Rule, Severity, Table
-from govlint_rules.prose._reading import lexicon, page_text, says
+from govlint_rules.prose._reading import lexicon, says
 
 _LONGEST = 60  # characters of a line of navigation
 _ROWS = 2  # rows of a table that may be a line of navigation with strokes
@@ -45,12 +45,13 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
 def _residue(document: Document, reports: Sequence[Report]) -> Iterator[tuple[int, Piece]]:
     """Each short line that belongs to the page and not to the report, with the number of its block."""
     words: Mapping[str, Sequence[str]] = lexicon(reports[0], "residue")
-    text = page_text(document, reports)
+    lines = list(_short(document))
+    text = "\n".join([piece.text for _, piece in lines])
     within = [word for word in words["within"] if word in text]
     starts, exact = tuple(words["starts"]), frozenset(words["exact"])
     heads = frozenset(word[0] for word in (*starts, *exact))
     not_residue = tuple(lexicon(reports[0], "residue_not"))
-    for number, piece in _short(document):
+    for number, piece in lines:
         line = piece.text
         belongs = line[0] in heads and (line.startswith(starts) or line in exact)
         if (belongs or says(line, within)) and not line.startswith(not_residue):
