@@ -55,12 +55,13 @@ def _in_python() -> Iterator[Shipped]:
     for path in python_files("govlint", "rules"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = _assigned_patterns(tree)
+        attached = {id(n.value): {n.attr} for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _is_re_call(node) and node.args:
                 text = _constant(node.args[0], _constants(tree))
                 if text is not None:
                     assert isinstance(node.func, ast.Attribute)
-                    methods = names.get(id(node)) or {node.func.attr}
+                    methods = names.get(id(node)) or attached.get(id(node)) or {node.func.attr}
                     yield Shipped(f"{name_of(path)}:{node.lineno}", text, _flags(node), methods <= _ANCHORED)
 
 

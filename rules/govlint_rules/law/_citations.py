@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])�
 # Behind 国务院: 令第711号, 令（第711号）, 第711号令.
 _DECREE = re.compile(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
 _COUNCIL = "国务院"
-_TITLE = re.compile(r"《([^》\n]{4,90})》")  # of nested titles up to the end of the inner one
+_SHORTEST, _LONGEST = 4, 90  # characters of a title
 _REACH = 90  # characters before a number in which its title stands
 _CENTRAL = 30  # characters before a title in which its issuer stands
 
@@ -106,15 +106,25 @@ def _by_title(report: Report, running: RunningText, known: Sequence[Mapping[str,
     text = running.text
     if "年度报告" not in text or ("事项的通知" not in text and "试行" not in text):
         return
-    for match in _TITLE.finditer(text):
-        title = match[1]
+    for start, end in _titles(text):
+        title = text[start + 1 : end - 1]
         if "年度报告" not in title:
             continue
-        entry = _entitled(report, fold(title), text[max(0, match.start() - _CENTRAL) : match.start()], known)
-        end = match.end()
+        entry = _entitled(report, fold(title), text[max(0, start - _CENTRAL) : start], known)
         numbered = _COUNCIL not in title and "号" in text[end : end + 24] and "〔" in text[end : end + 24]
-        if entry is not None and not numbered and _is_basis(report, text, match.start(), end):
-            yield Citation(match.start(), end, entry, None)
+        if entry is not None and not numbered and _is_basis(report, text, start, end):
+            yield Citation(start, end, entry, None)
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Where titles stand, their marks included; of nested ones from the first mark to the end of the inner one."""
+    begin = 0
+    while (end := text.find("》", begin)) >= 0:
+        low = max(begin, end - _LONGEST - 1, text.rfind("\n", begin, end) + 1)
+        start = text.find("《", low, max(low, end - _SHORTEST))
+        if start >= 0:
+            yield start, end + 1
+        begin = end + 1
 
 
 def _entitled(
