@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ class Lexicon:
         units = frozenset(data.get("units", ()))
         self.numbers = [self._entry(one, units, "readings") for one in data.get("numbers", ())]
         self.denials = [self._entry(one, units, "figures") for one in data.get("denials", ())]
+        self.units: frozenset[str] = frozenset().union(*(one.units for one in self.numbers))
+        self.triggers = _triggers(data.get("words", {}), self.numbers), _triggers(data.get("words", {}), self.denials)
         self.contexts = _contexts(data.get("contexts", {}))
         self.headings: dict[str, tuple[str, ...]] = {
             name: strings(words) for name, words in data.get("headings", {}).items()
@@ -70,6 +73,13 @@ class Lexicon:
             known = [one for one in entries if one.needs <= classes and classes <= one.may]
             self._chosen[(denial, classes)] = known
         return known
+
+    def context(self, text: str, start: int, end: int) -> str:
+        """What `text[start:end]` is about by the last word in it that says so; "" where none does."""
+        found = ""
+        for match in self.contexts.finditer(text, start, end):
+            found = match.lastgroup or ""
+        return found
 
     def _add_words(self, words: Mapping[str, Iterable[str]]) -> None:
         by_word: dict[str, set[str]] = {}
@@ -125,6 +135,14 @@ def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
 def strings(value: object) -> tuple[str, ...]:
     """A list of texts as a tuple; empty for anything else."""
     return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+def _triggers(words: Mapping[str, Sequence[str]], entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Words without one of which no text can make any of the entries: of each entry those of its most telling class."""
+    uses = Counter(name for entry in entries for name in entry.needs)
+    weight = {name: (min(map(len, words[name])), -count) for name, count in uses.items()}
+    some = {word for entry in entries for word in words[max(sorted(entry.needs), key=weight.__getitem__)]}
+    return tuple(sorted(word for word in some if not any(other in word for other in some if other != word)))
 
 
 def _contexts(data: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from govlint.document.model import Paragraph
 from govlint.document.text import fold
 from govlint.report.model import Report
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
@@ -15,6 +12,8 @@ from govlint.report.statements.model import Entry, Statement
 
 _KEY = "statements"
 _LONGEST = 60  # words before or behind a number; what is longer is no plain statement
+_NOUN = 14  # characters behind a number that may belong to it
+_BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _CHANNELS = frozenset(("site", "channel"))
 
@@ -31,13 +30,6 @@ def statements_of(report: Report) -> list[Statement]:
     return found
 
 
-class _Marks(NamedTuple):
-    """The words of a paragraph that say what it is about: where they end, and of what they speak."""
-
-    ends: list[int]
-    names: list[str]
-
-
 class _Reader:
     """Reads one report."""
 
@@ -49,7 +41,6 @@ class _Reader:
         self.name = name
         self.names = [name[-length:] for length in range(len(name), 2, -1)]
         self.known: dict[int, Statement] = {}
-        self.marks: dict[int, _Marks] = {}
 
     def read(self) -> list[Statement]:
         """Every statement, in order."""
@@ -60,9 +51,7 @@ class _Reader:
         return list(self.known.values())
 
     def _statement(self, quantity: Quantity) -> Statement | None:
-        if quantity.kind not in (COUNT, AMOUNT, DENIAL) or (
-            quantity.role == PART and not self._whole_is_known(quantity)
-        ):
+        if not self._may_speak(quantity) or not self._whole_is_known(quantity):
             return None
         words = self._words(quantity)
         if words is None:
@@ -75,6 +64,20 @@ class _Reader:
             if self._fits(quantity, entry, classes):
                 return Statement(quantity, entry, start, end)
         return None
+
+    def _may_speak(self, quantity: Quantity) -> bool:
+        """A quick look that spares most quantities the reading: kind, unit, and a word that some entry needs."""
+        denial = quantity.kind == DENIAL
+        if not denial:
+            unit = quantity.unit
+            if unit is None or quantity.kind not in (COUNT, AMOUNT) or _bare(unit) not in self.lexicon.units:
+                return False
+        low = quantity.start - _LONGEST if denial else max(quantity.last, quantity.start - _LONGEST)
+        window = quantity.piece.text[max(0, low) : quantity.end + (_LONGEST if denial else _NOUN)]
+        for word in self.lexicon.triggers[denial]:  # noqa: SIM110 (twice as quick as any() with a generator)
+            if word in window:
+                return True
+        return False
 
     def _whole_is_known(self, quantity: Quantity) -> bool:
         return quantity.role != PART or quantity.whole is None or quantity.whole in self.known
@@ -93,11 +96,9 @@ class _Reader:
 
     def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
         """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
-        if quantity.kind != DENIAL and quantity.unit is not None and _bare(quantity.unit) not in entry.units:
+        if quantity.kind != DENIAL and _bare(quantity.unit or "") not in entry.units:
             return False
         if quantity.quoted or quantity.plan or quantity.change or quantity.times != 1:
-            return False
-        if quantity.kind != DENIAL and quantity.unit is None:
             return False
         return (
             quantity.period.kind in entry.periods
@@ -132,23 +133,15 @@ class _Reader:
         return True
 
     def _subject(self, quantity: Quantity) -> str:
-        """What the passage is about: the last word that says so in the sentence, else the heading, else the piece."""
-        marks = self._marks_of(quantity.piece)
-        last = bisect_right(marks.ends, max(quantity.end, quantity.after[1], quantity.before[1])) - 1
-        if last >= 0 and marks.ends[last] > quantity.sentence[0]:
-            return marks.names[last]
+        """What the passage is about: the last word that says so in the sentence, else the heading, else before it."""
+        text, first = quantity.piece.text, quantity.sentence[0]
+        found = self.lexicon.context(text, first, max(quantity.end, quantity.after[1], quantity.before[1]))
+        if found:
+            return found
         for name, words in self.lexicon.headings.items():
             if any(word in quantity.heading for word in words):
                 return name
-        return marks.names[last] if last >= 0 else ""
-
-    def _marks_of(self, piece: Paragraph) -> _Marks:
-        known = self.marks.get(id(piece))
-        if known is None:
-            found = list(self.lexicon.contexts.finditer(piece.text))
-            known = _Marks([match.end() for match in found], [match.lastgroup or "" for match in found])
-            self.marks[id(piece)] = known
-        return known
+        return self.lexicon.context(text, max(0, first - _BACK), first)
 
     def _is_own(self, quantity: Quantity) -> bool:
         """Whether no other organ is named before the statement in its sentence."""
