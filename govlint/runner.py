@@ -306,7 +306,9 @@ def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
     if records:
         over_years = _check_series(records, session, result)
         result.diagnostics.extend(over_years)
-        worst = max(worst, exit_code(over_years, session.policy_of(records[0].path).fail_on))
+        for diagnostic in over_years:
+            fail_on = session.policy_of(diagnostic.location.path or records[0].path).fail_on
+            worst = max(worst, exit_code([diagnostic], fail_on))
     refusals = _refusals(session)
     result.diagnostics.extend(refusals)
     result.diagnostics.sort(key=sort_key)
@@ -334,20 +336,29 @@ def _shift(one: FileChecked, offset: int) -> None:
 
 
 def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:
-    """What the rules over several reports say; the policy is that of the first report."""
-    if not records:
-        return []
+    """What the rules over several reports say, each finding as the configuration of its file wants it."""
     from govlint.series.group import Collection
     from govlint.series.settings import settings_of
 
-    policy = session.policy_of(records[0].path)
+    policies = [session.policy_of(record.path) for record in records]
+    policy = max(policies, key=lambda p: len(p.plan.series) + len(p.plan.hierarchy))
     lexicon = session.knowledge.lexicon.get("series") or {}
     hierarchies = [(p.issuers, p.hierarchy, p.manifest.parents() if p.manifest else {}) for p in session.policies]
     collection = Collection(records, settings_of(policy.series_key, hierarchies, lexicon), lexicon)
     checked = check_series(collection, session.registry.forms, policy.plan)
     result.outcomes.extend(checked.outcomes)
     owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
-    return assign(checked.found, owners)
+    return assign([one for one in checked.found if _is_wanted(one.diagnostic, session)], owners)
+
+
+def _is_wanted(diagnostic: Diagnostic, session: Session) -> bool:
+    """Whether the rule is on for the file that the finding is about; sets the severity that it has there."""
+    if diagnostic.fault != "report" or diagnostic.location.path is None:
+        return True
+    plan = session.policy_of(diagnostic.location.path).plan
+    active = next((r.active for r in (*plan.series, *plan.hierarchy) if r.active.code == diagnostic.code), None)
+    diagnostic.severity = Severity.OFF if active is None else active.severities[diagnostic.case]
+    return diagnostic.severity is not Severity.OFF
 
 
 def _refusals(session: Session) -> list[Diagnostic]:

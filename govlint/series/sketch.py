@@ -12,6 +12,7 @@ from zlib import crc32
 
 _SHINGLE = 5  # characters
 _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothing
+_LONGEST = 200_000  # and of more than this the beginning says enough
 _BINS = 128
 _SHIFT = 32 - 7  # the upper bits of a hash choose its bin
 _EMPTY = 0
@@ -21,7 +22,7 @@ def sketch_of(text: str) -> bytes:
     """The sketch of a text, b"" where it is too short to be compared."""
     if len(text) < _SHORTEST:
         return b""
-    data = text.encode("utf-16-le", "surrogatepass")
+    data = text[:_LONGEST].encode("utf-16-le", "surrogatepass")
     width = 2 * _SHINGLE
     ends = range(0, len(data) - width + 2, 2)
     hashes = set(map(crc32, [data[at : at + width] for at in ends if data[at] & 1]))
