@@ -9,6 +9,7 @@ from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
+from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.rows import Atom, Row
@@ -19,6 +20,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
 _YEAR_LINE = 14  # the longest line that gives only the year of a table
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
+_TELLING = 4  # characters from which on a label is more than a word of any table
 _EVIDENCE = 6  # labels named as evidence where none of them is a strong one
 
 
@@ -74,8 +76,16 @@ def choose_form(
 def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
     """The tables that a region holds (several where the same table occurs twice); nothing where it holds none."""
     table = region.table
-    virtual = virtual_rows(region.rows, table, knowledge)
+    source: Sequence[Row] = region.rows
+    if _shape(table, knowledge) == "list":
+        source = halves(source, table)
+        told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
+    else:
+        told = False
+    virtual = virtual_rows(source, table, knowledge)
     bound: list[Bound] = []
+    if not _is_telling(virtual, table):
+        return bound
     for rows in split_instances(virtual, table):
         chosen = choose_form(rows, table, knowledge, prefer)
         if chosen is None:
@@ -87,11 +97,30 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         )  # fmt: skip
         one = Bound(binding)
         bind_shape(one, rows, knowledge)
-        if one.rows_read >= _LEAST[binding.spec.shape] or one.lost:
+        least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
+        if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
     for one in bound:
         read_surroundings(one.binding, region.rows)
     return bound
+
+
+def _shape(table: str, knowledge: Knowledge) -> str:
+    return next(form.tables[table].shape for form in knowledge.forms.values() if table in form.tables)
+
+
+def _is_telling(rows: Sequence[VirtualRow], table: str) -> bool:
+    """Whether labels name the table that no other table has: words such as a sum or a remainder do not."""
+    first: str | None = None
+    for row in rows:
+        for atom in row.labels:
+            if len(atom.text) >= _TELLING and table in atom.token.tables:
+                text = fold(atom.text)
+                if len(text) >= _TELLING and text != first:
+                    if first is not None:
+                        return True
+                    first = text
+    return False
 
 
 def _first(rows: Sequence[VirtualRow], region: Region) -> Piece:

@@ -21,7 +21,7 @@ _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{
 _LEAD = re.compile(r"^其中:?")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
-_UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份".split())  # noqa: SIM905
+_UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _CACHE_LIMIT = 50_000
@@ -193,6 +193,10 @@ class Knowledge:
             if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
                 return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
         return ()
+
+    def is_listed(self, token: Token) -> bool:
+        """Whether a label is a row of a table that gives one number for each row."""
+        return any(ref.kind == "row" and self.forms[ref.form].tables[ref.table].shape == "list" for ref in token.refs)
 
     def is_strong(self, text: str, form: Form) -> bool:
         """Whether a label as written holds one that only this form has."""

@@ -32,6 +32,8 @@ from govlint.report.recognise.wrapped import join_wrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
+_LEAST_TEXT = 20  # characters of running text that a report has at least
+_FIRST_LINES, _LEAST_NAME, _LONGEST_NAME = 4, 11, 60  # where the name of a document of another kind may stand
 
 
 class Recognition(NamedTuple):
@@ -95,26 +97,42 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     begin = title.at + title.rows if title is not None else segment.start
     inside = rows[begin : segment.end]
     preamble = list(rows[segment.start : begin])
-    consumed: dict[int, list[Bound]] = {}
-    covered: set[int] = set()
-    bound: list[Bound] = []
-    for region in find_regions(inside, knowledge):
-        tables = bind_region(region, knowledge, prefer)
-        if tables:
-            consumed[region.first] = tables
-            covered.update(range(region.first, region.last + 1))
-            bound.extend(tables)
-    links = {hit.at - begin for hit in segment.links}
     entries: list[Paragraph | TableBinding] = []
+    bound: list[Bound] = []
+    if any(row.tables for row in preamble):  # an annex may stand before the title
+        consumed, covered = _bind_rows(preamble, knowledge, prefer)
+        bound.extend(one for tables in consumed.values() for one in tables)
+        entries.extend(one.binding for one in bound)
+        preamble = [row for index, row in enumerate(preamble) if index not in covered]
+    consumed, covered = _bind_rows(inside, knowledge, prefer)
+    bound.extend(one for tables in consumed.values() for one in tables)
+    links = {hit.at - begin for hit in segment.links}
     unbound: list[Table] = []
+    headed = False
     known = {id(row.table) for index, row in enumerate(inside) if index in covered}
     for index, row in enumerate(inside):
         if index in consumed:
             entries.extend(one.binding for one in consumed[index])
         if index in covered or index in links:
             continue
-        _take_row(row, entries, unbound, preamble, knowledge)
+        size = len(entries)
+        _take_row(row, entries, unbound, preamble, knowledge, headed)
+        headed = headed or any(isinstance(entry, Heading) for entry in entries[size:])
     return Part(entries, preamble, bound, [table for table in unbound if id(table) not in known])
+
+
+def _bind_rows(
+    rows: Sequence[Row], knowledge: Knowledge, prefer: Sequence[str]
+) -> tuple[dict[int, list[Bound]], set[int]]:
+    """The tables that stand in the rows, by the row that each begins with, and the rows that belong to one."""
+    consumed: dict[int, list[Bound]] = {}
+    covered: set[int] = set()
+    for region in find_regions(rows, knowledge):
+        tables = bind_region(region, knowledge, prefer)
+        if tables:
+            consumed[region.first] = tables
+            covered.update(range(region.first, region.last + 1))
+    return consumed, covered
 
 
 def _take_row(
@@ -123,12 +141,13 @@ def _take_row(
     unbound: list[Table],
     preamble: list[Row],
     knowledge: Knowledge,
+    headed: bool,
 ) -> None:
     """A row that no table of a form holds: running text, metadata, or a part of a table that is not known."""
     if row.paragraph is not None:
         if not row.paragraph.noise:
             entries.append(promote(row.paragraph, knowledge))
-            if not any(isinstance(entry, Heading) for entry in entries):
+            if not headed and not isinstance(entries[-1], Heading):
                 preamble.append(row)
         return
     filled = row.filled
@@ -142,11 +161,13 @@ def _take_row(
 
 def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
     """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings."""
-    weight = 2 * (segment.title is not None) + 3 * len(part.bound)
     headings = [entry for entry in part.entries if isinstance(entry, Heading)]
+    weight = 3 * len(part.bound)
+    if segment.title is not None and (weight or len(headings) >= 2 or part.unbound or _has_text(part)):
+        weight += 2
     official = {s.id for h in headings if (s := knowledge.section_of(h.text)) is not None}
     weight += len(official) if len(official) >= 3 else 0
-    if not weight and len(headings) >= 2:
+    if not weight and len(headings) >= 2 and not _is_another(part, knowledge):
         words = knowledge.strings("title", "words")
         opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
         marked = sum(1 for e in opening if any(word in e.text for word in words))
@@ -155,6 +176,27 @@ def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
         )
         weight += 1 if marked and stated else 0
     return weight
+
+
+def _has_text(part: Part) -> bool:
+    """Whether running text follows the title: a title alone, as in a list of reports, is no report."""
+    length = 0
+    for entry in part.entries:
+        if isinstance(entry, Paragraph) and any(mark in entry.text for mark in "。；，,"):
+            length += len(entry.text)
+            if length >= _LEAST_TEXT:
+                return True
+    return False
+
+
+def _is_another(part: Part, knowledge: Knowledge) -> bool:
+    """Whether the first lines name a document of another kind: a notice, a plan, a guide."""
+    kinds = knowledge.strings("title", "others")
+    for entry in part.entries[:_FIRST_LINES]:
+        text = entry.text if isinstance(entry, Paragraph) else ""
+        if _LEAST_NAME <= len(text) <= _LONGEST_NAME and fold(text).rstrip('>》")').endswith(kinds):
+            return True
+    return False
 
 
 def _build(
@@ -195,7 +237,10 @@ def _build(
         _intro_place(intro, entries, first), last,
         unbound=part.unbound,
         mentions=[TextMention(date, piece) for piece in kept for date in scan_dates(piece.text)],
-        data={"lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None},
+        data={
+            "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
+            "after": pieces[len(kept):],
+        },
         quantity_source=knowledge.quantities,
     )  # fmt: skip
 

@@ -67,6 +67,12 @@ class Row:
         return (self.filled or self.atoms)[0]
 
 
+# the number that a line ends with
+_TOLD = re.compile(
+    r"(?<![0-9０-９.])([0-9０-９]{1,9}(?:\.[0-9]{1,6})?[ 　]{0,2}(?:人次|[万亿]?元|[件条次篇个人])?)[;；。,，]?$"
+)
+_LINE_ENDS = "；;。，,"
+_SHORTEST_TOLD = 5
 _NO_TABLES: frozenset[str] = frozenset()
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
 # a unit glued to its number is a word of its own
@@ -122,6 +128,8 @@ def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     if token.kind == TEXT:
         ends_so = text[-1] in _NUMERIC or text[-1] in _ROW_ENDS
         atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
+        if not atoms and (ends_so or text[-1] in _LINE_ENDS):
+            atoms = _told_of(block, knowledge)
         if atoms:
             return Row(atoms, block, None)
     return Row([as_atom(block, token)], block, None)
@@ -133,6 +141,21 @@ def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     if len(words) < 2 or knowledge.token(words[0]).kind != LABEL:
         return []
     return _labels_of(block, list(_WORDS.finditer(block.text)), knowledge)
+
+
+def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """Label and number of a line such as `label：3件`, where the label is a row of a list; nothing for other lines."""
+    text = block.text
+    found = _TOLD.search(text)
+    if found is None:
+        return []
+    label = text[: found.start()].rstrip(" 　:：为共")
+    token = knowledge.token(label) if len(label) >= _SHORTEST_TOLD else PROSE
+    if token.kind != LABEL or not knowledge.is_listed(token):
+        return []
+    start = found.start(1)
+    value = _cell(block, start, found.end(1))
+    return [as_atom(_cell(block, 0, len(label)), token), as_atom(value, knowledge.token(value.text))]
 
 
 def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:

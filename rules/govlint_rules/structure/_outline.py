@@ -36,12 +36,13 @@ def walk(sections: list[Section]) -> Iterator[Section]:
 def chapters(report: Report) -> list[tuple[Section, Heading]]:
     """The top-level sections with a heading, without list items, labels of an unread table and a list of contents."""
     titles = [fold(section.heading.title) if section.heading else "" for section in report.sections]
+    last = {title: index for index, title in enumerate(titles)}
     kept = []
     for index, section in enumerate(report.sections):
         heading = section.heading
         if heading is None or (section.id is None and (_is_item(report, heading) or _is_table_label(report, heading))):
             continue
-        if _is_bare(section) and titles[index] and titles[index] in titles[index + 1 :]:
+        if _is_bare(section) and titles[index] and last[titles[index]] > index:
             continue
         kept.append((section, heading))
     return kept

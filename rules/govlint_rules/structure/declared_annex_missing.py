@@ -14,7 +14,7 @@
 
 ## 例外
 
-正文之后只要有表格，或者出现附表、附件、统计表的名称，就视为已附。
+正文或落款之后只要有表格，或者出现附表、附件、统计表的名称，就视为已附。
 
 ## 如何修改
 
@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, Table
-from govlint_rules.structure._declaration import body_text, item_at, opening_sentences
+from govlint_rules.structure._declaration import Declaration, body_text, item_at, opening_sentences
 from govlint_rules.structure._lexicon import says_any, words
 
 VALID = (
@@ -60,11 +60,18 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         word = next((word for word in annex if word in sentence.text), None)
         if word is None:
             continue
-        if not _has_table(report) and not says_any(body_text(report, sentence), words(report, "annex_evidence")):
+        if not _has_table(report) and not says_any(_all_text(report, sentence), words(report, "annex_evidence")):
             start, end = item_at(sentence, word)
             item = sentence.piece.text[start:end].strip()
             yield Finding(sentence.piece.locate(start, end), args={"part": item}, quote=item)
         return
+
+
+def _all_text(report: Report, without: Declaration) -> str:
+    """The text of the report and what follows its sign-off: there a link may lead to the annex."""
+    after = report.data.get("after")
+    pieces = after if isinstance(after, list) else []
+    return "\n".join((body_text(report, without), *(piece.text for piece in pieces)))
 
 
 def _has_table(report: Report) -> bool:

@@ -17,7 +17,7 @@
 
 - 统计表中有相应的行（收取的费用、行政复议数量）的，视为已有；
 - “其他需要报告的事项”没有内容时可以不写；
-- 没有几句话的封面页不判断；引言中仅仅列举部分名称的不算。
+- 没有几句话的封面页、只有统计表的文件不判断；引言中仅仅列举部分名称的不算。
 
 ## 如何修改
 
@@ -31,7 +31,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.api import Basis, Finding, Location, Report, Rule, Severity
 from govlint_rules.structure._declaration import body_text, declaration
 from govlint_rules.structure._lexicon import entry, names, says_any, says_any_wrapped, strings, words
-from govlint_rules.structure._outline import is_stub
+from govlint_rules.structure._outline import STUB, is_stub
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -65,7 +65,7 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each content of which neither a word nor a table row speaks."""
     required = report.form.data.get("required_content") if report.form is not None else None
-    if not isinstance(required, Sequence) or is_stub(report):
+    if not isinstance(required, Sequence) or is_stub(report) or _is_table_alone(report):
         return
     body = body_text(report, declaration(report))
     before: list[tuple[str, ...]] = []
@@ -85,6 +85,11 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
                 quote=label["zh"],
                 instance=name,
             )
+
+
+def _is_table_alone(report: Report) -> bool:
+    """Whether the file holds only the annex: the report itself stands elsewhere."""
+    return bool(report.tables) and not report.headings and sum(len(piece.text) for piece in report.pieces) < STUB
 
 
 def _has_row(report: Report, name: str, row: object) -> bool:

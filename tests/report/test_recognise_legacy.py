@@ -1,0 +1,179 @@
+"""Reports up to 2018 as bureaus, counties and townships write them: each case once went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+import govlint_rules
+from govlint.report.model import BLANK, Report
+from govlint.testing import findings_of, lint_text, parse_text
+
+BODY = """
+统计期限为2016年1月1日至2016年12月31日。
+一、概述
+2016年，我局进一步健全工作机制，落实专人负责，公开工作有序开展。
+二、主动公开情况
+全年主动公开政府信息76条。
+三、依申请公开情况
+全年没有收到公开申请，没有收费，没有行政复议和行政诉讼。
+四、主要问题和改进措施
+主要问题是更新不够及时，下一步将加强督促。
+白塔区体育局
+2017年1月9日
+"""
+TITLE = "白塔区体育局2016年政府信息公开工作年度报告"
+
+
+@cache
+def lines() -> list[tuple[str, str, str]]:
+    """Id, label and unit of every row of the national table."""
+    path = Path(govlint_rules.__file__).parent / "forms" / "legacy-table.yaml"
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = form["tables"][0]["rows"]
+    return [(row["id"], row["label"], row["unit"]) for row in rows if "variant" not in row]
+
+
+def values() -> dict[str, str]:
+    """A number for every row, each different, so that a wrong place shows."""
+    return {row: str(number) for number, (row, _, _) in enumerate(lines(), 3)}
+
+
+def table(write: Callable[[str, str, str], str], head: str = "政府信息公开情况统计表\n（2016年度）\n") -> str:
+    """The statistics table, each row written by `write(label, unit, number)`."""
+    return head + "".join(write(label, unit, values()[row]) for row, label, unit in lines())
+
+
+def read(report: Report) -> dict[str, str]:
+    return {key.partition(".")[2]: str(figure.value) for key, figure in report.figures.items() if figure.state != BLANK}
+
+
+def only(text: str, path: str = "report.txt") -> Report:
+    """The one report in a text."""
+    reports = parse_text(text, path=path)
+    assert len(reports) == 1
+    return reports[0]
+
+
+def codes(text: str, path: str = "report.txt") -> list[str]:
+    return [finding.code for finding in findings_of(lint_text(text, path=path))]
+
+
+def _halves() -> str:
+    rows = [f"{label}|{unit}|{values()[row]}" for row, label, unit in lines()]
+    middle = (len(rows) + 1) // 2
+    right = [*rows[middle:], *["||"] * (middle * 2 - len(rows))]
+    return "\n".join(f"{one}|{two}" for one, two in zip(rows[:middle], right, strict=True)) + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(lambda label, unit, number: f"{label}|{unit}|{number}\n") + TITLE + BODY,
+        TITLE + BODY + "政府信息公开情况统计表\n（2016年度）\n统计指标|单位|统计数|统计指标|单位|统计数\n" + _halves(),
+        TITLE + BODY + table(lambda label, unit, number: f"{label}：{number}{unit}\n"),
+        TITLE + BODY + table(lambda label, unit, number: f"{label} {number} {unit}；\n"),
+        TITLE + BODY + table(lambda label, unit, number: f"{label}（{unit}）|{number}\n"),
+        TITLE + BODY + table(lambda label, unit, number: f"{label}|{number}{unit}\n"),
+    ],
+    ids=["before the title", "two halves", "told in lines", "told with marks", "unit in the label", "unit in the cell"],
+)
+def test_the_table_is_read_wherever_and_however_it_stands(text: str) -> None:
+    report = only(text)
+    assert read(report) == values()
+    assert report.title is not None and report.form is not None
+    assert (report.year, report.form.id) == (2016, "legacy-table")
+    assert not set(codes(text)) & {"T107", "T108", "F006", "S104", "S106"}
+
+
+def test_a_few_lines_of_prose_with_numbers_are_no_table() -> None:
+    told = "（一）收到申请数：3件；\n1.当面申请数：2件；\n2.传真申请数：0件；\n3.网络申请数：1件。\n"
+    assert only(TITLE + BODY.replace("四、", told + "四、")).tables == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "类别|数量|占比\n机构职能|12|6%\n政策文件|48|24%\n工作动态|140|70%\n合计|200|100%\n",
+        "合计|1203.5|其他|3\n合计|99|其他|4\n",
+    ],
+)
+def test_words_of_any_table_do_not_make_an_official_one(rows: str) -> None:
+    report = only(TITLE + BODY.replace("三、", rows + "三、"))
+    assert report.tables == []
+    assert report.form is not None and report.form.id == "legacy-narrative"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("2016年青萍镇人民政府政府信息公开工作年度报告", "青萍镇人民政府"),
+        ("2016年青萍镇人民政府信息公开年报", "青萍镇人民政府"),
+        ("2016年澄湾县财政局信息公开年报", "澄湾县财政局"),
+        ("塔山镇2016年政府信息公开工作总结", "塔山镇"),
+        ("2016年塔山镇政府信息公开工作总结", "塔山镇"),
+    ],
+)
+def test_titles_of_earlier_years(title: str, issuer: str) -> None:
+    report = only(title + BODY)
+    assert report.title is not None
+    assert (report.issuer.name, report.year) == (issuer, 2016)
+
+
+NOTICE = """关于做好2018年政府信息公开年度报告编制工作的通知
+各乡镇人民政府：
+现就做好2018年政府信息公开年度报告编制公布工作通知如下：
+一、报送内容
+（一）主动公开政府信息的情况；
+（二）依申请公开政府信息和不予公开政府信息的情况；
+二、报送时间
+请于2019年2月15日前报送。
+县政府办公室
+2018年12月20日
+"""
+PLAN = """望禾县2018年政务公开工作要点
+2018年全县政务公开工作的总体要求是：深入贯彻落实上级部署。
+一、着力加强公开解读回应工作
+二、着力提升政务服务工作实效
+各单位要将落实情况纳入政府信息公开工作年度报告予以公开。
+"""
+INTERPRETATION = """《望禾县2018年政府信息公开工作年度报告》解读
+近日，县政府办公室发布了2018年政府信息公开工作年度报告。现就有关情况解读如下：
+一、主要内容
+报告包括概述、主动公开、依申请公开等六个部分。
+二、主要数据
+全县主动公开政府信息2.3万条。
+"""
+LIST = "".join(f"望禾县{name}局2018年政府信息公开工作年度报告\n" for name in ("审计", "司法", "统计"))
+BUDGET = "望禾县审计局2018年部门预算公开表\n收入|预算数|支出|预算数\n财政拨款|1203.5|公共服务|1100\n合计|1203.5|合计|1203.5\n"
+
+
+@pytest.mark.parametrize(
+    "text", [NOTICE, PLAN, INTERPRETATION, LIST, BUDGET], ids=["notice", "plan", "explanation", "list", "budget"]
+)
+def test_texts_about_reports_are_no_reports(text: str) -> None:
+    assert parse_text(text, path="page.txt") == []
+    assert codes(text) == ["F005"]
+
+
+def test_a_link_to_the_annex_below_the_sign_off_is_an_annex() -> None:
+    opening = "本报告由概述、主动公开、依申请公开、主要问题四部分组成，并附统计表。\n"
+    text = TITLE + BODY.replace("一、概述", opening + "一、概述")
+    assert "S105" in codes(text)
+    assert "S105" not in codes(text + "政府信息公开情况统计表见附件（点击下载）\n")
+
+
+def test_the_annex_alone_lacks_no_content() -> None:
+    text = table(lambda label, unit, number: f"{label}|{unit}|{number}\n")
+    assert "S106" not in codes(text)
+
+
+def test_an_unknown_row_goes_by_its_label() -> None:
+    rows = table(lambda label, unit, number: f"{label}|{unit}|{number}\n")
+    text = TITLE + BODY + rows.replace("六、举报", "网站访问量|万次|3.2\n六、举报")
+    [finding] = [one for one in findings_of(lint_text(text, path="report.txt")) if one.code == "T108"]
+    assert "网站访问量" in finding.message["zh"] and "万次" not in finding.message["zh"]
