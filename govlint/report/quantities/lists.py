@@ -15,6 +15,7 @@ _MOST = 40  # quantities of one sentence that are looked at together
 _PARTS = 24  # parts of one list
 _WHOLES = 4  # candidates for the whole
 _ONLY_MARKS = re.compile(r"[，,：:；;。\s（(]{0,3}")
+_FRAME = 120  # characters that a framed list takes at most
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = re.compile("[：:]")
 _ENUMERATION = ("、", "和", "及", "与")
@@ -69,6 +70,8 @@ def _markers(text: Text, words: Words) -> list[tuple[str, int, int]]:
         while at >= 0:
             found.append((word, at, at + len(word)))
             at = source.find(word, at + len(word))
+    found += _framed(source, words)
+    found += _among(text, words)
     if "：" in source or ":" in source:
         opened = {start - 1 for _, start, _ in found} | {end for _, _, end in found}
         ends = [item.end for item in text.items]
@@ -78,6 +81,28 @@ def _markers(text: Text, words: Words) -> list[tuple[str, int, int]]:
             if index >= 0 and at - ends[index] <= _NOUN and at not in opened:
                 found.append((COLON, at, at + 1))
     return sorted(found, key=_start_of)
+
+
+def _framed(source: str, words: Words) -> Iterator[tuple[str, int, int]]:
+    """Lists between two words: 由A 3件和B 2件组成."""
+    for first, last in words.framed:
+        at = source.find(last)
+        while at >= 0:
+            start = source.rfind(first, max(0, at - _FRAME), at)
+            if start >= 0:
+                yield first, start, start + len(first)
+            at = source.find(last, at + len(last))
+
+
+def _among(text: Text, words: Words) -> Iterator[tuple[str, int, int]]:
+    """Lists behind 12件申请中，…"""
+    source = text.piece.text
+    if not any(word in source for word in words.among):
+        return
+    for item in text.items:
+        end = item.after[1] if item.kind == COUNT else item.end
+        if source[end : end + 1] in ("，", ",") and source.endswith(words.among, item.end, end):
+            yield words.among[0], end, end
 
 
 def _start_of(marker: tuple[str, int, int]) -> int:
@@ -95,14 +120,14 @@ def _read_list(
         if not fitting or (len(fitting) < len(parts) / 2):
             continue
         others = [w for w in wholes if w is not whole and all(_fit(w, part) for part in fitting)]
-        return Breakdown((whole, *others), fitting, marker, words)
+        return Breakdown((whole, *others), fitting, marker, words, _is_spread(text.piece.text, end))
     return None
 
 
 def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:
     """What is listed behind `start`, up to the next list, the end of the sentence or a new statement."""
     source = text.piece.text
-    spread = source[start : start + 2].lstrip("，, ")[:1] in ("：", ":") or source[start - 1] in "：:"
+    spread = _is_spread(source, start)
     parts: list[Quantity] = []
     first_head = ""
     for item in group:
@@ -117,6 +142,11 @@ def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | 
             break
         parts.append(item)
     return parts
+
+
+def _is_spread(source: str, start: int) -> bool:
+    """Whether a colon stands at the head of the list."""
+    return source[start : start + 2].lstrip("，, ")[:1] in ("：", ":") or source[start - 1] in "：:"
 
 
 def _goes_on(
@@ -157,11 +187,19 @@ def _wholes(
     if not before:
         return []
     nearest = before[-1]
+    if len(before) > 1 and before[-2].unit == nearest.unit and _is_pair(source, before[-2], nearest):
+        return []
     if bracket is not None or marker not in words.opening[:1]:
         if _ONLY_MARKS.fullmatch(source, nearest.after[1], start) is None:
             return []
         return [nearest]
     return list(reversed(before[-_WHOLES:]))
+
+
+def _is_pair(source: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the numbers are strung together (18个镇、35个部门), so that their sum may be the whole."""
+    between = source[first.after[1] : second.start]
+    return len(between) <= 2 and between.startswith(_ENUMERATION)
 
 
 def _fit(whole: Quantity, part: Quantity) -> bool:

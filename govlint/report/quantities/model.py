@@ -24,6 +24,7 @@ NUMBER, NONE = "number", "none"
 PLAIN, WHOLE, PART = "plain", "whole", "part"
 
 Span = tuple[int, int]
+_JOINING = ("、", "和", "及", "与", "以及")
 
 
 class Words(NamedTuple):
@@ -188,12 +189,20 @@ class Breakdown:
     thing may stand under several parts; both are worked out when somebody asks.
     """
 
-    __slots__ = ("_words", "marker", "parts", "wholes")
+    __slots__ = ("_words", "marker", "parts", "spread", "wholes")
 
-    def __init__(self, wholes: Sequence[Quantity], parts: Sequence[Quantity], marker: str, words: ListWords) -> None:
+    def __init__(
+        self,
+        wholes: Sequence[Quantity],
+        parts: Sequence[Quantity],
+        marker: str,
+        words: ListWords,
+        spread: bool = False,
+    ) -> None:
         self.wholes = wholes
         self.parts = parts
         self.marker = marker
+        self.spread = spread  # the list stands behind a colon
         self._words = words
 
     @property
@@ -206,12 +215,32 @@ class Breakdown:
         """Whether one thing may stand under several parts."""
         return self._words.overlap(self)
 
+    @property
+    def joined(self) -> int:
+        """How many parts from the first on are surely of one list.
+
+        Those strung together with 、 or 和, in one pair of brackets, behind 其中：, with the same last words (网络申请,
+        信函申请) or each a member of one set that divides the whole.
+        """
+        parts = self.parts
+        if parts[0].bracket is not None or self.spread or self._words.disjoint(parts):
+            return len(parts)
+        text = parts[0].piece.text
+        last = parts[0].subject.text[-2:]
+        for index in range(1, len(parts)):
+            between = text[parts[index - 1].after[1] : parts[index].start].lstrip()
+            alike = len(last) == 2 and parts[index].subject.text[-2:] == last
+            if not alike and not between.startswith(_JOINING):
+                return index
+        return len(parts)
+
 
 class ListWords(Protocol):
     """What the lexicon says of a list."""
 
     def closed(self, breakdown: Breakdown) -> bool: ...
     def overlap(self, breakdown: Breakdown) -> bool: ...
+    def disjoint(self, parts: Sequence[Quantity]) -> bool: ...
 
 
 class Ratio(NamedTuple):

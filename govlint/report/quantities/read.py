@@ -127,6 +127,8 @@ class Text:
         return item.kind in (COUNT, AMOUNT) and change_before(self.piece.text, item.start) != 0
 
     def times(self, item: Quantity) -> int:
+        if self.piece.text.startswith(("/", "／"), item.end):
+            return 0  # a price or a rate
         start = max(item.clause[0], item.last)
         return times_of(self.piece.text[start : item.start]) if item.kind in (COUNT, AMOUNT) else 1
 

@@ -47,9 +47,13 @@ class Words:
         lists = data.get("lists", {})
         self.opening = _strings(lists.get("open"))
         self.closing = _strings(lists.get("closed"))
+        self.totals = _strings(lists.get("totals"))
+        self.whole_markers = {*self.closing, *self.totals, COLON}
+        self.framed = [_strings(one) for one in lists.get("framed", ())]
+        self.whole_markers.update(frame[0] for frame in self.framed)
+        self.among = _strings(lists.get("among"))
         self.rest = _strings(lists.get("rest"))
         self.more = _strings(lists.get("more"))
-        self.totals = _strings(lists.get("totals"))
         self.list_ends = _strings(data.get("list_ends"))
         self.overlapping = _strings(data.get("overlapping"))
         self.shared = _strings(data.get("shared"))
@@ -141,7 +145,11 @@ class Words:
     def closed(self, breakdown: Breakdown) -> bool:
         """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""
         parts = breakdown.parts
-        named = breakdown.marker in self.closing or breakdown.marker in self.totals or breakdown.marker == COLON
+        named = (
+            breakdown.marker in (*self.closing, *(frame[0] for frame in self.framed))
+            or breakdown.marker in self.totals
+            or breakdown.marker == COLON
+        )
         if not named and (len(parts) < 2 or not self._is_complete(parts)):
             return False
         return not any(self._says_more(part) for part in parts)
@@ -149,11 +157,20 @@ class Words:
     def _is_complete(self, parts: Sequence[Quantity]) -> bool:
         if parts[-1].subject.text.lstrip("和及与以").startswith(self.rest):
             return True
+        return len(self._members(parts)) == len(parts)
+
+    def _members(self, parts: Sequence[Quantity]) -> Sequence[str]:
+        """The words of the set that divides a whole, where every part is one member of it; else nothing."""
         subjects = [part.about for part in parts]
         for members in self.partitions:
-            if len(members) == len(parts) and all(sum(m in s for s in subjects) == 1 for m in members):
-                return True
-        return False
+            found = [next((m for m in members if m in subject), "") for subject in subjects]
+            if all(found) and len(set(found)) == len(found):
+                return members
+        return ()
+
+    def disjoint(self, parts: Sequence[Quantity]) -> bool:
+        """Whether every part is another member of one set that divides a whole."""
+        return bool(self._members(parts))
 
     def _says_more(self, part: Quantity) -> bool:
         """Whether 等 stands at a part: the list is not whole."""
@@ -167,9 +184,11 @@ class Words:
 
     def overlap(self, breakdown: Breakdown) -> bool:
         """Whether one thing may stand under several parts: information by channels, but not applications."""
-        said = breakdown.wholes[0].about + "".join(part.about for part in breakdown.parts)
-        once = _any(self.counted_once, said)
-        return _any(self.shared if once else (*self.overlapping, *self.shared), said)
+        parts = "".join(part.about for part in breakdown.parts)
+        if _any(self.shared, breakdown.wholes[0].about) or _any(self.shared, breakdown.parts[-1].sentence_text):
+            return True
+        once = _any(self.counted_once, parts) or _any(self.counted_once, breakdown.wholes[0].about)
+        return not once and _any(self.overlapping, parts)
 
     def plan(self, quantity: Quantity) -> bool:
         """Whether words before it in its sentence, or the heading above, make it a wish or a plan."""

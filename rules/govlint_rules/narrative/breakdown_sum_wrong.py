@@ -28,8 +28,6 @@ from typing import Any
 from govlint.api import Basis, Breakdown, Finding, Quantity, Report, Rule, Severity
 from govlint_rules.narrative._arithmetic import may_equal, printed_sum, range_of, sum_of
 
-_JOINED = ("、", "和", "及", "与")
-
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each list that fits none of the wholes it may belong to."""
@@ -48,7 +46,7 @@ def _wrong(breakdown: Breakdown) -> Sequence[Quantity] | None:
         return parts[:1]
     if len(parts) < 2:
         return None
-    listed = parts if breakdown.closed else parts[: _joined(parts)]
+    listed = parts if breakdown.closed else parts[: breakdown.joined]
     total = sum_of(listed)
     if breakdown.closed and all(total.high < range_of(whole).low for whole in wholes):
         return listed
@@ -63,23 +61,14 @@ def _counts(quantity: Quantity) -> bool:
 
 
 def _fits(breakdown: Breakdown, whole: Quantity) -> bool:
-    """Whether some lawful reading of the list adds up: a run from its beginning, or all but one nested part."""
+    """Whether some lawful reading of the list adds up: a run from its beginning, or all but one (nested) part."""
     parts, target = breakdown.parts, range_of(whole)
     for end in range(2, len(parts) + 1):
         if may_equal(sum_of(parts[:end]), target):
             return True
-    if len(parts) > 2:
+    if len(parts) > max(2, breakdown.joined):
         return any(may_equal(sum_of((*parts[:i], *parts[i + 1 :])), target) for i in range(len(parts)))
     return False
-
-
-def _joined(parts: Sequence[Quantity]) -> int:
-    """How many parts from the first on are strung together as one list: A 3件、B 4件和C 5件."""
-    text = parts[0].piece.text
-    for index in range(1, len(parts)):
-        if not text[parts[index - 1].after[1] : parts[index].start].lstrip().startswith(_JOINED):
-            return index
-    return len(parts)
 
 
 def _finding(whole: Quantity, parts: Sequence[Quantity]) -> Finding:
