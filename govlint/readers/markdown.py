@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 
 from govlint.document.model import Document
+from govlint.document.traditional import simplified
 from govlint.readers.encoding import decode
 from govlint.readers.htmltable import TableReader
 from govlint.readers.layout import Layout, Runs, cut_runs
@@ -41,7 +42,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     decoded = decode(data, path)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits, clean_markup)
-    plain = strokes_as_pipes(decoded.text, lines)
+    plain = simplified(decoded.text, strokes_as_pipes(decoded.text, lines))
     if "<!--" in decoded.text:
         plain = _blank_comments(plain)
     if "<" in decoded.text and _TABLE_START.search(decoded.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint.document.model import Document
+from govlint.document.traditional import simplified
 from govlint.readers.encoding import Decoded, decode
 from govlint.readers.layout import Layout, normalise_line
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
@@ -19,7 +20,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits)
     add = layout.add
-    for number, line in enumerate(strokes_as_pipes(decoded.text, lines), 1):
+    for number, line in enumerate(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)), 1):
         if line:
             add(number, line)
         else:

@@ -153,3 +153,87 @@ def test_lines_broken_at_a_margin_are_one_paragraph() -> None:
     report = only("松溪县水务局2023年政府信息公开工作年度报告\n" + "\n".join(lines) + "\n一、总体情况\n略。\n")
     assert report.period is not None and report.period.readable
     assert [piece.text for piece in report.pieces if piece.text.startswith("根据")] == [prose]
+
+
+def test_rows_and_columns_may_be_exchanged() -> None:
+    columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    form = only(FULL).tables[0].spec
+    head = "| 申请人情况 | " + " | ".join(row.label for row in form.rows) + " |"
+    lines = [
+        f"| {label} | " + " | ".join(str(10 * at + number) for number in range(len(form.rows))) + " |"
+        for at, label in enumerate(columns)
+    ]
+    report = only("松溪县水务局2023年政府信息公开工作年度报告\n" + "\n".join([head, *lines]) + "\n")
+    ids = [column.id for column in form.columns]
+    read = {key: int(figure.raw) for key, figure in report.figures.items()}
+    assert read == {
+        f"requests.{row.id}.{column}": 10 * at + number
+        for at, column in enumerate(ids)
+        for number, row in enumerate(form.rows)
+    }
+
+
+FULL = "松溪县水务局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + "".join(
+    f"{label} {numbers(row)}\n" for row, label in ROWS.items()
+)
+
+
+def test_a_page_number_among_cells_of_one_line_each_is_no_cell() -> None:
+    head, *rows = FULL.splitlines()[1:]
+    cells = [cell for row in rows for cell in row.split()]
+    cells.insert(len(cells) // 2, "- 4 -")
+    report = only("\n".join([FULL.splitlines()[0], head, *cells]) + "\n")
+    for row in ROWS:
+        assert [figure.raw for key, figure in report.figures.items() if f".{row}." in key] == numbers(row).split()
+    assert not report.tables[0].unknown
+
+
+def test_a_run_on_line_keeps_its_sentences_whole() -> None:
+    sentence = "通过县政府网站发布信息156条，其中工作动态98条、行政处罚12条、其他46条，依申请公开情况另行统计。"
+    chapters = f"一、总体情况\n（一）主动公开情况 {sentence}\n二、主动公开政府信息情况\n略。\n三、收到"
+    text = FULL.replace("三、收到", chapters)
+    report = only(" ".join([*text.splitlines(), "六、其他需要报告的事项", "无。", BODY.replace("\n", "")[:200]]) + "\n")
+    assert any(sentence in piece.text for piece in report.pieces)
+    assert report.figures["requests.granted.total"].raw == "5"
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    text = """松溪縣水務局2023年政府信息公開工作年度報告
+一、總體情況
+2023年主動公開信息35條，公開渠道暢通。
+二、主動公開政府信息情況
+第二十條第（一）項
+信息內容 | 本年製發件數 | 本年廢止件數 | 現行有效件數
+規章 | 0 | 0 | 0
+行政規範性文件 | 3 | 1 | 12
+三、收到和處理政府信息公開申請情況
+一、本年新收政府信息公開申請數量 | 4 | 0 | 0 | 0 | 0 | 0 | 4
+（七）總計 | 4 | 0 | 0 | 0 | 0 | 0 | 4
+"""
+    report = only(text)
+    assert report.figures["active.normative.in_force"].raw == "12"
+    assert report.figures["requests.result_total.total"].raw == "4"
+    assert [section.id for section in report.sections] == ["overview", "active", "requests"]
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "统计期限自2023年4月12日（挂牌之日）起至2023年12月31日止",
+        "统计时段为2023年1月1日至12月31日",
+        "时间跨度：2023.1.1—2023.12.31",
+    ],
+)
+def test_periods_of_other_wording(period: str) -> None:
+    text = BODY.replace("统计期限为2023年1月1日至12月31日", period)
+    report = only("松溪县水务局2023年政府信息公开工作年度报告" + text)
+    assert report.period is not None and report.period.readable
+
+
+@pytest.mark.parametrize("number", ["四 ", "四　", "四、", "第四部分 ", ""])
+def test_the_number_of_a_section_title_may_be_written_otherwise(number: str) -> None:
+    report = only(
+        "松溪县水务局2023年政府信息公开工作年度报告"
+        + BODY.replace("六、", f"{number}政府信息公开行政复议和行政诉讼情况\n没有发生。\n六、")
+    )
+    assert report.section("review_litigation") is not None

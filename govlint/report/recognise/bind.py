@@ -14,6 +14,7 @@ from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.rows import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
+from govlint.report.recognise.turned import turned_back
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
@@ -81,6 +82,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         source = halves(source, table)
         told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
     else:
+        source = turned_back(source, table)
         told = False
     virtual = virtual_rows(source, table, knowledge)
     bound: list[Bound] = []

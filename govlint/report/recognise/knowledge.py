@@ -18,6 +18,7 @@ _NOTE = re.compile(r"\([^()]{3,120}\)$")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
+_BLANK_NUMBER = re.compile(r"[一二三四五六七八九]\s")  # a number that only a blank divides from the title
 _LEAD = re.compile(r"^其中:?")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
@@ -218,6 +219,8 @@ class Knowledge:
                 self._titles.clear()
             folded = fold(text)
             found = self.sections.get(folded) or self.sections.get(bare(folded).rstrip(":."))
+            if found is None and _BLANK_NUMBER.match(text):
+                found = self.sections.get(folded[1:])
             self._titles[text] = found[0] if found else None
         return self._titles[text]
 

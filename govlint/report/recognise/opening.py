@@ -86,7 +86,7 @@ def find_period(pieces: Sequence[Paragraph], knowledge: Knowledge) -> Period | N
     joint = knowledge.pattern("period", "joint")
     for piece in pieces:
         text = piece.text
-        if "月" not in text and "日" not in text:
+        if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
             continue
         marked = any(word in text for word in markers)
         if not marked and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:

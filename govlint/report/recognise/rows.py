@@ -75,6 +75,12 @@ _LINE_ENDS = "；;。，,"
 _SHORTEST_TOLD = 5
 _NO_TABLES: frozenset[str] = frozenset()
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
+# where a run-on text begins a new item, or ends the heading of one
+_SUB_HEADING = re.compile(
+    r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
+)
+_CELL_ENDS = "0123456789|:.;"  # what a label in a run-on line may stand behind
+_CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
 # a unit glued to its number is a word of its own
 _WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")
 
@@ -262,7 +268,7 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
     """The parts of a line that holds headings and table labels run together; nothing where it is plain prose."""
     text = piece.text
     folded, offsets = fold_with_offsets(text)
-    marks = [m for m in _run_on_pattern(knowledge).finditer(folded) if _is_mark(m, folded)]
+    marks = _marks(list(_run_on_pattern(knowledge).finditer(folded)), folded, offsets)
     titles = sum(1 for m in marks if m.lastgroup == "title")
     if titles < _TITLES_NEEDED and len(marks) - titles < _RUN_ON_LABELS:
         return []
@@ -297,12 +303,28 @@ def _last_words(piece: Piece, start: int) -> list[Block]:
     return _between(piece, start, len(text), in_table=True)
 
 
-def _is_mark(mark: re.Match[str], folded: str) -> bool:
-    """Whether a label found in a run-on line stands as a cell: a number or another label follows, or a title."""
-    if mark.lastgroup == "title":
-        return True
-    after = folded[mark.end() : mark.end() + 1]
-    return not after or after.isdigit() or after in "-+/([" or len(mark[0]) >= 4 or after in "件条次篇个人万"
+def _marks(found: list[re.Match[str]], folded: str, offsets: list[int]) -> list[re.Match[str]]:
+    """The titles, and the labels that stand as cells: between blanks, numbers and other labels, in no sentence."""
+    marks: list[re.Match[str]] = []
+    reached = 0
+    for number, mark in enumerate(found):
+        start, end = mark.span()
+        if mark.lastgroup != "title":
+            before = not start or start == reached or folded[start - 1] in _CELL_ENDS or _is_numbered(folded, start)
+            if not before and offsets[start] == offsets[start - 1] + 1:
+                continue
+            after = folded[end : end + 1]
+            ends = not after or after in _CELL_STARTS or offsets[end] > offsets[end - 1] + 1
+            if not ends and (number + 1 == len(found) or found[number + 1].start() != end):
+                continue
+        marks.append(mark)
+        reached = end
+    return marks
+
+
+def _is_numbered(folded: str, at: int) -> bool:
+    """Whether a number such as (三) stands right before the place."""
+    return at > 2 and folded[at - 1] == ")" and folded[at - 3] == "(" and folded[at - 2] in "一二三四五六七八九十"
 
 
 def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
@@ -315,8 +337,9 @@ def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
         parts = [cut(piece, start + word.start(), start + word.end()) for word in words]
         if sum(1 for p in parts if p and p.text[0] in _NUMERIC) * 3 >= len(parts):
             return [p for p in parts if p is not None]
-    whole = cut(piece, start, end)
-    return [whole] if whole is not None else []
+    begins = sorted({0, *(mark.end() for mark in _SUB_HEADING.finditer(text)), len(text)})
+    parts = [cut(piece, start + one, start + two) for one, two in pairwise(begins)]
+    return [p for p in parts if p is not None]
 
 
 _RUN_ON_CACHE: dict[int, re.Pattern[str]] = {}

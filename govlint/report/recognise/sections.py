@@ -31,7 +31,9 @@ def official_headings(headings: Sequence[Heading], knowledge: Knowledge) -> dict
     best: dict[str, tuple[bool, bool, int]] = {}
     chosen: dict[str, int] = {}
     for place, heading in enumerate(headings):
-        section = knowledge.section_of(heading.text) if len(heading.text) <= _TITLE + 20 else None
+        if len(heading.text) > _TITLE + 20:
+            continue
+        section = knowledge.section_of(heading.text) or knowledge.section_of(heading.title)
         if section is None:
             continue
         rank = (bare(fold(heading.text)) == bare(fold(section.title)), heading.ordinal == section.number, -place)

@@ -92,6 +92,8 @@ def _unwrapped(rows: Sequence[Row]) -> list[Atom]:
     atoms: list[Atom] = []
     for row in rows:
         filled = row.filled
+        if row.paragraph is not None and row.paragraph.noise:
+            continue
         if filled:
             atoms.extend(filled if len(filled) == 1 else row.atoms)
         else:

@@ -3,7 +3,7 @@
 ## 检查内容
 以标题、统计期限、开头说明、表格年度等确定报告年度，再找与之矛盾的地方：标题或表格年度写成别的年份；
 “某年度政府信息公开工作年度报告”里的年份不同；正文句首写着上一年或下一年，而句子说的是本年度的申请、公开、复议诉讼情况。
-同一个年份合成一条，其余位置列在后面。
+总体情况第一句写着上一年，而全文没有一段以报告年度开头，也算。同一个年份合成一条，其余位置列在后面。
 
 ## 依据
 编校要求：一份报告只报告一个年度。这类错误多由套用上年文本造成。
@@ -13,7 +13,7 @@
 
 ## 例外
 下一年的计划、法律和文件名称、文号、同上年的比较、结转、落款和发布日期都不算；书名号和引号里的不算；
-同一段里也提到报告年度的不算；统计期限的年份由 D502 检查。
+说报告自己的，同一句里也提到报告年度的不算；说事实的，同一段里也提到报告年度的不算；统计期限的年份由 D502 检查。
 
 ## 如何修改
 确认报告年度，把写错的年份改正；同时检查这一段的数字是不是上年的。
@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule, Severity, TextMention
-from govlint_rules.dates._reading import Passage, lexicon, mentions, pattern, quoted, sentence
+from govlint_rules.dates._reading import Passage, lexicon, mentions, passages, pattern, quoted, sentence
 
 _STRONG = ("title", "period", "caption")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){1,3}")
@@ -63,10 +63,13 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
             yield vote.year, (vote.location, vote.text)
     for passage, found in mentions(report):
         years = {mention.date.year for mention in found if mention.date.year is not None}
-        if len(years) != 1 or report.year in years:
-            continue
+        alone = body and len(years) == 1 and report.year not in years
         for mention in found:
-            if _names_the_report(report, passage, mention) or (body and _states_a_fact(report, passage, mention)):
+            if mention.date.year in (report.year, None):
+                continue
+            if _names_the_report(report, passage, mention) or (
+                alone and (_states_a_fact(report, passage, mention) or _opens_the_overview(report, passage, mention))
+            ):
                 yield mention.date.year or 0, (mention.location, mention.date.text)
 
 
@@ -90,8 +93,10 @@ def _names_the_report(report: Report, passage: Passage, mention: TextMention) ->
         return False
     start, end = sentence(text, date.start)
     names = ("self_reference", "self_reference_intro") if passage.intro else ("self_reference",)
+    if str(report.year) in text[start:end]:
+        return False
     itself = any(_has(text[start:end], lexicon(report, name)) for name in names)
-    before = text[max(start, date.start - 12) : date.start]
+    before = text[max(start, date.start - 12) : date.start].rpartition("，")[2]
     return itself and not _has(before, lexicon(report, "other_report"))
 
 
@@ -109,6 +114,22 @@ def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bo
         stated
         and (not head or _ENUMERATOR.fullmatch(head) is not None)
         and not _has(tail, lexicon(report, "comparison"))
+    )
+
+
+def _opens_the_overview(report: Report, passage: Passage, mention: TextMention) -> bool:
+    """2019年，我局认真落实… as the first words of the text of a report whose own year begins no paragraph."""
+    text, date = mention.piece.text, mention.date
+    if date.start or text[date.end : date.end + 1] != "，" or passage.intro or passage.outlook:
+        return False
+    texts = [other for other in passages(report) if not other.intro]
+    first = bool(texts) and texts[0].piece is mention.piece and _is_bare_year(mention)
+    if not first or report.year is None or date.year != report.year - 1:
+        return False
+    start, end = sentence(text, 0)
+    own = str(report.year)
+    return not _has(text[start:end], lexicon(report, "comparison")) and not any(
+        other.piece.text.startswith(own) for other in texts
     )
 
 
@@ -155,6 +176,7 @@ _REPORT = """青崖县水务局2020年政府信息公开工作年度报告
 """
 VALID = (
     _REPORT,
+    _REPORT.replace("2020年，我局主动", "2019年以来，我局重视公开工作。2020年，我局主动"),
     _REPORT.replace("由青崖县水务局编制，", "根据《关于做好2019年度政府信息公开工作年度报告编制工作的通知》编制，"),
 )
 INVALID = (
@@ -166,4 +188,12 @@ INVALID = (
 2020年，我局主动公开政府信息30条。
 """,
     _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年，我局收到政府信息公开申请5件"),
+    _REPORT.replace("本报告由青崖县水务局编制，", "按照上级要求，青崖县水务局编制了2019年度政府信息公开工作年度报告。"),
+    """青崖县水务局2020年政府信息公开工作年度报告
+
+本报告的统计期限为2020年1月1日至2020年12月31日。
+
+一、总体情况
+2019年，我局认真落实上级部署，政府信息公开工作稳步推进。
+""",
 )

@@ -46,6 +46,14 @@ VALID = (
 
 无。
 """,
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+六、其他需要报告的事项（无）
+""",
 )
 INVALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
@@ -98,12 +106,15 @@ def _is_empty(report: Report, section: Section) -> bool:
 
 def _speaks(report: Report, section: Section, heading: Heading) -> bool:
     """Whether the heading carries its content in its own line (六、其他需要报告的事项：无)."""
-    title = fold(heading.title)
+    title = fold(heading.title).rstrip(")]")
     if any(mark in title[:-1] for mark in ":;。") or title.endswith(words(report, "none_endings")):
         return True
-    form = report.form
-    spec = next((s for s in form.sections if s.id == section.id), None) if form is not None else None
-    return spec is not None and len(title) > max(len(s) for s in (spec.title, *spec.aliases)) + 8
+    fixed = report.form.sections if report.form is not None else ()
+    named = [[fold(name) for name in (spec.title, *spec.aliases)] for spec in fixed if section.id in (spec.id, None)]
+    whole = max((name for names in named for name in names if title.startswith(name)), key=len, default=title)
+    if len(title) > len(whole) + 1:
+        return True
+    return section.id is not None and any(len(title) > max(map(len, names)) + 8 for names in named)
 
 
 def _holds_table(report: Report, heading: Heading, following: Location | None) -> bool:
