@@ -64,8 +64,8 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
                     start = len(found)
                     instances = equations.instances(bound.form)
                     _evaluate_table(instances, plain, figures, found)
-                    if bound.unknown or bound.merged:
-                        found[start:] = _doubt(found[start:], instances, bound, figures)
+                    if bound.unknown or bound.merged or bound.told:
+                        found[start:] = _adapt(found[start:], instances, bound, figures)
             elif _is_missing(equations.table, equations.forms, report):
                 assert report.form is not None
                 found.extend(_missing(instance) for instance in equations.instances(report.form)
@@ -73,10 +73,15 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
     return found
 
 
-def _doubt(
-    equations: Iterable[Equation], instances: Iterable[Instance], bound: TableBinding, figures: Mapping[str, Figure]
+def _adapt(
+    equations: Sequence[Equation], instances: Iterable[Instance], bound: TableBinding, figures: Mapping[str, Figure]
 ) -> list[Equation]:
-    """The equations; those whose missing part may stand in an unknown row or column are not assessable."""
+    """The equations; those whose missing part may stand in an unknown row or column are not assessable.
+
+    Rows that a table told in prose leaves out are no gap: equations that lack them do not apply.
+    """
+    if bound.told:
+        return [e._replace(state=NOT_APPLICABLE) if e.state == NOT_ASSESSABLE else e for e in equations]
     by_head = {instance.head: instance for instance in instances}
     return [
         equation._replace(state=NOT_ASSESSABLE, case="", reason="line-unknown")

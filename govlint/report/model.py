@@ -90,7 +90,8 @@ class TableBinding:
 
     `missing` are official lines that the table lacks, `unknown` labels the form lacks, `renamed` official lines under
     another spelling than the printed one or its aliases, `reordered` official lines out of the printed order, `merged`
-    labels that stand for several official lines at once. `complete` is False where the table was not read to its end.
+    labels that stand for several official lines at once. `complete` is False where the table was not read to its end,
+    `told` True where there is no table, but running text that tells its rows (then what it leaves out is no gap).
     """
 
     id: str
@@ -111,6 +112,7 @@ class TableBinding:
     figures: list[Figure] = field(default_factory=list)
     other_forms: tuple[tuple[str, str], ...] = ()  # (form id, its strong label) found in this table as well
     complete: bool = True
+    told: bool = False
 
     @property
     def lines(self) -> tuple[int | None, int | None]:

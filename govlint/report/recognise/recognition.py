@@ -28,6 +28,7 @@ from govlint.report.recognise.rows import Row, as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
 from govlint.report.recognise.unwrap import unwrapped
+from govlint.report.recognise.told import told_table
 from govlint.report.recognise.wrapped import join_wrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
@@ -220,6 +221,9 @@ def _build(
     votes = vote_year(opening, knowledge)
     year = forced_year if forced_year is not None else decide_year(votes)
     tables = _known_tables(tables, year)
+    told = told_table(pieces, tables, year, knowledge)
+    if told is not None:
+        tables.append(told)
     form, evidence = _headline(form_id, year, tables, pieces, knowledge)
     issuer = find_issuer(opening, knowledge)
     figures, duplicates = _figures(tables)
