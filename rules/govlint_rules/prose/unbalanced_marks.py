@@ -12,7 +12,7 @@
 ## 例外
 - 书名号里套用单书名号或“<>”（《关于<……>的通知》）不算；
 - 序号后的半个括号（1）、a）、一））不算；
-- 一对符号分在相邻两段的（换行、多段引文）不算；
+- 一对符号分在相邻两段的（换行、多段引文）不算；全文末尾没有写完的不算；
 - 全角和半角括号配对不算；英文引号和撇号不检查。
 
 ## 如何修改
@@ -57,6 +57,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     lines = _leftovers(text)
     _pair_neighbours(lines)
+    if text[-1:].isalnum():
+        lines[-1] = [mark for mark in lines[-1] if not mark.opening]  # the text may have been cut off there
     for left in lines:
         by_kind: dict[str, list[_Mark]] = {}
         for mark in left:
