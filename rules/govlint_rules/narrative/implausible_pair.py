@@ -33,14 +33,18 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     visits = {(pair["unit"], pair["visits"]) for pair in entry(report, "never_fewer") or ()}
     items: Sequence[Quantity] = report.quantities.items
     for first, second in pairwise(items):
-        if first.piece is not second.piece or not (first.exact and second.exact) or first.kind != second.kind:
+        if (first.unit, second.unit) in visits:
+            many, few = first, second
+        elif (second.unit, first.unit) in visits:
+            many, few = second, first
+        else:
             continue
-        many, few = (first, second) if (first.unit, second.unit) in visits else (second, first)
-        if (many.unit, few.unit) in visits and few.value < many.value and _adjoin(first, second):
-            piece = first.piece
-            quote = piece.text[first.start : second.end]
+        if few.value < many.value and first.piece is second.piece and _adjoin(first, second):
+            if not (first.exact and second.exact):
+                continue
+            quote = first.piece.text[first.start : second.end]
             args = {"visits": few.text, "visitors": many.text}
-            yield Finding(piece.locate(first.start, second.end), args=args, actual=few.text, quote=quote)
+            yield Finding(first.piece.locate(first.start, second.end), args=args, actual=few.text, quote=quote)
 
 
 def _adjoin(first: Quantity, second: Quantity) -> bool:
