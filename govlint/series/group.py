@@ -14,6 +14,7 @@ from govlint.series.sketch import likeness
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _SAME_TEXT = 0.5  # two reports of one name and year that are less alike are those of two bodies
+_DEEPEST = 64  # bodies one below another
 _SEPARATOR = "\x1f"
 
 
@@ -62,9 +63,10 @@ class Collection:
                     yield tree
 
     def _grow(self, body: str, year: int, below: Mapping[str, Sequence[str]], above: frozenset[str]) -> Tree:
-        """A body that is above itself by mistake is the top of its own tree."""
+        """A body that is above itself by mistake is the top of its own tree; absurdly deep trees are cut."""
         inside = above | {body}
-        children = [self._grow(child, year, below, inside) for child in below.get(body, ()) if child not in inside]
+        own = below.get(body, ()) if len(inside) <= _DEEPEST else ()
+        children = [self._grow(child, year, below, inside) for child in own if child not in inside]
         packed = self._last.get((year, body))
         return Tree(
             body,

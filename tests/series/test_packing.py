@@ -1,0 +1,106 @@
+"""Records: nothing that rules ask for is lost on the way, they stay small, and hostile text costs linear time."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from decimal import Decimal
+
+import pytest
+
+from govlint.report.model import STATED, Report
+from govlint.series.pack import PackedRecord, lexicon_of, pack, unpack
+from govlint.series.prose import counted_sentences, own_prose
+from govlint.series.sketch import likeness, sketch_of
+from govlint.testing import LAYOUTS, parse_text
+from tests.generators import FORMS, draft
+
+
+def packed(report: Report) -> PackedRecord:
+    found = pack(report, "a.txt", 7)
+    assert found is not None
+    return found
+
+
+def reports() -> list[tuple[str, Report]]:
+    out = []
+    for form in FORMS:
+        one = draft(form, 3)
+        for name, layout in LAYOUTS.items():
+            if layout.suits(one) and layout.suffix in (".txt", ".md"):
+                out += [(f"{form}-{name}", r) for r in parse_text(layout.render(one), path=f"a{layout.suffix}")]
+    return out
+
+
+@pytest.mark.parametrize("report", [pytest.param(report, id=name) for name, report in reports()])
+def test_a_record_says_of_every_figure_what_the_report_says(report: Report) -> None:
+    record = pickle.loads(pickle.dumps(packed(report)))
+    opened = unpack(record, {})
+    assert set(opened.figures) == set(report.figures)
+    for key, figure in report.figures.items():
+        kept = opened.figure(key)
+        assert kept is not None
+        assert (kept.state, kept.value, kept.unit, kept.raw, kept.label) == (
+            figure.state, figure.value, figure.unit, figure.raw, figure.label,
+        )  # fmt: skip
+        assert kept.location == figure.location._replace(path="a.txt")
+        assert (kept.report, kept.form) == (7, figure.table.form.id)
+    assert [table.id for table in opened.tables] == [table.id for table in report.tables if table.figures]
+
+
+def test_layouts_are_shared_after_pickling() -> None:
+    first, second = (packed(parse_text(LAYOUTS["trailing-pipes"].render(draft("f2021", n)))[0]) for n in (1, 2))
+    again = pickle.loads(pickle.dumps(first))
+    for one, two, three in zip(first.tables, second.tables, again.tables, strict=True):
+        assert one.layout is two.layout is three.layout
+
+
+def test_a_record_is_small() -> None:
+    record = packed(parse_text(LAYOUTS["trailing-pipes"].render(draft("f2021", 1)))[0])
+    assert sum(len(table.texts) + len(table.places) for table in record.tables) + len(record.sketch) < 3000
+
+
+def test_figures_that_are_no_plain_numbers_keep_state_and_value() -> None:
+    report = parse_text(LAYOUTS["trailing-pipes"].render(draft("f2021", 1)))[0]
+    first, second, third, *_ = report.figures.values()
+    first.raw, first.value, first.unit = "1,204", Decimal(1204), "万元"
+    second.raw, second.state, second.value = "２３", STATED, Decimal(23)
+    third.raw, third.state, third.value = "12", "unread", None
+    record = unpack(packed(report), {})
+    kept = [record.figure(figure.key) for figure in (first, second, third)]
+    assert [(f.raw, f.state, f.value, f.unit) for f in kept if f] == [
+        (f.raw, f.state, f.value, f.unit) for f in (first, second, third)
+    ]
+
+
+def test_a_report_without_issuer_or_year_has_no_record() -> None:
+    report = parse_text(LAYOUTS["trailing-pipes"].render(draft("f2021", 1)))[0]
+    report.year = None
+    assert pack(report, "a.txt", 0) is None
+    report.year, report.issuer = 2021, report.issuer._replace(id="-")
+    assert pack(report, "a.txt", 0) is None
+
+
+def test_likeness_estimates_how_much_two_texts_share() -> None:
+    words = [f"{a}{b}{c}" for a in "水电路桥渠闸" for b in "东西南北中新" for c in "站段口湾坝"]
+    text = "".join(words)
+    assert likeness(sketch_of(text), sketch_of(text)) == 1
+    assert likeness(sketch_of(text), sketch_of(text[len(text) // 2 :] + text[: len(text) // 2])) > 0.9
+    assert likeness(sketch_of(text), sketch_of("".join(reversed(text)))) < 0.2
+    assert likeness(sketch_of(text), sketch_of("短")) == 0
+    assert sketch_of("短" * 199) == b""
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["公开信息" * 250_000, "9" * 1_000_000, "1条" * 300_000, "。" * 1_000_000, "更正" * 400_000, "1.1.1条，" * 150_000],
+    ids=["no stop", "digits", "counts", "stops", "corrections", "points"],
+)
+def test_hostile_prose_costs_linear_time(hostile: str) -> None:
+    report = parse_text(LAYOUTS["trailing-pipes"].render(draft("f2021", 1)))[0]
+    lexicon = lexicon_of(report)
+    report.pieces[1].text = hostile
+    start = time.process_time()
+    counted_sentences(report, lexicon)
+    sketch_of(own_prose(report, lexicon))
+    assert time.process_time() - start < 3
