@@ -101,8 +101,7 @@ def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
 def _fits(quantity: Quantity, tried: Tried, at_most: bool) -> bool | None:
     """Whether the number may mean this; None where blank figures leave it open."""
     low, high = _range(quantity)
-    value, width = _of_figures(quantity, tried.figures, tried.value)
-    least, most = value - width, value + width
+    least, most = _of_figures(quantity, tried.figures, tried.value)
     if not tried.complete:
         subtracts = any(coefficient < 0 for coefficient, _ in tried.meaning.terms)
         return None if subtracts or at_most or high is None or least <= high else False
@@ -121,8 +120,13 @@ def _range(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
         return value, None
     if quantity.certainty == UNDER:
         return Decimal(0), value
-    unit = Decimal(factor).scaleb(-quantity.places) if factor > 1 or quantity.places else Decimal(0)
-    return value - unit, value + unit
+    return _span(value, factor, quantity.places)
+
+
+def _span(value: Decimal, factor: int, places: int) -> tuple[Decimal, Decimal]:
+    """What a number with so many decimals may have been before it was rounded or cut; whole units are exact."""
+    last = Decimal(factor).scaleb(-places) if factor > 1 or places else Decimal(0)
+    return value - last / 2, value + last
 
 
 def _factor(unit: str | None) -> int:
@@ -134,13 +138,11 @@ def _factor(unit: str | None) -> int:
 
 
 def _of_figures(quantity: Quantity, figures: Sequence[Figure], value: Decimal) -> tuple[Decimal, Decimal]:
-    """The sum of the figures in whole units, and what the decimals shown leave open (counts: nothing)."""
+    """The sum of the figures in whole units as the range that the decimals shown leave open; counts are exact."""
     if quantity.unit not in _MONEY or not figures:
-        return value, Decimal(0)
+        return value, value
     factor = _MONEY.get(figures[0].unit or "", 1)
-    places = max(_places(figure) for figure in figures)
-    width = Decimal(factor).scaleb(-places) if factor > 1 or places else Decimal(0)
-    return value * factor, width
+    return _span(value * factor, factor, max(_places(figure) for figure in figures))
 
 
 def _places(figure: Figure) -> int:

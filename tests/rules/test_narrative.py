@@ -1,0 +1,229 @@
+"""Prose against tables: what is compared with what, what is said of it, and what is left alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from govlint.api import Finding, Outcome, Report, Rule, statements_of
+from govlint.diagnostics import Diagnostic
+from govlint.testing import builtin_registry, lint_text, parse_text, run_examples
+from govlint.testing.examples import diagnostics_of
+from govlint.testing.reports import report_from_figures
+
+_MODULES = {
+    "N601": "narrative.request_figure_differs_from_table",
+    "N602": "narrative.review_figure_differs_from_table",
+    "N603": "narrative.disclosed_total_differs_from_table",
+    "N604": "narrative.channel_figure_differs_from_table",
+    "N605": "narrative.none_claim_contradicted",
+    "N606": "narrative.staff_claim_contradicted",
+    "N607": "narrative.fee_claim_differs_from_table",
+    "N608": "narrative.all_closed_claim_contradicted",
+    "N609": "narrative.active_figure_differs_from_table",
+    "T312": "tables.processing_fee_implausible",
+    "S113": "structure.processing_fee_unmentioned",
+}
+_INTRO = "本报告根据《中华人民共和国政府信息公开条例》的规定，由办公室编制。"
+_FLOW = {
+    "requests.new.total": 25, "requests.carried_in.total": 2, "requests.result_total.total": 26,
+    "requests.carried_out.total": 1,
+}  # fmt: skip
+
+
+def rule_of(code: str) -> Rule:
+    rule = import_module(f"govlint_rules.{_MODULES[code]}").RULE
+    assert isinstance(rule, Rule)
+    return rule
+
+
+def report_of(
+    prose: str,
+    figures: Mapping[str, object] | None = None,
+    form: str = "f2021",
+    year: int = 2022,
+    issuer: str = "青禾县水利局",
+    heading: str = "一、总体情况",
+) -> Report:
+    text = f"# {issuer}{year}年政府信息公开工作年度报告\n\n{_INTRO}\n\n{heading}\n\n{prose}\n"
+    (report,) = parse_text(text)
+    if figures is not None:
+        made = report_from_figures(builtin_registry().forms[form], year, figures, 0)
+        report.form, report.figures, report.tables = made.form, made.figures, made.tables
+    return report
+
+
+def run(code: str, report: Report) -> list[Finding | Outcome]:
+    rule = rule_of(code)
+    assert rule.check is not None
+    return list(rule.check(report, {}))
+
+
+def findings(code: str, prose: str, figures: Mapping[str, object] | None = None, **more: Any) -> list[Finding]:
+    said = [one for one in run(code, report_of(prose, figures, **more)) if isinstance(one, Finding)]
+    for one in said:
+        for message in rule_of(code).messages[one.case].values():
+            assert message.format_map(one.args)
+    return said
+
+
+@pytest.mark.parametrize("code", sorted(_MODULES))
+def test_examples(code: str) -> None:
+    assert run_examples(rule_of(code)) == []
+
+
+def test_a_finding_names_every_reading_and_its_figures() -> None:
+    (found,) = findings("N601", "全年共收到政府信息公开申请31件。", _FLOW)
+    assert found.args["said"] == "全年共收到政府信息公开申请31件"
+    for reading in ("本年新收 25", "本年新收 + 上年结转 27", "办理结果总计 26", "办理结果总计 + 结转下年度 27"):
+        assert reading in str(found.args["readings_zh"])
+    assert "newly received + carried in 27" in str(found.args["readings_en"])
+    assert {figure.key for figure in found.figures} >= set(_FLOW) - {"requests.carried_out.total"}
+    assert (found.expected, found.actual) == ("25", "31")
+    assert found.location is not None and found.location.column == 1
+
+
+@pytest.mark.parametrize("number", [25, 26, 27])
+def test_every_reading_is_lawful(number: int) -> None:
+    assert not findings("N601", f"全年共收到政府信息公开申请{number}件。", _FLOW)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "prose", "wrong"),
+    [
+        ("青禾县人民政府", "全县共收到政府信息公开申请31件。", True),
+        ("青禾县人民政府", "我县共收到政府信息公开申请31件。", True),
+        ("青禾县人民政府", "本机关收到政府信息公开申请31件。", False),  # not the whole county
+        ("青禾县人民政府", "县政府本级收到政府信息公开申请31件。", False),
+        ("青禾县人民政府", "县教育局收到政府信息公开申请31件。", False),
+        ("青禾县水利局", "全县共收到政府信息公开申请31件。", False),
+        ("青禾县水利局", "本机关收到政府信息公开申请31件。", True),
+        ("青禾县水利局", "青禾县水利局共收到政府信息公开申请31件。", True),
+        ("青禾县水利局", "县水利局共收到政府信息公开申请31件。", True),
+        ("青禾县水利局", "县教育局共收到政府信息公开申请31件。", False),
+        ("青禾县云溪镇人民政府", "全镇共收到政府信息公开申请31件。", True),
+    ],
+)
+def test_scope_is_respected(issuer: str, prose: str, wrong: bool) -> None:
+    assert bool(findings("N601", prose, _FLOW, issuer=issuer)) is wrong
+
+
+def test_a_blank_figure_leaves_it_open() -> None:
+    said = run("N601", report_of("全年共收到政府信息公开申请31件。", _FLOW | {"requests.carried_in.total": None}))
+    assert [(one.state, one.reason) for one in said if isinstance(one, Outcome)] == [("not_assessable", "figure-blank")]
+    assert not [one for one in said if isinstance(one, Finding)]
+
+
+def test_a_blank_figure_does_not_hide_what_the_others_exclude() -> None:
+    assert findings("N601", "本年新收政府信息公开申请31件。", _FLOW | {"requests.carried_in.total": None})
+
+
+def test_without_a_table_nothing_applies() -> None:
+    said = run("N601", report_of("全年共收到政府信息公开申请31件。"))
+    assert [(one.state, one.reason) for one in said if isinstance(one, Outcome)] == [
+        ("not_applicable", "table-missing")
+    ]
+
+
+def test_a_none_claim_without_a_table_is_held_against_the_prose() -> None:
+    prose = "申请总数为3件，均已受理。\n\n1．全年未收到依申请政府信息公开案件。"
+    (found,) = findings("N605", prose, heading="（二）依申请公开情况", year=2015)
+    assert found.args["said"] == "全年未收到依申请政府信息公开案件"
+    assert "申请总数为3件" in str(found.args["contrary_zh"]) and "行政复议、诉讼案件" in str(found.args["note_zh"])
+    assert [one.message["zh"] for one in found.related] == ["这里写“申请总数为3件”"]
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("未收到政府信息公开申请", True),
+        ("没有收到公民、法人或其他组织提出的政府信息公开申请", True),
+        ("无政府信息公开申请", True),
+        ("收到政府信息公开申请0件", True),
+        ("未收到信函方式提交的政府信息公开申请", False),
+        ("未收到不属于本机关的政府信息公开申请", False),
+        ("未收到重复的政府信息公开申请", False),
+    ],
+)
+def test_only_the_whole_claim_is_contradicted(said: str, wrong: bool) -> None:
+    assert bool(findings("N605", f"全年{said}。", _FLOW | {"requests.carried_in.total": 0})) is wrong
+
+
+def test_amounts_compare_by_the_decimals_shown() -> None:
+    head: dict[str, Any] = {"form": "legacy-table", "year": 2016, "heading": "四、收费及减免情况"}
+    prose = "全年依申请公开信息收取费用1234元。"
+    for written in ("0.1234", "0.12", "0.1"):
+        assert not findings("N607", prose, {"statistics.fee_collected": written}, **head), written
+    for written in ("0.13", "1.2", "0.1235"):
+        assert findings("N607", prose, {"statistics.fee_collected": written}, **head), written
+
+
+@pytest.mark.parametrize(
+    ("prose", "unpaid", "wrong"),
+    [
+        ("发出收费通知11件，通知金额15100元，收到缴费金额10100元。", 8, 0),
+        ("发出收费通知11件，通知金额15100元，收到缴费金额15200元。", 8, 1),
+        ("发出收费通知11件，通知金额15105元，收到缴费金额10101元。", 8, 2),
+        ("发出收费通知7件。", 8, 1),
+        ("上年发出收费通知7件。", 8, 0),
+        ("全年未发出收费通知。", 8, 1),
+        ("发出收费通知11件，通知金额1.51万元，实际收取1.01万元。", 8, 0),
+        ("发出收费通知约11件。", 80, 0),
+    ],
+)
+def test_processing_fee(prose: str, unpaid: int, wrong: int) -> None:
+    figures = {"requests.other_no_payment.total": unpaid}
+    assert len(findings("T312", prose, figures, heading="六、其他需要报告的事项")) == wrong
+
+
+def test_staff_places() -> None:
+    figures = {"statistics.staff_full_time": 0, "statistics.staff_total": 2, "statistics.staff_part_time": 2}
+    (found,) = findings("N606", "健全机构，配备专职人员负责政府信息公开工作。", figures, form="legacy-table", year=2016)
+    assert found.figures[0].key == "statistics.staff_full_time"
+    assert found.location is not None and found.location.end_column == 12
+
+
+def test_all_closed_says_how_many_are_left() -> None:
+    (found,) = findings("N608", "全年收到政府信息公开申请27件，均已办结。", _FLOW)
+    assert found.args["left"] == 1 and found.figures[0].key == "requests.carried_out.total"
+    assert not findings("N608", "全年办结政府信息公开申请26件，均已按期答复。", _FLOW)
+
+
+def test_examples_of_figures_may_stand_beside_a_text() -> None:
+    example = {"form": "f2021", "year": 2022, "figures": _FLOW, "rest": 0, "text": _PAGE}
+    found: list[Diagnostic] = diagnostics_of(rule_of("N601"), example)
+    assert [d.code for d in found] == ["N601"]
+
+
+_PAGE = f"# 青禾县水利局2022年政府信息公开工作年度报告\n\n{_INTRO}\n\n一、总体情况\n\n共收到政府信息公开申请31件。\n"
+
+
+def test_statements_are_read_once() -> None:
+    report = report_of("全年共收到政府信息公开申请31件，办结30件。", _FLOW)
+    assert [one.entry.id for one in statements_of(report)] == ["received", "closed"]
+    assert statements_of(report) is statements_of(report)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "收到政府信息公开申请5件，",
+        "未收到政府信息公开申请。",
+        "全年共收到政府信息公开申请5件。未收到政府信息公开申请。",
+        "本年度",
+        "其中答复1件、",
+        "申请",
+    ],
+)
+def test_hostile_prose_takes_linear_time(piece: str) -> None:
+    times = []
+    for size in (20_000, 80_000):
+        text = _PAGE + piece * (size // len(piece))
+        start = time.perf_counter()
+        lint_text(text, select=["N6", "T312", "S113"])
+        times.append(time.perf_counter() - start)
+    assert times[1] < times[0] * 4 * 3 + 0.2
