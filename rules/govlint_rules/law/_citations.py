@@ -158,12 +158,10 @@ def _by_article(report: Report, running: RunningText) -> Iterator[Citation]:
 
 def _of_regulation(report: Report, before: str) -> bool:
     """Whether the law named last before the article is the Regulation itself, and not a local one."""
-    for name in lexicon(report, "regulation_names"):
-        at = before.rfind(name)
-        if at >= 0:
-            between = before[at + len(name) :]
-            return "《" not in between or between.rfind("《") > between.find("简称") >= 0
-    return False
+    at = before.rfind("《")
+    if at >= 0:
+        return before[at : before.find("》", at) + 1] in lexicon(report, "regulation_names")
+    return says(before, lexicon(report, "regulation_bare"))
 
 
 def _is_basis(report: Report, text: str, start: int, end: int) -> bool:

@@ -56,11 +56,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             for other in places[1:20]
         ]
         right = f"《{wrong.get(name) or meant[name]}》"
-        related += [
-            Related(running.locate(at, at + len(form)), {"zh": "这里的名称是对的", "en": "the right name stands here"})
-            for form in (right, right.replace("中华人民共和国", ""))
-            for at in running.find(form)
-        ][:1]
+        forms = (right, right.replace("中华人民共和国", ""))
+        sound = [(abs(at - first.start()), at, len(form)) for form in forms for at in running.find(form)]
+        if sound:
+            _, at, length = min(sound)
+            here = {"zh": "这里的名称是对的", "en": "the right name stands here"}
+            related.append(Related(running.locate(at, at + length), here))
         args = {"written": first[0], "right": right}
         yield Finding(
             running.locate(first.start(), first.end()), args=args, related=related,
@@ -98,7 +99,7 @@ RULE = Rule(
     code="L702",
     name="law-misnamed",
     cases={"default": Severity.INFO},
-    basis=Basis("law", "法规名称应当准确。", "国务院令第711号"),
+    basis=Basis("law", "法规名称应当准确。", "国务院令第711号", "法规名称"),
     messages={
         "default": {
             "zh": "法规名称{written}不准确，应为{right}。",

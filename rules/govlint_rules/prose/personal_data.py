@@ -14,7 +14,7 @@
 见下。
 
 ## 例外
-- 机关的办公电话、咨询电话，作为联系方式公布的手机号不算；
+- 机关的办公电话、咨询电话，作为联系方式公布的手机号，工作人员名单（有职务、科室、单位等栏）不算；
 - 单位收款账户（财政、国库、非税专户）不算；
 - 遮住一部分的号码（1101********1234）不算；索引号、文号里的数字不算。
 
@@ -64,9 +64,10 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
 
 
 def _lists_people(report: Report, table: Table) -> bool:
-    """Whether the table's first rows head a column with the names of people."""
-    words = lexicon(report, "person_words")
-    return any(cell.text in words for row in table.rows[:3] for cell in row)
+    """Whether the table's first rows head a column with the names of people, and none as a list of staff has."""
+    heads = [cell.text for row in table.rows[:3] for cell in row if 1 < len(cell.text) < 8]
+    words, staff = lexicon(report, "person_words"), lexicon(report, "staff_columns")
+    return any(head in words for head in heads) and not any(says(head, staff) for head in heads)
 
 
 def _context(row: Sequence[Piece], piece: Piece) -> str:

@@ -11,7 +11,7 @@
 见下。
 
 ## 例外
-- 正文里讲到“扫一扫”“分享到”等的句子不算：只看没有句号的短行；
+- 正文里讲到“扫一扫”“分享到”等的句子不算：只看没有句号、逗号的短行；
 - 索引号、发布机构、发文日期等元数据不算。
 
 ## 如何修改
@@ -27,6 +27,7 @@ from govlint.api import Basis, Document, Finding, Heading, Piece, Related, Repor
 from govlint_rules.prose._reading import lexicon, says
 
 _LONGEST = 60  # characters of a line of navigation
+_STOPS = frozenset("。；，,")  # what makes a line a sentence, even if it begins with the words of a tool
 _ROWS = 2  # rows of a table that may be a line of navigation with strokes
 _APART = 2  # blocks that may stand between two lines of one group
 
@@ -67,7 +68,7 @@ def _short(document: Document) -> Iterator[tuple[int, Piece]]:
         else:
             pieces = () if isinstance(block, Heading) and block.numbering else (block,)
         for piece in pieces:
-            if 1 < len(piece.text) <= _LONGEST and "。" not in piece.text and "；" not in piece.text:
+            if 1 < len(piece.text) <= _LONGEST and _STOPS.isdisjoint(piece.text):
                 yield number, piece
 
 
