@@ -79,7 +79,7 @@ class Related(NamedTuple):
     report: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Finding:
     """What a rule yields: a place, a case, typed arguments. The engine adds severity, message, excerpt, fingerprint.
 

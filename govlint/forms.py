@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from govlint.errors import RuleDefinitionError
 
 SHAPES = ("matrix", "stacked", "list", "strip")
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class CellSpec(NamedTuple):
@@ -33,8 +35,7 @@ class CellSpec(NamedTuple):
         return f"{self.row_label} × {self.column_label}" if self.column_label else self.row_label
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row or a column of a form: id, printed label, further spellings, and what the form says of it.
 
     `groups` are the labels of the merged cells before (rows) or above (columns) it, outermost first.
@@ -54,8 +55,7 @@ class Line:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A part of a stacked table: a caption, a header of its own, and the rows below it."""
 
     caption: str
@@ -65,8 +65,7 @@ class Band:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableForm:
+class TableForm(NamedTuple):
     """One official table. `shape` is
 
     - matrix: rows × columns under one header; keys `<table>.<row>.<column>`
@@ -85,7 +84,7 @@ class TableForm:
     columns: tuple[Line, ...] = ()
     bands: tuple[Band, ...] = ()
     captions: tuple[Line, ...] = ()
-    subtotals: Mapping[str, str] = field(default_factory=dict)
+    subtotals: Mapping[str, str] = _NONE
     header_fields: tuple[str, ...] = ()
     footer_labels: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -118,8 +117,7 @@ class TableForm:
                 yield CellSpec(key, row.label, column.label, unit, column.units_also + row.units_also, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionForm:
+class SectionForm(NamedTuple):
     """A section that the form fixes: its ordinal, printed title without number, and accepted spellings."""
 
     id: str
@@ -129,7 +127,7 @@ class SectionForm:
     required: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Form:
     """One official layout. `years` are the report years it is valid for, None for an open end.
 
@@ -148,7 +146,7 @@ class Form:
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     data: Mapping[str, object] = field(default_factory=dict)
     distribution: str = "govlint"
-    _cells: dict[str, CellSpec] = field(default_factory=dict, compare=False, repr=False)
+    _cells: dict[str, CellSpec] = field(default_factory=dict)
 
     def covers(self, year: int) -> bool:
         """Whether the form is the valid one for the report year."""

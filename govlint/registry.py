@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from govlint.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(NamedTuple):
     """The index line of a rule: enough to select it without importing it.
 
     `load` is "module:ATTRIBUTE" or a callable that returns the Rule. `cases` maps case → default severity word.
@@ -36,8 +34,7 @@ class RuleEntry:
         return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderEntry:
+class ReaderEntry(NamedTuple):
     """A reader: `load` is "module:function", `read(data: bytes, path: str, limits: Limits) -> Document | list[Report]`.
 
     `extra` names the extra of govlint that brings its dependencies ("" for none).
@@ -49,8 +46,7 @@ class ReaderEntry:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReporterEntry:
+class ReporterEntry(NamedTuple):
     """A reporter: `load` is "module:function", `write(result: RunResult, options: ReportOptions) -> Iterator[str]`."""
 
     name: str

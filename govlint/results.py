@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govlint.diagnostics import Diagnostic, Outcome
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FileResult:
     """One file: state is linted | skipped | unreadable; `reason` a key of the catalogue `reading` where not linted."""
 
@@ -18,7 +18,7 @@ class FileResult:
     reports: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Assessed:
     """How many applicable rule instances were checked. `share` is of identity instances only, None where none applies:
 
@@ -33,7 +33,7 @@ class Assessed:
     identities_checked: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class ReportResult:
     """One report as the JSON shows it (keys of design §7); `issuer` has name, id, level, former."""
 
@@ -49,7 +49,7 @@ class ReportResult:
     assessed: Assessed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class RunResult:
     """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govlint.diagnostics import Basis, Finding, Outcome, Severity
 from govlint.errors import RuleDefinitionError
@@ -19,8 +20,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Check = Callable[..., Iterator[Finding | Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option of a rule: its default, whose type is the option's type, and what it means in both languages."""
 
     default: int | float | str | bool | tuple[str, ...]
@@ -29,7 +29,7 @@ class Option:
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:
     """One rule of the registry.
 

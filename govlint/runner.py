@@ -32,7 +32,7 @@ Progress = Callable[[int, int, str], None]
 NOT_A_REPORT = "skipped-not-report"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FileChecked:
     """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
 

@@ -57,9 +57,9 @@ def form_cases() -> Iterator[Case]:
 def relabel(made: Draft, old: str, new: str) -> Draft:
     """The table on active disclosure with another column label in its first band."""
     table = made.tables["active"]
-    columns = tuple(replace(line, label=new) if line.label == old else line for line in table.bands[0].columns)
-    bands = (replace(table.bands[0], columns=columns), *table.bands[1:])
-    return replace(made, tables={**made.tables, "active": replace(table, bands=bands)})
+    columns = tuple(line._replace(label=new) if line.label == old else line for line in table.bands[0].columns)
+    bands = (table.bands[0]._replace(columns=columns), *table.bands[1:])
+    return replace(made, tables={**made.tables, "active": table._replace(bands=bands)})
 
 
 def other_requests(made: Draft) -> Draft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import unescape
 
 from govlint.document.model import Cell, Table
 from govlint.readers.limits import Limits, check_cells, check_rows
@@ -150,6 +149,8 @@ class TableReader:
             start += len(piece) + 1
 
     def _take_entity(self, entity: str, offset: int) -> None:
+        from html import unescape  # its table of names takes a while to import
+
         text = unescape(entity)
         if text != entity and not text.isspace():
             self._take(text, offset)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from html import unescape
 
 from govlint.document.model import Document
 from govlint.document.traditional import simplified
@@ -178,6 +177,8 @@ def _cuts(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
             cuts.extend(_cuts(text, match.start() + width, match.end() - width) if start == 0 else ())
             cuts.append((match.end() - width, match.end(), ""))
         elif token[0] == "&":
+            from html import unescape  # its table of names takes a while to import
+
             char = unescape(token)
             if char != token:
                 cuts.append((match.start(), match.end(), " " if char.isspace() else char))

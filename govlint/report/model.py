@@ -84,7 +84,7 @@ class LabelUse(NamedTuple):
     kind: str  # "row" | "column"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TableBinding:
     """A table of the report bound to the form it follows, compared with the blank form.
 
@@ -166,7 +166,7 @@ class Fact(NamedTuple):
     location: Location
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Section:
     """A section or sub-section. `id` is that of the form's section, or None for a free one.
 
@@ -209,7 +209,7 @@ class QuantitySource(Protocol):
     def __call__(self, report: Report) -> Quantities: ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Report:
     """One annual report. Figures by key; `tables` in printed order; every list in source order.
 

@@ -50,7 +50,7 @@ class Generator:
             return row.variant in shown if row.variant is not None else not row.optional
 
         return {
-            table_id: replace(table, rows=tuple(filter(printed, table.rows)))
+            table_id: table._replace(rows=tuple(filter(printed, table.rows)))
             for table_id, table in self.form.tables.items()
         }
 

@@ -116,18 +116,18 @@ def _respell(table: TableForm, rng: random.Random) -> TableForm:
         label = rng.choice((old.label, *old.aliases))
         if label[:1].isdigit():
             label = label.replace(".", "、", 1)
-        return replace(old, label=rng.choice((tablewriters.wide_brackets, tablewriters.spaced, str))(label), note="")
+        label = rng.choice((tablewriters.wide_brackets, tablewriters.spaced, str))(label)
+        return old._replace(label=label, note="")
 
     bands = tuple(
-        replace(
-            band,
+        band._replace(
             caption=tablewriters.wide_brackets(band.caption).replace("条", "条 "),
             columns=tuple(map(line, band.columns)),
             rows=tuple(map(line, band.rows)),
         )
         for band in table.bands
     )
-    return replace(table, rows=tuple(map(line, table.rows)), columns=tuple(map(line, table.columns)), bands=bands)
+    return table._replace(rows=tuple(map(line, table.rows)), columns=tuple(map(line, table.columns)), bands=bands)
 
 
 def _wide_digits(draft: Draft) -> str:

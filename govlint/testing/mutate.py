@@ -124,12 +124,12 @@ def drop_row(draft: Draft, table: str, row: str) -> Draft:
 
 def rename_row(draft: Draft, table: str, row: str, label: str) -> Draft:
     """The row under another label."""
-    return _with_rows(draft, table, lambda rows: tuple(replace(r, label=label) if r.id == row else r for r in rows))
+    return _with_rows(draft, table, lambda rows: tuple(r._replace(label=label) if r.id == row else r for r in rows))
 
 
 def set_unit(draft: Draft, table: str, row: str, unit: str) -> Draft:
     """Another unit beside the figure of a list's row."""
-    return _with_rows(draft, table, lambda rows: tuple(replace(r, unit=unit) if r.id == row else r for r in rows))
+    return _with_rows(draft, table, lambda rows: tuple(r._replace(unit=unit) if r.id == row else r for r in rows))
 
 
 def add_row(draft: Draft, table: str, after: str, label: str, text: str = "0") -> Draft:
@@ -139,7 +139,7 @@ def add_row(draft: Draft, table: str, after: str, label: str, text: str = "0") -
         at = next((i for i, line in enumerate(rows) if line.id == after), None)
         if at is None:
             return rows
-        return (*rows[: at + 1], replace(rows[at], id="added", label=label, note=""), *rows[at + 1 :])
+        return (*rows[: at + 1], rows[at]._replace(id="added", label=label, note=""), *rows[at + 1 :])
 
     changed = _with_rows(draft, table, added)
     new = {spec.key: text for spec in changed.tables[table].cells() if ".added" in spec.key}
@@ -162,11 +162,10 @@ def swap_rows(draft: Draft, table: str, first: str, second: str) -> Draft:
 def drop_column(draft: Draft, table: str, column: str) -> Draft:
     """The table without the column."""
     old = draft.tables[table]
-    new = replace(
-        old,
+    new = old._replace(
         columns=tuple(line for line in old.columns if line.id != column),
         bands=tuple(
-            replace(band, columns=tuple(line for line in band.columns if line.id != column)) for band in old.bands
+            band._replace(columns=tuple(line for line in band.columns if line.id != column)) for band in old.bands
         ),
     )
     return _with_table(draft, table, old, new)
@@ -200,9 +199,8 @@ def _with_table(draft: Draft, table: str, old: TableForm, new: TableForm) -> Dra
 
 def _with_rows(draft: Draft, table: str, change: Callable[[tuple[Line, ...]], tuple[Line, ...]]) -> Draft:
     old = draft.tables[table]
-    new = replace(
-        old,
+    new = old._replace(
         rows=change(old.rows),
-        bands=tuple(replace(band, rows=change(band.rows)) for band in old.bands),
+        bands=tuple(band._replace(rows=change(band.rows)) for band in old.bands),
     )
     return _with_table(draft, table, old, new)

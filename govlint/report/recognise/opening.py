@@ -181,10 +181,12 @@ def _body_year(pieces: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
             year = int(text[:4])
             years[year] += 1
             places.setdefault(year, piece.locate(0, 5))
-    best = years.most_common(2)
-    if not best or (best[0][1] < _BODY_LEAST and len(best) > 1):
+    if not years:
         return None
-    return best[0][0], str(best[0][0]), places[best[0][0]]
+    best = max(years, key=years.__getitem__)
+    if years[best] < _BODY_LEAST and len(years) > 1:
+        return None
+    return best, str(best), places[best]
 
 
 def decide_year(votes: Sequence[YearVote]) -> int | None:

@@ -44,7 +44,7 @@ class Offsets:
                 if len(choice) == 1:
                     votes.setdefault((at, len(row)), Counter())[choice[0]] += 1
                     votes.setdefault((-1, len(row)), Counter())[choice[0]] += 1
-            self._common = {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+            self._common = {key: max(counter, key=counter.__getitem__) for key, counter in votes.items()}
         return self._common.get((lead, cells), self._common.get((-1, cells)))
 
 

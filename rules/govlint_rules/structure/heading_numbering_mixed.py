@@ -88,9 +88,9 @@ def _chapters(report: Report) -> Iterator[tuple[Heading, Heading]]:
     styles = Counter(heading.numbering for heading in numbered)
     if len(styles) < 2:
         return
-    usual, count = styles.most_common(1)[0]
+    usual = max(styles, key=styles.__getitem__)
     odd = [heading for heading in numbered if heading.numbering != usual]
-    if count > len(odd):
+    if styles[usual] > len(odd):
         sibling = next(heading for heading in numbered if heading.numbering == usual)
         for heading in odd:
             yield heading, sibling
