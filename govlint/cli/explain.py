@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import click
 
-from govlint.cli.base import Command, Session, argument
+from govlint.cli.base import Command, argument
 from govlint.cli.helptext import say
 from govlint.cli.output import write_all
+from govlint.cli.session import Session
 from govlint.errors import PluginLoadError, UsageError
 from govlint.nearest import hint
 from govlint.plugins import KnownRule, load_registry

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from govlint.cli.base import Command, Session, Words, argument, option
+from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.helptext import say
 from govlint.cli.output import write_all
+from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.forms import Form, Line, TableForm
 from govlint.nearest import hint

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.base import Session, help_option, lang_option, option
+from govlint.cli.base import help_option, lang_option, option
 from govlint.cli.helptext import help_page, say, usage_line
+from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.nearest import hint
 

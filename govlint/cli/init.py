@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from govlint.cli.base import Command, Session, argument, option
+from govlint.cli.base import Command, argument, option
 from govlint.cli.helptext import say
 from govlint.cli.output import write_all
+from govlint.cli.session import Session
 from govlint.config import NAME
 from govlint.config.spec import SPEC
 from govlint.errors import UsageError

@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
-from govlint.cli.base import Command, Session, Words, argument, option
-from govlint.cli.check import input_options, run_options
+from govlint.cli.base import Command, Words, argument, option
+from govlint.cli.check import input_options
+from govlint.cli.checking import run_options
 from govlint.cli.output import refuse_unwritable, write_all
+from govlint.cli.session import Session
 from govlint.errors import ConfigError, GovlintError
 from govlint.messages import render
 from govlint.report.model import Problem, Report

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sized
 
 import click
 
-from govlint.cli.base import Command, Session, Words, option
+from govlint.cli.base import Command, Words, option
 from govlint.cli.helptext import say
 from govlint.cli.output import write_all
+from govlint.cli.session import Session
 from govlint.plugins import Plugin, Registry, load_registry
 
 _LISTED = 12

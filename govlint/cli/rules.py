@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from govlint.cli.base import Command, Session, Words, option
+from govlint.cli.base import Command, Words, option
 from govlint.cli.output import write_all
+from govlint.cli.session import Session
 from govlint.plugins import KnownRule, load_registry
 from govlint.registry import RuleEntry
 

@@ -35,6 +35,11 @@ def test_a_mistake_is_told_with_its_source_line(govlint: Run, folder: Path) -> N
     assert lines[-1].startswith("检查 1 个文件、1 份报告：1 个错误")
 
 
+@pytest.mark.parametrize("paths", [[], ["bad.txt"], ["good.txt", "bad.txt"], ["absent.txt"], [""], ["good.txt", "x/"]])
+def test_without_options_all_is_as_with_their_defaults(govlint: Run, folder: Path, paths: list[str]) -> None:
+    assert govlint("check", *paths) == govlint("check", "--output-format", "text", *paths)
+
+
 def test_a_sound_report_is_clean(govlint: Run, folder: Path) -> None:
     ran = govlint("check", "good.txt")
     assert (ran.code, ran.err) == (0, "")

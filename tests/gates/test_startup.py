@@ -52,6 +52,13 @@ def test_the_version_loads_nothing_but_two_modules() -> None:
     assert modules == {"__future__", "govlint", "govlint.__main__"}
 
 
+def test_paths_alone_are_checked_without_a_parser_of_options(report: Path) -> None:
+    code, modules = loaded_by("check", report)
+    assert code in (0, 1)
+    assert heavy(modules) == []
+    assert not modules & {"click", "html", "heapq", "uuid", "platform", "gettext"}
+
+
 @pytest.mark.parametrize("form", ["text", "grouped", "json"])
 def test_linting_one_file_loads_nothing_heavy(report: Path, form: str) -> None:
     code, modules = loaded_by("check", "--output-format", form, report)
