@@ -100,7 +100,7 @@ RULE = Rule(
     code="T312",
     name="processing-fee-implausible",
     cases={"default": Severity.WARNING},
-    basis=Basis("form", "信息处理费有收费标准，收取的不多于通知的。", "国办函〔2020〕109号、国办公开办函〔2021〕30号"),
+    basis=Basis("form", "信息处理费有收费标准，收取的不多于通知的。", "国办函〔2020〕109号", "收费标准"),
     messages={
         "default": {
             "zh": "信息处理费：{what_zh}。请核对收费通知和缴费记录；含上一年度通知的请写明。",
