@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from importlib.machinery import PathFinder
 from typing import NamedTuple
 
 GROUP = "govlint"
@@ -49,7 +50,69 @@ def find_entry_points() -> list[EntryPointRef]:
 
 
 def scan_entry_points() -> list[EntryPointRef]:
-    """Every entry point of the group as importlib.metadata finds it, sorted."""
+    """Every entry point of the group, sorted: what importlib.metadata finds."""
+    if _is_plain():
+        return sorted(set(_scan_folders()))
+    return _scan_metadata()
+
+
+def _is_plain() -> bool:
+    """Whether all distributions lie unpacked in folders: then reading those takes a tenth of importing the module."""
+    if any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder):
+        return False
+    return not any(entry.endswith(".egg") or os.path.isfile(entry) for entry in sys.path)
+
+
+def _scan_folders() -> Iterator[EntryPointRef]:
+    """As importlib.metadata does: of distributions with the same name the first one on the path counts."""
+    seen: set[str] = set()
+    for entry in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(entry or ".")
+        except OSError:
+            continue
+        for name in names:
+            stem, dot, kind = name.lower().rpartition(".")
+            if kind not in ("dist-info", "egg-info") or not dot:
+                continue
+            known = stem.partition("-")[0].replace(".", "_")
+            if known not in seen:
+                seen.add(known)
+                yield from _read_entry_points(os.path.join(entry, name))
+
+
+def _read_entry_points(folder: str) -> Iterator[EntryPointRef]:
+    """The entry points of the group in a metadata folder."""
+    origin = os.path.join(folder, "entry_points.txt")
+    try:
+        with open(origin, encoding="utf-8") as file:
+            text = file.read()
+    except OSError:
+        return
+    section, about = "", ("", "")
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1]
+        elif section == GROUP and "=" in line and not line.startswith("#"):
+            about = about if about[0] else _name_and_version(folder)
+            name, _, value = line.partition("=")
+            yield EntryPointRef(*about, name.strip(), value.strip(), origin)
+
+
+def _name_and_version(folder: str) -> tuple[str, str]:
+    told: dict[str, str] = {}
+    for name in ("METADATA", "PKG-INFO"):
+        with suppress(OSError), open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+            for line in file:
+                key, colon, value = line.partition(":")
+                if not colon:
+                    break  # the blank line before the description
+                told.setdefault(key.lower(), value.strip())
+            break
+    return told.get("name", ""), told.get("version", "")
+
+
+def _scan_metadata() -> list[EntryPointRef]:
     from importlib.metadata import entry_points
 
     found = []

@@ -241,6 +241,27 @@ def test_where_the_cache_lies(monkeypatch: pytest.MonkeyPatch) -> None:
     assert plugincache.cache_directory().endswith("/.cache/govlint")
 
 
+@pytest.mark.parametrize("folder", ["planted-1.0.dist-info", "Planted_more-2.egg-info"])
+def test_folders_are_read_as_importlib_reads_them(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for site, value in (("first", "a:b [extra]"), ("second", "shadowed")):
+        info = tmp_path / site / folder
+        info.mkdir(parents=True)
+        about = "PKG-INFO" if folder.endswith("egg-info") else "METADATA"
+        (info / about).write_text("Metadata-Version: 2.1\nName: Planted.More\nVersion: 1.0\n\nName: no\n")
+        own = f"[govlint]\none = {value}\n# two = no\n three=c.d\n"
+        (info / "entry_points.txt").write_text(f"# a comment\n[console_scripts]\nx = y\n\n{own}[z]\nq = r\n")
+        monkeypatch.syspath_prepend(str(tmp_path / site))
+    sys.path.reverse()
+    (tmp_path / "first" / "broken.dist-info").mkdir()
+    assert plugincache._is_plain()
+    found = plugincache.scan_entry_points()
+    monkeypatch.setattr(plugincache, "_is_plain", lambda: False)
+    assert found == plugincache.scan_entry_points()
+    assert {"Planted.More"} < {ref.distribution for ref in found}
+
+
 def test_a_hit_imports_no_metadata(cache: Path) -> None:
     find_entry_points()
     code = "import sys, govlint.plugins as p; p.load_registry(); print('importlib.metadata' in sys.modules)"
