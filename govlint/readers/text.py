@@ -17,6 +17,10 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a text file. Raises ReadError for what is no text (E901) or too large (E905)."""
     check_size(len(data), path, limits)
     decoded = decode(data, path)
+    if "<td" in decoded.text or "<TD" in decoded.text:
+        from govlint.readers import markdown  # a page saved as text: the reader of HTML tables is seldom needed
+
+        return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits)
     add = layout.add

@@ -237,3 +237,35 @@ def test_the_number_of_a_section_title_may_be_written_otherwise(number: str) -> 
         + BODY.replace("六、", f"{number}政府信息公开行政复议和行政诉讼情况\n没有发生。\n六、")
     )
     assert report.section("review_litigation") is not None
+
+
+@pytest.mark.parametrize("header", ["", "行政复议行政诉讼\n结果维持结果纠正其他结果尚未审结总计\n"])
+def test_a_review_row_without_a_header_is_known_by_its_place(header: str) -> None:
+    report = only(
+        "松溪县水务局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+        f"{header}1 0 0 2 3 0 1 0 0 1 0 0 0 0 0\n五、存在的主要问题及改进情况\n更新不够及时。\n"
+    )
+    assert " ".join(figure.raw for figure in report.figures.values()) == "1 0 0 2 3 0 1 0 0 1 0 0 0 0 0"
+
+
+@pytest.mark.parametrize(
+    "row", ["{label}：{figures}", "{label}:{figures}", "{label},{commas}", "{label} | （只计这一情形） | {pipes}"]
+)
+def test_cells_may_be_divided_otherwise(row: str) -> None:
+    lines = ["松溪县水务局2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况"]
+    for name, label in ROWS.items():
+        figures = numbers(name)
+        commas, pipes = figures.replace(" ", ","), figures.replace(" ", " | ")
+        lines.append(row.format(label=label, figures=figures, commas=commas, pipes=pipes))
+    report = only("\n".join(lines) + "\n")
+    for name in ROWS:
+        assert [f.raw for key, f in report.figures.items() if f".{name}." in key] == numbers(name).split()
+
+
+def test_a_page_of_markup_saved_as_text_is_read_as_markup() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td>" + "".join(f"<td>{n}</td>" for n in numbers(name).split()) + "</tr>\n"
+        for name, label in ROWS.items()
+    )
+    report = only(f"松溪县水务局2023年政府信息公开工作年度报告\n<table>\n{rows}</table>\n")
+    assert report.figures["requests.granted.total"].raw == "5"

@@ -86,10 +86,12 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         told = False
     virtual = virtual_rows(source, table, knowledge)
     bound: list[Bound] = []
-    if not _is_telling(virtual, table):
+    if not _is_telling(virtual, table) and not region.bare:
         return bound
     for rows in split_instances(virtual, table):
         chosen = choose_form(rows, table, knowledge, prefer)
+        if region.bare:
+            chosen = next(form for name in prefer if table in (form := knowledge.forms[name]).tables), (), ()
         if chosen is None:
             continue
         form, evidence, others = chosen

@@ -107,6 +107,7 @@ class Knowledge:
         self.prefixes: list[tuple[str, Ref]] = []
         self.groups: dict[str, None] = {}  # the labels of groups of rows, folded
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
+        self.strips: dict[str, tuple[str, int]] = {}  # tables of a single row: their section, and how many numbers
         self.tokens: dict[str, Token] = {}
         self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -190,6 +191,8 @@ class Knowledge:
         for prefix, ref in self.prefixes:
             if folded.startswith(prefix):
                 return (ref,)
+        if folded.endswith(":"):
+            return self.refs(folded[:-1])
         for group in self.groups:
             if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
                 return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
@@ -232,6 +235,8 @@ class Knowledge:
                     self.sections[key] = (*self.sections.get(key, ()), section)
         for table in form.tables.values():
             self._add_table(form, table)
+            if table.shape == "strip" and table.section is not None:
+                self.strips[table.id] = (table.section, len(table.rows) * len(table.columns))
 
     def _add_table(self, form: Form, table: TableForm) -> None:
         def ref(kind: str, line: Line | None, index: int, band: int = 0, subtotal: str | None = None) -> Ref:

@@ -27,8 +27,8 @@ from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.rows import Row, as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
-from govlint.report.recognise.unwrap import unwrapped
 from govlint.report.recognise.told import told_table
+from govlint.report.recognise.unwrap import unwrapped
 from govlint.report.recognise.wrapped import join_wrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
@@ -52,6 +52,7 @@ class Part(NamedTuple):
     preamble: list[Row]
     bound: list[Bound]
     unbound: list[Table]
+    stray: list[Row]  # numbers side by side, outside any table
 
 
 def recognise(
@@ -109,6 +110,7 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     bound.extend(one for tables in consumed.values() for one in tables)
     links = {hit.at - begin for hit in segment.links}
     unbound: list[Table] = []
+    stray: list[Row] = []
     headed = False
     known = {id(row.table) for index, row in enumerate(inside) if index in covered}
     for index, row in enumerate(inside):
@@ -116,10 +118,12 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
             entries.extend(one.binding for one in consumed[index])
         if index in covered or index in links:
             continue
+        if row.numbers >= _NUMBERS and row.paragraph is not None:
+            stray.append(row)
         size = len(entries)
         _take_row(row, entries, unbound, preamble, knowledge, headed)
         headed = headed or any(isinstance(entry, Heading) for entry in entries[size:])
-    return Part(entries, preamble, bound, [table for table in unbound if id(table) not in known])
+    return Part(entries, preamble, bound, [table for table in unbound if id(table) not in known], stray)
 
 
 def _bind_rows(
@@ -369,6 +373,10 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             cells = [cell for row in table.rows for cell in row if cell.text]
             args = {"first": cells[0].text[:20]}
             problems.append(Problem("E902", "unknown-table", args, cells[0].locate(), report.index))
+    wanted = {table.id for table in report.form.tables.values() if table.required} if report.form else set()
+    if part.stray and not problems and wanted - {table.id for table in report.tables}:
+        first = part.stray[0].piece
+        problems.append(Problem("E902", "unknown-table", {"first": first.text[:20]}, first.locate(), report.index))
     return problems
 
 

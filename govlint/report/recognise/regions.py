@@ -18,9 +18,10 @@ _GAP_ROWS = 8  # unknown rows of the same source table
 class Region:
     """Rows of one table. `candidates` are the table ids that every label row so far agrees on."""
 
-    __slots__ = ("candidates", "first", "last", "rows")
+    __slots__ = ("bare", "candidates", "first", "last", "rows")
 
     def __init__(self, first: int) -> None:
+        self.bare = False  # whether it is known by its place and its numbers alone
         self.first = first
         self.last = first
         self.rows: list[Row] = []
@@ -49,7 +50,26 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
     for index, row in enumerate(rows):
         finder.take(row, index)
     finder.close()
-    return finder.regions
+    found = finder.regions
+    for table, (section, width) in knowledge.strips.items():
+        if not any(table in region.candidates for region in found):
+            found += _bare_strip(rows, table, section, width, knowledge)
+    return found
+
+
+def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowledge: Knowledge) -> list[Region]:
+    """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
+    inside = False
+    for index, row in enumerate(rows):
+        if row.numbers == 0 and len(row.filled) == 1:
+            form = knowledge.section_of(row.filled[0].text)
+            inside = form.id == section if form is not None else inside
+        elif inside and row.numbers == width == len(row.filled):
+            region = Region(index)
+            region.bare, region.candidates = True, frozenset((table,))
+            region.rows.append(row)
+            return [region]
+    return []
 
 
 class _Finder:

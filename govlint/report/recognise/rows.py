@@ -82,7 +82,9 @@ _SUB_HEADING = re.compile(
 _CELL_ENDS = "0123456789|:.;"  # what a label in a run-on line may stand behind
 _CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
 # a unit glued to its number is a word of its own
-_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S+")
+_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
+_COMMAS = re.compile(r"[^,\s]{1,80}(?:,[^,\s]{0,60}){1,20}")  # a row whose cells commas divide
+_BETWEEN_COMMAS = re.compile(r"[^,\s]+")
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
@@ -170,7 +172,8 @@ def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     The words at its end must be numbers, units or marks for a blank; what stands before them must be a known label,
     or the numbers so many that no sentence has them.
     """
-    words = list(_WORDS.finditer(block.text))
+    text = block.text
+    words = list((_BETWEEN_COMMAS if "," in text and _COMMAS.fullmatch(text) else _WORDS).finditer(text))
     cells: list[Atom] = []
     for word in reversed(words):
         token = knowledge.token(word[0])

@@ -46,6 +46,8 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         if row_id is None:
             continue
         keys = [f"{spec.id}.{row_id}.{column.id}" for column in columns]
+        if len(row.stated) == len(columns) + 1 and [atom.token.kind for atom in row.stated[:2]] == [TEXT, VALUE]:
+            row.fill(row.stated[1:], row.lead + 1)  # the end of the label has a cell of its own
         full = len(row.stated) == len(columns)
         placed = row.stated if full else place(row.cells, row.lead, len(columns), total, common)
         bound.rows_read += 1

@@ -11,7 +11,7 @@
 见下。
 
 ## 例外
-当年撤销的单位可以提前报告；网页日期可能是重新发布的日期；乡镇、街道和不能判断级别的单位按3月31日看待，
+当年撤销的单位可以提前报告（引言写明、统计期限也到落款之前为止的，不提示）；写明是更正、重新公布的，不看期限；网页日期可能是重新发布的日期；乡镇、街道和不能判断级别的单位按3月31日看待，
 地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
 
 ## 如何修改
@@ -24,6 +24,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Option, Report, Rule, Severity
+from govlint_rules.dates._reading import lexicon, passages
 
 _NEW_LAW = 2019
 
@@ -44,6 +45,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     deadline = _deadline(report, options)
     if span[1] < (report.year, 12, 31):
+        if _dissolved(report, span[0]):
+            return
         args = {
             "date": mention.text,
             "year": report.year,
@@ -51,6 +54,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             "how_en": "before the year ended",
         }
     elif span[0] > deadline:
+        if _says(report, "corrected"):
+            return
         args = {
             "date": mention.text, "year": report.year,
             "how_zh": f"晚于公布期限{deadline[1]}月{deadline[2]}日",
@@ -66,6 +71,24 @@ def _span(mention: DateMention) -> tuple[Day, Day] | None:
     if mention.year is None or mention.month is None:
         return None
     return (mention.year, mention.month, mention.day or 1), (mention.year, mention.month, mention.day or 31)
+
+
+def _dissolved(report: Report, signed: Day) -> bool:
+    """Whether the period ended before the sign-off because the body did not last to the end of the year."""
+    period = report.period
+    end = period.end if period is not None and period.readable else None
+    if end is None or end.month is None:
+        return False
+    last = (end.year or report.year or 0, end.month, end.day or 31)
+    return last <= signed and last < (report.year or 0, 12, 31) and _says(report, "part_year")
+
+
+def _says(report: Report, name: str) -> bool:
+    """Whether the title or the introduction has one of the words of the lexicon."""
+    words = lexicon(report, name)
+    title = report.title.text if report.title is not None else ""
+    texts = [title, *(passage.piece.text for passage in passages(report) if passage.intro)]
+    return any(word in text for text in texts for word in words)
 
 
 def _deadline(report: Report, options: Mapping[str, Any]) -> Day:
@@ -122,5 +145,10 @@ _REPORT = """海滨区政务服务管理局2021年政府信息公开工作年度
 海滨区政务服务管理局
 2022年1月20日
 """
-VALID = (_REPORT, _REPORT.replace("2022年1月20日", "二〇二二年一月二十日"))
+VALID = (
+    _REPORT,
+    _REPORT.replace("2022年1月20日", "二〇二二年一月二十日"),
+    _REPORT.replace("2022年1月20日", "2022年3月6日").replace("年度报告\n", "年度报告（更正版）\n", 1),
+    _REPORT.replace("2022年1月20日", "2021年11月20日").replace("2021年12月31日。", "2021年10月31日，我局于当日撤销。"),
+)
 INVALID = (_REPORT.replace("2022年1月20日", "2022年1月"), _REPORT.replace("2022年1月20日", "2021年1月20日"))
