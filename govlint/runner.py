@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded by runs over several reports only
 
 Progress = Callable[[int, int, str], None]
 NOT_A_REPORT = "skipped-not-report"
+_DATA, _SCHEMA = (".yaml", ".yml", ".json"), b"govlint-report/"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -153,6 +154,8 @@ def understand(target: Target, session: Session) -> Understood:
     """Reads one file and recognises its reports under its configuration. Raises ReadError."""
     policy = session.policy_of(target.path)
     data = _read_bytes(target, session, policy)
+    if _is_foreign(target.path, data, session.registry):
+        return Understood(Document(target.path, [], []), [], [], 0)
     reader = _reader_of(target.path, session.registry)
     try:
         read = _function(reader.load)
@@ -263,6 +266,11 @@ def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
         raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
     check_size(len(data), path, limits)  # it may have grown
     return data
+
+
+def _is_foreign(name: str, data: bytes, registry: Registry) -> bool:
+    """Whether a file is structured data that makes no claim to be a report: no schema of ours, and no reader for it."""
+    return name.lower().endswith(_DATA) and registry.reader_for(name) is None and _SCHEMA not in data
 
 
 def _reader_of(name: str, registry: Registry) -> ReaderEntry:

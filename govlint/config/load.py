@@ -17,6 +17,9 @@ from govlint.errors import ConfigError
 from govlint.messages import render
 from govlint.nearest import hint
 
+# what the command line or other tools call a key
+_MEANT = {"severity": "rules", "options": "rules", "profile": "extends", "plugins": "required-plugins"}
+_SHOWN = 60  # characters of a value that a message repeats
 _OFF = ("off", "false", "no")  # YAML 1.1 reads a bare `off` as a truth value
 
 
@@ -90,14 +93,15 @@ def _section(node: Node, keys: tuple[Key, ...], prefix: str, problems: list[Conf
     if node.kind == "null" and not prefix:
         return values
     if node.kind != "mapping":
-        problems.append(_wrong_type(node, prefix.rstrip(".") or "·", "section"))
+        problems.append(_wrong_type(node, prefix.rstrip("."), "section") if prefix else _no_mapping(node))
         return values
     known = {key.name: key for key in keys}
     for name, value in _pairs(node, prefix, problems):
         key = known.get(name.raw)
         if key is None:
             where = prefix + name.raw
-            problems.append(ConfigError("config.unknown-key", at=name.mark, where=where, **hint(name.raw, known)))
+            meant = _MEANT.get(name.raw, name.raw) if not prefix else name.raw
+            problems.append(ConfigError("config.unknown-key", at=name.mark, where=_cut(where), **hint(meant, known)))
             continue
         built = _BUILD[key.kind](value, key, prefix + key.name, problems)
         if built is not None:
@@ -125,7 +129,7 @@ def _pairs(node: Node, prefix: str, problems: list[ConfigError]) -> list[tuple[N
 
 def _wrong_type(node: Node, where: str, expected: str) -> ConfigError:
     key = f"config.kind-{expected}"
-    found = node.raw if node.raw else node.kind
+    found = _cut(node.raw) if node.raw else node.kind
     return ConfigError(
         "config.wrong-type",
         at=node.mark,
@@ -134,6 +138,16 @@ def _wrong_type(node: Node, where: str, expected: str) -> ConfigError:
         expected_en=render(key, "en", {}),
         found=found,
     )
+
+
+def _no_mapping(node: Node) -> ConfigError:
+    return ConfigError("config.no-mapping", at=node.mark, found=_cut(node.raw) if node.raw else node.kind)
+
+
+def _cut(text: str) -> str:
+    """So much of a value as a message can show."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
 def _string(node: Node, key: Key, where: str, problems: list[ConfigError]) -> Said | None:

@@ -11,6 +11,7 @@ from govlint.errors import ConfigError
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 100_000
+MAX_DEPTH = 200  # far below what the parser, which is written in C, can bear before it takes the process down
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TAG = "tag:yaml.org,2002:"
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean", "null": "null"}
@@ -53,6 +54,8 @@ def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
     """The tree of a YAML text. Raises ConfigError for what is no YAML, nests too deeply or grows by aliases."""
     import yaml
 
+    if _is_deep(text):
+        raise ConfigError("config.too-deep", at=Mark(path))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(text, Loader=loader)
@@ -65,6 +68,23 @@ def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
         raise ConfigError("config.no-yaml", at=Mark(path), why=" ".join(str(error).split())) from error
     except RecursionError as error:
         raise ConfigError("config.too-deep", at=Mark(path)) from error
+
+
+def _is_deep(text: str) -> bool:
+    """Whether brackets or indentation go deeper than any configuration needs. Counts without regard to quotes."""
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        depth = 0
+        for char in text:
+            if char in "[{":
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return True
+            elif char in "]}" and depth:
+                depth -= 1
+    return any(
+        len(line) > MAX_DEPTH and line[: len(line) - len(line.lstrip(" -?:\t"))].count(" ") > MAX_DEPTH
+        for line in text.splitlines()
+    )
 
 
 class _Builder:

@@ -20,6 +20,10 @@ CATALOG = {
         "zh": "{at}：{where} 应为{expected_zh}，而不是 {found}。",
         "en": "{at}: {where} should be {expected_en}, not {found}.",
     },
+    "no-mapping": {
+        "zh": "{at}：配置文件应由“键: 值”组成，而不是 {found}。",
+        "en": "{at}: the configuration should consist of keys and values, not be {found}.",
+    },
     "unknown-key": {"zh": "{at}：未知的键 {where}{hint_zh}", "en": "{at}: unknown key {where}{hint_en}"},
     "double-key": {"zh": "{at}：键 {where} 重复。", "en": "{at}: the key {where} occurs twice."},
     "missing-key": {"zh": "{at}：缺少键 {where}。", "en": "{at}: the key {where} is missing."},

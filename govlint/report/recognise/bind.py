@@ -118,7 +118,7 @@ def _is_telling(rows: Sequence[VirtualRow], table: str) -> bool:
     first: str | None = None
     for row in rows:
         for atom in row.labels:
-            if len(atom.text) >= _TELLING and table in atom.token.tables:
+            if len(atom.text) >= _TELLING and table in atom.token.forms:
                 text = fold(atom.text)
                 if len(text) >= _TELLING and text != first:
                     if first is not None:
