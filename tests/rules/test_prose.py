@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -221,11 +222,38 @@ def test_characters_beyond_the_basic_plane_do_not_shift_places() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["公开", "《", "“一是", "1.", " ", "约1", "二是，", "1391111222", "http:/", "××", "（（", "第三十一条《条例》"],
+    [
+        "公开",
+        "《",
+        "“一是",
+        "1.",
+        " ",
+        "约1",
+        "二是，",
+        "1391111222",
+        "http:/",
+        "××",
+        "（（",
+        "第三十一条《条例》",
+        "《信息公开条例》简称",
+        " 公开。",
+        "“公开”",
+        "\n《",
+        "11012345678 ",
+    ],
 )
 def test_long_paragraphs_take_linear_time(piece: str) -> None:
+    assert_linear(lambda size: report(piece * (size // len(piece))))
+
+
+def test_deep_nesting_and_marks_of_two_paragraphs_take_linear_time() -> None:
+    assert_linear(lambda size: report("（" * (size // 2) + "）" * (size // 2)))
+    assert_linear(lambda size: report("《" * (size // 2) + "\n" + "》" * (size // 2)))
+
+
+def assert_linear(text_of: Callable[[int], str]) -> None:
     def seconds(size: int) -> float:
-        text = report(piece * (size // len(piece)))
+        text = text_of(size)
         best = 9.0
         for _ in range(2):
             start = time.process_time()

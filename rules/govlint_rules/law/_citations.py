@@ -70,9 +70,7 @@ def _misnumbered(
     year, number = given
     if not says(text[low:high], lexicon(report, "report_words")):
         return None
-    return next(
-        (e for e in series if e["number"] == number and any(other["year"] == year for other in series)), None
-    )
+    return next((e for e in series if e["number"] == number and any(other["year"] == year for other in series)), None)
 
 
 def _by_decree(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
@@ -127,9 +125,7 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
         begin = end + 1
 
 
-def _entitled(
-    report: Report, title: str, before: str, known: Sequence[Mapping[str, Any]]
-) -> Mapping[str, Any] | None:
+def _entitled(report: Report, title: str, before: str, known: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """The central document of that title; a local notice has its own issuer before the same words."""
     issuers = lexicon(report, "central_issuers")
     for entry in known:

@@ -32,6 +32,7 @@ from govlint_rules.law._reading import lexicon
 _TITLE = re.compile(r"《([^《》\n]{4,24})》")
 _LAST = "例列法"  # how names of laws end
 _SHORT = "简称"
+_REACH = 32  # characters behind 简称 in which the name stands that it defines
 _SLIP = 2  # characters in one place that may be wrong in a name that is meant for another
 _OTHER = re.compile(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
 
@@ -42,12 +43,13 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     text = running.text
     wrong: Mapping[str, str] = lexicon(report, "misnamed")
     meant: dict[str, str] = {}
+    short = "\n".join([text[at : at + _REACH] for at in running.find(_SHORT)])
     found: dict[str, list[re.Match[str]]] = {}
     for match in _TITLE.finditer(text):
         name = fold(match[1]) if match[1][-1] in _LAST else ""
         if name and name not in wrong and name not in meant:
             meant[name] = _nearly(name, lexicon(report, "full_names"))
-        if (name in wrong or meant.get(name)) and not _OTHER.match(text, match.end()) and not _defined(text, match[1]):
+        if (name in wrong or meant.get(name)) and not _OTHER.match(text, match.end()) and match[1] not in short:
             found.setdefault(name, []).append(match)
     for name, places in found.items():
         first = places[0]
@@ -82,17 +84,6 @@ def _nearly(name: str, full_names: Sequence[str]) -> str:
 def _alike(one: str, other: str) -> int:
     """How many characters two names begin with in common."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _defined(text: str, name: str) -> bool:
-    """Whether the text defines the name as a short form: 以下简称《…》, 简称“…”."""
-    at = text.find(_SHORT)
-    while at >= 0:
-        behind = text[at + len(_SHORT) : at + len(_SHORT) + len(name) + 8]
-        if name in behind and behind.find(name) <= 4:
-            return True
-        at = text.find(_SHORT, at + 1)
-    return False
 
 
 RULE = Rule(

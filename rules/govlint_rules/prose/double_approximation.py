@@ -32,7 +32,8 @@ _TWICE = re.compile(
     r"|[个件条次项家名人期篇场份部台户宗起万元%％]{0,3}(?P<about>左右|上下))"
 )
 _TIME = ("年", "个月", "天", "日", "周")
-_NOT_BEFORE = "最靠贴附新迫邻临远亲就节俭制预签合公契条誓相赴违履赶反高"  # 最近, 附近, 节约, 预约, 契约 … are other words
+# Behind one of these it is another word: 最近, 附近, 节约, 预约, 契约 …
+_NOT_BEFORE = "最靠贴附新迫邻临远亲就节俭制预签合公契条誓相赴违履赶反高"
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -40,11 +40,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     running = running_text(report)
     text = running.text
     repeats = _repeats(text, (1, *_LENGTHS))
-    found = [(at, 1) for at in repeats[1] if text[at] in _MARKS and _is_slip(text, at)]
-    found += [(at, size) for size in _LENGTHS for at in repeats[size] if _is_doubled(report, text, at, size)]
+    found = [(at, -1) for at in repeats[1] if text[at] in _MARKS]
+    found += [(at, -size) for size in _LENGTHS for at in repeats[size]]
     last = -1
-    for at, size in sorted(found, key=lambda one: (one[0], -one[1])):
-        if at < last:
+    for at, negative in sorted(found):  # the longest word first where several begin at one place
+        size = -negative
+        if at < last or not (_is_doubled(report, text, at, size) if size > 1 else _is_slip(text, at)):
             continue
         last = at + 2 * size
         args = {"word": text[at : at + size]}

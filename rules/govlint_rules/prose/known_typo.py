@@ -42,9 +42,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
                     places = [running.locate(at, at + len(wrong)) for at in spots[:20]]
                     related = [Related(place, {"zh": "这里也是", "en": "here as well"}) for place in places[1:]]
                     args = {"wrong": wrong, "right": right}
-                    yield Finding(
-                        places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong
-                    )
+                    yield Finding(places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong)
 
 
 def _is_right(report: Report, text: str, at: int, wrong: str) -> bool:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Cell, Document, Finding, Piece, Report, Rule, Severity, Table
+from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity, Table
 from govlint_rules.prose._numbers import (
     is_credit_code,
     is_identity_number,
@@ -58,9 +58,11 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
         rows = block.rows if isinstance(block, Table) else [[block]]
         named = isinstance(block, Table) and _lists_people(report, block)
         for row in rows:
+            left = ""
             for piece in row:
                 if len(piece.text) >= 11:
-                    yield from _numbers_in(report, piece, _context(row, piece), named, born - _ADULT)
+                    yield from _numbers_in(report, piece, left, named, born - _ADULT)
+                left = f"{left} {piece.text}"[-_NEAR:]
 
 
 def _lists_people(report: Report, table: Table) -> bool:
@@ -68,13 +70,6 @@ def _lists_people(report: Report, table: Table) -> bool:
     heads = [cell.text for row in table.rows[:3] for cell in row if 1 < len(cell.text) < 8]
     words, staff = lexicon(report, "person_words"), lexicon(report, "staff_columns")
     return any(head in words for head in heads) and not any(says(head, staff) for head in heads)
-
-
-def _context(row: Sequence[Piece], piece: Piece) -> str:
-    """What stands to the left of a cell in its row."""
-    if not isinstance(piece, Cell):
-        return ""
-    return " ".join(cell.text for cell in row if isinstance(cell, Cell) and cell.col < piece.col)[-_NEAR:]
 
 
 def _numbers_in(report: Report, piece: Piece, left: str, named: bool, latest_birth: int) -> Iterator[Finding]:

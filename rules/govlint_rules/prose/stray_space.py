@@ -42,6 +42,7 @@ _HEADING_INSIDE = re.compile(r"[ \u00a0](?:[一二三四五六七八九十]{1,2}
 _NAME = re.compile(r"[：:、，,\s][一-鿿][ \u00a0][一-鿿](?=[：:、，,。；;\s]|$)")
 _MANY = 8  # places beyond which the whole text is spaced and one finding says so
 _RUN_ON = 3  # sentences with a blank behind them, from which a line is several paragraphs
+_WINDOW = 60  # characters on either side that are looked at
 _SHORTEST = 30  # characters of a paragraph of running text
 
 
@@ -52,12 +53,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if " " not in text and "\u00a0" not in text:
         return
     found: dict[int, list[int]] = {}
-    joined: set[int] = set()
+    sentences: dict[int, bool] = {}
     for match in _SPACE.finditer(text):
         number = running.index(match.start())
-        if number not in found and number not in joined and _is_joined(running.pieces, number):
-            joined.add(number)
-        if number not in joined and _is_stray(report, running.pieces[number], match.start() - running.starts[number]):
+        if number not in sentences:
+            sentences[number] = _is_sentence(running.pieces, number)
+        if sentences[number] and _is_stray(report, running.pieces[number].text, match.start() - running.starts[number]):
             found.setdefault(number, []).append(match.start())
     if sum(map(len, found.values())) > _MANY:
         found = {min(found): [at for places in found.values() for at in places]}
@@ -75,30 +76,28 @@ def _finding(running: RunningText, places: list[int]) -> Finding:
     return Finding(running.locate(at, at + 1), args=args, related=related, quote=around)
 
 
-def _is_joined(pieces: Sequence[Paragraph], number: int) -> bool:
-    """Whether blanks stand where paragraphs ended: several were run together on one line, headings and all."""
+def _is_sentence(pieces: Sequence[Paragraph], number: int) -> bool:
+    """Whether the paragraph is running text, and not several that were run together on one line, headings and all."""
     text, line = pieces[number].text, pieces[number].line
+    if isinstance(pieces[number], Heading) or len(text) < _SHORTEST or "。" not in text:
+        return False
     beside = (*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2])
     if line is not None and any(piece.line == line for piece in beside):
-        return True
-    return sum(text.count(stop) for stop in ("。 ", "。\u00a0", "； ")) >= _RUN_ON or bool(_HEADING_INSIDE.search(text))
+        return False
+    run_on = sum(text.count(stop) for stop in ("。 ", "。\u00a0", "； "))
+    return run_on < _RUN_ON and not _HEADING_INSIDE.search(text)
 
 
-def _is_stray(report: Report, piece: Paragraph, at: int) -> bool:
+def _is_stray(report: Report, text: str, at: int) -> bool:
     """Whether the blank at the offset stands in a sentence and separates nothing."""
-    text = piece.text
-    if isinstance(piece, Heading) or len(text) < _SHORTEST or at == 0 or "。" not in text:
+    last = text[at - 1 : at]
+    if not last or (last not in _STOPS and (text[at + 1].isascii() or not (last in _MARKS or is_han(last)))):
         return False
-    last = text[at - 1]
-    if last not in _STOPS and (text[at + 1].isascii() or not (last in _MARKS or is_han(last))):
-        return False
-    before, behind = text[:at], text[at + 1 :]
+    before, behind = text[max(0, at - _WINDOW) : at], text[at + 1 : at + _WINDOW]
     if _enclosed(before) or _POINT.match(behind) or behind.startswith(tuple(lexicon(report, "space_before"))):
         return False
-    if _TITLE.search(before, max(0, at - 46)):
-        return False  # a heading that runs on
-    if _FIELD.match(behind) or _NAME.search(text, max(0, at - 2), at + 4):
-        return False
+    if _TITLE.search(before) or _FIELD.match(behind) or _NAME.search(text, max(0, at - 2), at + 4):
+        return False  # a heading that runs on, a field, a name
     if _POINT.fullmatch(before.rpartition("。")[2]):
         return False
     return last in _STOPS or not _is_row(before, behind)
@@ -106,14 +105,13 @@ def _is_stray(report: Report, piece: Paragraph, at: int) -> bool:
 
 def _enclosed(before: str) -> bool:
     """Whether a mark of quotation, a title or a bracket is open."""
-    near = before[-60:]
-    return any(near.rfind(a) > near.rfind(b) for a, b in (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")")))
+    return any(before.rfind(a) > before.rfind(b) for a, b in (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")")))
 
 
 def _is_row(before: str, behind: str) -> bool:
     """Whether the clause is a row of items that blanks divide."""
-    left = re.split("[，。；：,;:、]", before[-60:])[-1]
-    right = re.split("[，。；：,;:、]", behind[:60])[0]
+    left = re.split("[，。；：,;:、]", before)[-1]
+    right = re.split("[，。；：,;:、]", behind)[0]
     return " " in left.strip() or " " in right.strip()
 
 

@@ -22,6 +22,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running
 _MARKS = re.compile(r"[《》“”（）()【】〔〕「」『』\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
 _POINT = re.compile(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
@@ -79,12 +81,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 def _is_balanced(text: str) -> bool:
     """Whether every paragraph is balanced: told by its marks alone, from which pairs are taken out (the usual case)."""
     marks = "".join(_MARKS.findall(text)).replace("（", "(").replace("）", ")")
-    size = 0
-    while len(marks) != size:
-        size = len(marks)
+    for _ in range(_DEPTH):
         for pair in _PAIRS:
             marks = marks.replace(pair, "")
-    return not marks.strip("\n")
+        if not marks.strip("\n"):
+            return True
+    return False
 
 
 def _leftovers(text: str) -> list[list[_Mark]]:
@@ -120,13 +122,30 @@ def _close(text: str, mark: _Mark, stack: list[_Mark], left: list[_Mark]) -> Non
 
 def _pair_neighbours(lines: list[list[_Mark]]) -> None:
     """Takes out pairs whose halves stand in neighbouring paragraphs: a wrapped line, a quotation of two paragraphs."""
-    for number, left in enumerate(lines):
-        for later in lines[number + 1 : number + 3] if left else ():
-            for mark in [m for m in left if m.opening]:
-                partner = next((m for m in later if not m.opening and m.kind == mark.kind), None)
-                if partner is not None:
-                    left.remove(mark)
-                    later.remove(partner)
+    for number in range(len(lines)):
+        for other in range(number + 1, min(number + 3, len(lines))):
+            if lines[number] and lines[other]:
+                _pair(lines, number, other)
+
+
+def _pair(lines: list[list[_Mark]], number: int, other: int) -> None:
+    """Takes as many opening marks out of one line as the other has closing ones of their kind, and these."""
+    opened = Counter(mark.kind for mark in lines[number] if mark.opening)
+    closed = Counter(mark.kind for mark in lines[other] if not mark.opening)
+    pairs = opened & closed
+    if pairs:
+        lines[number] = _without(lines[number], pairs.copy(), True)
+        lines[other] = _without(lines[other], pairs, False)
+
+
+def _without(marks: list[_Mark], paired: Counter[str], opening: bool) -> list[_Mark]:
+    kept = []
+    for mark in marks:
+        if mark.opening is opening and paired[mark.kind] > 0:
+            paired[mark.kind] -= 1
+        else:
+            kept.append(mark)
+    return kept
 
 
 RULE = Rule(
