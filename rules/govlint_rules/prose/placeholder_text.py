@@ -45,7 +45,7 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     ]
     whole: Sequence[str] = ()
     if says(text, lexicon(reports[0], "placeholder_marks")):
-        whole = [word for word in lexicon(reports[0], "placeholder_cells") if word in text]
+        whole = [word for word in lexicon(reports[0], "placeholder_cells") if word[0] in text and word in text]
     for piece in pieces_of(document) if patterns or whole else ():
         spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
         if piece.text.rstrip("。.") in whole:
