@@ -21,6 +21,15 @@ CATALOG = {
         "zh": "{path}：压缩包内的“{what}”超过上限 {limit}，未检查。正常的报告不会这么大，请确认文件来源。",
         "en": "{path}: “{what}” within the archive exceeds the limit of {limit}; not checked. Where is the file from?",
     },
+    "no-html-parser": {
+        "zh": "{path}：读网页需要 selectolax 或 html5lib，现在都没有安装。请运行：pip install selectolax",
+        "en": "{path}: reading web pages needs selectolax or html5lib, and neither is installed. "
+        "Run: pip install selectolax",
+    },
+    "too-deep": {
+        "zh": "{path}：网页的标签嵌套超过 {limit} 层，未检查。正常的网页不会这样，请确认文件来源。",
+        "en": "{path}: the elements of the page are nested more than {limit} deep; not checked. Where is it from?",
+    },
     "no-word-document": {
         "zh": "{path}：压缩包里没有 Word 文档正文（word/document.xml）。请确认这是 .docx 文件。",
         "en": "{path}: the archive holds no Word document (word/document.xml). Is this a .docx file?",

@@ -45,6 +45,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
     return (
         ReaderEntry("text", (".txt", ".text"), "govlint.readers.text:read"),
         ReaderEntry("markdown", (".md", ".markdown"), "govlint.readers.markdown:read"),
+        ReaderEntry("html", (".html", ".htm", ".shtml", ".xhtml"), "govlint.readers.html.reader:read"),
         ReaderEntry("docx", (".docx",), "govlint.readers.docx.reader:read"),
     )
 

@@ -1,0 +1,298 @@
+"""Reads a web page into a Document: running text, tables with their spans, navigation marked as such."""
+
+from __future__ import annotations
+
+import re
+
+from govlint.diagnostics import Location
+from govlint.document.headings import read_heading
+from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Table
+from govlint.errors import ReadError
+from govlint.readers.encoding import decode
+from govlint.readers.html.places import Places
+from govlint.readers.html.tree import Node, parse
+from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
+
+_SKIPPED = frozenset(
+    "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
+)
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article main center blockquote pre form fieldset figure "  # noqa: SIM905
+    "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
+)
+_LANDMARKS = frozenset({"nav", "footer", "aside"})
+_CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
+_OPEN_TAG = re.compile(
+    r"<(/?)(div|span|font|table|tr|td|p|ul|li|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE
+)
+_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+_CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_WIDEST, _TALLEST = 1_000, 20_000
+_CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
+_LONG_CELL = 300
+_DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
+_LARGE = 100_000  # characters from which nesting may take the parser more than half a second
+_LINKED = 0.6  # share of a block's text in links from which it is navigation
+
+
+def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The Document in the bytes of a web page. Raises ReadError (E901, E904, E905)."""
+    check_size(len(data), path, limits)
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
+    text = _unescaped(decoded.text)
+    if len(text) > _LARGE:
+        _check_depth(text, path, limits)
+    body = parse(text, path)
+    reader = _Reader(Places(text, body), path, limits, nests=_tables_nest(text))
+    reader.read(body)
+    return Document(path, reader.blocks, (), "html", decoded.encoding)
+
+
+def _unescaped(text: str) -> str:
+    """The page, with markup that stands escaped in a script string (`<p class=\\"a\\">`) turned back."""
+    if text.count('=\\"') < 5:
+        return text
+    return text.replace('\\"', '"').replace("\\/", "/").replace("\\r", "").replace("\\n", "\n").replace("\\t", " ")
+
+
+def _check_depth(text: str, path: str, limits: Limits) -> None:
+    """Raise ReadError (E905) before the parser meets nesting that it takes quadratic time for."""
+    depth = deepest = 0
+    for tag in _OPEN_TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    if (deepest > limits.max_depth and depth > limits.max_depth // 2) or deepest > 8 * limits.max_depth:
+        raise ReadError("reading.too-deep", code="E905", path=path, limit=limits.max_depth)
+
+
+def _tables_nest(text: str) -> bool:
+    """Whether a table stands within another one somewhere in the page."""
+    depth = 0
+    for tag in _TABLE_TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > 1:
+            return True
+    return False
+
+
+class _Place:
+    """Where an element stands: its identity in the tree for the source, its place in a table or among paragraphs."""
+
+    __slots__ = ("base", "element", "places")
+
+    def __init__(self, places: Places, element: int, base: Location) -> None:
+        self.places = places
+        self.element = element
+        self.base = base
+
+    def locate(self) -> Location:
+        found = self.places.of(self.element)
+        if found is None:
+            return self.base
+        line, column = found
+        return self.base._replace(line=line, column=column, end_line=line, end_column=column + 1)
+
+
+class _LocatedCell(Cell):
+    __slots__ = ("place",)
+    place: _Place
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        return self.place.locate()
+
+
+class _LocatedParagraph(Paragraph):
+    __slots__ = ("place",)
+    place: _Place
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        return self.place.locate()
+
+
+class _LocatedHeading(Heading):
+    __slots__ = ("place",)
+    place: _Place
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        return self.place.locate()
+
+
+class _Reader:
+    def __init__(self, places: Places, path: str, limits: Limits, nests: bool) -> None:
+        self.blocks: list[Block] = []
+        self._places = places
+        self._path = path
+        self._limits = limits
+        self._nests = nests
+        self._text: list[str] = []
+        self._linked = 0
+        self._start: _Place | None = None
+        self._heading: str | None = None
+        self._paragraphs = self._tables = self._cells = self._aside = self._depth = 0
+
+    def read(self, body: Node) -> None:
+        """Take in the page."""
+        self._walk(body, 0)
+        self._flush(0)
+
+    def _walk(self, parent: Node, in_link: int) -> None:
+        node = parent.child
+        while node is not None:
+            tag = node.tag or ""
+            if tag == "-text":
+                self._take(node.text_content or "", in_link)
+            elif tag == "br":
+                self._flush(0)
+            elif tag == "table":
+                self._flush(0)
+                self._read_table(node)
+            elif tag not in _SKIPPED and not tag.startswith("-"):
+                self._element(node, tag, in_link)
+            node = node.next
+
+    def _element(self, node: Node, tag: str, in_link: int) -> None:
+        landmark = tag in _LANDMARKS or (node.attributes.get("role") or "") in ("navigation", "contentinfo", "banner")
+        if tag in _BLOCKS:
+            self._flush(0)
+        if self._start is None or not "".join(self._text).strip():
+            self._start = _Place(self._places, node.mem_id, Location())
+        self._aside += landmark
+        self._deeper(1)
+        self._walk(node, in_link + (tag == "a"))
+        self._depth -= 1
+        if tag in _BLOCKS:
+            self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
+        self._aside -= landmark
+
+    def _deeper(self, by: int) -> None:
+        self._depth += by
+        if self._depth > _DEEPEST:
+            raise ReadError("reading.too-deep", code="E905", path=self._path, limit=_DEEPEST)
+
+    def _take(self, text: str, in_link: int) -> None:
+        self._text.append(text)
+        if in_link:
+            self._linked += len(text.strip())
+
+    def _flush(self, level: int) -> None:
+        """End the paragraph that is being read; `level` is that of a heading element."""
+        text = tidy("".join(self._text))
+        linked, start = self._linked, self._start
+        self._text, self._linked, self._start = [], 0, None
+        if not text:
+            return
+        self._paragraphs += 1
+        noise = self._aside > 0 or linked > _LINKED * len(text)
+        place = start or _Place(self._places, 0, Location())
+        place.base = Location(paragraph=self._paragraphs, heading=self._heading)
+        parts = read_heading(text)
+        if parts is not None or level:
+            self._heading = text if not noise else self._heading
+            numbers = parts[:3] if parts is not None else (level, None, "")
+            heading = _LocatedHeading(text, None, 1, None, place.base, noise, numbers[0], numbers[1], numbers[2],
+                                      parts.title if parts is not None else text)  # fmt: skip
+            heading.place = place
+            self.blocks.append(heading)
+            return
+        paragraph = _LocatedParagraph(text, None, 1, None, place.base, noise)
+        paragraph.place = place
+        self.blocks.append(paragraph)
+
+    # -------------------------------------------------------------------------------------------------- tables
+
+    def _read_table(self, table: Node) -> None:
+        self._tables += 1
+        number = self._tables
+        rows: list[list[Cell]] = []
+        covered: dict[int, int] = {}
+        frames: list[Node] = []
+        for row in self._rows(table):
+            check_rows(len(rows) + 1, self._path, len(rows) + 1, self._limits)
+            cells: list[Cell] = []
+            column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
+            for node in _children(row, ("td", "th")):
+                while column in covered:
+                    column += 1
+                width, height = _span(node, "colspan", _WIDEST), _span(node, "rowspan", _TALLEST)
+                base = Location(table=number, row=len(rows) + 1, cell=len(cells) + 1, heading=self._heading)
+                text = self._cell_text(node, frames)
+                cell = _LocatedCell(text, len(rows), column, None, 1, None, base, height, width)
+                cell.place = _Place(self._places, node.mem_id, base)
+                cells.append(cell)
+                if height > 1:
+                    below.update(dict.fromkeys(range(column, column + width), height - 1))
+                column += width
+            self._cells += len(cells)
+            check_cells(self._cells, self._path, len(rows) + 1, self._limits)
+            covered = below
+            rows.append(list(cells))
+        if any(cell.text for row_cells in rows for cell in row_cells):
+            self.blocks.append(Table(rows, exact=True, noise=self._aside > 0))
+        self._deeper(1)
+        for frame in frames:
+            self._walk(frame, 0)
+            self._flush(0)
+        self._depth -= 1
+
+    def _rows(self, table: Node) -> list[Node]:
+        rows: list[Node] = []
+        for node in _children(table, ("tr", "tbody", "thead", "tfoot")):
+            rows.extend([node] if node.tag == "tr" else self._rows(node))
+        return rows
+
+    def _cell_text(self, cell: Node, frames: list[Node]) -> str:
+        """The text of a cell, words that markup breaks put together; "" for a frame, which is read afterwards."""
+        if not self._nests:  # the hot path: the parser itself gathers the text of a small cell
+            whole = cell.text()
+            if len(whole) <= _CELL_TEXT:
+                return tidy(whole)
+        pieces: list[str] = []
+        counts: dict[str, int] = {}
+        nested = _gather(cell, pieces, counts, _DEEPEST)
+        text = "".join(pieces)
+        blocks = counts.get("p", 0) + counts.get("div", 0)
+        size = len(text.strip())
+        if nested or size > _LONG_CELL or (blocks > 1 and size > _CELL_TEXT):
+            frames.append(cell)
+            return ""
+        return tidy(text)
+
+
+def _gather(node: Node, pieces: list[str], counts: dict[str, int], depth: int) -> bool:
+    """The text below a node to some depth, without anything between its parts; whether a table is among them."""
+    nested = depth <= 0
+    child = node.child
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "-text":
+            pieces.append(child.text_content or "")
+        elif tag == "table":
+            nested = True
+        elif tag not in _SKIPPED and not tag.startswith("-"):
+            counts[tag] = counts.get(tag, 0) + 1
+            nested = (depth > 0 and _gather(child, pieces, counts, depth - 1)) or nested
+        child = child.next
+    return nested
+
+
+def _children(parent: Node, tags: tuple[str, ...]) -> list[Node]:
+    out: list[Node] = []
+    node = parent.child
+    while node is not None:
+        if node.tag in tags:
+            out.append(node)
+        node = node.next
+    return out
+
+
+def _span(node: Node, name: str, most: int) -> int:
+    """A span within bounds: what a page says is not believed."""
+    text = (node.attributes.get(name) or "1").strip()
+    return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+
+
+def tidy(text: str) -> str:
+    """The text with blanks as a browser shows them, none between Chinese characters."""
+    return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()

@@ -1,0 +1,104 @@
+"""The tree of a page as a browser builds it: by lexbor where it is installed, else by html5lib."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from govlint.errors import ReadError
+
+
+class Node(Protocol):
+    """What is used of a node: selectolax's names. Text nodes have the tag "-text"."""
+
+    @property
+    def tag(self) -> str | None: ...
+    @property
+    def attributes(self) -> Mapping[str, str | None]: ...
+    @property
+    def mem_id(self) -> int: ...
+    @property
+    def child(self) -> Node | None: ...
+    @property
+    def next(self) -> Node | None: ...
+    @property
+    def text_content(self) -> str | None: ...
+    def text(self) -> str: ...
+
+
+def parse(text: str, path: str) -> Node:
+    """The body of the page. Raises ReadError (E904) where neither parser is installed."""
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        return _parse_slowly(text, path)
+    body: Any = LexborHTMLParser(text).body
+    return _Empty() if body is None else body
+
+
+def _parse_slowly(text: str, path: str) -> Node:
+    try:
+        import html5lib
+    except ImportError as error:
+        raise ReadError("reading.no-html-parser", code="E904", path=path) from error
+    root = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
+    body = root.find("body")
+    return _Empty() if body is None else _Element(body, None, 0)
+
+
+class _Empty:
+    tag = "body"
+    mem_id = 0
+    attributes: Mapping[str, str | None] = {}
+    child = None
+    next = None
+    text_content = None
+
+    def text(self) -> str:
+        return ""
+
+
+class _Text:
+    """A run of text in an ElementTree, as a node."""
+
+    tag = "-text"
+    mem_id = 0
+    attributes: Mapping[str, str | None] = {}
+    child = None
+
+    def __init__(self, text: str, following: Node | None) -> None:
+        self.text_content: str | None = text
+        self.next = following
+
+    def text(self) -> str:
+        return self.text_content or ""
+
+
+class _Element:
+    """An element of an ElementTree with selectolax's names."""
+
+    text_content = None
+
+    def __init__(self, element: Any, parent: Any, place: int) -> None:
+        self._element = element
+        self._parent = parent
+        self._place = place
+        self.mem_id = id(element)
+        self.tag: str | None = element.tag if isinstance(element.tag, str) else "-comment"
+        self.attributes: Mapping[str, str | None] = dict(element.attrib)
+
+    def text(self) -> str:
+        return "".join(self._element.itertext())
+
+    @property
+    def child(self) -> Node | None:
+        first = _Element(self._element[0], self._element, 0) if len(self._element) else None
+        return _Text(self._element.text, first) if self._element.text else first
+
+    @property
+    def next(self) -> Node | None:
+        if self._parent is None:
+            return None
+        place = self._place + 1
+        following = _Element(self._parent[place], self._parent, place) if place < len(self._parent) else None
+        return _Text(self._element.tail, following) if self._element.tail else following

@@ -1,0 +1,131 @@
+"""Web pages: the same figures whatever markup breaks them, places in the source, nothing hostile gets through."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from govlint.document.model import Document, Heading, Paragraph, Table
+from govlint.document.numbers import read_cell
+from govlint.errors import ReadError
+from govlint.readers.html import tree
+from govlint.readers.html.reader import read
+from govlint.testing import parse_document
+from govlint.testing.html import broken, render
+from tests.generators import FORMS, generator
+
+NAVIGATION = '<nav><a href="/">首页</a> <a href="/b">信息公开</a></nav><div><a href="/c">2021年报</a></div>'
+
+
+ESCAPED = (
+    'var a = "' + "".join(f'<p class=\\"b\\">{text}<\\/p>' for text in "甲乙丙") + '<p a=\\"b\\" c=\\"d\\">丁<\\/p>"'
+)
+
+
+def opened(body: str) -> Document:
+    return read(f"<html><body>{body}</body></html>".encode(), "page.html")
+
+
+def texts(body: str) -> list[str]:
+    return [b.text for b in opened(body).blocks if isinstance(b, Paragraph) and not b.noise]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("style", ["plain", "broken"])
+def test_generated_reports_come_back_with_their_figures(form: str, style: str) -> None:
+    for seed in range(5):
+        draft = generator(form).draft(seed)
+        page = render(draft) if style == "plain" else render(draft, broken(random.Random(seed)), NAVIGATION)
+        document, reports = parse_document(page, path="page.html")
+        assert document is not None and len(reports) == 1
+        figures = reports[0].figures
+        assert {k: f.value for k, f in figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+        assert reports[0].year == draft.year
+        lines = page.split("\n")
+        for figure in figures.values():
+            place = figure.location
+            assert place.line is not None and place.column is not None and place.cell is not None
+            if style == "plain" and figure.raw:
+                assert lines[place.line - 1][place.column - 1 :].startswith(figure.raw)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<p>20<span>23</span>年</p>", ["2023年"]),
+        ("<p>甲<br>乙</p>", ["甲", "乙"]),
+        ("<div>甲<p>乙</p>丙</div>", ["甲", "乙", "丙"]),
+        ("<p>甲&nbsp;&nbsp;\n 乙 abc d</p>", ["甲乙 abc d"]),
+        ("<script>var a='<p>x</p>'</script><style>p{}</style><p>甲</p>", ["甲"]),
+        ("<p>甲<b>乙", ["甲乙"]),
+        (ESCAPED, ['var a = "', "甲", "乙", "丙", "丁", '"']),
+    ],
+)  # fmt: skip
+def test_running_text(body: str, shown: list[str]) -> None:
+    assert texts(body) == shown
+
+
+def test_navigation_is_marked_by_layout_alone() -> None:
+    blocks = opened(NAVIGATION + "<p>正文第一段。</p><footer>主办单位</footer>").blocks
+    assert [(b.text, b.noise) for b in blocks if isinstance(b, Paragraph)] == [
+        ("首页信息公开", True), ("2021年报", True), ("正文第一段。", False), ("主办单位", True),
+    ]  # fmt: skip
+
+
+def test_spans_are_expanded_and_clamped() -> None:
+    table = (
+        '<table><tr><td rowspan="2">甲</td><td colspan="999999999">乙</td></tr><tr><td>1</td><td>2</td></tr></table>'
+    )
+    (block,) = opened(table).blocks
+    assert isinstance(block, Table) and block.exact
+    assert [[(c.text, c.col, c.colspan) for c in row] for row in block.rows] == [
+        [("甲", 0, 1), ("乙", 1, 1_000)], [("1", 1, 1), ("2", 2, 1)],
+    ]  # fmt: skip
+
+
+def test_a_layout_table_gives_way_to_its_text() -> None:
+    long = "本局认真推进主动公开，及时答复群众申请。" * 6
+    inner = "<table><tr><td>内</td></tr></table>"
+    blocks = opened(f"<table><tr><td><p>一、总体情况</p><p>{long}</p>{inner}</td></tr></table>").blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["一、总体情况", long]
+    assert [c.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row] == ["内"]
+
+
+def test_heading_elements_are_headings_with_or_without_a_number() -> None:
+    blocks = opened("<h2>一、总体情况</h2><h3>工作亮点</h3>").blocks
+    found = [(b.text, b.level, b.ordinal) for b in blocks if isinstance(b, Heading)]
+    assert found == [("一、总体情况", 1, 1), ("工作亮点", 3, None)]
+
+
+def test_a_page_declared_gb2312_keeps_its_rare_characters() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>朱镕基、䶮</p></body></html>'.encode("gb18030")
+    (block,) = read(page, "page.html").blocks
+    assert isinstance(block, Paragraph) and block.text == "朱镕基、䶮"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<div>" * 30_000, "<table><tr><td>" * 3_000, "<div>" * 600 + "x", "<b>" * 100_000],
+    ids=["divs", "tables", "few", "inline"],
+)
+def test_deep_nesting_ends_in_one_error(page: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read(page.encode(), "page.html")
+    assert error.value.code == "E905"
+
+
+def test_the_pure_parser_gives_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = generator("f2021").draft(2)
+    page = render(draft, broken(random.Random(2)), NAVIGATION)
+    quick = shapes(page)
+    monkeypatch.setattr("govlint.readers.html.reader.parse", tree._parse_slowly)
+    assert shapes(page) == quick
+
+
+def shapes(page: str) -> list[object]:
+    """The texts of paragraphs and the grids of tables."""
+    return [
+        [[cell.text for cell in row] for row in block.rows] if isinstance(block, Table) else block.text
+        for block in read(page.encode(), "page.html").blocks
+    ]
