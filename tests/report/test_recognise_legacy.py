@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import govlint_rules
-from govlint.report.model import BLANK, Report
+from govlint.report.model import BLANK, UNREAD, Report
 from govlint.testing import findings_of, lint_text, parse_text
 
 BODY = """
@@ -149,7 +149,7 @@ INTERPRETATION = """《望禾县2018年政府信息公开工作年度报告》�
 全县主动公开政府信息2.3万条。
 """
 LIST = "".join(f"望禾县{name}局2018年政府信息公开工作年度报告\n" for name in ("审计", "司法", "统计"))
-BUDGET = "望禾县审计局2018年部门预算公开表\n收入|预算数|支出|预算数\n财政拨款|1203.5|公共服务|1100\n合计|1203.5|合计|1203.5\n"
+BUDGET = "望禾县审计局2018年部门预算公开表\n收入|预算数|支出|预算数\n拨款|1203.5|服务|1100\n合计|1203.5|合计|1203.5\n"
 
 
 @pytest.mark.parametrize(
@@ -177,3 +177,53 @@ def test_an_unknown_row_goes_by_its_label() -> None:
     text = TITLE + BODY + rows.replace("六、举报", "网站访问量|万次|3.2\n六、举报")
     [finding] = [one for one in findings_of(lint_text(text, path="report.txt")) if one.code == "T108"]
     assert "网站访问量" in finding.message["zh"] and "万次" not in finding.message["zh"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("2015年|2016年", "{other}|{number}"),
+        ("2016年|历史累计", "{number}|{other}"),
+        ("本级|下级|合计", "{other}|{other}|{number}"),
+        ("数量|占比", "{number}|50%"),
+    ],
+)
+def test_of_several_numbers_the_header_tells_the_figure(heads: str, cells: str) -> None:
+    rows = f"统计指标|单位|{heads}\n"
+    for row, label, unit in lines():
+        number = values()[row]
+        rows += f"{label}|{unit}|{cells.format(number=number, other=int(number) + 100)}\n"
+    report = only(TITLE + BODY + "政府信息公开情况统计表\n（2016年度）\n" + rows)
+    assert read(report) == values()
+
+
+def test_of_several_numbers_without_a_header_none_is_taken() -> None:
+    text = TITLE + BODY + table(lambda label, unit, number: f"{label}|{unit}|{number}|{number}9\n")
+    assert {figure.state for figure in only(text).figures.values()} == {UNREAD}
+    assert "E902" in codes(text)
+
+
+@pytest.mark.parametrize("cut", [6, 10, 14])
+def test_a_label_that_goes_on_below_its_number_is_one_label(cut: int) -> None:
+    def write(label: str, unit: str, number: str) -> str:
+        return f"{label[:cut]}|{unit}|{number}\n" + (f"{label[cut:]}||\n" if len(label) > cut + 4 else "")
+
+    text = TITLE + BODY + table(lambda label, unit, number: write(label, unit, number) if len(label) > 18
+                                else f"{label}|{unit}|{number}\n")  # fmt: skip
+    assert read(only(text)) == values()
+    assert not set(codes(text)) & {"T107", "T108"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "事项|数量\n行政许可|1203\n行政处罚|0\n行政强制|0\n行政事业性收费|2\n",
+        "类别|结果维持|结果纠正|其他结果|尚未审结|总计\n行政复议|1|0|0|0|1\n行政诉讼|0|0|0|0|0\n",
+    ],
+)
+def test_a_few_rows_of_a_later_form_are_a_local_table(rows: str) -> None:
+    text = TITLE + BODY.replace("三、", rows + "三、")
+    report = only(text)
+    assert report.tables == []
+    assert report.form is not None and report.form.id == "legacy-narrative"
+    assert not set(codes(text)) & {"F006", "F102", "T107"}

@@ -11,6 +11,7 @@ from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
+from govlint.report.recognise.numbercolumns import one_number
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.rows import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
@@ -79,7 +80,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
     table = region.table
     source: Sequence[Row] = region.rows
     if _shape(table, knowledge) == "list":
-        source = halves(source, table)
+        source = one_number(halves(source, table), knowledge)
         told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
     else:
         source = turned_back(source, table)

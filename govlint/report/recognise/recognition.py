@@ -10,7 +10,7 @@ from govlint.document.dates import scan_dates
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.text import fold
 from govlint.forms import Form
-from govlint.report.model import Figure, Problem, Report, TableBinding, TextMention
+from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, TextMention
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
@@ -311,7 +311,13 @@ def _known_tables(tables: list[TableBinding], year: int | None) -> list[TableBin
 
 def _is_too_early(table: TableBinding, year: int | None) -> bool:
     earliest = table.form.data.get("not_before")
-    return isinstance(earliest, int) and year is not None and year < earliest
+    if year is None or table.form.covers(year):
+        return False
+    if isinstance(earliest, int) and year < earliest:
+        return True
+    # rows of licences or of reviews stand in many a table: of another year's form only most of it is evidence
+    read = sum(1 for figure in table.figures if figure.state != UNREAD)
+    return year < (table.form.years[0] or year) and read * 2 < sum(1 for _ in table.spec.cells())
 
 
 def _headline(
@@ -355,12 +361,18 @@ def _figures(tables: Sequence[TableBinding]) -> tuple[dict[str, Figure], list[Fi
     return figures, duplicates
 
 
+def _name(table: TableBinding) -> str:
+    """What people call a table: its title, or else that of its section."""
+    sections = (section.title for section in table.form.sections if section.id == table.spec.section)
+    return table.spec.title or next(sections, table.id)
+
+
 def _problems(part: Part, report: Report) -> list[Problem]:
     """What could not be read: lumped or shifted rows, one problem a table and reason; tables that no form explains."""
     problems: list[Problem] = []
     for one in part.bound:
         if one.binding not in report.tables:
-            args: dict[str, object] = {"title": one.binding.spec.title or one.binding.id, "year": report.year}
+            args: dict[str, object] = {"title": _name(one.binding), "year": report.year}
             problems.append(Problem("E902", "before-its-time", args, one.binding.location, report.index))
             continue
         for reason in dict.fromkeys(reason for reason, _, _ in one.lost):

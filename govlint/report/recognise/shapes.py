@@ -306,14 +306,17 @@ def _is_caption_only(row: VirtualRow) -> bool:
 def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
     unit_atom = next((atom for atom in row.cells if atom.token.kind == UNIT), None)
     unit = unit_atom.text if unit_atom else unit_note(without_unit_of(row))
-    value = next((atom for atom in row.cells if atom.token.kind == VALUE), None)
-    if value is None:
-        value = next((atom for atom in row.cells if atom.token.kind == TEXT), None)
+    values = [atom for atom in row.cells if atom.token.kind == VALUE]
+    value = values[0] if values else next((atom for atom in row.cells if atom.token.kind == TEXT), None)
     if value is None:
         after = row.cells[row.cells.index(unit_atom) + 1 :] if unit_atom in row.cells else row.cells
         value = next((atom for atom in after if atom.token.kind == BLANK), None)
     bound.rows_read += 1
-    bound.figure(f"{bound.binding.spec.id}.{line.id}", value, row.piece, unit)
+    key = f"{bound.binding.spec.id}.{line.id}"
+    if len(values) > 1:
+        bound.lose((key,), row, POSITION_LOST)
+    else:
+        bound.figure(key, value, row.piece, unit)
 
 
 def without_unit_of(row: VirtualRow) -> str:

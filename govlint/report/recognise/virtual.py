@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
-from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, UNIT, VALUE, Knowledge, Token
+from govlint.report.recognise.knowledge import BLANK, LABEL, LONGEST, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
 from govlint.report.recognise.rows import Atom, Row, as_atom
 
 _LONGEST_LABEL = 80
@@ -148,6 +148,8 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
     out: list[VirtualRow] = []
     for row in virtual:
         before = out[-1] if out else None
+        if before is not None and before.stated and _completes(before, row, table, knowledge):
+            continue
         if before is None or before.stated or not (before.labels or before.texts):
             out.append(row)
         elif not row.labels and not row.texts:
@@ -158,6 +160,18 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
         elif not _mend(before, row, out, table, knowledge):
             out.append(row)
     return out
+
+
+def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowledge) -> bool:
+    """Whether a row only ends the label before it, beside whose beginning the numbers stand; the label is then whole."""
+    if row.stated or row.labels or len(row.texts) != 1 or not before.texts or before.labels:
+        return False
+    piece = join_pieces(before.texts[-1], row.texts[0])
+    token = knowledge.token(fold(piece.text)) if len(piece.text) <= LONGEST else PROSE
+    if "row" not in token.kinds.get(table, ()):
+        return False
+    before.labels, before.texts = [as_atom(piece, token)], before.texts[:-1]
+    return True
 
 
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
