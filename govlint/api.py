@@ -15,6 +15,7 @@ from govlint.diagnostics import (
 from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragraph, Piece, Table
 from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
@@ -140,6 +141,7 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "hookimpl",
+    "lazy_pattern",
     "read_cell",
     "running_text",
     "scan_dates",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention
 from govlint.document.model import Paragraph, Piece
+from govlint.document.patterns import lazy_pattern
 from govlint.forms import Line
 from govlint.report.model import Figure, LabelUse, Period, Report, Section, SignOff, TableBinding, YearVote
 from govlint.report.quantities.model import Quantity
@@ -273,10 +274,10 @@ def _flow(value: object) -> str:
     return json.dumps(value)
 
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_PLAIN_KEY = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 # What a YAML reader refuses in plain sight or takes for the end of a line; JSON's \uXXXX is YAML's as well.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _key(key: str) -> str:

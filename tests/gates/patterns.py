@@ -20,6 +20,7 @@ from tests.gates.sources import ENGINE, PACKS, ROOT, name_of, python_files
 SIZE = 20_000  # characters of a hostile string
 _FUNCTIONS = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"}
 _ANCHORED = {"match", "fullmatch"}
+_LAZY = "lazy_pattern"
 _META = re.compile(r"[\\\[\](){}?*+|^$]")
 _YEAR = r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})"  # what `{year}` in a lexicon stands for
 
@@ -60,8 +61,8 @@ def _in_python() -> Iterator[Shipped]:
             if isinstance(node, ast.Call) and _is_re_call(node) and node.args:
                 text = _constant(node.args[0], _constants(tree))
                 if text is not None:
-                    assert isinstance(node.func, ast.Attribute)
-                    methods = names.get(id(node)) or attached.get(id(node)) or {node.func.attr}
+                    called = node.func.attr if isinstance(node.func, ast.Attribute) else "compile"
+                    methods = names.get(id(node)) or attached.get(id(node)) or {called}
                     yield Shipped(f"{name_of(path)}:{node.lineno}", text, _flags(node), methods <= _ANCHORED)
 
 
@@ -94,7 +95,7 @@ def _made_at_run_time() -> Iterator[Shipped]:
 
 def _is_re_call(node: ast.Call) -> bool:
     function = node.func
-    return (
+    return (isinstance(function, ast.Name) and function.id == _LAZY) or (
         isinstance(function, ast.Attribute)
         and isinstance(function.value, ast.Name)
         and function.value.id == "re"

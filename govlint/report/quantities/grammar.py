@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.model import ABOUT, AMOUNT, COUNT, DURATION, EXACT, OVER, PERCENT, POINTS, UNDER
 
 SENTENCE_ENDS = "。！？!?\n"
@@ -42,7 +43,7 @@ _BEFORE = 4  # the longest word before a number that makes it approximate
 _LINK = "(?:了|约|近|达|超过?|幅度?(?:为|达)?|率(?:为|达)?|额?为)?"
 _RISE = rf"(?:增长|增加|上升|提高|提升|上涨|增幅|新增|净增|多){_LINK}$"
 _FALL = rf"(?:减少|下降|降低|下滑|缩减|压缩|回落|降幅|减|少){_LINK}$"
-_EACH = re.compile(r"[每均]|各(?=[^，,、类项种级单部镇乡县区市]{0,4}$)")
+_EACH = lazy_pattern(r"[每均]|各(?=[^，,、类项种级单部镇乡县区市]{0,4}$)")
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.grammar import family_of
 from govlint.report.quantities.model import AMOUNT, COUNT, Breakdown, Quantity, Span
 from govlint.report.quantities.read import Text
@@ -14,10 +14,10 @@ from govlint.report.quantities.words import COLON, Words
 _MOST = 40  # quantities of one sentence that are looked at together
 _PARTS = 24  # parts of one list
 _WHOLES = 4  # candidates for the whole
-_ONLY_MARKS = re.compile(r"[，,：:；;。\s（(]{0,3}")
+_ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
-_COLON = re.compile("[：:]")
+_COLON = lazy_pattern("[：:]")
 _ENUMERATION = ("、", "和", "及", "与")
 
 

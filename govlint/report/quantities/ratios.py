@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.grammar import family_of
 from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, PERCENT, Breakdown, Quantity, Ratio
 from govlint.report.quantities.read import Text
 from govlint.report.quantities.words import Rate, Words
 
 _NEAR = 12  # quantities before a percentage that are tried
-_SHARE = re.compile(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
-_RATE = re.compile(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
+_SHARE = lazy_pattern(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
+_RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
 _REACH = 40
 _GENERAL = frozenset("件条项个宗起份")
 

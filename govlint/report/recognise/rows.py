@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
 
@@ -68,7 +69,7 @@ class Row:
 
 
 # the number that a line ends with
-_TOLD = re.compile(
+_TOLD = lazy_pattern(
     r"(?<![0-9０-９.])([0-9０-９]{1,9}(?:\.[0-9]{1,6})?[ 　]{0,2}(?:人次|[万亿]?元|[件条次篇个人])?)[;；。,，]?$"
 )
 _LINE_ENDS = "；;。，,"
@@ -76,15 +77,15 @@ _SHORTEST_TOLD = 5
 _NO_TABLES: frozenset[str] = frozenset()
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
 # where a run-on text begins a new item, or ends the heading of one
-_SUB_HEADING = re.compile(
+_SUB_HEADING = lazy_pattern(
     r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
 )
 _CELL_ENDS = "0123456789|:.;"  # what a label in a run-on line may stand behind
 _CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
 # a unit glued to its number is a word of its own
-_WORDS = re.compile(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
-_COMMAS = re.compile(r"[^,\s]{1,80}(?:,[^,\s]{0,60}){1,20}")  # a row whose cells commas divide
-_BETWEEN_COMMAS = re.compile(r"[^,\s]+")
+_WORDS = lazy_pattern(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
+_COMMAS = lazy_pattern(r"[^,\s]{1,80}(?:,[^,\s]{0,60}){1,20}")  # a row whose cells commas divide
+_BETWEEN_COMMAS = lazy_pattern(r"[^,\s]+")
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from govlint.document.patterns import lazy_pattern
 from govlint.report.statements.model import Entry, Meaning
 
 RIVAL = "rival"
 _ALWAYS = ("neutral", "self", "region", "about", "part")
-_TERM = re.compile(r"([+-])? ?([a-z_]+) ?")
+_TERM = lazy_pattern(r"([+-])? ?([a-z_]+) ?")
 # A year, a day or the number of a list may stand anywhere between words.
-_SKIP = re.compile(
+_SKIP = lazy_pattern(
     r"[12]\d{3}年度?|\d{1,2}月\d{1,2}日|[(]?[0-9一二三四五六七八九十]{1,3}[).,]|[一二三四五六七八九十]是|[至到,:;\"()]"
 )
 _COMPILED: dict[int, tuple[object, Lexicon]] = {}

@@ -23,10 +23,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, DateMention, Finding, Related, Report, Rule, Severity, TextMention
+from govlint.api import Basis, DateMention, Finding, Related, Report, Rule, Severity, TextMention, lazy_pattern
 from govlint_rules.dates._reading import lexicon, mentions, pattern
 
-_TITLE = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,80}》[^《》]{0,40})?》{1,2}[ 　]?")
+_TITLE = lazy_pattern(r"《[^《》]{1,80}(?:《[^《》]{1,80}》[^《》]{0,40})?》{1,2}[ 　]?")
 _REACH = 200  # characters between the stated date and the number: a title may be long
 _LEAD = 25  # characters between the stated date and the title
 _MARKS = ("〔", "[", "(", "（", "【", "﹝", "［")

@@ -19,18 +19,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Paragraph, Related, Report, Rule, Severity
+from govlint.api import Basis, Finding, Paragraph, Related, Report, Rule, Severity, lazy_pattern
 from govlint_rules.dates._reading import lexicon, passages, quoted
 
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?:[0-9０-９]|[一二三四五六七八九十百千两])[万亿余多]{0,2}[个件条次项家名人期篇场份部台户宗起%％]"
 )
 # The clause behind the word; a comma right behind it does not end it.
-_CLAUSE = re.compile(r"[，,]?[^，,。；;！？!?\n]{0,80}")
+_CLAUSE = lazy_pattern(r"[，,]?[^，,。；;！？!?\n]{0,80}")
 _NEAR = 24  # how far behind the word a plan may announce itself
 
 Spot = tuple[int, str]

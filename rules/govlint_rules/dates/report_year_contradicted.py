@@ -21,15 +21,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule, Severity, TextMention
+from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule, Severity, TextMention, lazy_pattern
 from govlint_rules.dates._reading import Passage, lexicon, mentions, passages, pattern, quoted, sentence
 
 _STRONG = ("title", "period", "caption")
-_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){1,3}")
+_ENUMERATOR = lazy_pattern(
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){1,3}"
+)
 _TIED = ("以", "至", "到", "底", "末", "初", "前", "后", "起", "-", "—", "~", "～", "－", "、", "和", "与", "及")
 _DASHES = ("-", "—", "～", "~", "至", "、")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from govlint.api import Report, RunningText, fold, running_text
+from govlint.api import Report, RunningText, fold, lazy_pattern, running_text
 from govlint_rules.law._reading import lexicon, says, sentence
 
 # Behind the prefix of a document number: the year in brackets and the number.
-_NUMBER = re.compile(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])）】﹞］][ 　]?第?[ 　]?(\d{1,4})[ 　]?号")
+_NUMBER = lazy_pattern(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])）】﹞］][ 　]?第?[ 　]?(\d{1,4})[ 　]?号")
 # Behind 国务院: 令第711号, 令（第711号）, 第711号令.
-_DECREE = re.compile(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
+_DECREE = lazy_pattern(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
 _COUNCIL = "国务院"
 _SHORTEST, _LONGEST = 4, 90  # characters of a title
 _REACH = 90  # characters before a number in which its title stands

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from govlint.api import DateMention, Report
+from govlint.api import DateMention, Report, lazy_pattern
 
 _WINDOW = 300  # characters on either side that a sentence can reach: keeps every look-up of constant cost
-_STOPS = re.compile(r"[。；;！!？?\n]")
+_STOPS = lazy_pattern(r"[。；;！!？?\n]")
 
 
 def lexicon(report: Report, name: str) -> Any:

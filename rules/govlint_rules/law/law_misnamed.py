@@ -26,15 +26,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold, running_text
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold, lazy_pattern, running_text
 from govlint_rules.law._reading import lexicon
 
-_TITLE = re.compile(r"《([^《》\n]{4,24})》")
+_TITLE = lazy_pattern(r"《([^《》\n]{4,24})》")
 _LAST = "例列法"  # how names of laws end
 _SHORT = "简称"
 _REACH = 32  # characters behind 简称 in which the name stands that it defines
 _SLIP = 2  # characters in one place that may be wrong in a name that is meant for another
-_OTHER = re.compile(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
+_OTHER = lazy_pattern(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -15,11 +14,12 @@ from govlint.api import (
     Statement,
     compare_statement,
     describe_meanings,
+    lazy_pattern,
     statements_of,
 )
 
 _LONGEST = 60  # characters of the prose that a message quotes
-_NUMBERED = re.compile(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s?")  # the number of a list
+_NUMBERED = lazy_pattern(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s?")  # the number of a list
 
 
 def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:

@@ -19,14 +19,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import lexicon
 
-_TWICE = re.compile(
+_TWICE = lazy_pattern(
     r"[ 　]?(?P<number>[0-9０-９][0-9０-９,，.]{0,14}|[一二三四五六七八九十百千两]{1,6})[百千万亿]{0,2}"
     r"(?:(?P<more>余|多(?!元|媒|样|层|功|渠|部|方|种|次|项|类|角|维|级|点|云|语|民))"
     r"|[个件条次项家名人期篇场份部台户宗起万元%％]{0,3}(?P<about>左右|上下))"

@@ -21,18 +21,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
 _LENGTHS = (2, 3, 4, 6)
 _MARKS = "，。、；：的"
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两○")
 _EACH = "一逐每"
-_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+_ASTRAL = lazy_pattern(r"[\U00010000-\U0010ffff]")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:

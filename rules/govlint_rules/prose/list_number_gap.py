@@ -24,11 +24,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, RunningText, Severity, running_text
+from govlint.api import (
+    Basis,
+    Finding,
+    Heading,
+    Paragraph,
+    Related,
+    Report,
+    Rule,
+    RunningText,
+    Severity,
+    lazy_pattern,
+    running_text,
+)
 from govlint_rules.prose._reading import lexicon, says
 
 _HAN = "一二三四五六七八九十"
-_SHI = re.compile(rf"[{_HAN}][{_HAN}]?(?=是)")
+_SHI = lazy_pattern(rf"[{_HAN}][{_HAN}]?(?=是)")
 # A style of points: what its second item looks like, without which there is no list, and all of its items.
 _STYLES = (
     (("2.",), re.compile(r"[0-9][0-9]?\.(?![0-9])")),

@@ -20,19 +20,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Heading, Paragraph, Report, Rule, Severity
+from govlint.api import Basis, Finding, Heading, Paragraph, Report, Rule, Severity, lazy_pattern
 from govlint_rules.prose._reading import lexicon
 
 _SHORTEST = 30  # characters of a paragraph of several sentences
 _LAST_CLAUSE = 6  # characters that a sentence has at least
 _SHARE = 0.3  # of the paragraphs without a stop, from which the lines are wrapped and not paragraphs
 _FEW = 2  # that many may always lack it
-_DATE = re.compile(r"[年月日][ 　]?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
-_STARTS = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]")
+_DATE = lazy_pattern(r"[年月日][ 　]?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
+_STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:

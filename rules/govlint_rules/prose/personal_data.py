@@ -24,11 +24,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity, Table
+from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity, Table, lazy_pattern
 from govlint_rules.prose._numbers import (
     is_credit_code,
     is_identity_number,
@@ -38,10 +37,10 @@ from govlint_rules.prose._numbers import (
 from govlint_rules.prose._reading import lexicon, page_text, says
 
 # Eleven figures in a row or in groups. A set first, so that `re` skips everything else quickly.
-_LONG = re.compile(r"[0-9](?:[0-9]{7}[0-9A-Z]{3}|[0-9]{2,3}[ \-][0-9]{4}[ \-][0-9]{4})")
-_TOKEN = re.compile(r"(?<![0-9A-Za-z.*])[0-9A-Z](?:[ \-]?[0-9A-Zx]){10,21}(?![0-9A-Za-z*])")
-_GROUPED = re.compile(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}(?:[ \-]?\d{1,3})?|\d{3}[ \-]\d{4}[ \-]\d{4}")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LONG = lazy_pattern(r"[0-9](?:[0-9]{7}[0-9A-Z]{3}|[0-9]{2,3}[ \-][0-9]{4}[ \-][0-9]{4})")
+_TOKEN = lazy_pattern(r"(?<![0-9A-Za-z.*])[0-9A-Z](?:[ \-]?[0-9A-Zx]){10,21}(?![0-9A-Za-z*])")
+_GROUPED = lazy_pattern(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}(?:[ \-]?\d{1,3})?|\d{3}[ \-]\d{4}[ \-]\d{4}")
+_MOBILE = lazy_pattern(r"1[3-9]\d{9}")
 _NEAR = 24  # characters before a number that say what it is
 _ADULT = 14  # an age from which people file requests
 

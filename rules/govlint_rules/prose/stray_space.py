@@ -26,20 +26,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, RunningText, Severity, running_text
+from govlint.api import (
+    Basis,
+    Finding,
+    Heading,
+    Paragraph,
+    Related,
+    Report,
+    Rule,
+    RunningText,
+    Severity,
+    lazy_pattern,
+    running_text,
+)
 from govlint_rules.prose._reading import is_han, lexicon
 
 # One blank before a Chinese character or an opening mark, or (behind a stop) before a figure or a letter.
-_SPACE = re.compile("[ \u00a0](?=[一-鿿“《（0-9０-９A-Za-z])")
+_SPACE = lazy_pattern("[ \u00a0](?=[一-鿿“《（0-9０-９A-Za-z])")
 _MARKS = frozenset("”》）、。；，：！？,;")
 _STOPS = frozenset("。；，！？")
-_POINT = re.compile(r"[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]")
-_FIELD = re.compile(r"[^，。；;,\n]{0,9}[：:]")
-_TITLE = re.compile(
+_POINT = lazy_pattern(r"[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]")
+_FIELD = lazy_pattern(r"[^，。；;,\n]{0,9}[：:]")
+_TITLE = lazy_pattern(
     r"(?:^|[。；;：:\s])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．])[^，,。；;：:]{0,40}$"
 )
-_HEADING_INSIDE = re.compile(r"[ \u00a0](?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)])")
-_NAME = re.compile(r"[：:、，,\s][一-鿿][ \u00a0][一-鿿](?=[：:、，,。；;\s]|$)")
+_HEADING_INSIDE = lazy_pattern(r"[ \u00a0](?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)])")
+_NAME = lazy_pattern(r"[：:、，,\s][一-鿿][ \u00a0][一-鿿](?=[：:、，,。；;\s]|$)")
 _MANY = 8  # places beyond which the whole text is spaced and one finding says so
 _RUN_ON = 3  # sentences with a blank behind them, from which a line is several paragraphs
 _WINDOW = 60  # characters on either side that are looked at

@@ -24,14 +24,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 
-_URL = re.compile(
+_URL = lazy_pattern(
     r"[hHfFwW](?:t{1,4}ps?|ile|ww)(?:[:：;；]?[/／\\]{1,3}|[.。．,，])[A-Za-z0-9_.~:/?#@!$&*+,;=%\-]{1,200}"
 )
-_IP = re.compile(r"(?:\w{3,6}://)?(?:\d{1,3}\.){3}\d{1,3}(?=[:/]|$|[^\d.])")
-_LOCAL = re.compile(r"(?:\w{3,6}://)?(?:localhost|www\.example|example\.(?:com|org|cn))\b|file:", re.IGNORECASE)
-_BROKEN = re.compile(
+_IP = lazy_pattern(r"(?:\w{3,6}://)?(?:\d{1,3}\.){3}\d{1,3}(?=[:/]|$|[^\d.])")
+_LOCAL = lazy_pattern(r"(?:\w{3,6}://)?(?:localhost|www\.example|example\.(?:com|org|cn))\b|file:", re.IGNORECASE)
+_BROKEN = lazy_pattern(
     r"https?(?:[:：]?/(?!/)|//|[:;；]\\|[：；])|ht{3,4}ps?:|htps?:|https?://(?:https?:|www\.?/|www[，,。])|www[。，,]"
 )
 _GUARDS = ("http", "www", "HTTP", "WWW", "Http", "htp", "file:")

@@ -20,14 +20,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, RunningText, Severity, running_text
+from govlint.api import Basis, Finding, Related, Report, Rule, RunningText, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import lexicon
 
-_TERM = re.compile(r"“([一-鿿]{3,10})”")
+_TERM = lazy_pattern(r"“([一-鿿]{3,10})”")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -21,19 +21,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running_text
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, lazy_pattern, running_text
 
-_MARKS = re.compile(r"[《》“”（）()【】〔〕「」『』\n]")
+_MARKS = lazy_pattern(r"[《》“”（）()【】〔〕「」『』\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
 _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
-_POINT = re.compile(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_POINT = lazy_pattern(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
     "》": ("书名号", "title mark"),
     "”": ("引号", "quotation mark"),

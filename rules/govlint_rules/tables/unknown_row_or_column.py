@@ -20,11 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, LabelUse, Related, Report, Rule, Severity, TableBinding, fold
+from govlint.api import Basis, Finding, LabelUse, Related, Report, Rule, Severity, TableBinding, fold, lazy_pattern
 from govlint_rules.tables._reading import table_name
 
 _KINDS = {
@@ -32,8 +31,8 @@ _KINDS = {
     "renamed": ("改动了官方的行名或列名", "renames official rows or columns"),
     "reordered": ("没有按官方顺序排列", "departs from the official order"),
 }
-_ENUMERATOR = re.compile(r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[,.]|其中:)")
-_NOTE = re.compile(r"\([^()]{5,200}\)$")
+_ENUMERATOR = lazy_pattern(r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[,.]|其中:)")
+_NOTE = lazy_pattern(r"\([^()]{5,200}\)$")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
