@@ -181,4 +181,23 @@ def published(days: int) -> Draft:
     return replace(made, metadata=metadata)
 
 
-FAMILIES = (form_cases, sections, dates)
+def processing_fees() -> Iterator[Case]:
+    """What section six says of the processing fee, and what it leaves unsaid."""
+
+    def says(text: str) -> Change:
+        return changed("f2021", lambda d: mutate.add_paragraph(mutate.empty_section(d, "other"), "other", text))
+
+    def notice(sent: int, due: int, paid: int) -> str:
+        return f"本年度发出收费通知{sent}件，通知金额{due}元，收到缴费金额{paid}元。"
+
+    yield Case("S113", True, "silent", says("无其他需要报告的事项。"))
+    yield Case("S113", True, "other-matters", says("本年度办理建议提案，均按时答复并公开。"))
+    yield Case("S113", False, "none-charged", says("本年度未收取信息处理费。"))
+    yield Case("S113", False, "charged", says(notice(9000, 15100, 10100)))
+    yield Case("T312", True, "more-paid-than-due", says(notice(9000, 1500, 2500)))
+    yield Case("T312", True, "no-multiple-of-ten", says(notice(9000, 1505, 1005)))
+    yield Case("T312", False, "fits", says(notice(9000, 15100, 10100)))
+    yield Case("T312", False, "none-paid", says(notice(9000, 15100, 0)))
+
+
+FAMILIES = (form_cases, sections, dates, processing_fees)

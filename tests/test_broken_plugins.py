@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORT = "# 青禾县水利局2023年政府信息公开工作年度报告\n\n本年度主动公开政府信息5条。\n"
+REPORT = (
+    "# 青禾县水利局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n本年度主动公开政府信息5条。\n\n"
+    "二、主动公开情况\n\n本年度未制发规范性文件。\n"
+).replace("2023", "2016")
 
 PLUGIN = """
 from govlint.api import Basis, Finding, Rule, Severity, hookimpl

@@ -107,7 +107,7 @@ def test_off_in_every_spelling(word: str) -> None:
         ("select: {T: 1}\n", "c.yaml:1:9: select should be a string or a list of strings, not mapping."),
         ("select: [[T]]\n", "c.yaml:1:10: select[0] should be a string, not list."),
         ("select:\n", "c.yaml:1:8: select should be a string or a list of strings, not null."),
-        ("- a\n", "c.yaml:1:1: · should be a mapping, not list."),
+        ("- a\n", "c.yaml:1:1: the configuration should consist of keys and values, not be list."),
         ("lang: en\nlang: zh\n", "c.yaml:2:1: the key lang occurs twice."),
         ("? [a]\n: 1\n", "c.yaml:1:3: ? should be a string, not list."),
         ("issuers: {某局: {level: town}}\n", "c.yaml:1:23: issuers.某局.level should be one of government, department,"

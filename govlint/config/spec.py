@@ -67,6 +67,11 @@ _LIMITS = (
     Key("max-lines", "integer", "单个文件的最多行数", "lines of a file", default="200000", minimum=1),
     Key("max-table-rows", "integer", "单张表格的最多行数", "rows of a table", default="20000", minimum=1),
     Key("max-cells", "integer", "单个文件的最多单元格数", "table cells of a file", default="500000", minimum=1),
+    Key("max-members", "integer", "压缩包的最多成员数", "members of an archive", default="2000", minimum=1),
+    Key("max-part", "integer", "压缩包内单个成员的最大字节数", "bytes of one member", default="64000000", minimum=1),
+    Key("max-unpacked", "integer", "压缩包解压后的最大字节数", "bytes of an archive", default="256000000", minimum=1),
+    Key("max-ratio", "integer", "压缩包成员的最大压缩比", "unpacked to packed bytes", default="200", minimum=1),
+    Key("max-depth", "integer", "标签的最大嵌套层数", "elements within one another", default="512", minimum=1),
 )
 
 _MANIFEST_ENTRY = (

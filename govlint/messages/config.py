@@ -37,7 +37,8 @@ CATALOG = {
     },
     "bad-series-key": {
         "zh": "{at}：series-key 应为 issuer、folder、file 之一，或含 (?P<issuer>…) 的正则表达式，而不是 {found}。",
-        "en": "{at}: series-key should be issuer, folder, file, or a pattern with a group (?P<issuer>...), not {found}.",
+        "en": "{at}: series-key should be issuer, folder, file, "
+        "or a pattern with a group (?P<issuer>...), not {found}.",
     },
     "unknown-profile": {
         "zh": "{at}：没有名为 {name} 的规则方案{hint_zh}",

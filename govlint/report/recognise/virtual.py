@@ -163,7 +163,7 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
 
 
 def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowledge) -> bool:
-    """Whether a row only ends the label before it, beside whose beginning the numbers stand; the label is then whole."""
+    """Whether a row only ends the label before it, beside whose beginning the numbers stand: then it is whole."""
     if row.stated or row.labels or len(row.texts) != 1 or not before.texts or before.labels:
         return False
     piece = join_pieces(before.texts[-1], row.texts[0])

@@ -34,7 +34,10 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     words = strings(readings.get("fee_words")) if isinstance(readings, Mapping) else ()
     if section is None or not words:
         return
-    said = "\n".join(piece.text for piece in section.all_pieces())
+    signed = (report.signoff.issuer, report.signoff.date_piece) if report.signoff else ()
+    said = "\n".join(p.text for p in section.all_pieces() if not any(p is piece for piece in signed))
+    if not said:
+        return  # an empty section is S115's affair
     if says_any_wrapped(said, words):
         return
     whole = "\n".join(piece.text for piece in report.pieces)
