@@ -50,7 +50,7 @@ class Collection:
             yield Series(body, tuple(opened.values()), conflicts, self._texts.twin)
 
     def trees(self) -> Iterator[Tree]:
-        """One Tree a year and topmost body that has bodies below it, at least one of which reported."""
+        """One Tree a year and topmost body that has bodies below it, where it or one of these reported."""
         parents = self._settings.parents
         below: dict[str, list[str]] = {}
         for child, parent in sorted(parents.items()):
@@ -59,7 +59,7 @@ class Collection:
         for year in sorted({year for year, _ in self._last}):
             for top in tops:
                 tree = self._grow(top, year, below, frozenset())
-                if tree.children:
+                if tree.children or tree.record is not None:
                     yield tree
 
     def _grow(self, body: str, year: int, below: Mapping[str, Sequence[str]], above: frozenset[str]) -> Tree:

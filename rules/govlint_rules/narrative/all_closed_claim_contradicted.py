@@ -56,7 +56,10 @@ def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: M
     heading = quantities[0].heading if quantities else ""
     if not any(word in sentence or word in heading for word in words["subject"]):
         return False
-    if any(word in sentence for word in words["not"]):
+    plain = sentence
+    for word in words["duly"]:
+        plain = plain.replace(word, "")
+    if any(word in plain for word in words["not"]):
         return False
     result = report.figure(_RESULT)
     counts = [q for q in quantities if q.kind == "count" and q.start < match.start()]
@@ -114,4 +117,5 @@ VALID = (
 INVALID = (
     _HEAD | {"text": _REPORT},
     _HEAD | {"text": _REPORT.replace("均已答复", "全部办结")},
+    _HEAD | {"text": _REPORT.replace("均已答复", "均已按要求办理完成")},
 )

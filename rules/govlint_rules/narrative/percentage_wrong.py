@@ -2,6 +2,7 @@
 
 ## 检查内容
 正文写明了部分和总数（或本年和上年）又写了百分比，重新计算后对不上。数是截去尾数而不是四舍五入的，另作提示。
+没有写明分子、分母的，“占总数的”和办结率、答复率等超过100%也作提示（`over_whole`）。
 
 ## 依据
 算术关系。按所写的小数位数计算区间：四舍五入后相符的都不报告。
@@ -25,6 +26,8 @@ from typing import Any, NamedTuple
 from govlint.api import Basis, Finding, Quantity, Ratio, Related, Report, Rule, Severity
 from govlint_rules.narrative._arithmetic import CUT, HOLDS, Range, judge, ratio_ranges, rounded, sum_of
 
+_BEFORE = 24  # characters before a percentage that name what it is a share of
+
 
 class _Verdict(NamedTuple):
     case: str
@@ -37,7 +40,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each percentage that no pair of numbers gives, though the text names such a pair."""
     for ratio in report.quantities.ratios:
         printed = ratio.quantity
-        if not ratio.sure or printed.certainty != "exact" or printed.quoted or printed.plan:
+        if printed.certainty != "exact" or printed.quoted or printed.plan:
+            continue
+        if not ratio.sure:
+            if printed.value > 100 and _of_a_whole(report, ratio):
+                yield Finding(printed.location, "over_whole", {"printed": printed.text}, quote=printed.sentence_text)
             continue
         verdict = _judge(ratio)
         if verdict is not None:
@@ -63,6 +70,18 @@ def _judge(ratio: Ratio) -> _Verdict | None:
     return worst
 
 
+def _of_a_whole(report: Report, ratio: Ratio) -> bool:
+    """Whether the percentage is a rate or a share of a total, which nothing but all of it can reach."""
+    printed = ratio.quantity
+    before = printed.piece.text[max(printed.clause[0], printed.start - _BEFORE) : printed.start]
+    _, share, base = before.rpartition("占")
+    if not share:
+        return ratio.form in ("share", "saving")
+    lexicons = report.data["lexicon"]
+    assert isinstance(lexicons, Mapping)
+    return any(word in base for word in lexicons["quantities"]["share_bases"])
+
+
 def _counts(quantity: Quantity) -> bool:
     return quantity.certainty == "exact" and quantity.times == 1
 
@@ -85,7 +104,7 @@ def _finding(printed: Quantity, verdict: _Verdict) -> Finding:
 RULE = Rule(
     code="Q902",
     name="percentage-wrong",
-    cases={"default": Severity.WARNING, "truncated": Severity.INFO},
+    cases={"default": Severity.WARNING, "truncated": Severity.INFO, "over_whole": Severity.INFO},
     basis=Basis("arithmetic", "百分比由文中写明的数字计算得出。"),
     messages={
         "default": {
@@ -95,6 +114,10 @@ RULE = Rule(
         "truncated": {
             "zh": "“{printed}”是截去尾数得来的，按{part}与{base}四舍五入应是{expected}。",
             "en": "‘{printed}’ is cut off, not rounded: {part} and {base} give {expected}.",
+        },
+        "over_whole": {
+            "zh": "“{printed}”超过了100%，部分不会多于总数。请核对；口径不同的（例如含上年结转）请写明。",
+            "en": "‘{printed}’ is more than the whole. Check it, or say what the base leaves out.",
         },
     },
     summary={"zh": "正文的百分比计算有误", "en": "A percentage in the prose is not what its numbers give"},

@@ -63,14 +63,14 @@ def check(tree: Tree, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]
     """The findings of a body and of all below it, for those that reported."""
     for child in tree.children:
         yield from check(child, options)
-    if tree.record is None or not tree.children:
+    if tree.record is None or not (tree.children or tree.missing):
         return
     sums = list(_sums(tree.record, tree))
     wrong = [s for s in sums if s.difference > 0 or (s.complete and s.difference < 0)]
     shown = wrong if len(wrong) <= options["limit"] else [max(wrong, key=lambda s: abs(s.difference))]
     for one in shown:
         yield _finding(tree, one, len(wrong) - len(shown))
-    if sums and not any(s.complete for s in sums):
+    if (sums or tree.missing) and not any(s.complete for s in sums):
         yield Outcome(
             "X410", f"{tree.issuer}@{tree.year}", "not_assessable", "children-missing", (), tree.record.report
         )

@@ -2,7 +2,7 @@
 
 ## 检查内容
 
-标题之下既没有文字，也没有表格，直接就是下一个标题或者报告结束。
+标题之下既没有文字，也没有表格，直接就是下一个标题或者报告结束；“存在的主要问题及改进情况”之下只写了“无”（`only_none`）。
 
 ## 依据
 
@@ -14,13 +14,13 @@
 
 ## 例外
 
-- “无”“本年度没有……”是内容；
+- “无”“本年度没有……”是内容；只有存在的主要问题及改进情况应当写实，只写“无”的另作提示；
 - 规定的表格缺失的部分，由 S114 提示；
 - 只检查一级标题，不检查条目和小标题；目录不是标题。
 
 ## 如何修改
 
-补写内容；没有可报告的事项，写“无”。
+补写内容；没有可报告的事项，写“无”。存在的问题和改进情况请按实际填写。
 """
 
 from __future__ import annotations
@@ -68,11 +68,29 @@ INVALID = (
 
 无。
 """,
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+五、存在的主要问题及改进情况
+
+无。
+
+六、其他需要报告的事项
+
+无。
+""",
 )
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """One finding for each chapter under which nothing stands."""
+    """One finding for each chapter under which nothing stands, one where no problem at all is named."""
+    problems = report.section("problems")
+    if problems is not None and problems.heading is not None and _says_none(report, problems):
+        heading = problems.heading
+        yield Finding(heading.locate(), "only_none", {"title": heading.title}, quote=heading.title, section="problems")
     tops = chapters(report)
     bare = [at for at, (section, _) in enumerate(tops) if _is_empty(report, section)]
     # A run of bare headings that takes up most of the report is a list of contents, or text that the reader lost.
@@ -102,6 +120,13 @@ def _is_empty(report: Report, section: Section) -> bool:
         return False
     signed = {report.signoff.issuer, report.signoff.date_piece} if report.signoff is not None else set()
     return all(piece in signed for piece in section.pieces)
+
+
+def _says_none(report: Report, section: Section) -> bool:
+    """Whether a single short line stands in the section, and it only says that there is nothing."""
+    if section.tables or section.children or len(section.pieces) != 1:
+        return False
+    return section.pieces[0].text.strip(" \t　。.；;") in words(report, "none_endings")
 
 
 def _speaks(report: Report, section: Section, heading: Heading) -> bool:
@@ -141,13 +166,17 @@ def _sections_of_missing_tables(report: Report) -> frozenset[str | None]:
 RULE = Rule(
     code="S115",
     name="section-without-content",
-    cases={"default": Severity.WARNING},
+    cases={"default": Severity.WARNING, "only_none": Severity.INFO},
     basis=Basis("law", "年度报告应当包括的内容", "政府信息公开条例", "第五十条（2018年度及以前为第三十二条）"),
     messages={
         "default": {
             "zh": "“{title}”之下没有内容；请补写，没有可报告的写“无”",
             "en": "nothing stands under “{title}”; write the content, or say that there is nothing to report",
-        }
+        },
+        "only_none": {
+            "zh": "“{title}”之下只写了“无”；这一部分应当写实存在的问题和改进的情况",
+            "en": "under “{title}” stands only that there are none; name the problems and what was done about them",
+        },
     },
     summary={"zh": "标题之下没有内容", "en": "a section has no content"},
     check=check,
