@@ -81,7 +81,7 @@ def test_a_covered_check_of_several_reports_is_found(case: SeriesCase, here: Pat
 @pytest.mark.parametrize(
     ("missing", "hierarchy", "reasons"),
     [(0, False, set()), (0, True, set()), (1, True, {"children-missing"}), (2, True, {"children-missing"})],
-    ids=["C66-no-hierarchy", "C70-complete", "C69-one-missing", "C68-none-there"],
+    ids=["C66-no-hierarchy", "all-there", "C69-one-missing", "C68-none-there"],
 )
 def test_why_a_roll_up_was_not_compared(missing: int, hierarchy: bool, reasons: set[str], here: Path) -> None:
     write(here, SeriesCase("", (), {}, (), missing), hierarchy)
