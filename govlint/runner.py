@@ -18,7 +18,7 @@ from govlint.errors import GovlintError, ReadError, UsageError
 from govlint.fingerprints import assign
 from govlint.plugins import Registry, load_registry
 from govlint.policy import Found, cause_of, engine_diagnostic, sort_key
-from govlint.readers.limits import check_size
+from govlint.readers.limits import MOST_PIPED, check_size
 from govlint.registry import ReaderEntry, resolve
 from govlint.report.model import Problem, Report
 from govlint.report.recognise import recognise
@@ -247,7 +247,7 @@ def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
     path, limits = target.path, policy.limits
     if target.stdin:
         data = session.options.stdin or b""
-        check_size(len(data), path, limits)
+        check_size(len(data), path, limits._replace(max_bytes=min(limits.max_bytes, MOST_PIPED)))
         return data
     try:
         status = os.stat(path)  # noqa: PTH116 (pathlib is slow to import)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
+from govlint import runner
+from govlint.__main__ import main
+from govlint.document.model import Document
 from govlint.errors import GovlintError
 from govlint.results import RunResult
 from govlint.runner import run
@@ -124,3 +129,35 @@ def test_a_broken_configuration_is_one_short_sentence(text: str, place: str, wor
     assert caught.value.exit_code == 2
     assert f".govlint.yaml{place}：" in said and words in said
     assert max(map(len, said.splitlines())) < 200
+
+
+class Endless(io.RawIOBase):
+    """A pipe that never ends; reading it to the end would never come back."""
+
+    def read(self, size: int = -1) -> bytes:
+        assert 0 <= size < 1_000_000
+        return "政府信息公开\n".encode() * (size // 19 + 1)
+
+
+def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("govlint.cli.checking.MOST_PIPED", 10_000)
+    monkeypatch.setattr("govlint.runner.MOST_PIPED", 10_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Endless()))  # type: ignore[arg-type]
+    assert main(["check", "-", "--lang", "en"]) == 3
+    assert "E905" in capsys.readouterr().out
+
+
+def test_parse_goes_on_after_a_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bad.txt").write_text("x", encoding="utf-8")
+    Path("good.txt").write_text(REPORT, encoding="utf-8")
+    read = runner.recognise
+
+    def breaking(document: Document, *rest: object) -> object:
+        if document.path == "bad.txt":
+            raise IndexError("planted")
+        return read(document, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(runner, "recognise", breaking)
+    assert main(["parse", "bad.txt", "good.txt", "--lang", "en"]) == 3
+    ran = capsys.readouterr()
+    assert "望禾县审计局" in ran.out and "bad.txt" in ran.err and "planted" in ran.err

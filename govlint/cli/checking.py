@@ -11,6 +11,7 @@ from govlint.cli.output import Progress, refuse_unwritable, report_options, writ
 from govlint.cli.session import Session
 from govlint.errors import PluginLoadError, UsageError
 from govlint.messages import render
+from govlint.readers.limits import MOST_PIPED
 from govlint.registry import ReporterEntry, resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
@@ -79,7 +80,7 @@ def run_options(
         no_config=no_config,
         lang=session.stated,
         hook=bool(os.environ.get("PRE_COMMIT")),
-        stdin=sys.stdin.buffer.read() if reads_stdin else None,
+        stdin=sys.stdin.buffer.read(MOST_PIPED + 1) if reads_stdin else None,
         stdin_filename=stdin_filename,
         **same,
     )

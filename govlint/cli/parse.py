@@ -36,6 +36,7 @@ def parse(
 ) -> int:
     """Writes every report of the paths; 3 where a file cannot be read or one that was named holds no report."""
     from govlint.plugins import load_registry
+    from govlint.policy import cause_of
     from govlint.runner import find_targets, understand
     from govlint.session import Session as Run
 
@@ -52,6 +53,10 @@ def parse(
             raise
         except GovlintError as error:
             _tell(error.render(session.lang))
+            code = 3
+            continue
+        except Exception as error:  # one file that breaks the reader must not stop the others
+            _tell(render("engine.reader-crashed", session.lang, {"path": target.path, "cause": cause_of(error)}))
             code = 3
             continue
         for problem in understood.problems:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govlint.errors import ReadError
 
 _MEGA = 1_000_000
+MOST_PIPED = 100 * _MEGA  # bytes taken from a pipe, which has no size to look at and may never end
 
 
 class Limits(NamedTuple):

@@ -11,6 +11,7 @@ from govlint.report.quantities.ratios import ratios_of
 from govlint.report.quantities.read import read_piece
 from govlint.report.quantities.words import Words
 
+_LONGEST = 20_000  # a longer paragraph is no prose that anybody wrote; its numbers are not compared with each other
 _HEADING = 60  # a longer "heading" runs on as a paragraph and heads nothing
 
 
@@ -23,7 +24,7 @@ def quantities_of(pieces: Sequence[Paragraph], year: int | None, words: Words) -
     for piece in pieces:
         if isinstance(piece, Heading) and len(piece.text) <= _HEADING:
             heading = piece.text
-        if piece.noise:
+        if piece.noise or len(piece.text) > _LONGEST:
             continue
         text = read_piece(piece, words, year, heading)
         if text is None:

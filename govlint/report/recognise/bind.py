@@ -23,6 +23,7 @@ _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
 _YEAR_LINE = 14  # the longest line that gives only the year of a table
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _TELLING = 4  # characters from which on a label is more than a word of any table
+_MOST_SURROUNDED = 10  # occurrences of a table whose header and footer are looked for
 _EVIDENCE = 6  # labels named as evidence where none of them is a strong one
 
 
@@ -105,7 +106,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
-    for one in bound:
+    for one in bound[:_MOST_SURROUNDED]:
         read_surroundings(one.binding, region.rows)
     return bound
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -252,6 +253,10 @@ def as_paragraph(piece: Piece) -> Paragraph:
     )  # fmt: skip
 
 
+def _offset(run: tuple[int, int, int]) -> int:
+    return run[0]
+
+
 def cut(piece: Piece, start: int, end: int) -> Paragraph | None:
     """The paragraph or heading that `piece.text[start:end]` makes, blanks at both ends left out; None if empty."""
     text = piece.text[start:end]
@@ -262,7 +267,9 @@ def cut(piece: Piece, start: int, end: int) -> Paragraph | None:
     place = piece.locate(start, start + 1)
     runs = None
     if piece.runs:
-        inside = [(at - start, line, col) for at, line, col in piece.runs if start < at < start + len(stripped)]
+        first = bisect_right(piece.runs, start, key=_offset)
+        last = bisect_left(piece.runs, start + len(stripped), key=_offset)
+        inside = [(at - start, line, col) for at, line, col in piece.runs[first:last]]
         runs = [(0, place.line or 1, place.column or 1), *inside] if inside else None
     base = piece.base
     return as_paragraph(Piece(stripped, place.line, place.column or 1, runs, base))
