@@ -125,7 +125,9 @@ def other_tables() -> Iterator[Case]:
 def _blanks(name: str, prefix: str, many: bool) -> Case:
     keys = [key for key in busy("f2021").figures if key.startswith(prefix)]
     keys = keys if many else keys[1:2]
-    return Case(name, ("T110:default",), lambda made: mutate.blank_cells(made, keys), tuple(keys))
+    whole = "." not in prefix.rstrip(".")  # of a table without any figure nothing can be assessed, and F006 says so
+    rules = ("F006:default", "T110:default") if whole else ("T110:default",)
+    return Case(name, rules, lambda made: mutate.blank_cells(made, keys), tuple(keys))
 
 
 def prose_against_tables() -> Iterator[Case]:

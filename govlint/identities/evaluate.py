@@ -64,8 +64,7 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
                     start = len(found)
                     instances = equations.instances(bound.form)
                     _evaluate_table(instances, plain, figures, found)
-                    if bound.unknown or bound.merged or bound.told:
-                        found[start:] = _adapt(found[start:], instances, bound, figures)
+                    found[start:] = _adapt(found[start:], instances, bound, figures)
             elif _is_missing(equations.table, equations.forms, report):
                 assert report.form is not None
                 found.extend(_missing(instance) for instance in equations.instances(report.form)
@@ -74,12 +73,16 @@ def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equatio
 
 
 def _adapt(
-    equations: Sequence[Equation], instances: Iterable[Instance], bound: TableBinding, figures: Mapping[str, Figure]
+    equations: list[Equation], instances: Iterable[Instance], bound: TableBinding, figures: Mapping[str, Figure]
 ) -> list[Equation]:
     """The equations; those whose missing part may stand in an unknown row or column are not assessable.
 
     Rows that a table told in prose leaves out are no gap: equations that lack them do not apply.
     """
+    if all(e.state == NOT_APPLICABLE for e in equations):
+        return _of_blank_table(equations, bound.id, figures)
+    if not (bound.unknown or bound.merged or bound.told):
+        return equations
     if bound.told:
         return [e._replace(state=NOT_APPLICABLE) if e.state == NOT_ASSESSABLE else e for e in equations]
     by_head = {instance.head: instance for instance in instances}
@@ -89,6 +92,13 @@ def _adapt(
         else equation
         for equation in equations
     ]
+
+
+def _of_blank_table(equations: list[Equation], table: str, figures: Mapping[str, Figure]) -> list[Equation]:
+    """The equations; of a table in which nothing at all is stated none can be assessed, though every line is blank."""
+    if any(figure.value is not None for key, figure in figures.items() if key.startswith(f"{table}.")):
+        return equations
+    return [equation._replace(state=NOT_ASSESSABLE, reason="figure-blank") for equation in equations]
 
 
 def _is_missing(table: str, forms: frozenset[str], report: Report) -> bool:

@@ -372,3 +372,14 @@ def test_sums_are_those_of_the_report(forms: Forms, identities: Identities) -> N
     equation = only(evaluate(identities["T101"], report), "granted")
     assert (equation.left, equation.right, equation.split) == (Decimal(6), Decimal(7), 6)
     assert equation.terms[-1] == (-1, "requests.granted.total")
+
+
+def test_a_table_that_is_blank_throughout_is_not_assessable() -> None:
+    from govlint.testing import LAYOUTS, assert_found, lint_text, mutate
+    from tests.generators import draft
+
+    made = draft("f2021", 3)
+    blank = mutate.blank_cells(made, [key for key in made.figures if key.startswith("requests.")])
+    result = lint_text(LAYOUTS["pipe-grid"].render(blank), path="report.txt")
+    assert_found(result, "F006")
+    assert {o.reason for o in result.outcomes if o.code == "T103"} == {"figure-blank"}
