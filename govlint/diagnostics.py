@@ -32,7 +32,9 @@ _RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1, Severity.OFF:
 class Location(NamedTuple):
     """A place in a source. Lines and columns count from 1, columns in code points; ends are exclusive.
 
-    What a format does not have is None (no line in DOCX, PDF, XLSX). `path` is filled in by the engine.
+    What a format does not have is None (no line in DOCX, PDF, XLSX). `path` is filled in by the engine. A report that
+    was parsed before has two places: rules see the one in the original, with the one in the file as its `counterpart`;
+    in diagnostics it is the other way round (`in_file`).
     """
 
     path: str | None = None
@@ -47,6 +49,13 @@ class Location(NamedTuple):
     row: int | None = None
     cell: int | None = None
     heading: str | None = None
+    counterpart: Location | None = None
+
+    def in_file(self) -> Location:
+        """The place in the file that is linted."""
+        if self.counterpart is None:
+            return self
+        return self.counterpart._replace(counterpart=self._replace(counterpart=None))
 
 
 class NamedFigure(Protocol):

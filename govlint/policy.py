@@ -51,8 +51,7 @@ def diagnose(
     location = finding.location
     if location is None:
         location = report.intro if report is not None else Location()
-    if location.path is None:
-        location = location._replace(path=path)
+    location = _placed(location, path)
     number = report.index if report is not None else finding.report
     figures = tuple(
         FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, getattr(f, "report", number), _placed(at, path))
@@ -143,11 +142,17 @@ def in_order(found: Sequence[Found]) -> list[Found]:
     out = []
     for one in sorted(found, key=_order):
         d = one.diagnostic
-        same = (d.code, d.case, d.report, d.location, d.message["zh"], tuple(f.key for f in d.figures))
+        same = (d.code, d.case, d.report, _said_of(d.location), d.message["zh"], tuple(f.key for f in d.figures))
         if same not in seen:
             seen.add(same)
             out.append(one)
     return out
+
+
+def _said_of(location: Location) -> Location:
+    """The place in the original, where it is known: a parsed report says what the original says, as often."""
+    original = location.counterpart
+    return location if original is None or not any(part is not None for part in original[1:]) else original
 
 
 def _order(found: Found) -> tuple[tuple[str, int, int, int, str, str], str, str]:
@@ -155,6 +160,9 @@ def _order(found: Found) -> tuple[tuple[str, int, int, int, str, str], str, str]
 
 
 def _placed(location: Location, path: str) -> Location:
+    """The place in the file that is linted, with its path."""
+    if location.counterpart is not None:
+        location = location.in_file()
     return location if location.path is not None else location._replace(path=path)
 
 

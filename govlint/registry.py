@@ -37,13 +37,16 @@ class RuleEntry(NamedTuple):
 class ReaderEntry(NamedTuple):
     """A reader: `load` is "module:function", `read(data: bytes, path: str, limits: Limits) -> Document | list[Report]`.
 
-    `extra` names the extra of govlint that brings its dependencies ("" for none).
+    It may also return a function that makes the reports when it is given the session's Knowledge (forms, lexicons).
+    `extra` names the extra of govlint that brings its dependencies ("" for none). `marker` stands near the beginning of
+    every file that can hold a report: where a suffix is shared with much else, large files without it are left alone.
     """
 
     name: str
     suffixes: tuple[str, ...]
     load: str
     extra: str = ""
+    marker: bytes = b""
 
 
 class ReporterEntry(NamedTuple):

@@ -20,17 +20,17 @@ from govlint.plugins import Registry, load_registry
 from govlint.policy import Found, cause_of, engine_diagnostic, sort_key
 from govlint.readers.limits import MOST_PIPED, check_size
 from govlint.registry import ReaderEntry, resolve
-from govlint.report.model import Problem, Report
+from govlint.report.model import Problem, Report, TableBinding
 from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
-from govlint.session import Policy, RunOptions, Session, settle
+from govlint.session import Policy, RunOptions, Session, dictate, settle
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import PackedRecord
 
 Progress = Callable[[int, int, str], None]
 NOT_A_REPORT = "skipped-not-report"
-_DATA, _SCHEMA = (".yaml", ".yml", ".json"), b"govlint-report/"
+_BEGINNING = 65_536
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -130,15 +130,16 @@ def lint_file(target: Target, session: Session, alone: bool = False) -> FileChec
 
 def _unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
     assert isinstance(details, dict)
-    diagnostic = engine_diagnostic(code, key, details, Location(target.path, _line_of(details)))
+    diagnostic = engine_diagnostic(code, key, details, Location(target.path, *_place_of(details)))
     file = FileResult(target.path, "unreadable", key.partition(".")[2])
     diagnostics = assign_plain([diagnostic])
     return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
 
 
-def _line_of(details: dict[str, object]) -> int | None:
-    line = details.get("line")
-    return line if isinstance(line, int) else None
+def _place_of(details: dict[str, object]) -> tuple[int | None, int | None]:
+    """Line and column, where the error names them."""
+    line, column = details.get("line"), details.get("column")
+    return line if isinstance(line, int) else None, column if isinstance(column, int) else None
 
 
 class Understood(NamedTuple):
@@ -153,10 +154,8 @@ class Understood(NamedTuple):
 def understand(target: Target, session: Session) -> Understood:
     """Reads one file and recognises its reports under its configuration. Raises ReadError."""
     policy = session.policy_of(target.path)
-    data = _read_bytes(target, session, policy)
-    if _is_foreign(target.path, data, session.registry):
-        return Understood(Document(target.path, [], []), [], [], 0)
     reader = _reader_of(target.path, session.registry)
+    data = _read_bytes(target, session, policy, reader.marker)
     try:
         read = _function(reader.load)
     except ImportError as error:
@@ -166,8 +165,11 @@ def understand(target: Target, session: Session) -> Understood:
         recognition = recognise(content, session.knowledge, policy.form, policy.year)
         understood = Understood(content, recognition.reports, recognition.problems, recognition.evidence)
     else:
-        assert isinstance(content, Iterable)
-        understood = Understood(None, list(content), [], 1)
+        reports = content(session.knowledge) if callable(content) else content
+        assert isinstance(reports, Iterable)
+        understood = Understood(None, list(reports), [], 1)
+        if callable(content):
+            dictate(understood.reports, policy, session.registry.forms)
     for index, report in enumerate(understood.reports):
         report.index = index
         settle(report, target.path, policy)
@@ -231,19 +233,25 @@ def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
         issuer={"name": issuer.name, "id": issuer.id, "level": issuer.level, "former": list(issuer.former)},
         year=report.year,
         form=None if report.form is None else report.form.id,
-        lines=(report.first.line, _last_line(report)),
-        tables=[{"id": table.id, "form": table.form.id, "lines": list(table.lines)} for table in report.tables],
+        lines=(report.first.in_file().line, _last_line(report)),
+        tables=[{"id": table.id, "form": table.form.id, "lines": _lines_of(table)} for table in report.tables],
         assessed=assessed,
     )
 
 
 def _last_line(report: Report) -> int | None:
     """The last line of the report with its annexes: a table may follow the sign-off."""
-    ends = (report.last.end_line or report.last.line, *(table.lines[1] for table in report.tables))
+    last = report.last.in_file()
+    ends = (last.end_line or last.line, *(_lines_of(table)[1] for table in report.tables))
     return max((line for line in ends if line is not None), default=None)
 
 
-def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
+def _lines_of(table: TableBinding) -> list[int | None]:
+    return [table.location.in_file().line, table.last_location.in_file().end_line]
+
+
+def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes) -> bytes:
+    """The content; nothing of a large file that nobody named and that does not begin as its format would."""
     path, limits = target.path, policy.limits
     if target.stdin:
         data = session.options.stdin or b""
@@ -255,8 +263,11 @@ def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
             raise ReadError("reading.no-permission", path=path)
         if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
             raise ReadError("reading.not-a-file", path=path)
-        check_size(status.st_size, path, limits)
         with open(path, "rb") as file:  # noqa: PTH123
+            asked = target.named and not session.options.hook
+            if status.st_size > limits.max_bytes and not asked and marker not in file.read(_BEGINNING):
+                return b""
+            check_size(status.st_size, path, limits)
             data = file.read(limits.max_bytes + 1)
     except FileNotFoundError as error:
         raise ReadError("reading.not-found", path=path) from error
@@ -266,11 +277,6 @@ def _read_bytes(target: Target, session: Session, policy: Policy) -> bytes:
         raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
     check_size(len(data), path, limits)  # it may have grown
     return data
-
-
-def _is_foreign(name: str, data: bytes, registry: Registry) -> bool:
-    """Whether a file is structured data that makes no claim to be a report: no schema of ours, and no reader for it."""
-    return name.lower().endswith(_DATA) and registry.reader_for(name) is None and _SCHEMA not in data
 
 
 def _reader_of(name: str, registry: Registry) -> ReaderEntry:
@@ -285,8 +291,8 @@ def _reader_of(name: str, registry: Registry) -> ReaderEntry:
 
 
 @lru_cache(maxsize=64)
-def _function(load: str) -> Callable[..., Document | list[Report]]:
-    function: Callable[..., Document | list[Report]] = resolve(load)
+def _function(load: str) -> Callable[..., object]:
+    function: Callable[..., object] = resolve(load)
     return function
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from govlint.config.spec import SEVERITIES, THRESHOLDS
 from govlint.diagnostics import Severity
 from govlint.discovery import relative
 from govlint.errors import ConfigError, UsageError
+from govlint.forms import Form
 from govlint.globs import matches
 from govlint.nearest import hint
 from govlint.plugins import Registry
@@ -196,6 +197,15 @@ def _layer_of(options: RunOptions) -> Layer:
     raise_all(problems)
     selected = None if options.select is None else tuple(Said(text, Mark("--select")) for text in options.select)
     return Layer(tuple(settings), selected, tuple(Said(text, Mark("--ignore")) for text in options.ignore))
+
+
+def dictate(reports: Iterable[Report], policy: Policy, forms: Mapping[str, Form]) -> None:
+    """Gives parsed reports the form and the year that configuration or command line name, as recognition takes them."""
+    for report in reports:
+        if policy.form is not None:
+            report.form, report.form_evidence = forms[policy.form], ("--form",)
+        if policy.year is not None:
+            report.year = policy.year
 
 
 def settle(report: Report, path: str, policy: Policy) -> None:

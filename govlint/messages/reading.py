@@ -89,4 +89,77 @@ CATALOG = {
         "zh": "{path}：文件是空的，已跳过。",
         "en": "{path}: the file is empty; skipped.",
     },
+    "parsed-encoding": {
+        "zh": "{path}：第 {line} 行第 {column} 字节处不是 UTF-8 文本。YAML 和 JSON 必须使用 UTF-8 编码，"
+        "请转换编码后重新保存。",
+        "en": "{path}: line {line}, byte {column} is no UTF-8. YAML and JSON have to be UTF-8: save the file in it.",
+    },
+    "parsed-syntax": {
+        "zh": "{path}：第 {line} 行第 {column} 列语法有误，无法解析（{why}）。请改正后重试。",
+        "en": "{path}: line {line}, column {column}: a mistake of syntax ({why}). Correct it and try again.",
+    },
+    "parsed-documents": {
+        "zh": "{path}：第 {line} 行第 {column} 列开始了第二个 YAML 文档。一个文件只能有一个文档，请拆分文件。",
+        "en": "{path}: line {line}, column {column} begins a second YAML document. A file has one: split it.",
+    },
+    "parsed-duplicate-key": {
+        "zh": "{path}：第 {line} 行第 {column} 列的键 {name} 与第 {first_line} 行第 {first_column} 列的重复，"
+        "请删去其中一个。",
+        "en": "{path}: line {line}, column {column}: the key {name} stands in line {first_line}, column {first_column} "
+        "already. Remove one of them.",
+    },
+    "parsed-key": {
+        "zh": "{path}：第 {line} 行第 {column} 列：键只能是文字。",
+        "en": "{path}: line {line}, column {column}: a key has to be plain text.",
+    },
+    "parsed-alias": {
+        "zh": "{path}：第 {line} 行第 {column} 列引用的锚点 {name} 不存在，或者包含了引用自身。",
+        "en": "{path}: line {line}, column {column}: the anchor {name} does not exist, or holds its own alias.",
+    },
+    "parsed-tag": {
+        "zh": "{path}：第 {line} 行第 {column} 列：不支持标签 {name}，请删去。",
+        "en": "{path}: line {line}, column {column}: the tag {name} is not supported. Remove it.",
+    },
+    "parsed-too-deep": {
+        "zh": "{path}：第 {line} 行第 {column} 列的嵌套超过 {limit} 层，未检查。",
+        "en": "{path}: line {line}, column {column} is nested more than {limit} deep; not checked.",
+    },
+    "parsed-too-many": {
+        "zh": "{path}：到第 {line} 行为止，展开引用后的值超过 {limit} 个，未检查。请拆分文件。",
+        "en": "{path}: up to line {line} there are more than {limit} values, aliases expanded; not checked. "
+        "Split the file.",
+    },
+    "parsed-version": {
+        "zh": "{path}：第 {line} 行第 {column} 列：不认识 {name} 这一版本，只能读取 govlint-report/1，"
+        "请用当前版本重新解析原文件。",
+        "en": "{path}: line {line}, column {column}: {name} is no known version; govlint-report/1 is. "
+        "Parse the original again.",
+    },
+    "parsed-wrong-type": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 应为{expected_zh}，实际是{found_zh}。",
+        "en": "{path}: line {line}, column {column}: {where} has to be {expected_en}, not {found_en}.",
+    },
+    "parsed-unknown-key": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 中没有 {name} 这个键{hint_zh}。",
+        "en": "{path}: line {line}, column {column}: {where} has no key {name}{hint_en}.",
+    },
+    "parsed-missing-key": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 缺少必需的键 {name}。",
+        "en": "{path}: line {line}, column {column}: {where} lacks the key {name}.",
+    },
+    "parsed-unknown-value": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 不能是 {name}{hint_zh}。",
+        "en": "{path}: line {line}, column {column}: {where} cannot be {name}{hint_en}.",
+    },
+    "parsed-state": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 的 state 为 {name}，与 value 不符："
+        "stated 必须有数值，其他状态没有数值。",
+        "en": "{path}: line {line}, column {column}: state {name} of {where} does not fit its value: stated has one, "
+        "the others have none.",
+    },
+    "parsed-bad-runs": {
+        "zh": "{path}：第 {line} 行第 {column} 列：{where} 应由若干组“偏移、行、列”组成，偏移从 0 开始递增。",
+        "en": "{path}: line {line}, column {column}: {where} has to be triples of offset, line and column, offsets "
+        "from 0 on.",
+    },
 }

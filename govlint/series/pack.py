@@ -129,7 +129,7 @@ def pack(report: Report, path: str, number: int) -> PackedRecord | None:
         form=None if report.form is None else report.form.id,
         path=path,
         report=number,
-        first=report.first._replace(path=path),
+        first=report.first.in_file()._replace(path=path, counterpart=None),
         tables=tuple(_pack_table(table) for table in report.tables if table.figures),
         sketch=sketch_of(own_prose(report, lexicon)),
         sentences=_pack_sentences(counted_sentences(report, lexicon)),
@@ -162,7 +162,7 @@ def _pack_table(table: TableBinding) -> PackedTable:
             numbers += (piece.line, piece.column + figure.start)
     boxes: tuple[Box, ...] = ()
     if not simple:
-        places = [figure.location for figure in figures]
+        places = [figure.location.in_file() for figure in figures]
         numbers = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
         boxes = tuple(at.box for at in places)
     size = "H" if simple and max(numbers, default=0) <= _SMALL else "i"
@@ -184,8 +184,7 @@ def _layout_of_table(table: TableBinding) -> Layout:
 
 
 def _pack_sentences(sentences: Sequence[CountedSentence]) -> tuple[str, bytes]:
-    numbers = [part or 0 for s in sentences for part in (s.location.line, s.location.column, s.location.end_line,
-                                                         s.location.end_column)]  # fmt: skip
+    numbers = [part or 0 for s in sentences for part in s.location.in_file()[1:5]]
     return _SEPARATOR.join(s.text for s in sentences), array("i", numbers).tobytes()
 
 

@@ -62,7 +62,7 @@ def parse_document(
     data = text.encode() if isinstance(text, str) else text
     document = resolve(reader.load)(data, path, DEFAULT_LIMITS)
     if not isinstance(document, Document):
-        return None, list(document)
+        return None, list(document(_knowledge(known)) if callable(document) else document)
     return document, recognise(document, _knowledge(known)).reports
 
 
