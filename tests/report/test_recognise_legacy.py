@@ -227,3 +227,12 @@ def test_a_few_rows_of_a_later_form_are_a_local_table(rows: str) -> None:
     assert report.tables == []
     assert report.form is not None and report.form.id == "legacy-narrative"
     assert not set(codes(text)) & {"F006", "F102", "T107"}
+
+
+def test_a_run_on_report_keeps_its_sign_off_before_the_annex() -> None:
+    head = "附件 政府信息公开情况统计表 （2016年度） "
+    rows = table(lambda label, unit, number: f"{label} {unit} {number} ", head)
+    report = only((TITLE + BODY).replace("\n", " ") + rows)
+    assert read(report) == values()
+    assert report.signoff is not None and report.signoff.issuer is not None
+    assert report.signoff.issuer.text == "白塔区体育局"

@@ -21,6 +21,7 @@ _RUN_ON = 300  # a paragraph longer than this may hold a whole report
 _RUN_ON_LABELS = 8
 _TITLES_NEEDED = 3
 _LONGEST_TITLE = 90
+_LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of an annex: the word for annex
 
 
 # A cell, or a paragraph that may be one; its `token` says how it was understood.
@@ -290,7 +291,7 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
         out.extend(_between(piece, 0, at, in_table=False))
     for mark in marks:
         start, end = offsets[mark.start()], offsets[mark.end() - 1] + 1
-        out.extend(_between(piece, at, start, in_table=at > 0))
+        out.extend(_signed(piece, at, start) or _between(piece, at, start, in_table=at > 0))
         part = cut(piece, start, end)
         if part is not None:
             out.append(part)
@@ -303,6 +304,17 @@ def _title_end(folded: str, limit: int, knowledge: Knowledge) -> int:
     """Where the title that a run-on line begins with ends; 0 where it begins with none."""
     found = knowledge.pattern("title", "pattern").match(folded[: min(limit, _LONGEST_TITLE)])
     return found.end() if found else 0
+
+
+def _signed(piece: Piece, start: int, end: int) -> list[Block]:
+    """Text that ends in a sign-off before an annex begins, in its parts; nothing where it ends in none."""
+    text = piece.text[start:end]
+    stop, day = text.rfind("。"), text.rfind("日")
+    name = text[stop + 1 : day + 1]
+    if stop < 0 or "年" not in name or len(name) > _LONGEST_TITLE or len(text[day + 1 :].strip()) > _LONGEST_HEAD:
+        return []
+    parts = (cut(piece, start + one, start + two) for one, two in pairwise((0, stop + 1, day + 1, len(text))))
+    return [part for part in parts if part is not None]
 
 
 def _last_words(piece: Piece, start: int) -> list[Block]:
