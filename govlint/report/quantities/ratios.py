@@ -90,6 +90,8 @@ def _share_of(
     if not sure:
         return Ratio(item, "share", (), 0)
     named: list[Pair] = [((part,), (q,)) for q in sure]
+    # 新增8721条 is the change of a total and a total itself: the shares of what is new may rest on it
+    bases += [q for q in near if q is not part and q.change and _comparable(part, q)]
     rest: list[Pair] = [((p,), (q,)) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
     same = [p for p in parts if _comparable(p, part) and not p.change]
     rest += [(tuple(same[-count:]), (q,)) for count in range(2, min(5, len(same) + 1)) for q in bases]
