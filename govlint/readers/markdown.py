@@ -12,7 +12,7 @@ from govlint.readers.encoding import decode
 from govlint.readers.htmltable import TableReader
 from govlint.readers.layout import Layout, Runs, cut_runs
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
-from govlint.readers.text import split_lines, strokes_as_pipes
+from govlint.readers.lines import split_lines, strokes_as_pipes
 
 # Marks are left out where they come in pairs and stand as marks do: 张** or 收到__件 are no emphasis.
 _INLINE = r"""

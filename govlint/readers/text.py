@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from govlint.document.model import Document
 from govlint.document.traditional import simplified
-from govlint.readers.encoding import Decoded, decode
-from govlint.readers.layout import Layout, normalise_line
-from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
-
-# Control characters, and marks of no width, are read as blanks: columns stay, terminals are safe.
-_CONTROLS = {code: " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200B, 0x2060, 0xFEFF)}
-_STROKES = "│┃║｜"
+from govlint.readers.encoding import decode
+from govlint.readers.layout import Layout
+from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
+from govlint.readers.lines import split_lines, strokes_as_pipes
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -31,24 +28,3 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
             layout.close()
     layout.close()
     return Document(path, layout.blocks, lines, "text", decoded.encoding)
-
-
-def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
-    r"""The lines of a text without their ends (\n, \r\n or \r, as editors count them)."""
-    text = decoded.text
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if decoded.has_controls or "\u200b" in text or "\ufeff" in text or "\u2060" in text:
-        text = text.translate(_CONTROLS)
-    lines = text.split("\n")
-    if not lines[-1]:
-        lines.pop()
-    check_lines(lines, path, limits)
-    return lines
-
-
-def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:
-    """`lines`, where box drawing and full-width strokes separate cells as pipes do."""
-    if not any(stroke in text for stroke in _STROKES):
-        return lines
-    return list(map(normalise_line, lines))

@@ -1,0 +1,32 @@
+"""The lines of a text, as editors count them, with blanks for what has no width and pipes for drawn strokes."""
+
+from __future__ import annotations
+
+from govlint.readers.encoding import Decoded
+from govlint.readers.layout import normalise_line
+from govlint.readers.limits import Limits, check_lines
+
+# Control characters, and marks of no width, are read as blanks: columns stay, terminals are safe.
+_CONTROLS = {code: " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200B, 0x2060, 0xFEFF)}
+_STROKES = "│┃║｜"
+
+
+def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
+    r"""The lines of a text without their ends (\n, \r\n or \r, as editors count them)."""
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if decoded.has_controls or "\u200b" in text or "\ufeff" in text or "\u2060" in text:
+        text = text.translate(_CONTROLS)
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    check_lines(lines, path, limits)
+    return lines
+
+
+def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:
+    """`lines`, where box drawing and full-width strokes separate cells as pipes do."""
+    if not any(stroke in text for stroke in _STROKES):
+        return lines
+    return list(map(normalise_line, lines))
