@@ -102,7 +102,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
             evidence, other_forms=others,
         )  # fmt: skip
         one = Bound(binding)
-        bind_shape(one, rows, knowledge)
+        bind_shape(one, rows)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)

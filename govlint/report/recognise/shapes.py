@@ -9,7 +9,7 @@ from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
 from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
-from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Knowledge, Ref, bare, unit_note, without_note
+from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Ref, bare, unit_note
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.place import Offsets, place
 from govlint.report.recognise.rows import Atom
@@ -18,7 +18,7 @@ from govlint.report.recognise.virtual import VirtualRow
 _STRIP_LEAST = 4  # numbers that a lone row of a strip must have
 
 
-def bind_shape(bound: Bound, rows: Sequence[VirtualRow], knowledge: Knowledge) -> None:
+def bind_shape(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     """Bind the rows of one table by the shape that its form gives it."""
     shape = bound.binding.spec.shape
     if shape == "matrix":
@@ -305,7 +305,7 @@ def _is_caption_only(row: VirtualRow) -> bool:
 
 def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
     unit_atom = next((atom for atom in row.cells if atom.token.kind == UNIT), None)
-    unit = unit_atom.text if unit_atom else unit_note(without_unit_of(row))
+    unit = unit_atom.text if unit_atom else _unit_in_label(row)
     values = [atom for atom in row.cells if atom.token.kind == VALUE]
     value = values[0] if values else next((atom for atom in row.cells if atom.token.kind == TEXT), None)
     if value is None:
@@ -319,9 +319,9 @@ def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
         bound.figure(key, value, row.piece, unit)
 
 
-def without_unit_of(row: VirtualRow) -> str:
-    """The folded label of a row, for the unit that it may give in brackets."""
-    return fold(row.labels[-1].text) if row.labels else without_note("")
+def _unit_in_label(row: VirtualRow) -> str | None:
+    """The unit that the label of a row gives in brackets, or None."""
+    return unit_note(fold(row.labels[-1].text)) if row.labels else None
 
 
 def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
