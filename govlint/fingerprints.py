@@ -39,6 +39,11 @@ def assign(found: Sequence[Found], owners: Sequence[tuple[str, int | None]]) -> 
     return [one.diagnostic for one in found]
 
 
+def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics of the engine with their fingerprints."""
+    return assign([Found(diagnostic, "", diagnostic.message["en"]) for diagnostic in diagnostics], [])
+
+
 def _link_causes(found: Sequence[Found]) -> None:
     """Put the fingerprint of a finding that explains others on those that share a figure with it."""
     for cause in found:

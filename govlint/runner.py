@@ -1,49 +1,26 @@
-"""From paths to a result: finds files, reads each, has its reports checked, and merges everything in path order."""
+"""From paths to a result: finds the files, has each checked, and merges everything in path order."""
 
 from __future__ import annotations
 
-import gc
 import os
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.diagnostics import Diagnostic, Location, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
-from govlint.document.model import Document
-from govlint.engine import Checked, check_document, check_series
-from govlint.errors import GovlintError, ReadError, UsageError
-from govlint.fingerprints import assign
+from govlint.engine import check_series
+from govlint.errors import UsageError
+from govlint.fingerprints import assign, assign_plain
+from govlint.linting import NOT_A_REPORT, FileChecked, lint_file
 from govlint.plugins import Registry, load_registry
-from govlint.policy import Found, cause_of, engine_diagnostic, sort_key
-from govlint.readers.limits import MOST_PIPED, check_size
-from govlint.registry import ReaderEntry, resolve
-from govlint.report.model import Problem, Report, TableBinding
-from govlint.report.recognise import recognise
-from govlint.results import Assessed, FileResult, ReportResult, RunResult
-from govlint.session import Policy, RunOptions, Session, dictate, settle
+from govlint.policy import engine_diagnostic, sort_key
+from govlint.results import RunResult
+from govlint.session import RunOptions, Session
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import PackedRecord
 
 Progress = Callable[[int, int, str], None]
-NOT_A_REPORT = "skipped-not-report"
-_BEGINNING = 65_536
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class FileChecked:
-    """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
-
-    file: FileResult
-    reports: list[ReportResult] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    records: list[PackedRecord] = field(default_factory=list)
-    fail_on: Severity = Severity.ERROR
-    named: bool = False
 
 
 def run(
@@ -104,201 +81,6 @@ def _check_all(targets: Sequence[Target], session: Session, progress: Progress |
         yield lint_file(target, session, alone=len(targets) == 1)
     if progress is not None:
         progress(len(targets), len(targets), "")
-
-
-def lint_file(target: Target, session: Session, alone: bool = False) -> FileChecked:
-    """Reads and checks one file. Whatever goes wrong with it is a diagnostic of the file.
-
-    `alone` says that the run has no other: then a single report in it needs no record to be compared by.
-    """
-    policy = session.policy_of(target.path)
-    collecting = gc.isenabled()
-    gc.disable()  # a big table makes many objects, none of which can be freed before the file is done
-    try:
-        return _lint(target, session, policy, alone)
-    except ReadError as error:
-        return _unreadable(target, error.code, error.key, error.details, policy)
-    except GovlintError as error:
-        return _unreadable(target, "E901", error.key, error.details, policy)
-    except Exception as error:
-        details = {"path": target.path, "cause": cause_of(error)}
-        return _unreadable(target, "E901", "engine.reader-crashed", details, policy)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
-    assert isinstance(details, dict)
-    diagnostic = engine_diagnostic(code, key, details, Location(target.path, *_place_of(details)))
-    file = FileResult(target.path, "unreadable", key.partition(".")[2])
-    diagnostics = assign_plain([diagnostic])
-    return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
-
-
-def _place_of(details: dict[str, object]) -> tuple[int | None, int | None]:
-    """Line and column, where the error names them."""
-    line, column = details.get("line"), details.get("column")
-    return line if isinstance(line, int) else None, column if isinstance(column, int) else None
-
-
-class Understood(NamedTuple):
-    """What reading and recognition made of one file; `document` is None where the reader returned the reports."""
-
-    document: Document | None
-    reports: list[Report]
-    problems: Sequence[Problem]
-    evidence: int
-
-
-def understand(target: Target, session: Session) -> Understood:
-    """Reads one file and recognises its reports under its configuration. Raises ReadError."""
-    policy = session.policy_of(target.path)
-    reader = _reader_of(target.path, session.registry)
-    data = _read_bytes(target, session, policy, reader.marker)
-    try:
-        read = _function(reader.load)
-    except ImportError as error:
-        raise ReadError("engine.extra-missing", code="E904", path=target.path, extra=reader.extra or "all") from error
-    content = read(data, target.path, policy.limits)
-    if isinstance(content, Document):
-        recognition = recognise(content, session.knowledge, policy.form, policy.year)
-        understood = Understood(content, recognition.reports, recognition.problems, recognition.evidence)
-    else:
-        reports = content(session.knowledge) if callable(content) else content
-        assert isinstance(reports, Iterable)
-        understood = Understood(None, list(reports), [], 1)
-        if callable(content):
-            dictate(understood.reports, policy, session.registry.forms)
-    for index, report in enumerate(understood.reports):
-        report.index = index
-        settle(report, target.path, policy)
-    return understood
-
-
-def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> FileChecked:
-    document, reports, problems, evidence = understand(target, session)
-    if not reports and evidence == 0:
-        return _check_no_report(target, document, session, policy)
-    checked = _check_reports(target, document, reports, problems, policy)
-    if (len(reports) > 1 or not alone) and (policy.plan.series or policy.plan.hierarchy):
-        from govlint.series.pack import pack
-
-        found = (pack(report, target.path, report.index) for report in reports)
-        checked.records = [record for record in found if record is not None]
-    _release(reports)
-    return checked
-
-
-def _release(reports: Iterable[Report]) -> None:
-    """Undo the one circle in a report (figures know their table), so that it goes at once and not by collection."""
-    for report in reports:
-        for table in report.tables:
-            table.figures.clear()
-
-
-def _check_no_report(target: Target, document: Document | None, session: Session, policy: Policy) -> FileChecked:
-    """A file without evidence of a report: skipped where it was found by walking, else told of by the rules."""
-    checked = Checked()
-    if document is not None and target.named and not session.options.hook:
-        checked = check_document(target.path, document, [], [], policy.plan)
-    diagnostics = assign(checked.found, [])
-    file = FileResult(target.path, "skipped", NOT_A_REPORT)
-    return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
-
-
-def _check_reports(
-    target: Target,
-    document: Document | None,
-    reports: list[Report],
-    problems: Sequence[Problem],
-    policy: Policy,
-) -> FileChecked:
-    checked = check_document(target.path, document, reports, problems, policy.plan)
-    owners = [(report.issuer.id, report.year) for report in reports]
-    diagnostics = assign(checked.found, owners)
-    judged = zip(reports, checked.assessed, strict=True)
-    results = [_describe(report, target.path, assessed) for report, assessed in judged]
-    file = FileResult(target.path, "linted", None, len(reports))
-    return FileChecked(file, results, diagnostics, checked.outcomes, [], policy.fail_on, target.named)
-
-
-def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
-    issuer = report.issuer
-    return ReportResult(
-        id=f"{issuer.id}/{report.year or '-'}/{report.revision}",
-        path=path,
-        index=report.index,
-        title=None if report.title is None else report.title.text,
-        issuer={"name": issuer.name, "id": issuer.id, "level": issuer.level, "former": list(issuer.former)},
-        year=report.year,
-        form=None if report.form is None else report.form.id,
-        lines=(report.first.in_file().line, _last_line(report)),
-        tables=[{"id": table.id, "form": table.form.id, "lines": _lines_of(table)} for table in report.tables],
-        assessed=assessed,
-    )
-
-
-def _last_line(report: Report) -> int | None:
-    """The last line of the report with its annexes: a table may follow the sign-off."""
-    last = report.last.in_file()
-    ends = (last.end_line or last.line, *(_lines_of(table)[1] for table in report.tables))
-    return max((line for line in ends if line is not None), default=None)
-
-
-def _lines_of(table: TableBinding) -> list[int | None]:
-    return [table.location.in_file().line, table.last_location.in_file().end_line]
-
-
-def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes) -> bytes:
-    """The content; nothing of a large file that nobody named and that does not begin as its format would."""
-    path, limits = target.path, policy.limits
-    if target.stdin:
-        data = session.options.stdin or b""
-        check_size(len(data), path, limits._replace(max_bytes=min(limits.max_bytes, MOST_PIPED)))
-        return data
-    try:
-        status = os.stat(path)  # noqa: PTH116 (pathlib is slow to import)
-        if stat.S_ISDIR(status.st_mode):  # searching it failed
-            raise ReadError("reading.no-permission", path=path)
-        if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
-            raise ReadError("reading.not-a-file", path=path)
-        with open(path, "rb") as file:  # noqa: PTH123
-            asked = target.named and not session.options.hook
-            if status.st_size > limits.max_bytes and not asked and marker not in file.read(_BEGINNING):
-                return b""
-            check_size(status.st_size, path, limits)
-            data = file.read(limits.max_bytes + 1)
-    except FileNotFoundError as error:
-        raise ReadError("reading.not-found", path=path) from error
-    except PermissionError as error:
-        raise ReadError("reading.no-permission", path=path) from error
-    except OSError as error:
-        raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
-    check_size(len(data), path, limits)  # it may have grown
-    return data
-
-
-def _reader_of(name: str, registry: Registry) -> ReaderEntry:
-    """The reader for a file name; what has no suffix is read as text, the first reader's format."""
-    reader = registry.reader_for(name)
-    if reader is not None:
-        return reader
-    if not os.path.splitext(name)[1] and registry.readers:  # noqa: PTH122 (pathlib is slow to import)
-        return registry.readers[0]
-    known = sorted({suffix for reader in registry.readers for suffix in reader.suffixes})
-    raise ReadError("reading.no-reader", path=name, suffixes=" ".join(known))
-
-
-@lru_cache(maxsize=64)
-def _function(load: str) -> Callable[..., object]:
-    function: Callable[..., object] = resolve(load)
-    return function
-
-
-def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics of the engine with their fingerprints."""
-    return assign([Found(diagnostic, "", diagnostic.message["en"]) for diagnostic in diagnostics], [])
 
 
 def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from govlint import runner
+from govlint import linting
 from govlint.__main__ import main
 from govlint.document.model import Document
 from govlint.errors import GovlintError
@@ -141,7 +141,7 @@ class Endless(io.RawIOBase):
 
 def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("govlint.cli.checking.MOST_PIPED", 10_000)
-    monkeypatch.setattr("govlint.runner.MOST_PIPED", 10_000)
+    monkeypatch.setattr("govlint.linting.MOST_PIPED", 10_000)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Endless()))  # type: ignore[arg-type]
     assert main(["check", "-", "--lang", "en"]) == 3
     assert "E905" in capsys.readouterr().out
@@ -150,14 +150,14 @@ def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 def test_parse_goes_on_after_a_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     Path("bad.txt").write_text("x", encoding="utf-8")
     Path("good.txt").write_text(REPORT, encoding="utf-8")
-    read = runner.recognise
+    read = linting.recognise
 
     def breaking(document: Document, *rest: object) -> object:
         if document.path == "bad.txt":
             raise IndexError("planted")
         return read(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(runner, "recognise", breaking)
+    monkeypatch.setattr(linting, "recognise", breaking)
     assert main(["parse", "bad.txt", "good.txt", "--lang", "en"]) == 3
     ran = capsys.readouterr()
     assert "望禾县审计局" in ran.out and "bad.txt" in ran.err and "planted" in ran.err

@@ -35,9 +35,10 @@ def parse(
     session: Session, /, paths: tuple[str, ...], output_format: str, output_file: str | None, **asked: Any
 ) -> int:
     """Writes every report of the paths; 3 where a file cannot be read or one that was named holds no report."""
+    from govlint.linting import understand
     from govlint.plugins import load_registry
     from govlint.policy import cause_of
-    from govlint.runner import find_targets, understand
+    from govlint.runner import find_targets
     from govlint.session import Session as Run
 
     refuse_unwritable(output_file)
