@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Finding, Location, Outcome, Severity
-from govlint.document.model import Document
+from govlint.document.model import Document, Fault
 from govlint.forms import Form
 from govlint.identities.evaluate import evaluate_all
 from govlint.identities.findings import findings as tell
@@ -46,7 +46,8 @@ def check_document(
     """Runs every rule of scope document and report. `document` is None where the reader returned the reports."""
     run = _Run(path, document, plan)
     if document is not None:
-        run.checked.found.extend(diagnose_problem(problem, path, document) for problem in problems)
+        unread: list[Problem | Fault] = [*document.faults, *problems]
+        run.checked.found.extend(diagnose_problem(problem, path, document) for problem in unread)
     for report in reports:
         run.checked.assessed.append(run.evaluate(report))
     if document is not None:

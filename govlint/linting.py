@@ -18,6 +18,7 @@ from govlint.errors import GovlintError, ReadError
 from govlint.fingerprints import assign, assign_plain
 from govlint.plugins import Registry
 from govlint.policy import cause_of, engine_diagnostic
+from govlint.readers.kinds import choose, is_suspect
 from govlint.readers.limits import MOST_PIPED, check_size
 from govlint.registry import ReaderEntry, resolve
 from govlint.report.model import Problem, Report, TableBinding
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # loaded by runs over several reports only
 
 NOT_A_REPORT = "skipped-not-report"
 _BEGINNING = 65_536
+_BUILT_IN = "govlint.readers."
+_REFUSING = "govlint.readers.kinds:refuse"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -95,6 +98,8 @@ def understand(target: Target, session: Session) -> Understood:
     policy = session.policy_of(target.path)
     reader = _reader_of(target.path, session.registry)
     data = _read_bytes(target, session, policy, reader.marker)
+    if is_suspect(data, reader.name):
+        reader = _reader_by_content(data, target.path, reader, session.registry)
     try:
         read = _function(reader.load)
     except ImportError as error:
@@ -225,8 +230,18 @@ def _reader_of(name: str, registry: Registry) -> ReaderEntry:
         return reader
     if not os.path.splitext(name)[1] and registry.readers:  # noqa: PTH122 (pathlib is slow to import)
         return registry.readers[0]
-    known = sorted({suffix for reader in registry.readers for suffix in reader.suffixes})
-    raise ReadError("reading.no-reader", path=name, suffixes=" ".join(known))
+    raise ReadError("reading.no-reader", path=name, suffixes=readable(registry))
+
+
+def readable(registry: Registry) -> str:
+    """The suffixes of what can be read, for messages: those that are only recognised are left out."""
+    return " ".join(sorted({s for reader in registry.readers if reader.load != _REFUSING for s in reader.suffixes}))
+
+
+def _reader_by_content(data: bytes, path: str, reader: ReaderEntry, registry: Registry) -> ReaderEntry:
+    """The reader for what the file really is. Raises ReadError (E901) for a format that is known and not read."""
+    known = {entry.name: entry for entry in registry.readers if entry.load.startswith(_BUILT_IN)}
+    return known.get(choose(data, path, reader.name, known), reader)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govlint.diagnostics import Diagnostic, FigureRef, Finding, Location, Related, Severity
-from govlint.document.model import Document
+from govlint.document.model import Document, Fault
 from govlint.messages import render
 from govlint.place import excerpt_of, where_of
 from govlint.report.model import Problem, Report
@@ -118,13 +118,15 @@ def cause_of(error: BaseException) -> str:
     return f"{type(error).__name__}: {text}{place}" if text else f"{type(error).__name__}{place}"
 
 
-def diagnose_problem(problem: Problem, path: str, document: Document) -> Found:
-    """The diagnostic of what reading or recognition could not do."""
+def diagnose_problem(problem: Problem | Fault, path: str, document: Document) -> Found:
+    """The diagnostic of what reading (a Fault) or recognition (a Problem) could not do."""
     location = _placed(problem.location, path)
     excerpt = excerpt_of(location, document.lines, "")
-    diagnostic = engine_diagnostic(
-        problem.code, f"recognition.{problem.key}", problem.args, location, problem.report, excerpt.text
-    )
+    if isinstance(problem, Fault):
+        key, args, report = f"reading.{problem.key}", {"path": path, **problem.args}, None
+    else:
+        key, args, report = f"recognition.{problem.key}", dict(problem.args), problem.report
+    diagnostic = engine_diagnostic(problem.code, key, args, location, report, excerpt.text)
     diagnostic.excerpt_start = excerpt.start
     return Found(diagnostic, "", excerpt.text)
 

@@ -11,7 +11,7 @@ from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.fingerprints import assign, assign_plain
-from govlint.linting import NOT_A_REPORT, FileChecked, lint_file
+from govlint.linting import NOT_A_REPORT, FileChecked, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
 from govlint.results import RunResult
@@ -61,7 +61,7 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
 
     targets = discover(paths, suffixes, exclude, session.options.stdin_filename)
     if not targets:
-        raise UsageError("reading.no-files", path=", ".join(paths), suffixes=" ".join(sorted(set(suffixes))))
+        raise UsageError("reading.no-files", path=", ".join(paths), suffixes=readable(session.registry))
     if not any(target.stdin or os.path.lexists(target.path) for target in targets):
         raise UsageError("reading.not-found", path=", ".join(paths))
     return targets

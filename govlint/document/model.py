@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govlint.diagnostics import Location
@@ -168,6 +168,18 @@ class Mark(NamedTuple):
     location: Location
 
 
+class Fault(NamedTuple):
+    """Something that a reader could not read, in a document that it otherwise could: it becomes a diagnostic.
+
+    `code` is E901 or E902 and `key` a message of the catalogue `reading`, which `args` fill in.
+    """
+
+    code: str
+    key: str
+    args: Mapping[str, object]
+    location: Location
+
+
 class Document:
     """What a reader made of one file.
 
@@ -176,7 +188,7 @@ class Document:
     what formats of drafts keep beside the text.
     """
 
-    __slots__ = ("blocks", "encoding", "format", "lines", "marks", "path")
+    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path")
 
     def __init__(
         self,
@@ -186,7 +198,9 @@ class Document:
         format: str = "text",
         encoding: str = "utf-8",
         marks: Sequence[Mark] = (),
+        faults: Sequence[Fault] = (),
     ) -> None:
+        self.faults = faults
         self.path = path
         self.blocks = blocks
         self.lines = lines

@@ -4,8 +4,47 @@ from __future__ import annotations
 
 CATALOG = {
     "binary": {
-        "zh": "{path}：这不是文本文件。请提供纯文本（.txt）或 Markdown（.md）文件，Word、PDF 等文件请先另存为文本。",
-        "en": "{path}: this is no text file. Give plain text (.txt) or Markdown (.md); save Word or PDF files as text.",
+        "zh": "{path}：这不是文本文件，也看不出是哪种可以读取的文档。请提供 Word、PDF、网页或文本文件。",
+        "en": "{path}: this is no text file, nor a document of a known kind. Give a Word, PDF, HTML or text file.",
+    },
+    "kind-ofd": {
+        "zh": "{path}：这是 OFD 版式文件，不能直接检查。请检查它的 Word 原稿；没有原稿时，用 WPS 或数科阅读器打开，"
+        "“另存为”或“导出”为 Word（.docx）或 PDF 后再检查。",
+        "en": "{path}: an OFD file, which is not read. Check the Word draft it was made from, or open it in WPS or the "
+        "Suwell reader and export it as Word (.docx) or PDF.",
+    },
+    "kind-rtf": {
+        "zh": "{path}：文件内容是 RTF 格式（扩展名可能被改成了 .doc 或 .wps），不能直接检查。"
+        "请用 Word 或 WPS 打开，另存为 .docx；装有 LibreOffice 时也可以加 --convert。",
+        "en": "{path}: the content is RTF, whatever the suffix says, which is not read. Open it in Word or WPS and "
+        "save it as .docx, or use --convert where LibreOffice is installed.",
+    },
+    "kind-encrypted": {
+        "zh": "{path}：文件设有打开密码，无法读取。请用 Word 或 WPS 打开并取消密码，再检查。",
+        "en": "{path}: the file is protected by a password. Remove it in Word or WPS and check again.",
+    },
+    "kind-slides": {
+        "zh": "{path}：这是演示文稿（PPT），不是报告文档。请提供 Word、PDF 或网页文件。",
+        "en": "{path}: this is a presentation. Give a Word, PDF or HTML file.",
+    },
+    "kind-open-document": {
+        "zh": "{path}：这是 OpenDocument 文件（.odt、.ods），不能直接检查。请另存为 .docx 或 .xlsx；"
+        "装有 LibreOffice 时也可以加 --convert。",
+        "en": "{path}: an OpenDocument file, which is not read. Save it as .docx or .xlsx, or use --convert where "
+        "LibreOffice is installed.",
+    },
+    "kind-web-archive": {
+        "zh": "{path}：这是单个文件网页（MHTML），不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
+        "en": "{path}: a web archive (MHTML), which is not read. Open it in Word or WPS and save it as .docx.",
+    },
+    "kind-word-xml": {
+        "zh": "{path}：这是 Word 2003 XML 文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
+        "en": "{path}: a Word 2003 XML file, which is not read. Open it in Word or WPS and save it as .docx.",
+    },
+    "kind-unknown": {
+        "zh": "{path}：文件内容与扩展名不符，看不出是什么格式。请用 Word 或 WPS 打开后另存为 .docx 再检查。",
+        "en": "{path}: the content is not what the suffix says, nor any other format that is known. "
+        "Open it in Word or WPS and save it as .docx.",
     },
     "undecodable": {
         "zh": "{path}：第 {line} 行（第 {offset} 字节处）无法解码，不是完整的 UTF-8、GB18030 或 Big5 文本。"
