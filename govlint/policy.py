@@ -12,6 +12,7 @@ from govlint.messages import render
 from govlint.place import excerpt_of, where_of
 from govlint.report.model import Problem, Report
 from govlint.rule import Rule
+from govlint.secondlook import Doubt, doubts
 
 # The engine's own diagnostics: name, severity and whose fault it is.
 ENGINE: Mapping[str, tuple[str, Severity, str]] = {
@@ -84,7 +85,30 @@ def diagnose(
         help=f"docs/rules/{rule.code}.md" if rule.distribution == "govlint" else None,
         distribution=rule.distribution,
     )
+    doubted = doubts(finding.figures, document)
+    if doubted:
+        _blame_reading(diagnostic, doubted)
     return Found(diagnostic, finding.section or "", finding.quote, rule.scope == "document", finding.explains)
+
+
+def _blame_reading(diagnostic: Diagnostic, doubted: Sequence[Doubt]) -> None:
+    """Makes a finding whose figures two routes read differently one about the reading of the file.
+
+    What the figure should be is left out: it was worked out from readings that are in doubt.
+    """
+    diagnostic.fault = "reader"
+    diagnostic.expected = None
+    told = {lang: [_tell_doubt(doubt, lang) for doubt in doubted] for lang in LANGUAGES}
+    diagnostic.message = {
+        lang: render("engine.reading-in-doubt", lang, _presented({"doubts": told[lang], "message": message}, lang))
+        for lang, message in diagnostic.message.items()
+    }
+
+
+def _tell_doubt(doubt: Doubt, lang: str) -> str:
+    blank = render("engine.reading-blank", lang, {})
+    args = {"label": doubt.figure.label, "first": doubt.first or blank, "second": doubt.second or blank}
+    return render("engine.reading-differs", lang, args)
 
 
 def engine_diagnostic(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govlint.diagnostics import Location
@@ -155,6 +155,7 @@ class Table:
 
 
 Block = Paragraph | Table
+SecondRoute = Callable[[Cell], str | None]
 
 
 class Mark(NamedTuple):
@@ -185,10 +186,12 @@ class Document:
 
     `lines` are the source's lines without their ends (empty for formats without lines), for excerpts;
     `format` names the reader ("text", "markdown" …); `encoding` is the one the bytes were decoded with. `marks` are
-    what formats of drafts keep beside the text.
+    what formats of drafts keep beside the text. `second_route` reads a cell of one of the tables again by another way
+    than the reader went (the text as it is shown beside the grid, say) and returns what it finds, or None where the
+    format has no other way to that cell; it is asked only before a finding blames a figure (govlint.secondlook).
     """
 
-    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path")
+    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path", "second_route")
 
     def __init__(
         self,
@@ -199,6 +202,7 @@ class Document:
         encoding: str = "utf-8",
         marks: Sequence[Mark] = (),
         faults: Sequence[Fault] = (),
+        second_route: SecondRoute | None = None,
     ) -> None:
         self.faults = faults
         self.path = path
@@ -207,3 +211,4 @@ class Document:
         self.format = format
         self.encoding = encoding
         self.marks = marks
+        self.second_route = second_route

@@ -17,6 +17,16 @@ CATALOG = {
         "zh": "读取 {path} 时出错：{cause}",
         "en": "{path} could not be read: {cause}",
     },
+    "reading-in-doubt": {
+        "zh": "读取存疑，不一定是报告有误，请先对照原文：{doubts}。读取若无误，则：{message}",
+        "en": "reading in doubt, the report may be right, compare with the source: {doubts}. If it was read right: "
+        "{message}",
+    },
+    "reading-differs": {
+        "zh": "‘{label}’按表格读作“{first}”，按文字读作“{second}”",
+        "en": "‘{label}’ reads “{first}” in the table, “{second}” as text",
+    },
+    "reading-blank": {"zh": "空白", "en": "blank"},
     "extra-missing": {
         "zh": "读取 {path} 需要先安装：pip install 'govlint[{extra}]'",
         "en": "To read {path}, first run: pip install 'govlint[{extra}]'",

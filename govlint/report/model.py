@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -23,7 +23,9 @@ class Figure:
     `state` is stated (then `value` is a Decimal as written), blank (empty or a mark that stands for "not stated") or
     unread (something stands there that could not be read, or its position was lost; `reason` says which:
     "digits-lost", "not-a-number", "position-lost"). `unit` is as written, else as the form prints it where the table
-    shows it. `raw` is the cell's text; `note` what stood beside the number ("其中修订16件").
+    shows it. `raw` is the cell's text; `note` what stood beside the number ("其中修订16件"). `second_reading` gives the
+    text of the same cell by another route, None where there is no such text; a reader of whole documents sets
+    `Document.second_route` instead, which costs nothing for figures that nobody doubts.
     """
 
     __slots__ = ("end", "key", "note", "piece", "raw", "reason", "second_reading", "start", "state", "table", "unit",
@@ -54,7 +56,7 @@ class Figure:
         self.table = table
         self.reason = reason
         self.note = note
-        self.second_reading: object = None
+        self.second_reading: Callable[[], str | None] | None = None
 
     @property
     def location(self) -> Location:

@@ -1,24 +1,19 @@
-"""Reads a .docx file into a Document: paragraphs with their automatic numbers, tables with their merged cells."""
+"""Reads a .docx file into a Document: what Word shows, all tracked changes accepted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from govlint.diagnostics import Location
-from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragraph, Table
+from govlint.document.model import Cell, Document
 from govlint.errors import ReadError
 from govlint.readers.archive import Archive
-from govlint.readers.docx.inline import Inline, InlineReader
-from govlint.readers.docx.names import W, child, number, to_transitional, value
+from govlint.readers.docx.body import BodyReader
+from govlint.readers.docx.names import child, to_transitional
 from govlint.readers.docx.numbering import Numbering
-from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
+from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 
 _BODY = "word/document.xml"
-_WIDEST = 1_000  # columns that one cell may span
-_CELL_TEXT = 100  # a cell of several paragraphs with more text than this is no cell but a frame around running text
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -31,166 +26,27 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise ReadError("reading.no-word-document", path=path)
     numbering = to_transitional(archive.xml("word/numbering.xml"))
     styles = to_transitional(archive.xml("word/styles.xml"))
-    reader = _Reader(Numbering(numbering, styles), path, limits)
+    reader = BodyReader(Numbering(numbering, styles), path, limits)
     reader.read_blocks(body)
-    return Document(path, reader.blocks, (), "docx", marks=reader.marks)
+    return Document(path, reader.blocks, (), "docx", marks=reader.marks, second_route=_SecondRoute(body, limits))
 
 
-class _Span(NamedTuple):
-    """A cell of the source: its element, first column and width, and whether it goes on with the one above it."""
+class _SecondRoute:
+    """Reads cells again run by run (Document.second_route). Where they stand is found when the first is asked for."""
 
-    element: Element
-    column: int
-    width: int
-    continues: bool
-
-
-class _Reader:
-    def __init__(self, numbering: Numbering, path: str, limits: Limits) -> None:
-        self.blocks: list[Block] = []
-        self.marks: list[Mark] = []
-        self._numbering = numbering
-        self._inline = InlineReader()
-        self._path = path
+    def __init__(self, body: Element, limits: Limits) -> None:
+        self._body = body
         self._limits = limits
-        self._paragraphs = 0
-        self._tables = 0
-        self._cells = 0
-        self._heading: str | None = None
 
-    def read_blocks(self, parent: Element) -> None:
-        """The paragraphs and tables in a body, a text box or the frame of a layout cell, in order."""
-        for element in _blocks(parent):
-            if element.tag == W + "p":
-                self._read_paragraph(element)
-            else:
-                self._read_table(element)
+    def __call__(self, cell: Cell) -> str | None:
+        from govlint.readers.docx.shown import shown_text  # only before a finding blames a figure
 
-    def _read_paragraph(self, element: Element) -> None:
-        self._paragraphs += 1
-        place = Location(paragraph=self._paragraphs, heading=self._heading)
-        inline = self._inline.read(element)
-        text = self._numbering.next(element) + inline.text if inline.text.strip() else inline.text
-        self._mark(inline, place)
-        for line in text.split("\n"):
-            self._add_line(line.strip(), place, self._numbering.outline_level(element))
-        for box in inline.boxes:
-            self.read_blocks(box)
+        place = cell.base
+        element = None if place is None else self._cells.get((place.table, place.row, place.cell))
+        return None if element is None else shown_text(element)
 
-    def _add_line(self, text: str, place: Location, outline: int | None) -> None:
-        if not text:
-            return
-        parts = read_heading(text)
-        if parts is not None:
-            self._heading = text
-            place = place._replace(heading=text)
-            self.blocks.append(Heading(text, None, 1, None, place, False, parts.level, parts.ordinal,
-                                       parts.numbering, parts.title))  # fmt: skip
-        elif outline is not None:
-            self._heading = text
-            self.blocks.append(Heading(text, None, 1, None, place._replace(heading=text), False, outline, None, "",
-                                       text))  # fmt: skip
-        else:
-            self.blocks.append(Paragraph(text, None, 1, None, place))
+    @cached_property
+    def _cells(self) -> dict[tuple[int | None, int | None, int | None], Element]:
+        from govlint.readers.docx.elements import Elements
 
-    def _mark(self, inline: Inline, place: Location) -> None:
-        self.marks.extend(Mark(kind, text.strip(), place) for kind, text in inline.marks)
-        self.marks.extend(Mark("picture", "", place) for _ in range(inline.pictures))
-
-    # -------------------------------------------------------------------------------------------------- tables
-
-    def _read_table(self, element: Element) -> None:
-        self._tables += 1
-        number_of = self._tables
-        rows: list[list[Cell]] = []
-        open_cells: dict[int, Cell] = {}
-        framed: list[Element] = []
-        for row_number, row in enumerate(_rows(element)):
-            check_rows(row_number + 1, self._path, row_number + 1, self._limits)
-            cells: list[Cell] = []
-            for span in _spans(row):
-                above = open_cells.get(span.column)
-                if span.continues and above is not None and above.colspan == span.width:
-                    above.rowspan += 1
-                    self._read_cell(span.element, above.base or Location())
-                    continue
-                place = Location(table=number_of, row=row_number + 1, cell=len(cells) + 1, heading=self._heading)
-                text, is_frame = self._read_cell(span.element, place)
-                if is_frame:
-                    framed.append(span.element)
-                    text = ""
-                cell = Cell(text, row_number, span.column, None, 1, None, place, 1, span.width)
-                cells.append(cell)
-                open_cells[span.column] = cell
-            self._cells += len(cells)
-            check_cells(self._cells, self._path, row_number + 1, self._limits)
-            rows.append(cells)
-        if any(cell.text for cells in rows for cell in cells):
-            self.blocks.append(Table(rows, exact=True))
-        for frame in framed:
-            self.read_blocks(frame)
-
-    def _read_cell(self, element: Element, place: Location) -> tuple[str, bool]:
-        """The text of a cell; whether it is a frame around running text or tables, to be read as such."""
-        paragraphs = [e for e in _blocks(element) if e.tag == W + "p"]
-        nested = any(e.tag == W + "tbl" for e in _blocks(element))
-        shown = sum(len(t.text or "") for p in paragraphs for t in p.iter(W + "t"))
-        if nested or (len(paragraphs) > 1 and shown > _CELL_TEXT):
-            return "", True
-        parts: list[str] = []
-        for paragraph in paragraphs:
-            self._paragraphs += 1
-            inline = self._inline.read(paragraph)
-            self._mark(inline, place)
-            parts.append(inline.text)
-        return "".join("".join(parts).split("\n")).strip(), False
-
-
-def _blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables directly in a part, those in content controls and insertions included."""
-    for element in parent:
-        if element.tag in (W + "p", W + "tbl"):
-            yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
-            yield from _blocks(element)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for element in table:
-        if element.tag == W + "tr":
-            if child(element, "trPr", "del") is None:
-                yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
-            yield from _rows(element)
-
-
-def _spans(row: Element) -> Iterator[_Span]:
-    """The cells of a row with the columns they cover; cells merged into the one before them (hMerge) widen it."""
-    column = number(row, "trPr", "gridBefore") or 0
-    held: _Span | None = None
-    for element in _cells(row):
-        width = max(1, min(number(element, "tcPr", "gridSpan") or 1, _WIDEST))
-        merge = child(element, "tcPr", "hMerge")
-        if merge is not None and value(element, "tcPr", "hMerge") != "restart" and held is not None:
-            held = held._replace(width=held.width + width)
-            column += width
-            continue
-        if held is not None:
-            yield held
-        vertical = child(element, "tcPr", "vMerge")
-        continues = vertical is not None and value(element, "tcPr", "vMerge") != "restart"
-        held = _Span(element, column, width, continues)
-        column += width
-    if held is not None:
-        yield held
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in row:
-        if element.tag == W + "tc":
-            yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
-            yield from _cells(element)
-
-
-
+        return Elements(self._body, limits=self._limits).cells

@@ -24,13 +24,14 @@ class Places:
         self._body = body
         self._ends: dict[str, list[int]] | None = None
         self._ordinals: dict[int, tuple[str, int]] = {}
+        self._nodes: dict[int, Node] = {}
         self._lines: list[int] = []
 
     def of(self, element: int) -> tuple[int, int] | None:
         """Line and column, from 1, of an element by its `mem_id`; None where the source has no such tag."""
         if self._ends is None:
             self._ends = self._scan()
-            self._number()
+        self._number()
         tag, ordinal = self._ordinals.get(element, ("", 0))
         ends = self._ends.get(tag, [])
         if ordinal >= len(ends):
@@ -38,6 +39,11 @@ class Places:
         offset = self._first_text(ends[ordinal])
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
+
+    def node(self, element: int) -> Node | None:
+        """The node with that `mem_id`."""
+        self._number()
+        return self._nodes.get(element)
 
     def _first_text(self, offset: int) -> int:
         """The offset of the first character that is shown: blanks and the tags of inner elements are passed over."""
@@ -53,6 +59,8 @@ class Places:
 
     def _number(self) -> None:
         """Number the elements of each tag in the order of the tree."""
+        if self._ordinals:
+            return
         counts: dict[str, int] = defaultdict(int)
         stack = [self._body]
         while stack:
@@ -60,6 +68,7 @@ class Places:
             tag = node.tag or ""
             self._ordinals[node.mem_id] = (tag, counts[tag])
             counts[tag] += 1
+            self._nodes[node.mem_id] = node
             children = []
             child = node.child
             while child is not None:

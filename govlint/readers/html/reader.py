@@ -10,15 +10,12 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Ta
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode
 from govlint.readers.html.places import Places
+from govlint.readers.html.shown import BLOCKS, shown_text
 from govlint.readers.html.tree import Node, parse
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _SKIPPED = frozenset(
     "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
-)
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article main center blockquote pre form fieldset figure "  # noqa: SIM905
-    "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
 )
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
@@ -47,7 +44,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     body = parse(text, path)
     reader = _Reader(Places(text, body), path, limits, nests=_tables_nest(text))
     reader.read(body)
-    return Document(path, reader.blocks, (), "html", decoded.encoding)
+    return Document(path, reader.blocks, (), "html", decoded.encoding, second_route=reader.read_again)
 
 
 def _unescaped(text: str) -> str:
@@ -154,7 +151,7 @@ class _Reader:
 
     def _element(self, node: Node, tag: str, in_link: int) -> None:
         landmark = tag in _LANDMARKS or (node.attributes.get("role") or "") in ("navigation", "contentinfo", "banner")
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush(0)
         if self._start is None or not "".join(self._text).strip():
             self._start = _Place(self._places, node.mem_id, Location())
@@ -162,7 +159,7 @@ class _Reader:
         self._deeper(1)
         self._walk(node, in_link + (tag == "a"))
         self._depth -= 1
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
         self._aside -= landmark
 
@@ -235,6 +232,11 @@ class _Reader:
             self._walk(frame, 0)
             self._flush(0)
         self._depth -= 1
+
+    def read_again(self, cell: Cell) -> str | None:
+        """The text of a cell as the page shows it (Document.second_route)."""
+        node = self._places.node(cell.place.element) if isinstance(cell, _LocatedCell) else None
+        return None if node is None else shown_text(node)
 
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []
