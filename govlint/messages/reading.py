@@ -41,6 +41,10 @@ CATALOG = {
         "zh": "{path}：这是 Word 2003 XML 文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a Word 2003 XML file, which is not read. Open it in Word or WPS and save it as .docx.",
     },
+    "word-too-old": {
+        "zh": "{path}：这是 Word 95 或更早的文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
+        "en": "{path}: a file of Word 95 or older, which is not read. Open it in Word or WPS and save it as .docx.",
+    },
     "kind-unknown": {
         "zh": "{path}：文件内容与扩展名不符，看不出是什么格式。请用 Word 或 WPS 打开后另存为 .docx 再检查。",
         "en": "{path}: the content is not what the suffix says, nor any other format that is known. "

@@ -22,16 +22,18 @@ _RELS = (
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
+_WIDTH = 900  # twips a column
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
-    """The bytes of a .docx whose body is this WordprocessingML; `parts` are further members by name."""
+    """The bytes of a .docx whose body is this WordprocessingML; `parts` are further members by name, or
+    others in place of those that are always there."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _RELS)
-        archive.writestr("word/document.xml", f"<w:document {_NS}><w:body>{body}</w:body></w:document>")
-        for name, text in (parts or {}).items():
+        whole = f"<w:document {_NS}><w:body>{body}</w:body></w:document>"
+        members = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": whole, **(parts or {})}
+        for name, text in members.items():
             archive.writestr(name, text)
     return out.getvalue()
 
@@ -64,7 +66,10 @@ def table(grid: Grid) -> str:
             for row in range(cell.row, cell.row + cell.rowspan):
                 covered[row, cell.col] = cell
     rows = "".join(f"<w:tr>{''.join(_row(row, covered, grid.width))}</w:tr>" for row in range(len(grid.rows)))
-    return f"<w:tbl>{rows}</w:tbl>"
+    columns = f'<w:gridCol w:w="{_WIDTH}"/>' * grid.width
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
+    properties = f'<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> Iterator[str]:
@@ -72,7 +77,7 @@ def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> I
     while column < width:
         cell = covered.get((row, column))
         if cell is None:
-            yield "<w:tc><w:p/></w:tc>"
+            yield f"<w:tc><w:tcPr>{_width(1)}</w:tcPr><w:p/></w:tc>"
             column += 1
             continue
         span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -80,5 +85,10 @@ def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> I
         if cell.rowspan > 1:
             merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
         text = paragraph(cell.text) if row == cell.row else "<w:p/>"
-        yield f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{text}</w:tc>"
+        yield f"<w:tc><w:tcPr>{_width(cell.colspan)}{span}{merge}</w:tcPr>{text}</w:tc>"
         column += cell.colspan
+
+
+def _width(columns: int) -> str:
+    """Programs that keep no grid, only widths, need them."""
+    return f'<w:tcW w:w="{columns * _WIDTH}" w:type="dxa"/>'

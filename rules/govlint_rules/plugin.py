@@ -47,6 +47,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
         ReaderEntry("markdown", (".md", ".markdown"), "govlint.readers.markdown:read"),
         ReaderEntry("html", (".html", ".htm", ".shtml", ".xhtml"), "govlint.readers.html.reader:read"),
         ReaderEntry("docx", (".docx",), "govlint.readers.docx.reader:read"),
+        ReaderEntry("doc", (".doc", ".wps"), "govlint.readers.doc.reader:read", "doc"),
         ReaderEntry("ofd", (".ofd",), "govlint.readers.kinds:refuse"),
         ReaderEntry("rtf", (".rtf",), "govlint.readers.kinds:refuse"),
         ReaderEntry("yaml", (".yaml", ".yml"), "govlint.readers.parsed.reader:read_yaml", marker=b"govlint-report/"),

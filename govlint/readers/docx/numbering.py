@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,32 @@ class Level(NamedTuple):
     text: str
 
 
+class Counters:
+    """The running numbers of lists, by whatever names the lists."""
+
+    def __init__(self) -> None:
+        self._counters: dict[str, dict[int, int]] = {}
+
+    def next(self, name: str, levels: Mapping[int, Level], depth: int, starts: Mapping[int, int]) -> str:
+        """The number of the next paragraph of the list at a depth, as it is printed; `starts` overrides some levels."""
+        level = levels.get(depth)
+        if level is None:
+            return ""
+        counters = self._counters.setdefault(name, {})
+        counters[depth] = counters[depth] + 1 if depth in counters else starts.get(depth, level.start)
+        for deeper in [d for d in counters if d > depth]:
+            del counters[deeper]
+        if level.format in ("bullet", "none"):
+            return ""
+
+        def written(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            of = levels.get(at, level)
+            return write_number(counters.get(at, starts.get(at, of.start)), of.format)
+
+        return _PLACE.sub(written, level.text)
+
+
 class Numbering:
     """Counts the numbered paragraphs of a document in order."""
 
@@ -29,7 +56,7 @@ class Numbering:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
         self._styles: dict[str, Element] = {}
-        self._counters: dict[str, dict[int, int]] = {}
+        self._counters = Counters()
         if root is not None:
             self._load(root)
         if styles is not None:
@@ -80,22 +107,7 @@ class Numbering:
             return ""
         abstract, starts = self._lists[list_id]
         levels = self._abstract.get(abstract, {})
-        level = levels.get(depth)
-        if level is None:
-            return ""
-        counters = self._counters.setdefault(list_id if starts else f"abstract {abstract}", {})
-        counters[depth] = counters[depth] + 1 if depth in counters else starts.get(depth, level.start)
-        for deeper in [d for d in counters if d > depth]:
-            del counters[deeper]
-        if level.format in ("bullet", "none"):
-            return ""
-
-        def written(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            of = levels.get(at, level)
-            return write_number(counters.get(at, starts.get(at, of.start)), of.format)
-
-        return _PLACE.sub(written, level.text)
+        return self._counters.next(list_id if starts else f"abstract {abstract}", levels, depth, starts)
 
     def _membership(self, paragraph: Element) -> tuple[str | None, int]:
         """The list and the level of a paragraph, its own before those of its style."""

@@ -1,0 +1,1 @@
+"""Word 97 documents (.doc, .wps), read from their binary form."""
