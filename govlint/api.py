@@ -19,7 +19,7 @@ from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
-from govlint.hookspecs import hookimpl
+from govlint.hooks import hookimpl
 from govlint.packindex import entries_from_index
 from govlint.readers.limits import Limits
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry

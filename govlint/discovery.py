@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import os.path
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.globs import matches
+from govlint.light import NamedTuple
 
 STDIN = "-"
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})

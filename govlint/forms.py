@@ -6,11 +6,10 @@ The YAML of a form is described in docs/forms.md. A form may say `extends: <id>`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from govlint.errors import RuleDefinitionError
+from govlint.light import NamedTuple, dataclass, field
 
 SHAPES = ("matrix", "stacked", "list", "strip")
 _NONE: Mapping[str, str] = MappingProxyType({})

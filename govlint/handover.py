@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from govlint.errors import PluginLoadError
+from govlint.plugincache import EntryPointRef
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.rule import SCOPES, Rule
 
@@ -169,3 +170,10 @@ def extend_lexicons(merged: dict[str, Any], lexicon: Mapping[str, Any]) -> None:
             merged[name] = copy
         elif isinstance(old, list | tuple) and isinstance(content, list | tuple):
             merged[name] = [*old, *(item for item in content if item not in old)]
+
+
+def refusal(key: str, ref: EntryPointRef, error: BaseException, **more: object) -> PluginLoadError:
+    """The refusal of a distribution over an error."""
+    text = " ".join(str(error).split())
+    cause = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return PluginLoadError(key, distribution=ref.distribution, entry_point=ref.name, cause=cause, **more)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pluggy
 
-PROJECT = "govlint"
+from govlint.hooks import PROJECT
+
 hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec

@@ -6,9 +6,8 @@ import gc
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.discovery import Target
@@ -16,6 +15,7 @@ from govlint.document.model import Document
 from govlint.engine import Checked, check_document
 from govlint.errors import GovlintError, ReadError
 from govlint.fingerprints import assign, assign_plain
+from govlint.light import NamedTuple, dataclass, field
 from govlint.plugins import Registry
 from govlint.policy import cause_of, engine_diagnostic
 from govlint.readers.kinds import choose, is_suspect

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.diagnostics import Finding, Location, NamedFigure
+from govlint.light import NamedTuple
 from govlint.messages import render
 from govlint.report.model import Figure, Report, Section
 

@@ -11,7 +11,8 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.machinery import PathFinder
-from typing import NamedTuple
+
+from govlint.light import NamedTuple
 
 GROUP = "govlint"
 _MAGIC = "govlint-plugins/1"

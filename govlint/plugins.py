@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import pluggy
-
-from govlint import hookspecs
 from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.forms import Form, load_forms
-from govlint.handover import check_given, check_rules, check_unique, extend_lexicons
+from govlint.handover import check_given, check_rules, check_unique, extend_lexicons, refusal
+from govlint.hooks import plain_hooks
+from govlint.light import NamedTuple
 from govlint.plugincache import EntryPointRef, find_entry_points
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry, resolve
+
+if TYPE_CHECKING:  # loaded where a distribution of somebody else is installed
+    from govlint.registration import Registrar
 
 HOME = "govlint"
 
@@ -70,7 +73,7 @@ class Registry:
         except Exception as error:
             plugin.broken = True
             key = "plugins.bad-value" if isinstance(error, TypeError) else "plugins.hook-failed"
-            self.refused.append(_refusal(key, plugin.ref, error, hook=hook))
+            self.refused.append(refusal(key, plugin.ref, error, hook=hook))
             given = None
         plugin.given[hook] = given
         return given
@@ -107,7 +110,7 @@ class Registry:
                 forms = load_forms([*sources, *fresh])
             except (RuleDefinitionError, KeyError, ValueError, TypeError, AssertionError) as error:
                 plugin.broken = True
-                self.refused.append(_refusal("plugins.bad-value", plugin.ref, error, hook="govlint_forms"))
+                self.refused.append(refusal("plugins.bad-value", plugin.ref, error, hook="govlint_forms"))
                 continue
             sources.extend(fresh)
         return forms
@@ -182,56 +185,30 @@ def normalise(name: str) -> str:
 def load_registry(refs: Iterable[EntryPointRef] | None = None) -> Registry:
     """The registry of the installed distributions (or of `refs`), our own first, the others by name."""
     found = find_entry_points() if refs is None else refs
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
     plugins: list[Plugin] = []
     refused: list[PluginLoadError] = []
+    registrar: Registrar | None = None
     for ref in sorted(found, key=lambda r: (normalise(r.distribution) != HOME, normalise(r.distribution), r.name)):
         try:
-            plugins.append(_load(manager, ref))
+            thing = _import(ref)
+            hooks = plain_hooks(thing) if normalise(ref.distribution) == HOME else {}
+            if not hooks:
+                from govlint.registration import Registrar  # with pluggy, which is slow to import
+
+                registrar = registrar or Registrar()
+                hooks = registrar.hooks_of(ref, thing)
+            plugins.append(Plugin(ref, hooks))
         except PluginLoadError as error:
             refused.append(error)
     return Registry(plugins, refused)
 
 
-def _load(manager: pluggy.PluginManager, ref: EntryPointRef) -> Plugin:
+def _import(ref: EntryPointRef) -> Any:
+    """What the entry point names: a module or an attribute of one."""
     try:
-        thing = resolve(ref.value) if ":" in ref.value else resolve_module(ref.value)
+        return resolve(ref.value) if ":" in ref.value else import_module(ref.value)
     except (Exception, SystemExit) as error:
-        raise _refusal("plugins.import-failed", ref, error) from error
-    name = f"{ref.distribution}/{ref.name}"
-    try:
-        manager.register(thing, name)
-        manager.check_pending()
-    except (Exception, SystemExit) as error:
-        if manager.has_plugin(name):
-            manager.unregister(name=name)
-        raise _refusal("plugins.register-failed", ref, error) from error
-    callers = manager.get_hookcallers(thing) or []
-    hooks: dict[str, Callable[[], Any]] = {}
-    for caller in callers:
-        for implementation in caller.get_hookimpls():
-            if implementation.plugin is not thing:
-                continue
-            if implementation.wrapper or implementation.hookwrapper:
-                raise _refusal("plugins.register-failed", ref, TypeError(f"{caller.name} is a wrapper"))
-            hooks[caller.name] = implementation.function
-    if not hooks:
-        raise PluginLoadError("plugins.no-hook", distribution=ref.distribution, entry_point=ref.name)
-    return Plugin(ref, hooks)
-
-
-def resolve_module(name: str) -> Any:
-    """The module of an entry point that names no attribute."""
-    from importlib import import_module
-
-    return import_module(name)
-
-
-def _refusal(key: str, ref: EntryPointRef, error: BaseException, **more: object) -> PluginLoadError:
-    text = " ".join(str(error).split())
-    cause = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return PluginLoadError(key, distribution=ref.distribution, entry_point=ref.name, cause=cause, **more)
+        raise refusal("plugins.import-failed", ref, error) from error
 
 
 def _form_id(form: Mapping[str, object]) -> Sequence[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.diagnostics import Diagnostic, FigureRef, Finding, Location, Related, Severity
 from govlint.document.model import Document, Fault
+from govlint.light import NamedTuple
 from govlint.messages import render
 from govlint.place import excerpt_of, where_of
 from govlint.report.model import Problem, Report

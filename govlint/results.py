@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from govlint.diagnostics import Diagnostic, Outcome
+from govlint.light import dataclass, field
 
 
 @dataclass(slots=True, repr=False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from govlint.diagnostics import Basis, Finding, Outcome, Severity
 from govlint.errors import RuleDefinitionError
+from govlint.light import NamedTuple, dataclass, field
 
 SCOPES = ("document", "report", "series", "hierarchy")
 BASIS_KINDS = ("law", "form", "arithmetic", "custom", "editorial")

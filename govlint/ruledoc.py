@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from govlint.light import NamedTuple
 from govlint.packindex import entries_from_index, load_yaml
 from govlint.rule import Rule
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from govlint.errors import RuleDefinitionError
 from govlint.identities.plan import Identity, bind
+from govlint.light import NamedTuple, replace
 from govlint.plugins import KnownRule
 from govlint.report.model import Report
 from govlint.rule import Rule

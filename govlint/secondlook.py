@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from govlint.diagnostics import NamedFigure
 from govlint.document.model import Cell, Document, Piece
+from govlint.light import NamedTuple
 from govlint.report.model import UNREAD, Figure
 
 _NUMERAL = re.compile(r"[-+]?\d[\d,.]{0,30}")

@@ -7,11 +7,11 @@ then a code or name, then `code:case`. A setting of a later layer for a whole ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.config import Config, Layer, OptionValue, Said, Setting, raise_all
 from govlint.diagnostics import Severity
 from govlint.errors import ConfigError
+from govlint.light import NamedTuple
 from govlint.nearest import hint
 from govlint.plugins import KnownRule, Registry, normalise
 from govlint.rule import Option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Said, Setting, raise_all
 from govlint.config.spec import SEVERITIES, THRESHOLDS
@@ -13,6 +13,7 @@ from govlint.discovery import relative
 from govlint.errors import ConfigError, UsageError
 from govlint.forms import Form
 from govlint.globs import matches
+from govlint.light import NamedTuple
 from govlint.nearest import hint
 from govlint.plugins import Registry
 from govlint.readers.limits import Limits

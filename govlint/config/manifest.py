@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.config.load import read_section
 from govlint.config.nodes import read_file
 from govlint.config.spec import MANIFEST
+from govlint.light import NamedTuple
 
 _SCALE = 50  # times what a configuration may hold: a hundred thousand entries
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.errors import ConfigError
+from govlint.light import NamedTuple
 
 OptionValue = int | float | str | bool | tuple[str, ...]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.config.model import Mark
 from govlint.errors import ConfigError
+from govlint.light import NamedTuple
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 100_000

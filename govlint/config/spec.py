@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from govlint.light import NamedTuple
 
 SEVERITIES = ("error", "warning", "info", "off")
 THRESHOLDS = ("error", "warning", "info")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from govlint.document.numbers import parse_han
+from govlint.light import NamedTuple
 
 
 class DateMention(NamedTuple):

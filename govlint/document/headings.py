@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from govlint.document.numbers import parse_han
+from govlint.light import NamedTuple
 
 
 class HeadingParts(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.diagnostics import Location
+from govlint.light import NamedTuple
 
 
 class Piece:

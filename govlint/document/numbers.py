@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from govlint.light import NamedTuple
 
 CellState = Literal["stated", "blank", "unread"]
 

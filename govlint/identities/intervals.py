@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from govlint.light import NamedTuple
 
 _MULTIPLES = (("万", Decimal(10_000)), ("亿", Decimal(100_000_000)), ("百万", Decimal(1_000_000)),
               ("千", Decimal(1000)))  # fmt: skip

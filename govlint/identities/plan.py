@@ -5,11 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import cast
 
 from govlint.errors import RuleDefinitionError
 from govlint.forms import Form, Line, TableForm
 from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, load_condition, load_side
+from govlint.light import NamedTuple
 
 COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt,

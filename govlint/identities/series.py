@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from govlint.diagnostics import Finding, Location, Outcome, Related
 from govlint.forms import CellSpec, Form
@@ -16,6 +16,7 @@ from govlint.identities.evaluate import Reading, assess, is_true
 from govlint.identities.findings import expression_of, format_number, plain_number, shorten
 from govlint.identities.intervals import is_plain, scale_of
 from govlint.identities.plan import Identity, Instance
+from govlint.light import NamedTuple
 from govlint.report.equations import NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+from govlint.light import NamedTuple
 
 LEFT, RIGHT, MEMBER = "left", "right", "member"
 

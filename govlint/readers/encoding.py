@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from govlint.errors import ReadError
+from govlint.light import NamedTuple
 
 
 class Decoded(NamedTuple):

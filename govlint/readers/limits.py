@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.errors import ReadError
+from govlint.light import NamedTuple
 
 _MEGA = 1_000_000
 MOST_PIPED = 100 * _MEGA  # bytes taken from a pipe, which has no size to look at and may never end

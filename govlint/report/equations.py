@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from govlint.light import NamedTuple
 
 HOLDS, VIOLATED, NOT_ASSESSABLE = "holds", "violated", "not_assessable"
 NOT_APPLICABLE = "not_applicable"  # a row or column that is blank throughout, or a condition that is not met

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention
 from govlint.document.model import Heading, Paragraph, Piece, Table
 from govlint.forms import CellSpec, Form, Line, TableForm
+from govlint.light import NamedTuple, dataclass, field
 from govlint.report.equations import Equation
 from govlint.report.quantities.model import Quantities
 

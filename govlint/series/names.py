@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from govlint.document.text import fold
+from govlint.light import NamedTuple
 
 
 class SeriesName(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
+from govlint.light import NamedTuple
 from govlint.report.model import BLANK, STATED, Report, TableBinding
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
 from govlint.series.names import series_name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from govlint.light import NamedTuple
 from govlint.series.names import series_name
 
 ISSUER, FOLDER, FILE = "issuer", "folder", "file"

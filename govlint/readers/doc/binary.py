@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from struct import error, unpack_from
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import olefile
 
 from govlint.errors import ReadError
+from govlint.light import NamedTuple
 from govlint.readers.doc.sprms import Paragraph, character_flags, huge_offset, paragraph_of
 from govlint.readers.doc.styles import read_styles
 from govlint.readers.limits import Limits

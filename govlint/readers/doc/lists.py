@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from struct import error, unpack_from
-from typing import NamedTuple
 
+from govlint.light import NamedTuple
 from govlint.readers.doc.sprms import Paragraph
 from govlint.readers.docx.numbering import Counters, Level
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Mark
 from govlint.document.model import Paragraph as Text
+from govlint.light import NamedTuple
 from govlint.readers.doc.binary import LISTS, OVERRIDES, WordFile
 from govlint.readers.doc.lists import Lists
 from govlint.readers.doc.sprms import DATA, DELETED, HIDDEN, INSERTED, PICTURE, SPECIAL, Paragraph

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import error, unpack_from
-from typing import Any, NamedTuple
+from typing import Any
+
+from govlint.light import NamedTuple
 
 DELETED, INSERTED, HIDDEN, SPECIAL, PICTURE, DATA = 1, 2, 4, 8, 16, 32
 _CHARACTER = {0x0800: DELETED, 0x0801: INSERTED, 0x083C: HIDDEN, 0x0855: SPECIAL, 0x0806: DATA}

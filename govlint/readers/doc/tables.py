@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
 from govlint.document.model import Cell, Mark, Table
+from govlint.light import NamedTuple
 from govlint.readers.doc.sprms import MERGED, Paragraph, Row
 from govlint.readers.limits import Limits, check_cells, check_rows
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
+from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
 from govlint.readers.docx.names import W, child, number, value
 from govlint.readers.docx.numbering import Numbering

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from govlint.light import NamedTuple
 from govlint.readers.docx.names import W, child, number, value
 
 _HAN = "零一二三四五六七八九"

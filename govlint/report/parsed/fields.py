@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.errors import ReadError
+from govlint.light import NamedTuple
 from govlint.nearest import hint
 from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
 
+from govlint.light import NamedTuple
 from govlint.report.quantities.grammar import LONGEST_CLAUSE, LONGEST_SENTENCE, SENTENCE_ENDS
 from govlint.report.quantities.model import Span
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol, overload
+from typing import Any, Protocol, overload
 
 from govlint.diagnostics import Location
 from govlint.document.model import Paragraph
+from govlint.light import NamedTuple
 
 # kind
 COUNT, AMOUNT, PERCENT, GROWTH = "count", "amount", "percent", "growth"

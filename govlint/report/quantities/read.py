@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from govlint.document.model import Paragraph
 from govlint.document.numbers import NumberMention, parse_han, scan_numbers
 from govlint.document.text import fold
+from govlint.light import NamedTuple
 from govlint.report.quantities.grammar import certainty_of, change_before, han_counts, kind_of, tail, times_of
 from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans, enclosures
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCENT, Quantity, Reference, Span

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from govlint.light import NamedTuple
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
 _WINDOW = 200  # characters before a number that tell its time and whose it is

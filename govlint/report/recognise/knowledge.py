@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.document.numbers import read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
+from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words

@@ -6,12 +6,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Paragraph, Piece
 from govlint.document.text import fold, fold_with_offsets
+from govlint.light import NamedTuple
 from govlint.report.model import Issuer, Period, SignOff, TableBinding, YearVote
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.rows import Row

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.diagnostics import Location
 from govlint.document.dates import scan_dates
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.text import fold
 from govlint.forms import Form
+from govlint.light import NamedTuple
 from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, TextMention
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.document.model import Heading, Piece
 from govlint.document.numbers import parse_han
 from govlint.document.text import fold
+from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.rows import Row

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.document.model import Paragraph
 from govlint.document.numbers import NumberMention, scan_numbers
 from govlint.document.text import fold
 from govlint.forms import Form, Line, TableForm
+from govlint.light import NamedTuple
 from govlint.report.model import STATED, Figure, TableBinding
 from govlint.report.recognise.knowledge import LONGEST, Knowledge
 

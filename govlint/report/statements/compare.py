@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from govlint.light import NamedTuple
 from govlint.report.model import BLANK, STATED, Figure, Report
 from govlint.report.quantities.model import ABOUT, DENIAL, OVER, UNDER, Quantity
 from govlint.report.statements.model import Meaning, Statement

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from govlint.light import NamedTuple
 from govlint.report.quantities.model import Quantity
 
 _WIDE = frozenset(("region", "organ"))
