@@ -14,6 +14,7 @@ def build(lang: str) -> Command:
         argument(lang, "paths", nargs=-1, metavar="PATH"),
         option(lang, "--output-format", default="text", metavar="FORMAT"),
         option(lang, "--output-file", metavar="FILE"),
+        option(lang, "--output", multiple=True, metavar="FORMAT=FILE"),
         option(lang, "--select", multiple=True, metavar="RULES"),
         option(lang, "--ignore", multiple=True, metavar="RULES"),
         option(lang, "--severity", multiple=True, metavar="RULE=LEVEL"),

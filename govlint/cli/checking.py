@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
 from typing import Any
 
-from govlint.cli.output import Progress, refuse_unwritable, report_options, write_all
+from govlint.cli.formats import FORMATS, Output, further_outputs, output_of
+from govlint.cli.output import Progress, append_step_summary, refuse_unwritable, report_options, write_all
 from govlint.cli.session import Session
-from govlint.errors import PluginLoadError, UsageError
+from govlint.errors import UsageError
 from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
-from govlint.registry import ReporterEntry, resolve
-from govlint.reporters.options import ReportOptions
-from govlint.results import RunResult
 
-FORMATS = {
-    "text": "govlint.reporters.text:write",
-    "grouped": "govlint.reporters.grouped:write",
-    "json": "govlint.reporters.json_output:write",
-}
 STDIN = "-"
-Writer = Callable[[RunResult, ReportOptions], Iterator[str]]
 
 
 def check_paths(
@@ -31,6 +22,7 @@ def check_paths(
     paths: tuple[str, ...],
     output_format: str = "text",
     output_file: str | None = None,
+    output: tuple[str, ...] = (),
     statistics: bool = False,
     quiet: bool = False,
     **asked: Any,
@@ -38,8 +30,7 @@ def check_paths(
     """Checks the paths and writes what was found. Returns the exit code of the run."""
     from govlint.runner import run
 
-    write = _writer(output_format, statistics)
-    refuse_unwritable(output_file)
+    outputs = _outputs(output_format, output_file, output, statistics)
     progress = _progress(session, quiet)
     try:
         result = run(list(paths) or [_default_path(asked)], run_options(session, paths, **asked), progress=progress)
@@ -47,8 +38,11 @@ def check_paths(
         if progress is not None:
             progress.close()
     session.configured(result.lang)
-    options = report_options(session.lang, quiet, output_file is not None)
-    write_all(write(result, options), output_file)
+    for one in reversed(outputs):  # the standard output last: whoever reads it may go away
+        options = report_options(session.lang, quiet, one.path is not None)
+        write_all(one.write(result, options), one.path)
+    if any(one.entry.name == "github" for one in outputs):
+        append_step_summary(result, session.lang)
     return result.exit_code
 
 
@@ -101,34 +95,17 @@ def _progress(session: Session, quiet: bool) -> Progress | None:
     return Progress(render("cli.progress", session.lang, {"done": "{done}", "total": "{total}"}))
 
 
-def _writer(output_format: str, statistics: bool) -> Writer:
-    """The function that writes the format. Raises UsageError for an unknown one."""
+def _outputs(output_format: str, output_file: str | None, further: tuple[str, ...], statistics: bool) -> list[Output]:
+    """What is to be written, the main output first. Raises UsageError before any work is done."""
     if statistics:
         if output_format not in ("text", "grouped"):
             raise UsageError("cli.options-clash", first="--statistics", second=f"--output-format {output_format}")
         from govlint.cli.statistics import write
 
-        return write
-    entry = (
-        ReporterEntry(output_format, FORMATS[output_format]) if output_format in FORMATS else _plugged(output_format)
-    )
-    try:
-        found: Writer = resolve(entry.load)
-    except Exception as error:
-        if entry.extra and isinstance(error, ImportError):
-            raise PluginLoadError("cli.format-extra", name=entry.name, extra=entry.extra) from error
-        why = f"{type(error).__name__}: {error}"
-        raise PluginLoadError("cli.format-broken", name=entry.name, load=entry.load, why=why) from error
-    return found
-
-
-def _plugged(output_format: str) -> ReporterEntry:
-    """The reporter of a plugin. Raises UsageError with the nearest name."""
-    from govlint.nearest import hint
-    from govlint.plugins import load_registry
-
-    reporters = load_registry().reporters
-    if output_format in reporters:
-        return reporters[output_format]
-    known = list(dict.fromkeys([*FORMATS, *sorted(reporters)]))
-    raise UsageError("cli.unknown-format", name=output_format, choices=", ".join(known), **hint(output_format, known))
+        main = Output(FORMATS["text"], write, output_file)
+    else:
+        main = output_of(output_format, output_file)
+    outputs = [main, *further_outputs(further, output_file)]
+    for output in outputs:
+        refuse_unwritable(output.path)
+    return outputs

@@ -1,7 +1,7 @@
 """Where output goes: the standard output, or a file that is replaced only once everything is written."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH113, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH101, PTH105, PTH109, PTH108, PTH110, PTH112, PTH113, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from contextlib import suppress
 
 from govlint.errors import UsageError
 from govlint.reporters.options import ReportOptions
+from govlint.results import RunResult
 
 _NOT_A_TERMINAL = 100
 _CHUNK = 1 << 16
+_STEP_SUMMARY = 1 << 20  # bytes; GitHub shows nothing of a larger one
 
 
 def write_all(pieces: Iterable[str], path: str | None) -> None:
@@ -84,7 +86,31 @@ def report_options(lang: str, quiet: bool, to_file: bool) -> ReportOptions:
 
         width = max(get_terminal_size().columns, 40)
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return ReportOptions(lang=lang, color=color, width=width, quiet=quiet)
+    return ReportOptions(lang=lang, color=color, width=width, quiet=quiet, base=_base())
+
+
+def append_step_summary(result: RunResult, lang: str) -> None:
+    """Adds the findings as Markdown to the summary of the GitHub step, where there is one, within what it may hold."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from govlint.reporters.markdown import write
+
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            room = _STEP_SUMMARY - stream.tell()
+            for piece in write(result, ReportOptions(lang=lang, base=_base())):
+                room -= len(piece.encode("utf-8", "backslashreplace"))
+                if room < 0:
+                    break
+                stream.write(piece)
+    except OSError as error:
+        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+
+
+def _base() -> str:
+    """The current folder."""
+    return os.getcwd().replace(os.sep, "/")
 
 
 class Progress:

@@ -45,6 +45,14 @@ CATALOG = {
         "zh": "输出格式 {name}（{load}）无法加载：{why}",
         "en": "The output format {name} ({load}) cannot be loaded: {why}",
     },
+    "bad-output": {
+        "zh": "--output 应写成 格式=文件，如 --output csv=问题.csv，而不是 {found}",
+        "en": "--output should be FORMAT=FILE, as in --output csv=findings.csv, not {found}",
+    },
+    "output-twice": {
+        "zh": "有两个输出要写入同一个文件 {path}，请分开。",
+        "en": "Two outputs go to the same file {path}: give each its own.",
+    },
     "cannot-write": {"zh": "无法写入 {path}：{why}", "en": "Cannot write {path}: {why}"},
     "unknown-rule": {
         "zh": "没有规则 {name}{hint_zh}，可用 govlint rules 查看。",
@@ -211,8 +219,14 @@ CATALOG = {
         "are Chinese).",
     },
     "option-output-format": {
-        "zh": "输出格式：text（默认）、grouped、json，或插件提供的格式",
-        "en": "How findings are written: text (default), grouped, json, or a format of a plugin.",
+        "zh": "输出格式：text（默认）、grouped、json、jsonl、github、gitlab、junit、checkstyle、rdjson、csv、"
+        "markdown，或插件提供的格式",
+        "en": "How findings are written: text (default), grouped, json, jsonl, github, gitlab, junit, "
+        "checkstyle, rdjson, csv, markdown, or a format of a plugin.",
+    },
+    "option-output": {
+        "zh": "另外以此格式写入文件，如 csv=问题.csv；一次检查可写出多种格式",
+        "en": "Also write this format to a file, as in csv=findings.csv: one run, several outputs.",
     },
     "option-output-file": {
         "zh": "写入文件而不是标准输出；写完整后才替换原有文件",

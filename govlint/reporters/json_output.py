@@ -16,22 +16,32 @@ SCHEMA = "govlint/1"
 
 def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """One JSON document, one file, report, diagnostic or outcome a line, so that two runs can be compared by line."""
-    yield "{" + f'"schema": {_dump(SCHEMA)},\n'
-    yield from _array("files", (_file(file) for file in result.files))
-    yield from _array("reports", (_report(report) for report in result.reports))
+    yield "{" + f'"schema": {dump(SCHEMA)},\n'
+    yield from _array("files", map(_file, result.files))
+    yield from _array("reports", map(_report, result.reports))
     yield from _array("diagnostics", (_diagnostic(diagnostic, options.lang) for diagnostic in result.diagnostics))
-    yield from _array("outcomes", (_outcome(outcome) for outcome in result.outcomes))
-    yield f'"summary": {_dump(_summary(result))}' + "}\n"
+    yield from _array("outcomes", map(_outcome, result.outcomes))
+    yield f'"summary": {dump(_summary(result))}' + "}\n"
+
+
+def parts(result: RunResult, lang: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Everything in the document, each with what it is: file, report, diagnostic, outcome, summary."""
+    yield from (("file", _file(file)) for file in result.files)
+    yield from (("report", _report(report)) for report in result.reports)
+    yield from (("diagnostic", _diagnostic(diagnostic, lang)) for diagnostic in result.diagnostics)
+    yield from (("outcome", _outcome(outcome)) for outcome in result.outcomes)
+    yield "summary", _summary(result)
 
 
 def _array(name: str, items: Iterator[Mapping[str, object]]) -> Iterator[str]:
-    yield f"{_dump(name)}: ["
+    yield f"{dump(name)}: ["
     for number, item in enumerate(items):
-        yield (",\n  " if number else "\n  ") + _dump(item)
+        yield (",\n  " if number else "\n  ") + dump(item)
     yield "],\n"
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """The value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from govlint.diagnostics import Basis, Diagnostic, Location
+from govlint.diagnostics import Basis, Diagnostic, Location, Outcome
 from govlint.messages import render
 from govlint.reporters.width import printable
 from govlint.results import RunResult
@@ -61,6 +61,32 @@ def basis_of(basis: Basis | None, lang: str) -> str | None:
     elif len(basis.text) > len(text):
         text = basis.text
     return say(f"basis-{basis.kind}", lang, text=printable(text)) if text else None
+
+
+def reason_of(suppressed: Mapping[str, object], lang: str) -> str:
+    """Why a finding is let pass, by whom and until when, as far as that is stated."""
+    text = say(f"by-{suppressed.get('by')}", lang)
+    for name in ("reason", "who", "until"):
+        if suppressed.get(name):
+            text += say(f"because-{name}", lang, text=printable(str(suppressed[name])))
+    return text
+
+
+def outcome_reason(outcome: Outcome, lang: str) -> str:
+    """Why a rule could not be checked, with the figures that stood in its way."""
+    try:
+        text = render(f"outcomes.{outcome.reason}", lang, {})
+    except KeyError:  # a plugin's own reason
+        text = printable(outcome.reason)
+    return f"{text} ({', '.join(outcome.figures)})" if outcome.figures else text
+
+
+def suggestion_values(diagnostic: Diagnostic) -> Iterator[str]:
+    """What each suggestion would set: `label = value`."""
+    labels = {figure.key: figure.label for figure in diagnostic.figures}
+    for suggestion in diagnostic.suggestions:
+        key = str(suggestion.get("key", ""))
+        yield f"{printable(labels.get(key, key))} = {suggestion.get('value')}"
 
 
 def visible(result: RunResult) -> list[Diagnostic]:

@@ -62,6 +62,14 @@ def govlint_reporters() -> Sequence[ReporterEntry]:
         ReporterEntry("text", "govlint.reporters.text:write"),
         ReporterEntry("grouped", "govlint.reporters.grouped:write"),
         ReporterEntry("json", "govlint.reporters.json_output:write"),
+        ReporterEntry("jsonl", "govlint.reporters.jsonl:write"),
+        ReporterEntry("github", "govlint.reporters.github:write"),
+        ReporterEntry("gitlab", "govlint.reporters.gitlab:write"),
+        ReporterEntry("junit", "govlint.reporters.junit:write"),
+        ReporterEntry("checkstyle", "govlint.reporters.checkstyle:write"),
+        ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
+        ReporterEntry("csv", "govlint.reporters.csv_output:write"),
+        ReporterEntry("markdown", "govlint.reporters.markdown:write"),
     )
 
 

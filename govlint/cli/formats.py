@@ -1,0 +1,84 @@
+"""The output formats of `govlint check`: which there are, and the functions that write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from govlint.errors import PluginLoadError, UsageError
+from govlint.registry import ReporterEntry, resolve
+from govlint.reporters.options import ReportOptions
+from govlint.results import RunResult
+
+# Known here as well as in the pack, so that a run that only prints text need not ask every plugin for its formats.
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        ReporterEntry("text", "govlint.reporters.text:write"),
+        ReporterEntry("grouped", "govlint.reporters.grouped:write"),
+        ReporterEntry("json", "govlint.reporters.json_output:write"),
+        ReporterEntry("jsonl", "govlint.reporters.jsonl:write"),
+        ReporterEntry("github", "govlint.reporters.github:write"),
+        ReporterEntry("gitlab", "govlint.reporters.gitlab:write"),
+        ReporterEntry("junit", "govlint.reporters.junit:write"),
+        ReporterEntry("checkstyle", "govlint.reporters.checkstyle:write"),
+        ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
+        ReporterEntry("csv", "govlint.reporters.csv_output:write"),
+        ReporterEntry("markdown", "govlint.reporters.markdown:write"),
+    )
+}
+Writer = Callable[[RunResult, ReportOptions], Iterator[str]]
+
+
+class Output(NamedTuple):
+    """One output of a run: what writes it, and the file it goes to (None: the standard output)."""
+
+    entry: ReporterEntry
+    write: Writer
+    path: str | None
+
+
+def output_of(name: str, path: str | None) -> Output:
+    """The output in the format. Raises UsageError for an unknown one, PluginLoadError where it cannot be loaded."""
+    entry = FORMATS[name] if name in FORMATS else _plugged(name)
+    try:
+        write: Writer = resolve(entry.load)
+    except Exception as error:
+        if entry.extra and isinstance(error, ImportError):
+            raise PluginLoadError("cli.format-extra", name=entry.name, extra=entry.extra) from error
+        why = f"{type(error).__name__}: {error}"
+        raise PluginLoadError("cli.format-broken", name=entry.name, load=entry.load, why=why) from error
+    return Output(entry, write, path)
+
+
+def further_outputs(asked: tuple[str, ...], taken: str | None) -> list[Output]:
+    """The outputs that `--output FORMAT=FILE` asks for; `taken` is the file of the main one.
+
+    Raises UsageError where one is no pair or two go to the same file.
+    """
+    import os.path
+
+    seen = set() if taken is None else {os.path.realpath(taken)}
+    outputs = []
+    for text in asked:
+        name, equals, path = text.partition("=")
+        if not equals or not path:
+            raise UsageError("cli.bad-output", found=text)
+        real = os.path.realpath(path)
+        if real in seen:
+            raise UsageError("cli.output-twice", path=path)
+        seen.add(real)
+        outputs.append(output_of(name, path))
+    return outputs
+
+
+def _plugged(name: str) -> ReporterEntry:
+    """The reporter of a plugin. Raises UsageError with the nearest name."""
+    from govlint.nearest import hint
+    from govlint.plugins import load_registry
+
+    reporters = load_registry().reporters
+    if name in reporters:
+        return reporters[name]
+    known = list(dict.fromkeys([*FORMATS, *sorted(reporters)]))
+    raise UsageError("cli.unknown-format", name=name, choices=", ".join(known), **hint(name, known))
