@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.document.patterns import lazy_pattern
@@ -143,7 +143,14 @@ def _triggers(words: Mapping[str, Sequence[str]], entries: Sequence[Entry]) -> t
     uses = Counter(name for entry in entries for name in entry.needs)
     weight = {name: (min(map(len, words[name])), -count) for name, count in uses.items()}
     some = {word for entry in entries for word in words[max(sorted(entry.needs), key=weight.__getitem__)]}
-    return tuple(sorted(word for word in some if not any(other in word for other in some if other != word)))
+    return tuple(sorted(word for word in some if not any(part in some for part in _parts(word))))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Every shorter text that stands in the word."""
+    for start in range(len(word)):
+        for end in range(start + 1, len(word) + (start > 0)):
+            yield word[start:end]
 
 
 def _contexts(data: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
