@@ -89,6 +89,26 @@ class Related(NamedTuple):
     report: int | None = None
 
 
+class Edit(NamedTuple):
+    """One replacement: `old` stands at the location and gives way to `new`. Where anything else stands there, the edit
+    is not made, so a place that is not exact does no harm. An insertion takes the character beside it along.
+    """
+
+    location: Location
+    old: str
+    new: str
+
+
+class Fix(NamedTuple):
+    """How a finding can be mended: edits that are made together or not at all.
+
+    `safe` says that nothing but the form changes: no figure, no word. What is not safe wants `--unsafe-fixes`.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Finding:
     """What a rule yields: a place, a case, typed arguments. The engine adds severity, message, excerpt, fingerprint.
@@ -97,7 +117,8 @@ class Finding:
     `quote` is the text the finding is about: it goes into the fingerprint when there are no figures.
     `section` is the id of the section it belongs to, where there is one. `report` is the index of the report within
     the document for findings of document scope that concern one report, else None. `explains` names rules by code:
-    a finding of theirs on one of the same figures of the report most likely has its cause in this one.
+    a finding of theirs on one of the same figures of the report most likely has its cause in this one. `fix` is how
+    the text can be mended, where that is beyond doubt; only rules that say `fixable` give one.
     """
 
     location: Location | None
@@ -112,6 +133,7 @@ class Finding:
     instance: str | None = None
     report: int | None = None
     explains: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 class Outcome(NamedTuple):
@@ -183,3 +205,4 @@ class Diagnostic:
     fingerprint: str = ""
     help: str | None = None
     distribution: str = "govlint"
+    fix: Fix | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from govlint.diagnostics import Diagnostic, FigureRef, Finding, Location, Related, Severity
+from govlint.diagnostics import Diagnostic, FigureRef, Finding, Fix, Location, Related, Severity
 from govlint.document.model import Document, Fault
 from govlint.light import NamedTuple
 from govlint.messages import render
@@ -84,6 +84,7 @@ def diagnose(
         basis=rule.basis,
         help=f"docs/rules/{rule.code}.md" if rule.distribution == "govlint" else None,
         distribution=rule.distribution,
+        fix=None if finding.fix is None else _placed_fix(finding.fix, path),
     )
     doubted = doubts(finding.figures, document)
     if doubted:
@@ -190,6 +191,10 @@ def _placed(location: Location, path: str) -> Location:
     if location.counterpart is not None:
         location = location.in_file()
     return location if location.path is not None else location._replace(path=path)
+
+
+def _placed_fix(fix: Fix, path: str) -> Fix:
+    return fix._replace(edits=tuple(edit._replace(location=_placed(edit.location, path)) for edit in fix.edits))
 
 
 def plain(value: Decimal | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from govlint.diagnostics import Basis, Diagnostic, FigureRef, Location, Outcome, Related
+from govlint.diagnostics import Basis, Diagnostic, FigureRef, Fix, Location, Outcome, Related
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 
@@ -112,6 +112,7 @@ def _diagnostic(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
         "excerpt_start": diagnostic.excerpt_start,
         "messages": dict(diagnostic.message),
         "distribution": diagnostic.distribution,
+        "fix": _fix(diagnostic.fix),
     }
 
 
@@ -163,6 +164,23 @@ def _suggestion(suggestion: Mapping[str, object], lang: str) -> dict[str, object
         "reason": _text(reason, lang) if isinstance(reason, Mapping) else reason,
         "resolves": plain(suggestion.get("resolves") or []),
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    if fix is None:
+        return None
+    edits = [
+        {
+            "line": edit.location.line,
+            "column": edit.location.column,
+            "end_line": edit.location.end_line,
+            "end_column": edit.location.end_column,
+            "old": edit.old,
+            "new": edit.new,
+        }
+        for edit in fix.edits
+    ]
+    return {"safe": fix.safe, "edits": edits}
 
 
 def _basis(basis: Basis | None) -> dict[str, object] | None:

@@ -405,6 +405,16 @@ RULES = (
         'load': 'govlint_rules.prose.unit_variants_in_prose:RULE',
     },
     {
+        'code': 'P813',
+        'name': 'full-width-digits',
+        'scope': 'report',
+        'cases': {'default': 'info'},
+        'forms': (),
+        'years': (None, None),
+        'default_on': True,
+        'load': 'govlint_rules.prose.full_width_digits:RULE',
+    },
+    {
         'code': 'P820',
         'name': 'personal-data',
         'scope': 'document',

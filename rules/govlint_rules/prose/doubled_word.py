@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Edit, Finding, Fix, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
 _LENGTHS = (2, 3, 4, 6)
@@ -47,8 +47,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         if at < last or not (_is_doubled(report, text, at, size) if size > 1 else _is_slip(text, at)):
             continue
         last = at + 2 * size
-        args = {"word": text[at : at + size]}
-        yield Finding(running.locate(at, last), args=args, quote=text[max(0, at - 4) : last + 4].replace("\n", ""))
+        word = text[at : at + size]
+        place, quote = running.locate(at, last), text[max(0, at - 4) : last + 4].replace("\n", "")
+        fix = Fix((Edit(place, 2 * word, word),), safe=size == 1 and word != "的")  # a word may be meant
+        yield Finding(place, args={"word": word}, quote=quote, fix=fix)
 
 
 def _is_doubled(report: Report, text: str, at: int, size: int) -> bool:
@@ -104,6 +106,7 @@ RULE = Rule(
         }
     },
     summary={"zh": "词语重复", "en": "A word was written twice"},
+    fixable=True,
     check=check,
     module=__name__,
 )

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, running_text
+from govlint.api import Basis, Edit, Finding, Fix, Related, Report, Rule, Severity, running_text
 from govlint_rules.prose._reading import lexicon
 
 
@@ -42,7 +42,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
                     places = [running.locate(at, at + len(wrong)) for at in spots[:20]]
                     related = [Related(place, {"zh": "这里也是", "en": "here as well"}) for place in places[1:]]
                     args = {"wrong": wrong, "right": right}
-                    yield Finding(places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong)
+                    edits = tuple(Edit(running.locate(at, at + len(wrong)), wrong, right) for at in spots)
+                    yield Finding(
+                        places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong, fix=Fix(edits)
+                    )
 
 
 def _is_right(report: Report, text: str, at: int, wrong: str) -> bool:
@@ -65,6 +68,7 @@ RULE = Rule(
         "default": {"zh": "“{wrong}”应为“{right}”。", "en": "‘{wrong}’ should read ‘{right}’."},
     },
     summary={"zh": "错别字", "en": "A known typo"},
+    fixable=True,
     check=check,
     module=__name__,
 )

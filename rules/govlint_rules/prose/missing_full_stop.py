@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Heading, Paragraph, Report, Rule, Severity, lazy_pattern
+from govlint.api import Basis, Edit, Finding, Fix, Heading, Paragraph, Report, Rule, Severity, lazy_pattern
 from govlint_rules.prose._reading import lexicon
 
 _SHORTEST = 30  # characters of a paragraph of several sentences
@@ -46,7 +46,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         if _ends_here(report.pieces, number):
             end = len(piece.text)
             args = {"tail": piece.text[-12:]}
-            yield Finding(piece.locate(end - 1, end), args=args, quote=piece.text[-24:])
+            place, last = piece.locate(end - 1, end), piece.text[-1]
+            fix = Fix((Edit(place, last, f"{last}。"),))  # not safe: the paragraph may have been cut off
+            yield Finding(place, args=args, quote=piece.text[-24:], fix=fix)
 
 
 def _is_running(piece: Paragraph) -> bool:
@@ -89,6 +91,7 @@ RULE = Rule(
         }
     },
     summary={"zh": "段末缺少句号", "en": "A paragraph ends without a full stop"},
+    fixable=True,
     check=check,
     module=__name__,
 )

@@ -28,7 +28,9 @@ from typing import Any
 
 from govlint.api import (
     Basis,
+    Edit,
     Finding,
+    Fix,
     Heading,
     Paragraph,
     Related,
@@ -85,7 +87,8 @@ def _finding(running: RunningText, places: list[int]) -> Finding:
     related = [Related(running.locate(other, other + 1), here) for other in places[1:20]]
     around = text[max(0, at - 6) : at + 7].replace("\n", "")
     args = {"around": around, "count": len(places)}
-    return Finding(running.locate(at, at + 1), args=args, related=related, quote=around)
+    edits = tuple(Edit(running.locate(place, place + 1), text[place], "") for place in places)
+    return Finding(running.locate(at, at + 1), args=args, related=related, quote=around, fix=Fix(edits, safe=True))
 
 
 def _is_sentence(pieces: Sequence[Paragraph], number: int) -> bool:
@@ -139,6 +142,7 @@ RULE = Rule(
         }
     },
     summary={"zh": "正文中有多余的空格", "en": "A stray space in running text"},
+    fixable=True,
     check=check,
     module=__name__,
 )

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Edit, Finding, Fix, Related, Report, Rule, Severity, lazy_pattern, running_text
 
 _MARKS = lazy_pattern(r"[《》“”（）()【】〔〕「」『』\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
@@ -74,7 +74,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
                 "half_zh": half[0], "half_en": half[1],
             }  # fmt: skip
             quote = text[max(0, first.at - 8) : first.at + 8].replace("\n", "")
-            yield Finding(running.locate(first.at, first.at + 1), args=args, related=related, quote=quote)
+            place, fix = running.locate(first.at, first.at + 1), None
+            if not others and text[first.at] in "《》" and text[first.at] in text[first.at - 1 : first.at + 2 : 2]:
+                fix = Fix((Edit(place, text[first.at], ""),), safe=True)  # written twice; no title begins with a title
+            yield Finding(place, args=args, related=related, quote=quote, fix=fix)
 
 
 def _is_balanced(text: str) -> bool:
@@ -159,6 +162,7 @@ RULE = Rule(
         }
     },
     summary={"zh": "括号、引号或书名号不成对", "en": "A bracket, quotation mark or title mark has no partner"},
+    fixable=True,
     check=check,
     module=__name__,
 )
