@@ -24,6 +24,9 @@ def build(lang: str) -> Command:
         option(lang, "--series-key", metavar="KEY"),
         option(lang, "--manifest", metavar="FILE"),
         option(lang, "--strict-inputs", is_flag=True),
+        option(lang, "--fix", is_flag=True),
+        option(lang, "--diff", is_flag=True),
+        option(lang, "--unsafe-fixes", is_flag=True),
         option(lang, "--statistics", is_flag=True),
         option(lang, "-q", "--quiet", is_flag=True),
     ]

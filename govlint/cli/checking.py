@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govlint.cli.formats import FORMATS, Output, further_outputs, output_of
 from govlint.cli.output import Progress, append_step_summary, refuse_unwritable, report_options, write_all
@@ -12,6 +12,10 @@ from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
+
+if TYPE_CHECKING:
+    from govlint.results import RunResult
+    from govlint.session import RunOptions
 
 STDIN = "-"
 
@@ -25,25 +29,45 @@ def check_paths(
     output: tuple[str, ...] = (),
     statistics: bool = False,
     quiet: bool = False,
+    fix: bool = False,
+    diff: bool = False,
+    unsafe_fixes: bool = False,
     **asked: Any,
 ) -> int:
     """Checks the paths and writes what was found. Returns the exit code of the run."""
+    outputs = _outputs(output_format, output_file, output, statistics)
+    given = list(paths) or [_default_path(asked)]
+    options = run_options(session, paths, **asked)
+    if fix or diff or unsafe_fixes:
+        from govlint.cli.fixing import Asked, run_and_mend
+
+        def check() -> RunResult:
+            return _run(session, given, options, quiet)
+
+        result, code = run_and_mend(check, options, Asked(fix, diff, unsafe_fixes), session)
+        if code is not None:
+            return code
+    else:
+        result = _run(session, given, options, quiet)
+    for one in reversed(outputs):  # the standard output last: whoever reads it may go away
+        to_file = report_options(session.lang, quiet, one.path is not None)
+        write_all(one.write(result, to_file), one.path)
+    if any(one.entry.name == "github" for one in outputs):
+        append_step_summary(result, session.lang)
+    return result.exit_code
+
+
+def _run(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:
     from govlint.runner import run
 
-    outputs = _outputs(output_format, output_file, output, statistics)
     progress = _progress(session, quiet)
     try:
-        result = run(list(paths) or [_default_path(asked)], run_options(session, paths, **asked), progress=progress)
+        result = run(paths, options, progress=progress)
     finally:
         if progress is not None:
             progress.close()
     session.configured(result.lang)
-    for one in reversed(outputs):  # the standard output last: whoever reads it may go away
-        options = report_options(session.lang, quiet, one.path is not None)
-        write_all(one.write(result, options), one.path)
-    if any(one.entry.name == "github" for one in outputs):
-        append_step_summary(result, session.lang)
-    return result.exit_code
+    return result
 
 
 def run_options(
@@ -57,7 +81,7 @@ def run_options(
     config: str | None = None,
     no_config: bool = False,
     **same: Any,
-) -> Any:
+) -> RunOptions:
     """The options of the run. Raises UsageError where two of them contradict each other."""
     from govlint.session import RunOptions
 

@@ -1,7 +1,7 @@
 """Where output goes: the standard output, or a file that is replaced only once everything is written."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH101, PTH105, PTH109, PTH108, PTH110, PTH112, PTH113, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH109, PTH110, PTH112, PTH113, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 
+from govlint.atomic import replace_file
 from govlint.errors import UsageError
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
@@ -62,19 +62,7 @@ def _write_file(pieces: Iterable[str], path: str) -> None:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(pieces)
         return
-    target = os.path.realpath(path)
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.writelines(pieces)
-        if os.path.exists(target):
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
+    replace_file(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 
 
 def report_options(lang: str, quiet: bool, to_file: bool) -> ReportOptions:

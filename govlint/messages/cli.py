@@ -275,6 +275,18 @@ CATALOG = {
         "zh": "点名的文件不是报告时以 3 退出",
         "en": "Exit with 3 where a file that was named is no report.",
     },
+    "option-fix": {
+        "zh": "把能安全修改的写回文件（文本、Markdown、YAML/JSON 报告），再检查一遍",
+        "en": "Mend what can be mended safely, in text, Markdown and YAML/JSON reports, and check again.",
+    },
+    "option-diff": {
+        "zh": "只显示 --fix 会改什么，不写文件；会有改动时退出码为 1",
+        "en": "Show what --fix would change and write nothing; exit with 1 where anything would change.",
+    },
+    "option-unsafe-fixes": {
+        "zh": "连同会改变数值或文字的修改（与 --fix 或 --diff 合用）",
+        "en": "With --fix or --diff: also what changes a figure or a word.",
+    },
     "option-statistics": {
         "zh": "不逐条列出，只列出每条规则的数量",
         "en": "Count the findings by rule instead of listing them.",
