@@ -180,6 +180,8 @@ class Diagnostic:
     `fault` is "report", "reader" or "tool"; only "report" counts towards exit code 1.
     `message` holds both languages; reporters pick one. `where` likewise. `excerpt` is the source line; of a very long
     one only a part around the place: `excerpt_start` code points of the line stand before it.
+    `repair` is the sentence on the figure that is most likely wrong, with which the message then begins; `suggestions`
+    are the values that such figures should have, and `cause` is the fingerprint of the finding that leads this one.
     """
 
     code: str
@@ -206,3 +208,4 @@ class Diagnostic:
     help: str | None = None
     distribution: str = "govlint"
     fix: Fix | None = None
+    repair: Mapping[str, str] = field(default_factory=dict)

@@ -55,6 +55,7 @@ def check_document(
             run.check(runnable, None, (document, reports))
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
+        run.name_causes(report)
     run.checked.found = in_order(run.checked.found)
     return run.checked
 
@@ -152,6 +153,19 @@ class _Run:
                 assessed.not_applicable += 1
                 continue
             _count(self.check(runnable, report, (report,)), assessed)
+
+    def name_causes(self, report: Report) -> None:
+        """Lets the findings on figures that are most likely wrong lead those that follow from them."""
+        violated = self._violated[report.index]
+        if not violated:
+            return
+        from govlint.causes import attribute  # a sound report never needs it
+
+        sound = frozenset(k.entry.code for k in self.plan.identities if k.entry.cases.get("default") == "error")
+        broken = (known for known in self.plan.identities if known.entry.code in violated)
+        called = {known.entry.code: self.plan.loader.identity(known).compiled.get("called") for known in broken}
+        names = {code: name for code, name in called.items() if isinstance(name, Mapping) and name}
+        self.checked.found = attribute(report, self.checked.found, sound, names, self.path, self.document)
 
     def _tell(self, runnable: Runnable, report: Report) -> None:
         identity = self.plan.loader.identity(runnable.active.known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.diagnostics import Diagnostic
 from govlint.policy import Found
@@ -45,7 +45,13 @@ def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _link_causes(found: Sequence[Found]) -> None:
-    """Put the fingerprint of a finding that explains others on those that share a figure with it."""
+    """Put the fingerprint of a finding that explains others on those that share a figure with it, or that it leads."""
+    for cause in found:
+        diagnostic = cause.diagnostic
+        for other in cause.leads:
+            other.cause = diagnostic.fingerprint
+        if diagnostic.suggestions:
+            diagnostic.suggestions = tuple(_settled(suggestion) for suggestion in diagnostic.suggestions)
     for cause in found:
         if not cause.explains:
             continue
@@ -56,6 +62,13 @@ def _link_causes(found: Sequence[Found]) -> None:
                 continue
             if not keys.isdisjoint(figure.key for figure in other.figures):
                 other.cause = cause.diagnostic.fingerprint
+
+
+def _settled(suggestion: Mapping[str, object]) -> Mapping[str, object]:
+    """The suggestion with the fingerprints of the findings that it resolves."""
+    resolves = suggestion["resolves"]
+    assert isinstance(resolves, tuple)
+    return {**suggestion, "resolves": tuple(d.fingerprint if isinstance(d, Diagnostic) else d for d in resolves)}
 
 
 def scope_key(found: Found) -> str:

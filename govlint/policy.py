@@ -30,7 +30,7 @@ class Found(NamedTuple):
     """A diagnostic with what its fingerprint needs besides: section and quoted text.
 
     `ranges_file` says that equal findings are counted within the file, not within one report. `explains` are codes of
-    rules whose findings on the same figures have their cause in this one.
+    rules whose findings on the same figures have their cause in this one; `leads` are findings known to have it there.
     """
 
     diagnostic: Diagnostic
@@ -38,6 +38,7 @@ class Found(NamedTuple):
     quote: str = ""
     ranges_file: bool = False
     explains: tuple[str, ...] = ()
+    leads: tuple[Diagnostic, ...] = ()
 
 
 def diagnose(
@@ -52,10 +53,10 @@ def diagnose(
     location = finding.location
     if location is None:
         location = report.intro if report is not None else Location()
-    location = _placed(location, path)
+    location = placed(location, path)
     number = report.index if report is not None else finding.report
     figures = tuple(
-        FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, getattr(f, "report", number), _placed(at, path))
+        FigureRef(f.key, f.label, f.raw, plain(f.value), f.unit, getattr(f, "report", number), placed(at, path))
         for f in finding.figures
         for at in (f.location,)
     )
@@ -76,7 +77,7 @@ def diagnose(
         where=where_of(finding, report),
         figures=figures,
         related=tuple(
-            Related(_placed(r.location, path), r.message, number if r.report is None else r.report)
+            Related(placed(r.location, path), r.message, number if r.report is None else r.report)
             for r in finding.related
         ),
         expected=finding.expected,
@@ -145,7 +146,7 @@ def cause_of(error: BaseException) -> str:
 
 def diagnose_problem(problem: Problem | Fault, path: str, document: Document) -> Found:
     """The diagnostic of what reading (a Fault) or recognition (a Problem) could not do."""
-    location = _placed(problem.location, path)
+    location = placed(problem.location, path)
     excerpt = excerpt_of(location, document.lines, "")
     if isinstance(problem, Fault):
         key, args, report = f"reading.{problem.key}", {"path": path, **problem.args}, None
@@ -186,7 +187,7 @@ def _order(found: Found) -> tuple[tuple[str, int, int, int, str, str], str, str]
     return sort_key(found.diagnostic), found.diagnostic.message["zh"], found.quote
 
 
-def _placed(location: Location, path: str) -> Location:
+def placed(location: Location, path: str) -> Location:
     """The place in the file that is linted, with its path."""
     if location.counterpart is not None:
         location = location.in_file()
@@ -194,7 +195,7 @@ def _placed(location: Location, path: str) -> Location:
 
 
 def _placed_fix(fix: Fix, path: str) -> Fix:
-    return fix._replace(edits=tuple(edit._replace(location=_placed(edit.location, path)) for edit in fix.edits))
+    return fix._replace(edits=tuple(edit._replace(location=placed(edit.location, path)) for edit in fix.edits))
 
 
 def plain(value: Decimal | None) -> str | None:

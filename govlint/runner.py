@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Diagnostic, Location, Severity
@@ -123,12 +123,18 @@ def _shift(one: FileChecked, offset: int) -> None:
             figure if figure.report is None else figure._replace(report=figure.report + offset)
             for figure in diagnostic.figures
         )
+        diagnostic.suggestions = tuple(_shifted(suggestion, offset) for suggestion in diagnostic.suggestions)
         diagnostic.related = tuple(
             place if place.report is None else place._replace(report=place.report + offset)
             for place in diagnostic.related
         )
     one.outcomes = [o if o.report is None else o._replace(report=o.report + offset) for o in one.outcomes]
     one.records = [record._replace(report=record.report + offset) for record in one.records]
+
+
+def _shifted(suggestion: Mapping[str, object], offset: int) -> Mapping[str, object]:
+    number = suggestion.get("report")
+    return {**suggestion, "report": number + offset} if isinstance(number, int) else suggestion
 
 
 def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:

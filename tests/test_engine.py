@@ -120,7 +120,7 @@ def test_rules_of_every_scope_and_kind_run() -> None:
     checked = run(paperwork, SUM, TOTAL, YEAR, reports=reports, document=paper("一", "二"))
     shown = [(d.code, d.report, d.location.line) for d in diagnostics(checked)]
     assert shown == [("A102", 0, 1), ("A101", 0, 1), ("A201", 0, 1), ("A102", 1, 2), ("A401", 1, 2)]
-    assert diagnostics(checked)[2].message["zh"] == "3 不等于 4"
+    assert diagnostics(checked)[2].message["zh"].endswith("3 不等于 4")
     assert [found.ranges_file for found in checked.found] == [False, False, False, False, True]
 
 

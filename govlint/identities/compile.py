@@ -20,7 +20,7 @@ _REQUIRED = (
     "code", "name", "basis", "summary", "cases", "equations", "messages", "检查内容", "如何修改", "VALID", "INVALID",
 )  # fmt: skip
 _OPTIONAL = (
-    "scope", "forms", "table", "years", "for_each", "relation", "where", "totals",
+    "called", "scope", "forms", "table", "years", "for_each", "relation", "where", "totals",
     "default_on", "aliases", "since", "precision", "why", "例外",
 )  # fmt: skip
 _EQUATION = ("forms", "table", "years", "for_each", "left", "right", "relation", "pairs", "where", "case", "totals")
@@ -47,6 +47,7 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
         "name": head.text("name"),
         "scope": scope,
         "summary": head.bilingual("summary"),
+        "called": head.bilingual("called") if "called" in head.values else {},
         "basis": _basis(head),
         "cases": cases,
         "when": when,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Diagnostic, Location
+from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import printable
 from govlint.reporters.wording import basis_of, enough_assessed, heading_of, paint, place, say, summary, visible
@@ -77,19 +78,22 @@ def _particulars(report: ReportResult, lang: str) -> Iterator[str]:
 
 
 def _by_severity(diagnostics: Sequence[Diagnostic], options: ReportOptions) -> Iterator[str]:
+    groups = in_groups(diagnostics)
     for severity in _SEVERITIES:
-        group = [diagnostic for diagnostic in diagnostics if diagnostic.severity.value == severity]
-        if not group:
+        count = sum(1 for diagnostic in diagnostics if diagnostic.severity.value == severity)
+        some = [group for group in groups if group.leader.severity.value == severity]
+        if not some:
             continue
-        heading = say(
-            "list-heading", options.lang, severity=say(f"severity-{severity}", options.lang), count=len(group)
-        )
+        heading = say("list-heading", options.lang, severity=say(f"severity-{severity}", options.lang), count=count)
         yield f"    {paint(heading, severity, options.color)}\n"
-        places = [_short_place(diagnostic.location) for diagnostic in group]
+        places = [_short_place(group.leader.location) for group in some]
         column = max(map(len, places))
-        for diagnostic, at in zip(group, places, strict=True):
-            yield f"      {at:<{column}}  {heading_of(diagnostic, options.lang)}\n"
-            basis = basis_of(diagnostic.basis, options.lang)
+        for group, at in zip(some, places, strict=True):
+            yield f"      {at:<{column}}  {heading_of(group.leader, options.lang)}\n"
+            for follower in group.followers:
+                text = f"{_short_place(follower.location)}  {heading_of(follower, options.lang)}"
+                yield f"      {'':<{column}}  {say('follows', options.lang, text=text)}\n"
+            basis = basis_of(group.leader.basis, options.lang)
             if basis and severity != "info":
                 yield f"      {'':<{column}}  {basis}\n"
 

@@ -163,6 +163,7 @@ def _suggestion(suggestion: Mapping[str, object], lang: str) -> dict[str, object
         "value": None if value is None else str(value),
         "reason": _text(reason, lang) if isinstance(reason, Mapping) else reason,
         "resolves": plain(suggestion.get("resolves") or []),
+        "explanation": suggestion.get("explanation"),
     }
 
 

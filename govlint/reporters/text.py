@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govlint.diagnostics import Diagnostic, FigureRef, Location
+from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import fit, printable, window
 from govlint.reporters.wording import basis_of, heading_of, in_language, paint, place, say, summary, visible
@@ -16,8 +17,10 @@ _OTHER_FIGURES = 6
 def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """Every finding that is not suppressed, then one line that sums up the run."""
     by_print = {diagnostic.fingerprint: diagnostic for diagnostic in result.diagnostics if diagnostic.fingerprint}
-    for diagnostic in visible(result):
-        yield from _finding(diagnostic, by_print, options)
+    for group in in_groups(visible(result)):
+        yield from _finding(group.leader, by_print, options)
+        for follower in group.followers:
+            yield f"  {follows(follower, group.leader, options)}\n"
         yield "\n"
     if not options.quiet:
         yield summary(result, options.lang) + "\n"
@@ -32,6 +35,13 @@ def _finding(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], options
     yield from source_lines(diagnostic, options)
     for line in notes(diagnostic, by_print, options.lang):
         yield f"  {line}\n"
+
+
+def follows(follower: Diagnostic, leader: Diagnostic, options: ReportOptions) -> str:
+    """The line on a finding that follows from another."""
+    word = paint(follower.severity.value, follower.severity.value, options.color)
+    text = f"{_nearby(follower.location, leader)}: {word} {heading_of(follower, options.lang)}"
+    return say("follows", options.lang, text=text)
 
 
 def source_lines(diagnostic: Diagnostic, options: ReportOptions) -> Iterator[str]:
@@ -67,7 +77,8 @@ def notes(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang: str)
     for related in diagnostic.related:
         yield say("related", lang, place=_nearby(related.location, diagnostic),
                   text=in_language(related.message, lang))  # fmt: skip
-    for suggestion in diagnostic.suggestions:
+    # The message says it already where there is but one.
+    for suggestion in diagnostic.suggestions if len(diagnostic.suggestions) > 1 or not diagnostic.repair else ():
         yield _suggestion(suggestion, diagnostic, lang)
     cause = by_print.get(diagnostic.cause or "")
     if cause is not None and cause is not diagnostic:
@@ -97,10 +108,10 @@ def _other_figures(diagnostic: Diagnostic, lang: str) -> Iterator[str]:
 
 def _suggestion(suggestion: Mapping[str, object], diagnostic: Diagnostic, lang: str) -> str:
     key = str(suggestion.get("key", ""))
-    label = next((figure.label for figure in _named(diagnostic, key)), key)
+    label = suggestion.get("label") or next((figure.label for figure in _named(diagnostic, key)), key)
     reason = suggestion.get("reason")
     text = in_language(reason, lang) if isinstance(reason, Mapping) else str(reason or "")
-    return say("suggestion", lang, label=printable(label), value=suggestion.get("value"),
+    return say("suggestion", lang, label=printable(str(label)), value=suggestion.get("value"),
                reason=say("reason", lang, text=text) if text else "")  # fmt: skip
 
 

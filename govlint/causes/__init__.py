@@ -1,0 +1,9 @@
+"""One mistake, one cause: the finding on the figure that is most likely wrong leads, what follows from it hangs below.
+
+Loaded only where an identity is broken.
+"""
+
+from govlint.causes.attribute import attribute
+from govlint.causes.sentences import lead
+
+__all__ = ["attribute", "lead"]

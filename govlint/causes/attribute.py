@@ -1,0 +1,137 @@
+"""Puts explanations of the broken identities of a report on its findings: which one leads, and what it suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from govlint.causes.prose import Prose
+from govlint.causes.sentences import lead, named, suggest
+from govlint.diagnostics import Diagnostic, FigureRef, Finding
+from govlint.document.model import Document
+from govlint.identities.localise import Change, Explanation, Localisation, Sheet, localise
+from govlint.place import excerpt_of, where_of
+from govlint.policy import Found, placed
+from govlint.report.model import Report
+
+Names = Mapping[str, Mapping[str, str]]  # code of an identity -> what people call it, by language
+
+
+def attribute(
+    report: Report, found: Sequence[Found], sound: frozenset[str], names: Names, path: str, document: Document | None
+) -> list[Found]:
+    """The findings of the report, those that lead with their suggestions and with the others that follow from them.
+
+    `sound` are the codes of the identities whose plain violation is an error.
+    """
+    prose = Prose(report)
+    sheet = Sheet(report, report.equations, sound)
+    attribution = _Attribution(sheet, prose, names, path, document)
+    for part in localise(sheet, prose.speaks):
+        attribution.add(part, [one for one in found if one.diagnostic.report == report.index])
+    return [attribution.leading.get(id(one.diagnostic), one) for one in found]
+
+
+class _Attribution:
+    def __init__(self, sheet: Sheet, prose: Prose, names: Names, path: str, document: Document | None) -> None:
+        self.sheet = sheet
+        self.prose = prose
+        self.names = names
+        self.path = path
+        self.document = document
+        self.leading: dict[int, Found] = {}
+
+    def add(self, part: Localisation, found: Sequence[Found]) -> None:
+        """Chooses the leading findings of one part of the report and gives them their suggestions."""
+        taken: set[int] = set()
+        leaders: list[Found] = []
+        for change, numbers in self._mistakes(part):
+            told = [one for one in self._findings(found, numbers) if id(one.diagnostic) not in taken]
+            if told:
+                taken.update(id(one.diagnostic) for one in told)
+                leaders.append(self._lead(change, told, move=part.near == 1))
+        if leaders:
+            self._suggest(part, leaders, found)
+
+    def _mistakes(self, part: Localisation) -> Iterator[tuple[Change, frozenset[int]]]:
+        """The wrong figures with the equations that they break; one for all where they cannot be told apart."""
+        best = part.explanations[0]
+        if part.near > 1 or best.act:
+            yield best.changes[0], frozenset(number for one in part.explanations for number in one.mends)
+            return
+        for change in best.changes:
+            yield change, best.mends.intersection(self.sheet.by_key.get(change.key, ()))
+
+    def _findings(self, found: Sequence[Found], numbers: Iterable[int]) -> list[Found]:
+        """The findings that tell of the equations, each once, in their order."""
+        wanted = [self.sheet.equations[number] for number in sorted(numbers)]
+        told = []
+        for one in found:
+            keys = {figure.key for figure in one.diagnostic.figures}
+            if any(
+                e.code == one.diagnostic.code and keys.issuperset(k for _, k in e.terms if k in self.sheet.figures)
+                for e in wanted
+            ):
+                told.append(one)
+        return told
+
+    def _lead(self, change: Change, told: Sequence[Found], move: bool) -> Found:
+        """The finding that leads: the one at the wrong figure, else the first; moved to where that figure stands."""
+        leader = next((one for one in told if one.diagnostic.figures[0].key == change.key), told[0])
+        diagnostic = leader.diagnostic
+        leader = leader._replace(leads=tuple(one.diagnostic for one in told if one.diagnostic is not diagnostic))
+        self.leading[id(diagnostic)] = leader
+        if not move:
+            return leader
+        figure = self.sheet.figures[change.key]
+        finding = Finding(figure.location, figures=[figure], section=figure.table.spec.section)
+        diagnostic.location = placed(figure.location, self.path)
+        lines = self.document.lines if self.document is not None else ()
+        excerpt = excerpt_of(diagnostic.location, lines, figure.raw)
+        diagnostic.excerpt, diagnostic.excerpt_start = excerpt.text, excerpt.start
+        diagnostic.where = where_of(finding, self.sheet.report)
+        diagnostic.figures = tuple(_first(diagnostic.figures, change.key))
+        return leader
+
+    def _suggest(self, part: Localisation, leaders: Sequence[Found], found: Sequence[Found]) -> None:
+        """Each leader gets the value of its own figure, the first one whatever else is to be said."""
+        own = {leader.diagnostic.figures[0].key: leader.diagnostic for leader in leaders}
+        first = leaders[0].diagnostic
+        suggestions: dict[int, list[Mapping[str, object]]] = {id(leader.diagnostic): [] for leader in leaders}
+        for number, explanation in enumerate(part.explanations, 1):
+            for change in explanation.changes:
+                at = own.get(change.key, first) if number == 1 and part.near == 1 else first
+                suggestions[id(at)].append(self._suggestion(number, explanation, change, found))
+        for leader in leaders:
+            diagnostic = leader.diagnostic
+            diagnostic.suggestions = tuple(suggestions[id(diagnostic)])
+            lead(diagnostic, near=part.near if diagnostic is first else 1)
+
+    def _suggestion(
+        self, number: int, explanation: Explanation, change: Change, found: Sequence[Found]
+    ) -> Mapping[str, object]:
+        sheet = self.sheet
+        equations = [n for n in sorted(explanation.mends) if n in sheet.by_key.get(change.key, ())]
+        codes = dict.fromkeys(sheet.equations[n].code for n in equations)
+        others = [c.key for c in explanation.changes if c is not change]
+        entangled = [key for key in others if explanation.act or self._share(explanation, change.key, key)]
+        resolved: tuple[Diagnostic, ...] = tuple(one.diagnostic for one in self._findings(found, equations))
+        return suggest(
+            figure=sheet.figures[change.key],
+            report=sheet.report.index,
+            value=change.value,
+            names=[self.names.get(code, {"zh": code, "en": code}) for code in codes],
+            slip=explanation.act or change.slip,
+            total=sheet.is_total(change.key),
+            together=[named(sheet.figures[key]) for key in entangled],
+            told=self.prose.says(change.key, change.value),
+        ) | {"resolves": resolved, "explanation": number, "cost": explanation.cost}
+
+    def _share(self, explanation: Explanation, one: str, two: str) -> bool:
+        numbers = set(self.sheet.by_key.get(one, ())).intersection(self.sheet.by_key.get(two, ()))
+        return bool(numbers)
+
+
+def _first(figures: Sequence[FigureRef], key: str) -> Iterator[FigureRef]:
+    """The figures, that of the key in front."""
+    yield from (figure for figure in figures if figure.key == key)
+    yield from (figure for figure in figures if figure.key != key)

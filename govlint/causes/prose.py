@@ -1,0 +1,49 @@
+"""What the prose of a report says for or against a value: its statements, read with the value in the figure's place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from govlint.report.model import Figure, Report
+from govlint.report.statements import Statement, compare_statement, statements_of
+
+BITS = 8.0  # how much one statement of the prose weighs
+_FITS = "fits"
+
+
+class Prose:
+    """The statements of a report by the figures that they may mean. Read when first asked for."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._by_key: dict[str, list[Statement]] | None = None
+
+    def speaks(self, key: str, value: int) -> float:
+        """Bits that the prose speaks for the value (below zero: against it) rather than for what the table says."""
+        return BITS * sum(self._turns(key, value, statement) for statement in self._about(key))
+
+    def says(self, key: str, value: int) -> bool:
+        """Whether a statement fits with the value and does not without."""
+        return any(self._turns(key, value, statement) > 0 for statement in self._about(key))
+
+    def _about(self, key: str) -> list[Statement]:
+        if self._by_key is None:
+            self._by_key = {}
+            for statement in statements_of(self.report):
+                if statement.quantity.certainty != "exact":
+                    continue
+                keys = {key for meaning in statement.entry.readings for _, key in meaning.terms}
+                for one in keys:
+                    self._by_key.setdefault(one, []).append(statement)
+        return self._by_key.get(key, [])
+
+    def _turns(self, key: str, value: int, statement: Statement) -> int:
+        """1 where the statement fits only with the value, -1 where it fits only without, else 0."""
+        figure = self.report.figures[key]
+        changed = Figure(key, figure.raw, figure.state, Decimal(value), figure.unit, figure.piece, figure.start,
+                         figure.end, figure.table)  # fmt: skip
+        after = replace(self.report, figures={**self.report.figures, key: changed})
+        return (compare_statement(after, statement).state == _FITS) - (
+            compare_statement(self.report, statement).state == _FITS
+        )

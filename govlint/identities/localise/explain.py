@@ -1,0 +1,167 @@
+"""From broken equations to explanations: which figures are wrong, what they should be, how it came about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from govlint.identities.localise.acts import acts
+from govlint.identities.localise.search import Deltas, Number, Row, components, smallest_sets
+from govlint.identities.localise.sheet import Sheet, Verdict
+from govlint.identities.localise.slips import explain as read_slip
+
+MOST_WRONG = 3  # figures that one explanation changes; an act that spoils a whole line counts as one
+_MOST_FOUND = 400  # sets that are weighed
+SHOWN = 12  # explanations that are kept
+_TOTAL = 1.0  # bits: a total is twice as likely to be wrong as a part
+_ACT = 6.0  # bits: how much rarer a spoilt line is than one wrong figure
+_WITNESS = 3.0  # bits that an identity of lesser severity weighs
+NEAR = 2.0  # bits between explanations of which none can be preferred
+
+Testimony = Callable[[str, int], float]  # (key, value) -> bits that other sources speak for the value
+
+
+class Change(NamedTuple):
+    """A wrong figure: what it should be, and the kind of slip ("" where the print resembles no known one)."""
+
+    key: str
+    value: int
+    slip: str
+
+
+class Explanation(NamedTuple):
+    """Changes that together mend everything broken in their part of the report.
+
+    `mends` are the equations that hold again (places in the sheet's list), `act` names what spoilt a whole line. `cost`
+    is minus the logarithm of how likely it is, in bits: only differences mean something.
+    """
+
+    changes: tuple[Change, ...]
+    mends: frozenset[int]
+    cost: float
+    act: str = ""
+
+
+class Localisation(NamedTuple):
+    """The explanations of one part of a report that shares no figure with the others, the likeliest first.
+
+    `certain` says that no other set of figures as small would do; `near` is how many of the first ones are about as
+    likely as the very first.
+    """
+
+    explanations: tuple[Explanation, ...]
+    certain: bool
+    near: int
+
+
+def localise(sheet: Sheet, testimony: Testimony | None = None) -> list[Localisation]:
+    """The localisation of each part of the report in which an equation of the system is broken and can be mended."""
+    found: list[Localisation] = []
+    for rows in components(sheet.rows()):
+        found += _Part(sheet, rows, testimony).localise()
+    return found
+
+
+class _Part:
+    """A connected part of the system."""
+
+    def __init__(self, sheet: Sheet, rows: Sequence[Row], testimony: Testimony | None) -> None:
+        self.sheet = sheet
+        self.rows = list(rows)
+        self.testimony = testimony
+        self.figures = {key for row in rows for key in row.terms}
+        self.uniform = math.log2(len(self.figures))
+        self._costs: dict[tuple[str, Number], tuple[float, str]] = {}
+
+    def localise(self) -> Iterator[Localisation]:
+        """The whole part at once; where that takes too many figures, those that stand out one by one."""
+        found = self._explanations()
+        if found:
+            yield _ranked(found)
+        else:
+            yield from self._one_by_one()
+
+    def _explanations(self) -> list[Explanation]:
+        acts: list[Explanation] = []
+        for size in range(1, MOST_WRONG + 1):
+            sets = smallest_sets(self.rows, size, _MOST_FOUND)
+            some = [one for deltas in sets if (one := self._weigh(self._values(deltas))) is not None]
+            if some:
+                return _distinct(acts + some)
+            if size == 1:  # one wrong figure is always the better explanation
+                acts = list(self._acts())
+        return _distinct(acts)
+
+    def _values(self, deltas: Deltas) -> dict[str, Number]:
+        return {key: self.sheet.counts[key] + delta for key, delta in deltas.items()}
+
+    def _weigh(self, values: Mapping[str, Number], act: str = "") -> Explanation | None:
+        verdict = self.sheet.judge(values)
+        if verdict is None:
+            return None
+        weighed = [(key, value, *self._cost(key, value)) for key, value in values.items()]
+        if act:
+            cost = self.uniform + _ACT - sum(self._spoken(key, value) for key, value in values.items())
+        else:
+            cost = sum(bits for *_, bits, _ in weighed)
+        cost -= _WITNESS * len(verdict.witnesses)
+        changes = tuple(Change(key, int(value), "" if act else slip) for key, value, _, slip in weighed)
+        return Explanation(self._in_order(changes, verdict), verdict.mended | verdict.witnesses, cost, act)
+
+    def _in_order(self, changes: tuple[Change, ...], verdict: Verdict) -> tuple[Change, ...]:
+        """The figure that most broken equations speak of first, then as printed."""
+        order = {key: place for place, key in enumerate(self.sheet.figures)}
+        told = {c.key: len(verdict.mended.intersection(self.sheet.by_key.get(c.key, ()))) for c in changes}
+        return tuple(sorted(changes, key=lambda c: (-told[c.key], order[c.key])))
+
+    def _cost(self, key: str, value: Number) -> tuple[float, str]:
+        known = self._costs.get((key, value))
+        if known is None:
+            printed = self.sheet.counts[key]
+            slip = read_slip(int(printed), int(value), self.sheet.surroundings(key))
+            bits = self.uniform + slip.cost - _TOTAL * self.sheet.is_total(key) - self._spoken(key, value)
+            known = self._costs[key, value] = bits, slip.kind
+        return known
+
+    def _spoken(self, key: str, value: Number) -> float:
+        return self.testimony(key, int(value)) if self.testimony is not None else 0.0
+
+    def _acts(self) -> Iterator[Explanation]:
+        broken = sum(1 for row in self.rows if row.residual)
+        if broken < 2:
+            return
+        totals = frozenset(key for key in self.figures if self.sheet.is_total(key))
+        for table in sorted({key.partition(".")[0] for key in self.figures}):
+            for act in acts(self.sheet, table, self.rows, totals):
+                one = self._weigh(act.changes, act.kind)
+                if one is not None:
+                    yield one
+
+    def _one_by_one(self) -> Iterator[Localisation]:
+        """Single figures that alone mend two broken equations or more, where no other figure would mend any of them."""
+        alone = [one for key in sorted(self.figures) if (one := self._alone(key)) is not None]
+        for one in alone:
+            if not any(one.mends & other.mends for other in alone if other is not one):
+                yield Localisation((one,), certain=False, near=1)
+
+    def _alone(self, key: str) -> Explanation | None:
+        rows = [row for row in self.rows if key in row.terms]
+        needed = {-row.residual * row.terms[key] if abs(row.terms[key]) == 1 else 0 for row in rows}
+        if len(rows) < 2 or len(needed) != 1 or 0 in needed:
+            return None
+        return self._weigh({key: self.sheet.counts[key] + needed.pop()})
+
+
+def _distinct(found: Sequence[Explanation]) -> list[Explanation]:
+    """Each set of changes once, as what it most likely is."""
+    kept: dict[frozenset[tuple[str, int]], Explanation] = {}
+    for one in sorted(found, key=lambda one: one.cost):
+        kept.setdefault(frozenset((c.key, c.value) for c in one.changes), one)
+    return list(kept.values())
+
+
+def _ranked(found: Sequence[Explanation]) -> Localisation:
+    ordered = sorted(found, key=lambda one: (one.cost, [c.key for c in one.changes]))
+    near = sum(1 for one in ordered if one.cost <= ordered[0].cost + NEAR)
+    return Localisation(tuple(ordered[:SHOWN]), certain=len(ordered) == 1, near=min(near, SHOWN))
