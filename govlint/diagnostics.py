@@ -59,6 +59,16 @@ class Location(NamedTuple):
         return self.counterpart._replace(counterpart=self._replace(counterpart=None))
 
 
+def cell_address(row: int, column: int) -> str:
+    """The address of a cell of a sheet, row and column from 0, as spreadsheets write it: B3."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
 class NamedFigure(Protocol):
     """What a diagnostic needs of a figure (govlint.report.model.Figure is one)."""
 

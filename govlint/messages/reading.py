@@ -41,6 +41,24 @@ CATALOG = {
         "zh": "{path}：这是 Word 2003 XML 文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a Word 2003 XML file, which is not read. Open it in Word or WPS and save it as .docx.",
     },
+    "no-workbook": {
+        "zh": "{path}：文件里没有可以读取的工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查。",
+        "en": "{path}: the file holds no workbook that can be read. Open it in Excel or WPS and save it as .xlsx.",
+    },
+    "old-workbook": {
+        "zh": "{path}：这台机器上不能读取旧格式的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查。",
+        "en": "{path}: old workbooks (.xls) cannot be read on this machine. "
+        "Open it in Excel or WPS and save it as .xlsx.",
+    },
+    "sheet-hidden": {
+        "zh": "工作表“{name}”是隐藏的，没有检查，但会随文件一起发布。不需要的请删去，需要的请取消隐藏。",
+        "en": "the sheet “{name}” is hidden and was not checked, but goes out with the file. Delete it or unhide it.",
+    },
+    "formula-without-value": {
+        "zh": "{place} 的公式（{formula}）没有算出的结果，这个数没有检查。请用 Excel 或 WPS 打开文件，保存后再检查。",
+        "en": "{place}: the formula {formula} has no stored result, so this figure was not checked. "
+        "Open the file in Excel or WPS and save it.",
+    },
     "word-too-old": {
         "zh": "{path}：这是 Word 95 或更早的文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a file of Word 95 or older, which is not read. Open it in Word or WPS and save it as .docx.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.diagnostics import Basis, Diagnostic, Location, Outcome
+from govlint.diagnostics import Basis, Diagnostic, Location, Outcome, cell_address
 from govlint.messages import render
 from govlint.reporters.width import printable
 from govlint.results import RunResult
@@ -38,11 +38,20 @@ def place(location: Location, path: str | None = None) -> str:
             parts.append(str(location.column))
     elif location.page is not None:
         parts.append(f"p{location.page}")
+    elif is_sheet_place(location):
+        parts.append(printable(location.heading or ""))
     elif location.table is not None:
         parts.append(f"t{location.table}" + "".join(f".{n}" for n in (location.row, location.cell) if n is not None))
     elif location.paragraph is not None:
         parts.append(f"¶{location.paragraph}")
     return ":".join(parts)
+
+
+def is_sheet_place(location: Location) -> bool:
+    """Whether the heading of a place is the address of its cell in a workbook, which says more than numbers."""
+    if location.heading is None or location.row is None or location.cell is None:
+        return False
+    return location.heading.endswith("!" + cell_address(location.row - 1, location.cell - 1))
 
 
 def heading_of(diagnostic: Diagnostic, lang: str) -> str:

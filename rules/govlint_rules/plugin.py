@@ -48,6 +48,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
         ReaderEntry("html", (".html", ".htm", ".shtml", ".xhtml"), "govlint.readers.html.reader:read"),
         ReaderEntry("docx", (".docx",), "govlint.readers.docx.reader:read"),
         ReaderEntry("doc", (".doc", ".wps"), "govlint.readers.doc.reader:read", "doc"),
+        ReaderEntry("xlsx", (".xlsx", ".xlsm", ".xls", ".et"), "govlint.readers.xlsx.reader:read", "xlsx"),
         ReaderEntry("ofd", (".ofd",), "govlint.readers.kinds:refuse"),
         ReaderEntry("rtf", (".rtf",), "govlint.readers.kinds:refuse"),
         ReaderEntry("yaml", (".yaml", ".yml"), "govlint.readers.parsed.reader:read_yaml", marker=b"govlint-report/"),

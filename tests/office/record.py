@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from govlint.testing.docx import render
+from tests.office import workbook
 from tests.office.drafts import RECORDED, draft_of
 from tests.office.features import document
 from tests.office.libreoffice import convert
 
 RECORDS = Path(__file__).with_name("recorded.zip")
-TARGETS = ("doc",)
 _DATE = (2024, 1, 1, 0, 0, 0)
 
 
@@ -30,9 +30,11 @@ def recorded() -> Mapping[str, bytes]:
 def _made() -> Iterator[tuple[str, bytes]]:
     sources = {f"{name}.docx": render(draft_of(name)) for name in RECORDED}
     sources["features.docx"] = document()
+    books = {f"{name}.xlsx": workbook.render(draft_of(name)) for name in RECORDED}
     yield from sources.items()
-    for target in TARGETS:
-        for name, data in convert(sources, target).items():
+    yield from books.items()
+    for files, target in ((sources, "doc"), (books, "xls")):
+        for name, data in convert(files, target).items():
             yield f"{name}.{target}", data
 
 

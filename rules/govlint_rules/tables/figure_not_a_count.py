@@ -60,6 +60,8 @@ def _is_text(figure: Figure) -> bool:
     """Whether the cell really holds something that is no number."""
     if figure.reason == "position-lost" or _TORN.issuperset(figure.raw):
         return False
+    if figure.raw.startswith("="):  # a formula of a workbook: the reader says that its result is not stored
+        return False
     spec = figure.spec
     minus = spec is not None and spec.kind == "change" and figure.raw.lstrip(_DASHES).strip().isdigit()
     return not minus  # a long dash before a decrease is clear to every reader

@@ -1,0 +1,1 @@
+"""Workbooks of Excel and WPS (.xlsx, .xls, .et): what their sheets show."""

@@ -1,0 +1,97 @@
+"""The same of an .xls file (BIFF8, [MS-XLS]): number formats, and whether the library may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from struct import error, unpack_from
+
+import olefile
+
+from govlint.errors import ReadError
+from govlint.readers.limits import Limits, check_cells
+from govlint.readers.xlsx.formats import BUILT_IN
+from govlint.readers.xlsx.looks import SPREAD, Looks
+
+_SHEET, _FORMAT, _STYLE, _PASSWORD, _BEGIN, _END = 0x85, 0x41E, 0xE0, 0x2F, 0x809, 0x0A
+_SINGLE = frozenset({0xFD, 0x203, 0x27E, 0x204, 0x06, 0x205, 0x201})  # a cell with row, column and style
+_SEVERAL, _BLANKS = 0xBD, 0xBE
+_MERGED = 0xE5
+
+
+def looks_of_binary(data: bytes, path: str, limits: Limits) -> dict[str, Looks]:
+    """The looks of the sheets by name. Raises ReadError: E901 for a damaged or protected file, E905 at a limit."""
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as ole:
+            name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
+            if name is None:
+                raise ReadError("reading.no-workbook", path=path)
+            stream = ole.openstream(name).read()
+        return _read(stream, path, limits)
+    except (error, IndexError, ValueError, OSError) as cause:
+        raise ReadError("reading.bad-archive", path=path, cause=str(cause)[:80]) from cause
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one part of the stream, those of charts within it left out."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, size = unpack_from("<HH", stream, at)
+        depth += (kind == _BEGIN) - (kind == _END)
+        if depth == 1:
+            yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+        if depth <= 0:
+            return
+
+
+def _read(stream: bytes, path: str, limits: Limits) -> dict[str, Looks]:
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
+    sheets: list[tuple[str, int]] = []
+    for kind, record in _records(stream, 0):
+        if kind == _PASSWORD:
+            raise ReadError("reading.kind-encrypted", path=path)
+        if kind == _FORMAT and len(record) > 5:
+            codes[unpack_from("<H", record)[0]] = _text(record[2:], 2)
+        elif kind == _STYLE:
+            styles.append(unpack_from("<H", record, 2)[0])
+        elif kind == _SHEET:
+            sheets.append((_text(record[6:], 1), unpack_from("<I", record)[0]))
+    formats = {style: codes[number] for style, number in enumerate(styles) if codes.get(number, "General") != "General"}
+    return {name: _scan(stream, start, formats, path, limits) for name, start in sheets[: limits.max_members]}
+
+
+def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits: Limits) -> Looks:
+    looks: dict[tuple[int, int], str] = {}
+    rows = columns = count = 0
+    for kind, record in _records(stream, start):
+        if kind == _MERGED:
+            count += len(record) // 8
+        for row, column, style in _places(kind, record):
+            count += 1
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+            if style in formats:
+                looks[row, column] = formats[style]
+    check_cells(count, path, rows, limits)
+    check_cells(rows * columns // SPREAD, path, rows, limits)
+    return Looks(looks)
+
+
+def _places(kind: int, record: bytes) -> Iterator[tuple[int, int, int]]:
+    """Row, column and style of the cells of a record."""
+    if kind in _SINGLE and len(record) >= 6:
+        yield unpack_from("<3H", record)
+    elif kind in (_SEVERAL, _BLANKS):
+        row, first = unpack_from("<HH", record)
+        size = 6 if kind == _SEVERAL else 2
+        for index in range((len(record) - 6) // size):
+            yield row, first + index, unpack_from("<H", record, 4 + index * size)[0]
+
+
+def _text(data: bytes, length_bytes: int) -> str:
+    """A string with its length before it, in one or two bytes a character."""
+    length = int.from_bytes(data[:length_bytes], "little")
+    wide = data[length_bytes] & 1
+    body = data[length_bytes + 1 :]
+    return body[: 2 * length].decode("utf-16-le", "replace") if wide else body[:length].decode("latin-1")
