@@ -125,6 +125,9 @@ def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> File
     if not reports and evidence == 0:
         return _check_no_report(target, document, session, policy)
     checked = _check_reports(target, document, reports, problems, policy)
+    if session.options.figures:
+        for described, report in zip(checked.reports, reports, strict=True):
+            described.figures = {key: figure.raw for key, figure in report.figures.items()}
     if (len(reports) > 1 or not alone) and (policy.plan.series or policy.plan.hierarchy):
         from govlint.series.pack import pack
 

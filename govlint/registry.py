@@ -51,11 +51,16 @@ class ReaderEntry(NamedTuple):
 
 
 class ReporterEntry(NamedTuple):
-    """A reporter: `load` is "module:function", `write(result: RunResult, options: ReportOptions) -> Iterator[str]`."""
+    """A reporter: `load` is "module:function", `write(result: RunResult, options: ReportOptions) -> Iterator[str]`.
+
+    `extra` as for readers. `wants` names what the result shall hold besides: "rules" (RunResult.rules) or "tables"
+    (ReportResult.figures and pictures).
+    """
 
     name: str
     load: str
     extra: str = ""
+    wants: tuple[str, ...] = ()
 
 
 def resolve(target: str) -> Any:

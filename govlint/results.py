@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govlint.diagnostics import Diagnostic, Outcome
-from govlint.light import dataclass, field
+from govlint.diagnostics import Basis, Diagnostic, Outcome
+from govlint.light import NamedTuple, dataclass, field
 
 
 @dataclass(slots=True, repr=False)
@@ -33,9 +33,54 @@ class Assessed:
     identities_checked: int = 0
 
 
+class PictureCell(NamedTuple):
+    """A cell of a table as an output draws it: a label (`head`), or the figure `key` with its text as written.
+
+    `missing` says that the report has no such cell.
+    """
+
+    text: str
+    key: str | None = None
+    head: bool = False
+    rowspan: int = 1
+    colspan: int = 1
+    missing: bool = False
+
+
+PictureRow = tuple[PictureCell, ...]
+
+
+class TablePicture(NamedTuple):
+    """A table of a report as its form prints it."""
+
+    id: str
+    form: str
+    title: str
+    rows: tuple[PictureRow, ...]
+
+
+class RuleFacts(NamedTuple):
+    """What an output tells of a rule: `severities` and `messages` by case, `texts` of its page (Chinese) by heading."""
+
+    code: str
+    name: str
+    summary: Mapping[str, str]
+    severities: Mapping[str, str]
+    messages: Mapping[str, Mapping[str, str]] = {}
+    texts: Mapping[str, str] = {}
+    page: str = ""
+    basis: Basis | None = None
+    precision: float | None = None
+    distribution: str = "govlint"
+    version: str = ""
+
+
 @dataclass(slots=True, repr=False)
 class ReportResult:
-    """One report as the JSON shows it (keys of design §7); `issuer` has name, id, level, former."""
+    """One report as the JSON shows it (keys of design §7); `issuer` has name, id, level, former.
+
+    `figures`, the text of every figure by key, and `pictures` are only there where a reporter wants tables.
+    """
 
     id: str
     path: str
@@ -47,6 +92,8 @@ class ReportResult:
     lines: tuple[int | None, int | None]
     tables: Sequence[Mapping[str, object]]
     assessed: Assessed
+    figures: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[TablePicture, ...] = ()
 
 
 @dataclass(slots=True, repr=False)
@@ -54,7 +101,7 @@ class RunResult:
     """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
 
     `lang` is the language that the configuration asks for, None where it says nothing.
-    `clean` is whether an output may call the run clean: no finding, and no report with too little assessed (F006).
+    `rules`, by code, are only there where a reporter wants them.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -63,6 +110,7 @@ class RunResult:
     outcomes: list[Outcome] = field(default_factory=list)
     exit_code: int = 0
     lang: str | None = None
+    rules: Mapping[str, RuleFacts] = field(default_factory=dict)
 
     def count(self, severity: str, fault: str | None = None) -> int:
         """Diagnostics of that severity that are not suppressed (and of that fault, where given)."""

@@ -33,6 +33,7 @@ class RunOptions(NamedTuple):
 
     `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
     skipped as if it had been found by walking. `stdin` is what `-` stands for.
+    `figures` has the text of every figure kept in the result, for reporters that draw tables.
     """
 
     select: tuple[str, ...] | None = None
@@ -51,6 +52,7 @@ class RunOptions(NamedTuple):
     stdin_filename: str | None = None
     series_key: str | None = None
     manifest: str | None = None
+    figures: bool = False
 
 
 class Policy(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from govlint.cli.formats import FORMATS, Output, further_outputs, output_of
@@ -36,8 +37,9 @@ def check_paths(
 ) -> int:
     """Checks the paths and writes what was found. Returns the exit code of the run."""
     outputs = _outputs(output_format, output_file, output, statistics)
+    wants = {want for one in outputs for want in one.entry.wants}
     given = list(paths) or [_default_path(asked)]
-    options = run_options(session, paths, **asked)
+    options = run_options(session, paths, figures="tables" in wants, **asked)
     if fix or diff or unsafe_fixes:
         from govlint.cli.fixing import Asked, run_and_mend
 
@@ -49,12 +51,21 @@ def check_paths(
             return code
     else:
         result = _run(session, given, options, quiet)
+    if wants:
+        from govlint.appendix import complete
+        from govlint.plugins import load_registry
+
+        complete(result, load_registry(), wants)
+    _write(result, outputs, session, quiet)
+    return result.exit_code
+
+
+def _write(result: RunResult, outputs: Sequence[Output], session: Session, quiet: bool) -> None:
     for one in reversed(outputs):  # the standard output last: whoever reads it may go away
         to_file = report_options(session.lang, quiet, one.path is not None)
         write_all(one.write(result, to_file), one.path)
     if any(one.entry.name == "github" for one in outputs):
         append_step_summary(result, session.lang)
-    return result.exit_code
 
 
 def _run(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:

@@ -219,9 +219,9 @@ CATALOG = {
         "are Chinese).",
     },
     "option-output-format": {
-        "zh": "输出格式：text（默认）、grouped、json、jsonl、github、gitlab、junit、checkstyle、rdjson、csv、"
+        "zh": "输出格式：text（默认）、grouped、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson、csv、"
         "markdown，或插件提供的格式",
-        "en": "How findings are written: text (default), grouped, json, jsonl, github, gitlab, junit, "
+        "en": "How findings are written: text (default), grouped, json, jsonl, sarif, github, gitlab, junit, "
         "checkstyle, rdjson, csv, markdown, or a format of a plugin.",
     },
     "option-output": {

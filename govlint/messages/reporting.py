@@ -95,4 +95,17 @@ CATALOG = {
     "md-finding": {"zh": "问题", "en": "finding"},
     "md-sound": {"zh": "没有发现问题的报告", "en": "Reports without a finding"},
     "md-suppressed": {"zh": "已豁免的问题", "en": "Suppressed findings"},
+    "not-assessable": {
+        "zh": "有 {count} 种情形无法核对：",
+        "en": "Could not be checked, for {count} reasons:",
+    },
+    "sarif-base": {"zh": "检查时的当前目录", "en": "The current folder of the run."},
+    "sarif-taxonomy": {
+        "zh": "规则所依据的法律条文和官方格式",
+        "en": "Articles of law and official forms that the rules rest on.",
+    },
+    "sarif-left-out": {
+        "zh": "另有 {count} 个问题没有写入：GitHub 每次只接受 {most} 个，请分批检查",
+        "en": "{count} more findings are left out: GitHub takes {most} of a run. Check in several runs.",
+    },
 }

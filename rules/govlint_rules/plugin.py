@@ -64,6 +64,7 @@ def govlint_reporters() -> Sequence[ReporterEntry]:
         ReporterEntry("grouped", "govlint.reporters.grouped:write"),
         ReporterEntry("json", "govlint.reporters.json_output:write"),
         ReporterEntry("jsonl", "govlint.reporters.jsonl:write"),
+        ReporterEntry("sarif", "govlint.reporters.sarif:write", wants=("rules",)),
         ReporterEntry("github", "govlint.reporters.github:write"),
         ReporterEntry("gitlab", "govlint.reporters.gitlab:write"),
         ReporterEntry("junit", "govlint.reporters.junit:write"),

@@ -1,0 +1,50 @@
+"""The rules that a run speaks of, as values that a reporter can write down."""
+
+from __future__ import annotations
+
+from govlint.messages import render
+from govlint.plugins import Registry
+from govlint.policy import ENGINE
+from govlint.results import RuleFacts, RunResult
+from govlint.ruledoc import render_page, source_of
+
+
+def rules_of(result: RunResult, registry: Registry) -> dict[str, RuleFacts]:
+    """The rules of every diagnostic, and of every outcome that left something unchecked, by code."""
+    codes = {diagnostic.code for diagnostic in result.diagnostics}
+    codes |= {outcome.code for outcome in result.outcomes if outcome.state == "not_assessable"}
+    return {code: _facts(code, registry) for code in sorted(codes)}
+
+
+def _facts(code: str, registry: Registry) -> RuleFacts:
+    if code in ENGINE or code not in registry.rules:
+        return _engine_facts(code)
+    known = registry.rules[code]
+    rule = known.entry.rule()
+    try:
+        source = source_of(rule)
+        texts, page = source.texts, render_page(rule, source)
+    except Exception:  # a plugin that says nothing of its rule: its findings are shown all the same
+        texts, page = {}, ""
+    version = next((p.ref.version for p in registry.plugins if p.distribution == known.distribution), "")
+    return RuleFacts(
+        code=code,
+        name=rule.name,
+        summary=rule.summary,
+        severities={case: severity.value for case, severity in rule.cases.items()},
+        messages=rule.messages,
+        texts=texts,
+        page=page,
+        basis=rule.basis,
+        precision=rule.precision,
+        distribution=known.distribution,
+        version=version,
+    )
+
+
+def _engine_facts(code: str) -> RuleFacts:
+    """A diagnostic of the engine itself."""
+    name, severity, _ = ENGINE[code]
+    summary = {lang: render(f"cli.engine-{code}", lang, {}) for lang in ("zh", "en")}
+    page = f"# {code} {name}\n\n{summary['zh']}\n\n*{summary['en']}*\n"
+    return RuleFacts(code, name, summary, {"default": severity.value}, page=page)
