@@ -100,6 +100,7 @@ CATALOG = {
         "en": "Could not be checked, for {count} reasons:",
     },
     "sarif-base": {"zh": "检查时的当前目录", "en": "The current folder of the run."},
+    "sarif-fix": {"zh": "可自动改正", "en": "Mend it automatically."},
     "sarif-taxonomy": {
         "zh": "规则所依据的法律条文和官方格式",
         "en": "Articles of law and official forms that the rules rest on.",

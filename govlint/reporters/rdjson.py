@@ -76,11 +76,18 @@ def _byte_column(line: str, column: int) -> int:
 
 
 def _suggestions(diagnostic: Diagnostic) -> Iterator[dict[str, Any]]:
-    """Values that should stand in the line of the finding: only there the bytes to replace are known."""
+    """Replacements in the line of the finding: only there the bytes to replace are known.
+
+    Several edits that belong together are none: reviewdog takes each suggestion for a way of its own.
+    """
+    wanted = []
+    if diagnostic.fix is not None and len(diagnostic.fix.edits) == 1:
+        wanted = [(edit.location, edit.new) for edit in diagnostic.fix.edits]
+    places = {figure.key: figure.location for figure in diagnostic.figures}
     for suggestion in diagnostic.suggestions:
-        for figure in diagnostic.figures:
-            at = figure.location
-            known = at.end_column is not None and (at.end_line or at.line) == at.line
-            if figure.key == suggestion.get("key") and known and _is_excerpt(at, diagnostic):
-                yield {**_range(at, diagnostic), "text": str(suggestion.get("value"))}
-                break
+        place = places.get(str(suggestion.get("key")))
+        if place is not None:
+            wanted.append((place, str(suggestion.get("value"))))
+    for at, text in wanted:
+        if at.end_column is not None and (at.end_line or at.line) == at.line and _is_excerpt(at, diagnostic):
+            yield {**_range(at, diagnostic), "text": text}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -57,19 +58,23 @@ class Places:
         return out
 
     def fixes(self, diagnostic: Diagnostic) -> list[dict[str, Any]]:
-        """What each suggestion would replace, where the figure stands in lines."""
-        figures = {figure.key: figure for figure in diagnostic.figures if figure.report == diagnostic.report}
+        """How the finding is mended, and what each suggestion would replace, where that stands in lines."""
         out = []
+        edits = [] if diagnostic.fix is None else [(edit.location, edit.new) for edit in diagnostic.fix.edits]
+        if edits and all(at.line is not None for at, _ in edits):
+            out.append(self._fix(say("sarif-fix", self._options.lang), edits, diagnostic))
+        figures = {figure.key: figure for figure in diagnostic.figures if figure.report == diagnostic.report}
         for suggestion, text in zip(diagnostic.suggestions, suggestion_values(diagnostic), strict=True):
             figure = figures.get(str(suggestion.get("key")))
-            if figure is None or figure.location.line is None or figure.location.end_column is None:
-                continue
-            at = figure.location
-            change = {"deletedRegion": _region(at), "insertedContent": {"text": str(suggestion.get("value"))}}
-            artifact = self._artifact(at.path or diagnostic.location.path)
-            out.append({"description": {"text": text},
-                        "artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]})  # fmt: skip
+            if figure is not None and figure.location.line is not None and figure.location.end_column is not None:
+                out.append(self._fix(text, [(figure.location, str(suggestion.get("value")))], diagnostic))
         return out
+
+    def _fix(self, text: str, edits: Sequence[tuple[Location, str]], diagnostic: Diagnostic) -> dict[str, Any]:
+        changes = [{"deletedRegion": _region(at), "insertedContent": {"text": new}} for at, new in edits]
+        artifact = self._artifact(edits[0][0].path or diagnostic.location.path)
+        return {"description": {"text": text},
+                "artifactChanges": [{"artifactLocation": artifact, "replacements": changes}]}  # fmt: skip
 
     def _location(self, at: Location) -> dict[str, Any]:
         return {"physicalLocation": {"artifactLocation": self._artifact(at.path), "region": _region(at)}}

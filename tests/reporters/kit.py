@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.diagnostics import Diagnostic, FigureRef, Location, Outcome, Related, Severity
+from govlint.diagnostics import Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
 from govlint.registry import resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
@@ -43,7 +43,8 @@ def hard_run() -> RunResult:
         finding(message=HARD_TEXT, excerpt=line, figures=(figure,), expected="1", actual="2",
                 suggestions=({"key": "a.b", "report": 0, "value": "257", "reason": None, "resolves": []},),
                 related=(Related(Location(HARD_PATH, 9, 1, 9, 2), {"zh": "那里", "en": "there"}, 0),)),
-        finding(severity=Severity.WARNING, location=Location(HARD_PATH, 3, 4, 5, 2), excerpt=line, fingerprint="f2"),
+        finding(severity=Severity.WARNING, location=Location(HARD_PATH, 3, 4, 5, 2), excerpt=line, fingerprint="f2",
+                fix=Fix((Edit(Location(HARD_PATH, 3, 1, 3, 2), "甲", "乙"),), safe=True)),
         finding(severity=Severity.INFO, location=Location(HARD_PATH, 7, 500, 7, 502), excerpt="后面", excerpt_start=480,
                 fingerprint="f3"),
         finding(report=1, location=Location(WORD_PATH, table=2, row=3, cell=4, heading="三、甲"), excerpt="12",

@@ -206,6 +206,8 @@ def test_rdjson_counts_bytes_of_utf_8() -> None:
 
 
 def test_rdjson_suggests_the_bytes_to_replace() -> None:
-    first = json.loads(output("rdjson", hard_run()))["diagnostics"][0]
+    first, second, *_ = json.loads(output("rdjson", hard_run()))["diagnostics"]
+    edit = {"range": {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 4}}, "text": "乙"}
+    assert second["suggestions"] == [edit]
     assert first["suggestions"] == [{"range": first["location"]["range"], "text": "257"}]
     assert first["related_locations"][0]["location"]["range"]["start"] == {"line": 9}

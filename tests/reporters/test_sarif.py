@@ -112,6 +112,8 @@ def test_suggestions_are_fixes_and_other_figures_related_places() -> None:
         "insertedContent": {"text": "257"},
     }]  # fmt: skip
     assert [place["message"]["text"] for place in first["relatedLocations"]] == ["那里"]
+    mended = next(result for result in log(hard_run())["results"] if result["level"] == "warning")["fixes"]
+    assert mended[0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "乙"}
 
 
 def test_only_law_and_official_forms_are_taxa(run: RunResult, examples: RunResult) -> None:
