@@ -215,7 +215,9 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
             if status.st_size > limits.max_bytes and not asked and marker not in file.read(_BEGINNING):
                 return b""
             check_size(status.st_size, path, limits)
-            data = file.read(limits.max_bytes + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown, or is none of the files that know their size
+                data += file.read(limits.max_bytes + 1 - len(data))
     except FileNotFoundError as error:
         raise ReadError("reading.not-found", path=path) from error
     except PermissionError as error:

@@ -147,12 +147,96 @@ class Table:
     In text, `exact` is False: a cell's `col` is only its place in the row. Blank cells are kept (text "").
     """
 
-    __slots__ = ("exact", "noise", "rows")
+    __slots__ = ("_rows", "exact", "noise")
 
     def __init__(self, rows: list[list[Cell]], exact: bool = False, noise: bool = False) -> None:
-        self.rows = rows
+        self._rows = rows
         self.exact = exact
         self.noise = noise
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """Its cells, row by row."""
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: list[list[Cell]]) -> None:
+        self._rows = rows
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self._rows)
+
+    @property
+    def texts(self) -> Sequence[Sequence[str]]:
+        """The texts of its cells, row by row: to be looked through before a cell is asked for."""
+        return [[cell.text for cell in row] for row in self._rows]
+
+
+class TextLine(NamedTuple):
+    """A row of a table of plain text in its source: the line with its number, the mark between its cells, and how many
+    parts between marks stand before the first cell."""
+
+    number: int
+    text: str
+    mark: str
+    before: int
+
+
+class TextTable(Table):
+    """A table of plain text, whose cells are made when somebody asks for them: of most only the text is looked at.
+
+    `texts` are stripped, `lines` say where each row stands.
+    """
+
+    __slots__ = ("_lines", "_made", "_texts")
+
+    def __init__(self, texts: list[list[str]], lines: list[TextLine]) -> None:
+        super().__init__([])
+        self._texts = texts
+        self._lines = lines
+        self._made: dict[int, list[Cell]] = {}
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """Its cells, row by row, made now."""
+        return [self.row(index) for index in range(len(self._texts))]
+
+    @rows.setter
+    def rows(self, rows: list[list[Cell]]) -> None:
+        raise TypeError("the rows of a table of text are those of its source")
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self._texts)
+
+    @property
+    def texts(self) -> Sequence[Sequence[str]]:
+        """The texts of its cells, row by row."""
+        return self._texts
+
+    def row(self, index: int) -> list[Cell]:
+        """The cells of one row, made when it is first asked for."""
+        made = self._made.get(index)
+        if made is None:
+            number = self._lines[index].number
+            placed = zip(self._texts[index], self.columns(index), strict=True)
+            made = [Cell(text, index, col, number, column) for col, (text, column) in enumerate(placed)]
+            self._made[index] = made
+        return made
+
+    def columns(self, index: int) -> list[int]:
+        """The column of the source at which the text of each cell of a row begins."""
+        _, line, mark, before = self._lines[index]
+        parts = line.split(mark)
+        at = 1 + sum(map(len, parts[:before])) + before
+        columns: list[int] = []
+        for part, text in zip(parts[before:], self._texts[index], strict=False):
+            columns.append(at + part.find(text))
+            at += len(part) + 1
+        return columns
 
 
 Block = Paragraph | Table

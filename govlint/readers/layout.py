@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Heading, Paragraph, Table
+from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextLine, TextTable
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 # What a reader makes of a stripped text that stands at line and column: the text without markup, the column of its
@@ -28,10 +28,11 @@ _PAGE_MARKS = "-—–－"
 class _Row:
     """A line that is a row: its parts between the separators, not yet stripped."""
 
-    __slots__ = ("escaped", "first", "last", "line", "parts")
+    __slots__ = ("escaped", "first", "last", "line", "parts", "text")
 
-    def __init__(self, line: int, parts: list[str], first: bool, last: bool, escaped: bool) -> None:
+    def __init__(self, line: int, text: str, parts: list[str], first: bool, last: bool, escaped: bool) -> None:
         self.line = line
+        self.text = text
         self.parts = parts
         self.first = first
         self.last = last
@@ -117,7 +118,7 @@ class Layout:
         if self._tabs:
             self._close_tabs()
         self._count(len(parts), number)
-        self._rows.append(_Row(number, parts, first, last and not text.endswith("\\|"), escaped))
+        self._rows.append(_Row(number, line, parts, first, last and not text.endswith("\\|"), escaped))
         check_rows(len(self._rows), self._path, number, self._limits)
         return True
 
@@ -128,35 +129,37 @@ class Layout:
         lengths = [len(row.parts) for row in rows if not row.first and not row.last]
         framed = sum((row.first and row.last) or len(row.parts) == 2 for row in rows) if lengths else 0
         bare = max(lengths) if len(lengths) >= framed and lengths else 0
+        plain = self._clean is None and not any(row.escaped for row in rows)
+        texts: list[list[str]] = []
+        lines: list[TextLine] = []
         table: list[list[Cell]] = []
         for index, row in enumerate(rows):
-            parts, column = row.parts, 1
+            parts, before = row.parts, 0
             if _is_rule(row, index, rows):
                 continue
             if len(parts) > bare:
                 if row.first:
-                    column += len(parts[0]) + 1
-                    parts = parts[1:]
-                if row.last and len(parts) > 1:
-                    parts = parts[:-1]
-            table.append(self._make_row(parts, row.line, column, len(table), row.escaped))
-        if table:
+                    before = 1
+                parts = parts[before : -1 if row.last and len(parts) - before > 1 else None]
+            if plain:  # the hot path of a report
+                texts.append([part.strip() for part in parts])
+                lines.append(TextLine(row.line, row.text, "|", before))
+            else:
+                column = 1 + len(row.parts[0]) + 1 if before else 1
+                table.append(self._make_row(parts, row.line, column, len(table), row.escaped))
+        if texts:
+            self.blocks.append(TextTable(texts, lines))
+        elif table:
             self.blocks.append(Table(table))
 
     def _make_row(self, parts: list[str], line: int, column: int, row: int, escaped: bool = False) -> list[Cell]:
         cells: list[Cell] = []
-        if self._clean is None and not escaped:  # the hot path of a report
-            for col, part in enumerate(parts):
-                text = part.strip()
-                cells.append(Cell(text, row, col, line, column + part.find(text)))
-                column += len(part) + 1
-            return cells
         for col, part in enumerate(parts):
             text = part.strip()
             at, runs = column + part.find(text), None
             if self._clean is not None:
                 text, at, runs = self._clean(text, line, at)
-            elif "\\" in text:
+            elif escaped and "\\" in text:
                 text, runs = _unescape(text, line, at)
             cells.append(Cell(text, row, col, line, at, runs))
             column += len(part) + 1
@@ -190,6 +193,10 @@ class Layout:
             number, line = lines[0]
             text = line.strip()
             self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
+            return
+        if self._clean is None:
+            texts = [[part.strip() for part in line.split("\t")] for _, line in lines]
+            self.blocks.append(TextTable(texts, [TextLine(number, line, "\t", 0) for number, line in lines]))
             return
         rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
         self.blocks.append(Table(rows))

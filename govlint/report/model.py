@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention
@@ -15,6 +15,13 @@ from govlint.report.equations import Equation
 from govlint.report.quantities.model import Quantities
 
 STATED, BLANK, UNREAD = "stated", "blank", "unread"
+
+
+class Atoms(Protocol):
+    """A row that makes its pieces when somebody asks for them."""
+
+    @property
+    def atoms(self) -> Sequence[Piece]: ...
 
 
 class Figure:
@@ -28,8 +35,12 @@ class Figure:
     `Document.second_route` instead, which costs nothing for figures that nobody doubts.
     """
 
-    __slots__ = ("end", "key", "note", "piece", "raw", "reason", "second_reading", "start", "state", "table", "unit",
-                 "value")  # fmt: skip
+    __slots__ = ("_place", "_row", "end", "key", "note", "piece", "raw", "reason", "second_reading", "start", "state",
+                 "table", "unit", "value")  # fmt: skip
+
+    _place: int
+    _row: Atoms
+    piece: Piece
 
     def __init__(
         self,
@@ -57,6 +68,45 @@ class Figure:
         self.reason = reason
         self.note = note
         self.second_reading: Callable[[], str | None] | None = None
+
+    @classmethod
+    def of_row(
+        cls,
+        key: str,
+        raw: str,
+        state: str,
+        value: Decimal | None,
+        unit: str | None,
+        row: Atoms,
+        place: int,
+        start: int,
+        end: int,
+        table: TableBinding,
+        reason: str = "",
+        note: str = "",
+    ) -> Figure:
+        """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands."""
+        figure = cls.__new__(cls)
+        figure.key = key
+        figure.raw = raw
+        figure.state = state
+        figure.value = value
+        figure.unit = unit
+        figure._row = row
+        figure._place = place
+        figure.start = start
+        figure.end = end
+        figure.table = table
+        figure.reason = reason
+        figure.note = note
+        figure.second_reading = None
+        return figure
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "piece":
+            raise AttributeError(name)
+        self.piece = piece = self._row.atoms[self._place]
+        return piece
 
     @property
     def location(self) -> Location:

@@ -11,9 +11,10 @@ from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
-from govlint.report.recognise.numbercolumns import one_number
+from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
+from govlint.report.recognise.plans import bind_planned
 from govlint.report.recognise.regions import Region
-from govlint.report.recognise.rows import Atom, Row
+from govlint.report.recognise.row import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
 from govlint.report.recognise.turned import turned_back
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
@@ -79,9 +80,25 @@ def choose_form(
 def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
     """The tables that a region holds (several where the same table occurs twice); nothing where it holds none."""
     table = region.table
+    found = bind_planned(
+        table, region.bare, prefer, region.rows, knowledge.plans,
+        lambda: bind_rows(region, table, knowledge, prefer),
+    )  # fmt: skip
+    for one in found[:_MOST_SURROUNDED]:
+        read_surroundings(one.binding, region.rows)
+    return found
+
+
+def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
+    """The tables of a region, row by row."""
     source: Sequence[Row] = region.rows
+    by_value = False
     if _shape(table, knowledge) == "list":
-        source = one_number(halves(source, table), knowledge)
+        source = halves(source, table)
+        several = numbers_abreast(source)
+        if several:
+            by_value = True
+            source = one_number(source, several, knowledge)
         told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
     else:
         source = turned_back(source, table)
@@ -97,17 +114,16 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         if chosen is None:
             continue
         form, evidence, others = chosen
+        first, last = _first(rows, region), _last(rows, region)
         binding = TableBinding(
-            table, form, form.tables[table], _first(rows, region).locate(), _last(rows, region).locate(),
-            evidence, other_forms=others,
-        )  # fmt: skip
-        one = Bound(binding)
+            table, form, form.tables[table], first.locate(), last.locate(), evidence, other_forms=others
+        )
+        one = Bound(binding, first, last)
+        one.by_value = by_value
         bind_shape(one, rows)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
-    for one in bound[:_MOST_SURROUNDED]:
-        read_surroundings(one.binding, region.rows)
     return bound
 
 

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from govlint.document.model import Piece
-from govlint.document.numbers import read_cell
-from govlint.report.model import BLANK, STATED, UNREAD, Figure, TableBinding
-from govlint.report.recognise.rows import Atom
+from govlint.document.numbers import CellValue, read_cell
+from govlint.report.model import BLANK, UNREAD, Figure, TableBinding
+from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 POSITION_LOST, LUMPED = "position-lost", "lumped"
+_CELLS: dict[str, CellValue] = {}
+_MOST_CELLS = 4_000
+_SHORT = 8
 
 
 class Bound:
-    """A table as it is bound: the binding, and what could not be read of it (message key → labels)."""
+    """A table as it is bound: the binding, and what could not be read of it (message key → labels).
 
-    __slots__ = ("binding", "columns", "lost", "rows_read")
+    `first` and `last` are the pieces that it begins and ends with, `sources` of each figure the cell (None: there is
+    none), the piece that stands for its row and the unit that the table gives it. `by_value` says that numbers were
+    looked at, and not only their places, to tell what is what; `alike` has the cells that were compared to tell whether
+    they are one merged cell, and what came out.
+    """
 
-    def __init__(self, binding: TableBinding) -> None:
+    __slots__ = ("alike", "binding", "by_value", "columns", "first", "last", "lost", "rows_read", "sources")
+
+    def __init__(self, binding: TableBinding, first: Piece, last: Piece) -> None:
         self.binding = binding
+        self.first = first
+        self.last = last
         self.columns = (binding.id, binding.form.id, "column")  # how the label of a column is looked up
         self.lost: list[tuple[str, str, Piece]] = []
         self.rows_read = 0
+        self.by_value = False
+        self.alike: list[tuple[Sequence[Atom], bool]] = []
+        self.sources: list[tuple[Atom | None, Piece, str | None]] = []
 
     def figure(self, key: str, atom: Atom | None, at: Piece, unit: str | None = None) -> None:
         """Add the figure that a cell states; `at` is where it would stand if there is no cell."""
+        self.sources.append((atom, at, unit))
         if atom is None:
-            self.binding.figures.append(
-                Figure(key, "", BLANK, None, unit, at, len(at.text), len(at.text), self.binding)
-            )
+            self.binding.figures.append(no_figure(key, at, unit, self.binding))
             return
-        piece = atom
-        text = piece.text
-        if text.isdigit() and text.isascii():
-            figure = Figure(key, text, STATED, Decimal(text), unit, piece, 0, len(text), self.binding)
-        else:
-            cell = read_cell(text)
-            figure = Figure(
-                key, cell.raw, cell.state, cell.value, cell.unit or unit, piece, cell.start, cell.end, self.binding,
-                cell.reason, cell.note,
-            )  # fmt: skip
+        state, value, own_unit, raw, start, end, note, reason = read_figure(atom.text)
+        figure = Figure(key, raw, state, value, own_unit or unit, atom, start, end, self.binding, reason, note)
         self.binding.figures.append(figure)
 
     def lose(self, keys: Iterable[str], row: VirtualRow, reason: str) -> None:
@@ -49,7 +54,28 @@ class Bound:
         stated = row.stated or row.cells
         at = stated[0] if stated else row.piece
         for key in keys:
+            self.sources.append((None, at, None))
             self.binding.figures.append(
                 Figure(key, at.text, UNREAD, None, None, at, 0, len(at.text), self.binding, reason)
             )
         self.lost.append((reason, row.piece.text, row.piece))
+
+
+def read_figure(text: str) -> CellValue:
+    """What a cell of a table states. Short numbers are remembered: most cells hold one of a few."""
+    known = _CELLS.get(text)
+    if known is None:
+        if text.isdigit() and text.isascii():
+            known = CellValue("stated", Decimal(text), None, text, 0, len(text))
+        else:
+            known = read_cell(text)
+        if len(text) <= _SHORT:
+            if len(_CELLS) >= _MOST_CELLS:
+                _CELLS.clear()
+            _CELLS[text] = known
+    return known
+
+
+def no_figure(key: str, at: Piece, unit: str | None, table: TableBinding) -> Figure:
+    """The figure of a cell that the table does not have; `at` is where it would stand."""
+    return Figure(key, "", BLANK, None, unit, at, len(at.text), len(at.text), table)

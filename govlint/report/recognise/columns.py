@@ -9,7 +9,7 @@ from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.knowledge import BLANK, bare
-from govlint.report.recognise.rows import Atom
+from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 

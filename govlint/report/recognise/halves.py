@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.report.recognise.knowledge import LABEL, VALUE
-from govlint.report.recognise.rows import Row
+from govlint.report.recognise.row import Row
 
 _LEAST = 3  # rows that begin anew at the same place
 

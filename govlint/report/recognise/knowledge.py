@@ -13,6 +13,7 @@ from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
+from govlint.report.recognise.recent import Recent
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
@@ -26,7 +27,8 @@ BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
-_CACHE_LIMIT = 50_000
+_CACHE_LIMIT = 20_000
+_MOST_PLANS = 128  # a form has a few tables, each written in a few ways
 
 
 class Ref(NamedTuple):
@@ -45,23 +47,38 @@ class Ref(NamedTuple):
     subtotal: str | None = None
 
 
+_NO_TABLES: frozenset[str] = frozenset()
+_NO_LINES: dict[tuple[str, str, str], list[Ref]] = {}
+_NO_NAMES: dict[str, set[str]] = {}
+_NO_PLACES: dict[str, int] = {}
+
+
 class Token:
     """How a cell's text was understood: kind, and for a label its references, by table and form for quick look-ups.
 
     `lines` maps (table, form, kind) to the references; `forms` maps a table to the forms that have such a line in it.
+    `text` is what was read: a text has one token, and a token one text, but for numbers (without a remark) and prose,
+    each of which share a token whose `text` is None. `mask` stands for the token where only its kind matters: it is
+    shared by all that a field of a header or a footer may be filled in with.
     """
 
-    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "refs", "tables")
+    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "mask", "refs", "tables", "text")
 
-    def __init__(self, kind: str, refs: tuple[Ref, ...] = ()) -> None:
+    def __init__(self, kind: str, text: str | None, refs: tuple[Ref, ...] = ()) -> None:
         self.kind = kind
+        self.text = text
+        self.mask = self
         self.refs = refs
-        self.tables = frozenset(ref.table for ref in refs)
-        self.lines: dict[tuple[str, str, str], list[Ref]] = {}
-        self.kinds: dict[str, set[str]] = {}
-        self.forms: dict[str, set[str]] = {}
-        self.edge = any(ref.kind in ("header", "footer") for ref in refs)
-        self.first: dict[str, int] = {}  # the first place among the rows of a table that the label may have
+        self.edge = False
+        self.tables = _NO_TABLES
+        self.lines = _NO_LINES  # what has no references (nearly every text) shares these
+        self.kinds = _NO_NAMES
+        self.forms = _NO_NAMES
+        self.first = _NO_PLACES  # the first place among the rows of a table that the label may have
+        if refs:
+            self.edge = any(ref.kind in ("header", "footer") for ref in refs)
+            self.tables = frozenset(ref.table for ref in refs)
+            self.lines, self.kinds, self.forms, self.first = {}, {}, {}, {}
         for ref in refs:
             if ref.kind == "row":
                 self.first[ref.table] = min(ref.order, self.first.get(ref.table, ref.order))
@@ -71,11 +88,9 @@ class Token:
                 self.forms.setdefault(ref.table, set()).add(ref.form)
 
 
-_BLANK_TOKEN = Token(BLANK)
-_VALUE_TOKEN = Token(VALUE)
-_TEXT_TOKEN = Token(TEXT)
-_UNIT_TOKEN = Token(UNIT)
-PROSE = Token(TEXT)  # text too long to be a label
+NOTHING = Token(BLANK, "")
+_NUMBER = Token(VALUE, None)
+PROSE = Token(TEXT, None)  # text too long to be a label
 
 
 def bare(folded: str) -> str:
@@ -110,6 +125,9 @@ class Knowledge:
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
         self.strips: dict[str, tuple[str, int]] = {}  # tables of a single row: their section, and how many numbers
         self.tokens: dict[str, Token] = {}
+        self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
+        self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
+        self.spoken: dict[str, bool] = {}  # whether a text holds a word of titles
         self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
@@ -164,23 +182,34 @@ class Knowledge:
 
     def _read_token(self, text: str) -> Token:
         if not text:
-            return _BLANK_TOKEN
+            return NOTHING
         if text.isdigit():
-            return _VALUE_TOKEN
+            return _NUMBER
         if len(text) > LONGEST:
             return PROSE
         folded = fold(text)
         refs = self.refs(folded)
         if refs:
-            return Token(LABEL, refs)
+            return self._label(text, refs)
         if folded in _UNITS:
-            return _UNIT_TOKEN
-        state = read_cell(text).state if len(text) <= 40 else "unread"
-        if state == "blank":
-            return _BLANK_TOKEN
-        if state == "stated":
-            return _VALUE_TOKEN
-        return PROSE if len(text) > LONG else _TEXT_TOKEN
+            return Token(UNIT, text)
+        cell = read_cell(text) if len(text) <= 40 else None
+        if cell is not None and cell.state == "blank":
+            return Token(BLANK, text)
+        if cell is not None and cell.state == "stated":
+            return Token(VALUE, text) if cell.note else _NUMBER
+        return PROSE if len(text) > LONG else Token(TEXT, text)
+
+    def _label(self, text: str, refs: tuple[Ref, ...]) -> Token:
+        token = Token(LABEL, text, refs)
+        if all(ref.kind in ("header", "footer") for ref in refs):
+            for mask in self._fields:
+                if mask.refs == refs:
+                    token.mask = mask
+                    return token
+            token.mask = Token(LABEL, None, refs)
+            self._fields.append(token.mask)
+        return token
 
     def refs(self, folded: str) -> tuple[Ref, ...]:
         """What a folded label may stand for: as printed, else without its note, else without its number as well."""

@@ -8,26 +8,29 @@ from collections.abc import Sequence
 
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, VALUE, Knowledge
-from govlint.report.recognise.rows import Row
+from govlint.report.recognise.row import Row, Shape
 
 _YEAR = re.compile(r"20\d\d")
 
 
-def one_number(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
-    """The rows with only the number that their header shows to be the figure: the last year's, or that of the whole.
-
-    The rows themselves where they give one number, or where the header does not say which of several counts.
-    """
+def numbers_abreast(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The places of the numbers that most rows have after their label, where they have several; else nothing."""
     seen: Counter[tuple[int, ...]] = Counter()
     for row in rows:
         if row.numbers:
-            seen[_numbers_after_label(row)] += 1
+            seen[_numbers_after_label(row.shape)] += 1
     several = [(count, places) for places, count in seen.items() if len(places) > 1]
     if not several:
-        return rows
+        return ()
     count, places = max(several)
-    if count * 2 <= seen.total():
-        return rows
+    return () if count * 2 <= seen.total() else places
+
+
+def one_number(rows: Sequence[Row], places: tuple[int, ...], knowledge: Knowledge) -> Sequence[Row]:
+    """The rows with only the number that their header shows to be the figure: the last year's, or that of the whole.
+
+    The rows themselves where the header does not say which of the numbers at these places counts.
+    """
     chosen = _chosen(rows, places, knowledge.strings("lists", "columns"))
     if chosen is None:
         return rows
@@ -40,9 +43,10 @@ def one_number(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
     ]  # fmt: skip
 
 
-def _numbers_after_label(row: Row) -> tuple[int, ...]:
-    first = next((index for index, atom in enumerate(row.atoms) if atom.token.kind == LABEL), len(row.atoms))
-    return tuple(index for index, atom in enumerate(row.atoms) if index > first and atom.token.kind == VALUE)
+def _numbers_after_label(shape: Shape) -> tuple[int, ...]:
+    tokens = shape.tokens
+    first = next((index for index, token in enumerate(tokens) if token.kind == LABEL), len(tokens))
+    return tuple([index for index, token in enumerate(tokens) if index > first and token.kind == VALUE])
 
 
 def _chosen(rows: Sequence[Row], places: tuple[int, ...], words: Sequence[str]) -> int | None:

@@ -14,7 +14,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.light import NamedTuple
 from govlint.report.model import Issuer, Period, SignOff, TableBinding, YearVote
 from govlint.report.recognise.knowledge import Knowledge
-from govlint.report.recognise.rows import Row
+from govlint.report.recognise.row import Row
 from govlint.report.recognise.titles import TitleHit
 
 WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}

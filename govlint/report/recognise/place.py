@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from govlint.document.numbers import read_cell
 from govlint.report.recognise.knowledge import BLANK
-from govlint.report.recognise.rows import Atom
+from govlint.report.recognise.row import Atom
 
 Placed = Sequence[Atom | None]
 
@@ -27,12 +27,14 @@ def offsets(cells: Sequence[Atom], width: int) -> range:
 class Offsets:
     """For each (lead, number of cells), the offset that the rows of a table which leave no choice agree on most.
 
-    Counted when a row first leaves a choice: most tables have none that does.
+    Counted when a row first leaves a choice: most tables have none that does. `by_value` says that the sums of numbers
+    were looked at to place one.
     """
 
     def __init__(self, rows: Sequence[tuple[int, Sequence[Atom]]], width: int) -> None:
         self.rows = rows
         self.width = width
+        self.by_value = False
         self._common: dict[tuple[int, int], int] | None = None
 
     def agreed(self, lead: int, cells: int) -> int | None:
@@ -68,6 +70,7 @@ def place(
         return filled
     if not filled:
         return [None] * width
+    common.by_value = True
     return _total_only(filled, width, total)
 
 
@@ -81,6 +84,7 @@ def _chosen(
         return list(cells[agreed : agreed + width])
     if total is None:
         return None
+    common.by_value = True
     fitting = [at for at in choice if _adds_up(cells[at : at + width], total)]
     return list(cells[fitting[0] : fitting[0] + width]) if len(fitting) == 1 else None
 

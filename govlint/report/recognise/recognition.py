@@ -24,7 +24,8 @@ from govlint.report.recognise.opening import (
     vote_year,
 )
 from govlint.report.recognise.regions import find_regions
-from govlint.report.recognise.rows import Row, as_paragraph, rows_of
+from govlint.report.recognise.row import Row
+from govlint.report.recognise.rows import as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
 from govlint.report.recognise.told import told_table

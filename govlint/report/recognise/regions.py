@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.model import Heading
-from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
-from govlint.report.recognise.rows import Row
+from govlint.report.recognise.knowledge import LONG, Knowledge
+from govlint.report.recognise.row import Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
@@ -61,10 +61,10 @@ def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowl
     """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
     inside = False
     for index, row in enumerate(rows):
-        if row.numbers == 0 and len(row.filled) == 1:
+        if row.numbers == 0 and row.shape.count == 1:
             form = knowledge.section_of(row.filled[0].text)
             inside = form.id == section if form is not None else inside
-        elif inside and row.numbers == width == len(row.filled):
+        elif inside and row.numbers == width == row.shape.count:
             region = Region(index)
             region.bare, region.candidates = True, frozenset((table,))
             region.rows.append(row)
@@ -105,8 +105,8 @@ class _Finder:
     def close(self) -> None:
         """End the current region; value rows that follow its last label stay with it."""
         if self.current is not None:
-            mine = max((i + 1 for i, row in enumerate(self.gap) if self._is_body(row) and row.numbers), default=0)
-            while mine < len(self.gap) and self._is_body(self.gap[mine]):
+            mine = max((i + 1 for i, row in enumerate(self.gap) if row.shape.body and row.numbers), default=0)
+            while mine < len(self.gap) and self.gap[mine].shape.body:
                 mine += 1
             self.current.rows.extend(self.gap[:mine])
             self.current.last += mine
@@ -124,23 +124,19 @@ class _Finder:
         )
 
     def _is_heading(self, row: Row) -> bool:
-        filled = row.filled
-        return len(filled) == 1 and self.knowledge.section_of(filled[0].text) is not None
+        return row.shape.count == 1 and self.knowledge.section_of(row.filled[0].text) is not None
 
     def _goes_on(self, row: Row, index: int) -> bool:
         """Whether the next row that is not blank speaks of the same table: then the heading is a caption."""
         for following in self.rows[index + 1 : index + 4]:
             if following.tables:
                 return bool(following.tables & row.tables)
-            if following.filled:
+            if following.shape.count:
                 return False
         return False
 
-    def _is_body(self, row: Row) -> bool:
-        return all(atom.token.kind not in (TEXT, LABEL) for atom in row.atoms)
-
     def _may_continue(self, row: Row) -> bool:
-        if self._is_body(row):
+        if row.shape.body:
             return True
         if self._is_heading(row):
             return False

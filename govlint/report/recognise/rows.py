@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table
+from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table, TextTable
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
-from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
+from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
+from govlint.report.recognise.row import Atom, Row, as_atom, shape_of
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
@@ -23,60 +24,12 @@ _TITLES_NEEDED = 3
 _LONGEST_TITLE = 90
 _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of an annex: the word for annex
 
-
-# A cell, or a paragraph that may be one; its `token` says how it was understood.
-Atom = Piece
-
-
-def as_atom(piece: Piece, token: Token) -> Atom:
-    """The piece, with what it was taken for."""
-    piece.token = token
-    return piece
-
-
-class Row:
-    """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
-
-    `tables` are the ids of the tables that its labels speak of, `filled` the atoms that are not blank, `numbers` how
-    many of them are numbers, `label` the place of the last label; `prose` says that one is too long for a label.
-    """
-
-    __slots__ = ("atoms", "filled", "label", "numbers", "paragraph", "prose", "table", "tables")
-
-    def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
-        self.atoms = atoms
-        self.paragraph = paragraph
-        self.table = table
-        self.filled: list[Atom] = []
-        self.numbers = 0
-        self.prose = False
-        self.label = -1
-        self.tables: frozenset[str] = _NO_TABLES
-        for place, atom in enumerate(atoms):
-            if atom.text:
-                token: Token = atom.token
-                self.filled.append(atom)
-                if token.kind == VALUE:
-                    self.numbers += 1
-                elif token.tables:
-                    self.label = place
-                    self.tables = self.tables | token.tables if self.tables else token.tables
-                elif token is PROSE:
-                    self.prose = True
-
-    @property
-    def piece(self) -> Piece:
-        """The piece that stands for the row's place."""
-        return (self.filled or self.atoms)[0]
-
-
 # the number that a line ends with
 _TOLD = lazy_pattern(
     r"(?<![0-9０-９.])([0-9０-９]{1,9}(?:\.[0-9]{1,6})?[ 　]{0,2}(?:人次|[万亿]?元|[件条次篇个人])?)[;；。,，]?$"
 )
 _LINE_ENDS = "；;。，,"
 _SHORTEST_TOLD = 5
-_NO_TABLES: frozenset[str] = frozenset()
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
 # where a run-on text begins a new item, or ends the heading of one
 _SUB_HEADING = lazy_pattern(
@@ -96,7 +49,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
-            if any(row.prose for row in inside):
+            if any(row.shape.prose for row in inside):
                 inside = [row for part in _table_blocks(block, knowledge) for row in _rows_of_block(part, knowledge)]
             rows.extend(inside)
         elif len(block.text) > _RUN_ON and (parts := _split_run_on(block, knowledge)):
@@ -218,6 +171,11 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
     known, read = knowledge.tokens.get, knowledge.token
     rows: list[Row] = []
+    if isinstance(table, TextTable):
+        for index, texts in enumerate(table.texts):
+            tokens = tuple([known(text) or read(text) for text in texts])
+            rows.append(Row.of_text(table, index, shape_of(tokens)))
+        return rows
     for cells in table.rows:
         for cell in cells:
             cell.token = known(cell.text) or read(cell.text)

@@ -12,7 +12,7 @@ from govlint.report.recognise.columns import column_lines, header_columns, settl
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Ref, bare, unit_note
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.place import Offsets, place
-from govlint.report.recognise.rows import Atom
+from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 _STRIP_LEAST = 4  # numbers that a lone row of a strip must have
@@ -50,6 +50,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
             row.fill(row.stated[1:], row.lead + 1)  # the end of the label has a cell of its own
         full = len(row.stated) == len(columns)
         placed = row.stated if full else place(row.cells, row.lead, len(columns), total, common)
+        bound.by_value = bound.by_value or common.by_value
         bound.rows_read += 1
         if placed is None:
             bound.lose(keys, row, POSITION_LOST)
@@ -260,7 +261,13 @@ def _spread(
     if len(starts) < len(order) or starts != sorted(starts):
         return None
     ends = [*starts[1:], len(cells)]
-    same = all(len({cell.text for cell in cells[at:end]}) == 1 for at, end in zip(starts, ends, strict=True))
+    same = True
+    for at, end in zip(starts, ends, strict=True):
+        merged = cells[at:end]
+        alike = len({cell.text for cell in merged}) == 1
+        if len(merged) > 1:
+            bound.alike.append((merged, alike))
+        same = same and alike
     return starts if same else None
 
 
@@ -373,7 +380,9 @@ def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         group = _group_of(row, bound)
         assert group is not None
         keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
-        placed = place(row.cells, row.lead, len(keys), total, Offsets((), 0))
+        choice = Offsets((), 0)
+        placed = place(row.cells, row.lead, len(keys), total, choice)
+        bound.by_value = bound.by_value or choice.by_value
         bound.rows_read += 1
         if placed is None:
             bound.lose(keys, row, POSITION_LOST)

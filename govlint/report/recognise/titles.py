@@ -10,10 +10,13 @@ from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import Knowledge
-from govlint.report.recognise.rows import Row
+from govlint.report.recognise.row import Row
 from govlint.report.recognise.virtual import join_pieces
 
 _LONGEST = 90
+_BEGINNING = 2  # cells of a row that may hold a title
+_SHORT = 40
+_MOST_SPOKEN = 4_000
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
 _HEADINGS = 2
@@ -45,7 +48,7 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     words = knowledge.strings("title", "words")
     hits: list[TitleHit] = []
     skip = -1
-    marked = [_speaks(row, words) for row in rows]
+    marked = [_speaks(row, words, knowledge) for row in rows]
     for index, row in enumerate(rows):
         near = marked[index] or (index + 1 < len(rows) and marked[index + 1])
         if index <= skip or not near or (row.tables and row.paragraph is None):
@@ -57,15 +60,29 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     return hits
 
 
-def _speaks(row: Row, words: Sequence[str]) -> bool:
+def _speaks(row: Row, words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether one of the words stands in a row that is short enough for a title, even with blanks inside the word."""
-    for atom in row.filled[:2]:
-        text = atom.text
-        if len(text) <= _LONGEST:
-            for word in words:
-                if word in text or (" " in text and word in fold(text)):
-                    return True
+    seen = 0
+    for text in row.texts:
+        if text:
+            if len(text) <= _LONGEST and _holds(text, words, knowledge):
+                return True
+            seen += 1
+            if seen == _BEGINNING:
+                break
     return False
+
+
+def _holds(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether one of the words stands in the text; remembered for what is as short as most labels and numbers."""
+    known = knowledge.spoken.get(text)
+    if known is None:
+        known = any(word in text or (" " in text and word in fold(text)) for word in words)
+        if len(text) <= _SHORT:
+            if len(knowledge.spoken) >= _MOST_SPOKEN:
+                knowledge.spoken.clear()
+            knowledge.spoken[text] = known
+    return known
 
 
 def _title_at(rows: Sequence[Row], index: int, knowledge: Knowledge) -> TitleHit | None:

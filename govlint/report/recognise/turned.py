@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.document.model import Piece
-from govlint.report.recognise.knowledge import BLANK, LABEL, Token
-from govlint.report.recognise.rows import Atom, Row, as_atom
+from govlint.report.recognise.knowledge import LABEL, NOTHING
+from govlint.report.recognise.row import Atom, Row, as_atom
 
 _LABELS = 10  # official rows side by side that no table of the official layout has
 _LINES = 3  # columns written as rows that are no chance
@@ -32,7 +32,7 @@ def _all_rows(row: Row, table: str) -> bool:
 
 
 def _turn(head: Row, lines: Sequence[Row], table: str) -> list[Row]:
-    corner: Atom = as_atom(Piece(""), Token(BLANK))
+    corner: Atom = as_atom(Piece(""), NOTHING)
     out = [Row([corner, *(row.filled[0] for row in lines)], None, head.table)]
     for column, label in enumerate(head.atoms):
         if "row" in label.token.kinds.get(table, ()):

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
-from govlint.report.recognise.knowledge import BLANK, LABEL, LONGEST, PROSE, TEXT, UNIT, VALUE, Knowledge, Token
-from govlint.report.recognise.rows import Atom, Row, as_atom
+from govlint.report.recognise.knowledge import (
+    BLANK,
+    LABEL,
+    LONGEST,
+    NOTHING,
+    PROSE,
+    TEXT,
+    UNIT,
+    VALUE,
+    Knowledge,
+    Token,
+)
+from govlint.report.recognise.row import Atom, Row, as_atom
 
 _LONGEST_LABEL = 80
 _HEADER = 2  # the least number of words that make a header
-_BLANK = Token(BLANK)
 
 
 class VirtualRow:
@@ -59,7 +69,7 @@ def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
         pairs = [_over(one, two, knowledge) for one, two in zip(upper.atoms, lower.atoms, strict=True)]
         if any(pairs):
             above = [pair or one for pair, one in zip(pairs, upper.atoms, strict=True)]
-            below = [as_atom(Piece(""), _BLANK) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
+            below = [as_atom(Piece(""), NOTHING) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
             out[number] = Row(above, upper.paragraph, upper.table)
             out[number + 1] = Row(below, lower.paragraph, lower.table)
     return out
@@ -67,7 +77,7 @@ def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
 
 def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
     """The label that two words make, the one standing over the other; None where they make none."""
-    if upper.token.kind not in (TEXT, LABEL) or lower.token.kind not in (TEXT, LABEL):
+    if not _may_join(upper, lower):
         return None
     text = fold(upper.text) + fold(lower.text)
     token = knowledge.token(text) if len(text) <= _LONGEST_LABEL else upper.token
@@ -76,11 +86,18 @@ def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
     return as_atom(join_pieces(upper, lower), token)
 
 
+def _may_join(one: Atom, two: Atom) -> bool:
+    """Whether two pieces may be parts of one label: words both, and no field of a header or a footer."""
+    first, second = one.token, two.token
+    words = first.kind in (TEXT, LABEL) and second.kind in (TEXT, LABEL)
+    return words and first.mask is first and second.mask is second
+
+
 def _is_stream(rows: Sequence[Row]) -> bool:
     """Whether the source gives one cell per line (layouts A3 and A4): rows with one filled cell carry the numbers."""
     narrow = wide = 0
     for row in rows:
-        if row.numbers and len(row.filled) == 1:
+        if row.numbers and row.shape.count == 1:
             narrow += 1
         elif row.numbers:
             wide += 1
@@ -113,7 +130,7 @@ def _from_row(row: Row, table: str) -> VirtualRow:
     """Leading labels and words are the label part, all after the last label the cells."""
     virtual = VirtualRow()
     atoms = row.atoms
-    last = row.label
+    last = row.shape.label
     if len(row.tables) > 1 or table not in row.tables:
         last = max((index for index, atom in enumerate(atoms) if table in atom.token.tables), default=-1)
     if last < 0:
@@ -177,7 +194,7 @@ def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowl
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
     """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
     first = (row.texts or row.labels)[0]
-    if not before.texts or (row.texts and row.labels):
+    if not before.texts or (row.texts and row.labels) or first.token.mask is not first.token:
         return False
     piece = join_pieces(before.texts[-1], first)
     if len(piece.text) > _LONGEST_LABEL:
@@ -251,7 +268,7 @@ def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
             joined: Atom | None = atom
             for count in (1, 2):
                 following = atoms[index + count] if index + count < len(atoms) else None
-                if following is None or following.token.kind not in (TEXT, LABEL) or joined is None:
+                if following is None or joined is None or not _may_join(atom, following):
                     break
                 pair = as_atom(join_pieces(joined, following), following.token)
                 joined = pair

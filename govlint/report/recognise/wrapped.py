@@ -7,7 +7,7 @@ from functools import reduce
 
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
-from govlint.report.recognise.rows import Atom, Row, as_atom
+from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
 
 _NUMBERS = 4  # numbers side by side that only a row of a table has

@@ -95,6 +95,8 @@ def _is_official(report: Report, key: str) -> bool:
 
 def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
     """Whether the figure was read from these very words (a table told in prose)."""
+    if not figure.table.told:
+        return False
     return figure.piece is quantity.piece and figure.start < quantity.end and quantity.start < figure.end
 
 

@@ -64,7 +64,7 @@ def _short(document: Document) -> Iterator[tuple[int, Piece]]:
     for number, block in enumerate(document.blocks):
         pieces: Iterable[Piece]
         if isinstance(block, Table):
-            pieces = [cell for row in block.rows for cell in row] if len(block.rows) <= _ROWS else ()
+            pieces = [cell for row in block.rows for cell in row] if block.height <= _ROWS else ()
         else:
             pieces = () if isinstance(block, Heading) and block.numbering else (block,)
         for piece in pieces:

@@ -1,0 +1,160 @@
+"""Plans: how a table was bound, remembered for the next table that differs from it in nothing but its numbers.
+
+Reports of one form share the labels of their tables, in the same order, with as many cells behind them. What binding
+makes of such a table (form, lines, columns, which cell is which figure) is the same each time; only the numbers differ.
+So the way is kept with the shapes of the rows, and a table of known shapes has its numbers put into their places.
+
+Invariant: a plan gives exactly what `bind_rows` would. It rests on this: of a row, binding looks at its shape, at
+whether it is a paragraph and one of those that are noise, and at the texts that its tokens tell; at the number in a
+cell only where it says so (`Bound.by_value`, `Bound.alike`); and never at what fills in a field of a header or footer
+(`read_surroundings` does, for every table). Rows that are not `settled`, tables that were bound by the value of a
+number, and those with something that could not be read, have no plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from govlint.document.model import Piece
+from govlint.forms import Form, Line
+from govlint.light import NamedTuple
+from govlint.report.model import Figure, LabelUse, TableBinding
+from govlint.report.recognise.bound import Bound, no_figure, read_figure
+from govlint.report.recognise.recent import Recent
+from govlint.report.recognise.row import Row, Shape
+
+Place = tuple[int, int]  # row of the region and atom of the row
+_LISTS = ("unknown", "renamed", "reordered", "merged")
+
+
+class _Use(NamedTuple):
+    """A LabelUse whose piece is given by its place."""
+
+    line: Line | None
+    place: Place
+    kind: str
+
+
+class _Table(NamedTuple):
+    """One table of a region. `figures` are key, place of the cell (None: there is none), its row's piece, unit;
+    `alike` are cells that must hold the same text (or must not) for the plan to be good."""
+
+    form: Form
+    first: Place
+    last: Place
+    evidence: tuple[str, ...]
+    other_forms: tuple[tuple[str, str], ...]
+    uses: dict[str, list[_Use]]
+    missing: list[LabelUse | Line]
+    missing_columns: list[Line]
+    complete: bool
+    rows_read: int
+    figures: list[tuple[str, Place | None, Place, str | None]]
+    alike: list[tuple[list[Place], bool]]
+
+
+Plan = list[_Table]
+
+
+def bind_planned(
+    table: str,
+    bare: bool,
+    prefer: Sequence[str],
+    rows: Sequence[Row],
+    plans: Recent[Plan],
+    slowly: Callable[[], list[Bound]],
+) -> list[Bound]:
+    """The tables of a region: by its plan where there is one, else as `slowly` finds them."""
+    shapes = _shapes(rows)
+    if shapes is None:
+        return slowly()
+    key = (table, bare, *prefer, *shapes)
+    plan = plans.get(key)
+    if plan is not None:
+        texts = [row.texts for row in rows]
+        if all(_is_good(one, texts) for one in plan):
+            return [_bind(one, table, rows, texts) for one in plan]
+    found = slowly()
+    if plan is None and plans.is_known(key):
+        plan = _plan(found, rows)
+        if plan is not None:
+            plans.keep(key, plan)
+    return found
+
+
+def _is_good(plan: _Table, texts: Sequence[Sequence[str]]) -> bool:
+    """Whether cells that are one merged cell, written out once a column, are so in this table as well."""
+    return all((len({texts[row][place] for row, place in cells}) == 1) is same for cells, same in plan.alike)
+
+
+def _shapes(rows: Sequence[Row]) -> list[object] | None:
+    """What of the rows binding looks at; None where one of them must be looked at more closely."""
+    shapes: list[object] = []
+    for row in rows:
+        shape: Shape = row.shape
+        if not shape.settled or row.tables is not shape.tables:
+            return None
+        shapes.append(shape.masked)
+        if row.paragraph is not None:
+            shapes.append(row.paragraph.noise)
+    return shapes
+
+
+def _plan(found: Sequence[Bound], rows: Sequence[Row]) -> Plan | None:
+    """The plan of tables that were just bound from the rows, or None where they must be bound anew each time."""
+    places = {id(atom): (number, place) for number, row in enumerate(rows) for place, atom in enumerate(row.atoms)}
+    try:
+        return [_table(one, places) for one in found if _is_plain(one)] if all(map(_is_plain, found)) else None
+    except KeyError:  # a piece that was put together from several atoms
+        return None
+
+
+def _is_plain(bound: Bound) -> bool:
+    return not bound.by_value and not bound.lost
+
+
+def _table(bound: Bound, places: dict[int, Place]) -> _Table:
+    def at(piece: Piece) -> Place:
+        return places[id(piece)]
+
+    binding = bound.binding
+    uses = {name: [_Use(use.line, at(use.piece), use.kind) for use in getattr(binding, name)] for name in _LISTS}
+    assert not any(isinstance(line, LabelUse) for line in binding.missing)
+    figures = [
+        (figure.key, None if atom is None else at(atom), at(piece), unit)
+        for figure, (atom, piece, unit) in zip(binding.figures, bound.sources, strict=True)
+    ]
+    return _Table(
+        binding.form, at(bound.first), at(bound.last), binding.evidence, binding.other_forms, uses,
+        binding.missing, binding.missing_columns, binding.complete, bound.rows_read, figures,
+        [([at(cell) for cell in cells], same) for cells, same in bound.alike],
+    )  # fmt: skip
+
+
+def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> Bound:
+    """The table as the plan binds it, with the numbers of these rows."""
+    def piece(place: Place) -> Piece:
+        return rows[place[0]].atoms[place[1]]
+
+    first, last = piece(plan.first), piece(plan.last)
+    binding = TableBinding(
+        table, plan.form, plan.form.tables[table], first.locate(), last.locate(), plan.evidence,
+        other_forms=plan.other_forms, complete=plan.complete,
+    )  # fmt: skip
+    for name, uses in plan.uses.items():
+        if uses:
+            setattr(binding, name, [LabelUse(use.line, piece(use.place), use.kind) for use in uses])
+    binding.missing = list(plan.missing)
+    binding.missing_columns = list(plan.missing_columns)
+    bound = Bound(binding, first, last)
+    bound.rows_read = plan.rows_read
+    add = binding.figures.append
+    for key, place, beside, unit in plan.figures:
+        if place is None:
+            add(no_figure(key, piece(beside), unit, binding))
+            continue
+        number, at = place
+        state, value, own_unit, raw, start, end, note, reason = read_figure(texts[number][at])
+        unit = own_unit or unit
+        add(Figure.of_row(key, raw, state, value, unit, rows[number], at, start, end, binding, reason, note))
+    return bound

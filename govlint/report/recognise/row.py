@@ -1,0 +1,131 @@
+"""A row of atoms, and its shape: all that recognition asks of a row without looking at its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from govlint.document.model import Paragraph, Piece, Table, TextTable
+from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token
+
+# A cell, or a paragraph that may be one; its `token` says how it was understood.
+Atom = Piece
+
+_NO_TABLES: frozenset[str] = frozenset()
+_SHAPES: dict[tuple[Token, ...], Shape] = {}
+_MOST_SHAPES = 4_000
+
+
+def as_atom(piece: Piece, token: Token) -> Atom:
+    """The piece, with what it was taken for."""
+    piece.token = token
+    return piece
+
+
+class Shape:
+    """What rows with the same tokens have in common.
+
+    `tables` are the ids of the tables that its labels speak of, `count` how many atoms are not blank, `numbers` how
+    many of them are numbers, `label` the place of the last label; `prose` says that one is too long for a label,
+    `body` that there is no word at all. `settled` says that the shape tells of every word in the row what it is and of
+    every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
+    `masked` is the shape of such rows however the fields of a header or a footer in them are filled in.
+    """
+
+    __slots__ = ("body", "count", "label", "masked", "numbers", "prose", "settled", "tables", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.count = self.numbers = 0
+        self.prose = False
+        self.label = -1
+        self.tables = _NO_TABLES
+        self.settled = True
+        for place, token in enumerate(tokens):
+            if token.text == "":
+                continue
+            self.count += 1
+            if token.kind == VALUE:
+                self.numbers += 1
+                continue
+            if self.numbers and token.kind in (TEXT, LABEL):
+                self.settled = False
+            if token.tables:
+                self.label = place
+                self.tables = self.tables | token.tables if self.tables else token.tables
+            elif token is PROSE:
+                self.prose = True
+                self.settled = False
+        self.body = all(token.kind not in (TEXT, LABEL) for token in tokens)
+        masks = tuple([token.mask for token in tokens])
+        self.masked: Shape = self if masks == tokens else shape_of(masks)
+
+
+def shape_of(tokens: tuple[Token, ...]) -> Shape:
+    """The one Shape of rows with these tokens."""
+    shape = _SHAPES.get(tokens)
+    if shape is None:
+        if len(_SHAPES) >= _MOST_SHAPES:
+            _SHAPES.clear()
+        shape = _SHAPES[tokens] = Shape(tokens)
+    return shape
+
+
+class Row:
+    """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
+
+    `tables` are those of its shape, unless the row is part of a label that goes on in the next one; `filled` are the
+    atoms that are not blank. The atoms of a row of text are made when somebody asks for them.
+    """
+
+    __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables")
+
+    _index: int
+    atoms: Sequence[Atom]
+    filled: list[Atom]
+
+    def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
+        self.atoms = atoms
+        self.shape = shape = shape_of(tuple([atom.token for atom in atoms]))
+        self.paragraph = paragraph
+        self.table = table
+        self.numbers = shape.numbers
+        self.tables = shape.tables
+
+    @classmethod
+    def of_text(cls, table: TextTable, index: int, shape: Shape) -> Row:
+        """A row of a table of text, its atoms not yet made."""
+        row = cls.__new__(cls)
+        row.shape = shape
+        row.paragraph = None
+        row.table = table
+        row.numbers = shape.numbers
+        row.tables = shape.tables
+        row._index = index
+        return row
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "atoms":
+            table = self.table
+            assert isinstance(table, TextTable)
+            self.atoms = cells = table.row(self._index)
+            for cell, token in zip(cells, self.shape.tokens, strict=True):
+                cell.token = token
+            return cells
+        if name == "filled":
+            self.filled = filled = [atom for atom in self.atoms if atom.text]
+            return filled
+        raise AttributeError(name)
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The texts of its atoms."""
+        table = self.table
+        if self.paragraph is None and isinstance(table, TextTable):
+            return table.texts[self._index]
+        return [atom.text for atom in self.atoms]
+
+    @property
+    def piece(self) -> Piece:
+        """The piece that stands for the row's place."""
+        return (self.filled or self.atoms)[0]
