@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "lost-heading": {"S102"},  # the layout leaves a heading out: that is what S102 is for
     "one-line": {"D504"},  # the sign-off has no line of its own any more
     "layout-cell": {"D504"},
+    "wide-digits": {"P813"},  # the layout writes figures in full-width digits: that is what P813 is for
     "portal": {"P804"},  # the layout puts the page around the report: that is what P804 is for
 }
 # A fact about a report, not about its soundness: all figures may be zero.
