@@ -11,7 +11,10 @@ PREDICATES = ("same_issuer_id",)  # of a series; `when` may name one
 
 _COMPARISON = re.compile("==|!=|<=|>=|<|>")
 _ID = r"(?:x-[a-z0-9]+\.)?[a-z][a-z0-9_]*(?:\.[a-z0-9_]+){0,2}"  # a hyphen only in the tables of plugins
-_TERM = re.compile(rf"([+-]?)(?:(\d{{1,15}})|({_ID})(?:@(-[1-9]))?)")
+# A printed label: not all ASCII, without blanks (but around ×) and without what an expression is made of.
+_LABEL = r"(?=[^@\s]*[^\x00-\x7f])[^\s@+\-=<>!×](?:[^\s@=<>!×]| ?× ?)*"
+_NAME = rf"{_ID}|{_LABEL}"
+_TERM = re.compile(rf"([+-]?)(?:(\d{{1,15}})|({_NAME})(?:@(-[1-9]))?)")
 
 
 class Malformed(ValueError):
@@ -25,7 +28,7 @@ class Malformed(ValueError):
 
 def parse_side(items: object) -> Side:
     """A side from a list of terms, or from one term: `id`, `-id`, `id@-1`, a whole number. Raises Malformed."""
-    expected = "a list of figure ids, group names or whole numbers (`-id` subtracts, `id@-1` is the year before)"
+    expected = "a list of figure ids, labels, groups or whole numbers (`-id` subtracts, `id@-1` is the year before)"
     entries = items if isinstance(items, list | tuple) else [items]
     if not entries:
         raise Malformed(items, expected)
@@ -60,7 +63,7 @@ def parse_condition(text: object) -> Condition:
         return ("named", stripped)
     if stripped.startswith("stated "):
         name = stripped[7:].strip()
-        if not re.fullmatch(_ID, name):
+        if not re.fullmatch(_NAME, name):
             raise Malformed(text, expected)
         return ("stated", name)
     parts = _COMPARISON.split(stripped)

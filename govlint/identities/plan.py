@@ -5,12 +5,14 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import NoReturn, cast
 
 from govlint.errors import RuleDefinitionError
-from govlint.forms import Form, Line, TableForm
+from govlint.forms import Form, TableForm
+from govlint.identities.naming import Ambiguous, Naming, Place, is_label, naming_of
 from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, load_condition, load_side
 from govlint.light import NamedTuple
+from govlint.nearest import hint
 
 COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt,
@@ -176,20 +178,22 @@ class _Expansion:
         self.source = source
         self.identity = owner.identity
         self.form = form
-        self.table = owner.table
-        spec = form.tables.get(owner.table)
-        if spec is None:
-            self.refuse("identities.unknown-table", owner.table)
-        assert spec is not None
-        self.spec: TableForm = spec
-        self.optional = _optional_keys(spec)
-        self.cells = tuple(cell.key for cell in spec.cells())
+        naming = naming_of(form, owner.table)
+        if naming is None:
+            self.table = owner.table
+            self.refuse("identities.unknown-table", owner.table, form.tables)
+        self.naming: Naming = naming
+        self.table = naming.table
+        self.spec: TableForm = naming.spec
+        self.optional = _optional_keys(self.spec)
+        self.cells = tuple(cell.key for cell in self.spec.cells())
 
-    def refuse(self, message: str, value: str) -> None:
-        """Raise the error for an id that the form lacks."""
+    def refuse(self, message: str, value: str, valid: Iterable[str] = ()) -> NoReturn:
+        """Raise the error for a name that the form lacks, with the nearest one that it has."""
         raise RuleDefinitionError(
-            message, file=self.identity.file, field="equations", form=self.form.id, table=self.table, value=value
-        )
+            message, file=self.identity.file, field="equations", form=self.form.id, table=self.table, value=value,
+            **hint(value, valid),
+        )  # fmt: skip
 
     def run(self) -> Iterator[Instance]:
         """Every instance, in the order of the form's lines."""
@@ -200,27 +204,26 @@ class _Expansion:
                 if instance is not None:
                     yield instance
 
-    def places(self) -> Iterator[_Place]:
+    def places(self) -> Iterator[Place]:
         """What for_each runs over."""
         each = cast("tuple[str, ...] | None", self.source["for_each"])
-        rows = _line_ids(self.spec.rows, (line for band in self.spec.bands for line in band.rows))
-        columns = _line_ids(self.spec.columns, (line for band in self.spec.bands for line in band.columns))
         if each is None:
-            yield _Place("", "")
+            yield Place("", "")
         elif each[0] in ("row", "group"):
-            yield from (_Place("row", row) for row in rows)
+            yield from (Place("row", line.id) for line in self.naming.rows)
         elif each[0] == "column":
-            yield from (_Place("column", column) for column in columns)
+            yield from (Place("column", line.id) for line in self.naming.columns)
         elif each[0] == MEMBER:
             members = self.form.groups.get(self.table, {}).get(each[1])
             if members is None:
                 self.refuse("identities.unknown-figure", each[1])
-            yield from (_Place(MEMBER, member) for member in members or ())
+            yield from (Place(MEMBER, member) for member in members or ())
         else:
-            axis = MEMBER if self.spec.shape == "list" else "row" if set(each[1:]) <= set(rows) else "column"
-            yield from (_Place(axis, entry) for entry in each[1:])
+            axis = self.naming.axis_of(each[1:])
+            among = "column" if axis == "column" else "row"
+            yield from (Place(axis, self.naming.line_id(entry, among)) for entry in each[1:])
 
-    def instance(self, left: Side, right: Side, place: _Place, paired: bool) -> Instance | None:
+    def instance(self, left: Side, right: Side, place: Place, paired: bool) -> Instance | None:
         """One instance; None for a line of a stacked table that has none of the figures."""
         lefts, rights = self.terms(left, place), self.terms(right, place)
         signed = (*lefts, *((-coefficient, key) for coefficient, key in rights))
@@ -229,10 +232,10 @@ class _Expansion:
             return None
         for cell, (_, key) in zip(known, signed, strict=True):
             if cell is None:
-                self.refuse("identities.unknown-figure", key)
+                self.unknown(key)
         name = place.id
         if paired or not name:
-            first = left.terms[0][1] if paired else self.name(lefts, rights)
+            first = self.said(left.terms[0][1], lefts[0][1]) if paired else self.name(lefts, rights)
             name = f"{first}.{name}" if name else first
         made = Instance((self.identity.code, name, signed, len(lefts), left.constant - right.constant,
                          str(self.source["relation"])))  # fmt: skip
@@ -260,7 +263,7 @@ class _Expansion:
         single = next((side for side in (right, left) if len(side) == 1), (*left, *right))
         return single[0][1].partition(".")[2]
 
-    def terms(self, side: Side, place: _Place) -> tuple[tuple[int, str], ...]:
+    def terms(self, side: Side, place: Place) -> tuple[tuple[int, str], ...]:
         """The terms of a side as keys, groups replaced by their members."""
         found: list[tuple[int, str]] = []
         for coefficient, name, offset in side.terms:
@@ -268,28 +271,39 @@ class _Expansion:
             found.extend((coefficient, key + suffix) for key in self.keys(name, place))
         return tuple(found)
 
-    def keys(self, name: str, place: _Place) -> tuple[str, ...]:
-        """The figure keys that an id or a group means at the place."""
-        key = self.key(name, place)
-        group = self.form.groups.get(self.table, {}).get(name)
-        if group is None or self.form.cell(key) is not None:
-            return (key,)
-        return tuple(self.key(member, place) for member in group)
+    def keys(self, name: str, place: Place) -> tuple[str, ...]:
+        """The figure keys that an id, a group or a label means at the place."""
+        try:
+            return self.naming.keys(name, place)
+        except Ambiguous as error:
+            self.refuse_ambiguous(error)
 
-    def key(self, name: str, place: _Place) -> str:
-        """The figure key of an id at the place."""
-        first, dot, rest = name.partition(".")
-        if first == MEMBER and place.axis == MEMBER:
-            name = f"{place.id}{dot}{rest}"
-        elif dot and first in self.form.tables:
-            return name
-        if place.axis == "row" and not dot:
-            return f"{self.table}.{place.id}.{name}"
-        if place.axis == "column" and not dot:
-            return f"{self.table}.{name}.{place.id}"
-        return f"{self.table}.{name}"
+    def key(self, name: str, place: Place) -> str:
+        """The figure key of an id or a label at the place."""
+        try:
+            return self.naming.key(name, place)
+        except Ambiguous as error:
+            self.refuse_ambiguous(error)
 
-    def line(self, made: Instance, place: _Place) -> tuple[str, ...]:
+    def refuse_ambiguous(self, error: Ambiguous) -> NoReturn:
+        """Raise the error for a label that several lines carry."""
+        raise RuleDefinitionError(
+            "identities.ambiguous-label", file=self.identity.file, field="equations", form=self.form.id,
+            table=self.table, value=error.label, choices="; ".join(error.choices),
+        ) from error  # fmt: skip
+
+    def unknown(self, key: str) -> NoReturn:
+        """Raise the error for a figure key that the form lacks, named as the rule names it."""
+        said = key.partition("@")[0]
+        label = said.removeprefix(f"{self.table}.")
+        self.refuse("identities.unknown-figure", label if is_label(label) else said, self.naming.names())
+
+    @staticmethod
+    def said(name: str, key: str) -> str:
+        """The id by which an equation is called: as written, for a label that of its row or figure."""
+        return key.partition("@")[0].split(".")[1] if is_label(name) else name
+
+    def line(self, made: Instance, place: Place) -> tuple[str, ...]:
         """The official cells of the instance's line, totals left out."""
         if made.member is not None:
             return (made.member,)
@@ -304,7 +318,7 @@ class _Expansion:
             totals.add(made.total)
         return tuple(key for key in cells if key not in totals)
 
-    def condition(self, condition: Condition | None, place: _Place, made: Instance) -> KeyedCondition | None:
+    def condition(self, condition: Condition | None, place: Place, made: Instance) -> KeyedCondition | None:
         """The condition with ids replaced by keys; `left` and `right` stay where sums are compared."""
         if condition is None:
             return None
@@ -315,7 +329,7 @@ class _Expansion:
             return KeyedCondition("stated", self.official(key))
         return KeyedCondition("compare", condition[1], self.side(condition[2], place), self.side(condition[3], place))
 
-    def side(self, side: Side, place: _Place) -> KeyedSide:
+    def side(self, side: Side, place: Place) -> KeyedSide:
         """A side of a condition with keys."""
         sums = tuple((c, name) for c, name, _ in side.terms if name in (LEFT, RIGHT))
         figures = Side(tuple(term for term in side.terms if term[1] not in (LEFT, RIGHT)), 0)
@@ -325,19 +339,8 @@ class _Expansion:
     def official(self, key: str) -> str:
         """The key, checked to exist in the form."""
         if self.form.cell(key.partition("@")[0]) is None:
-            self.refuse("identities.unknown-figure", key)
+            self.unknown(key)
         return key
-
-
-class _Place(NamedTuple):
-    """Where for_each stands: the axis ("row", "column", "member", "" for none) and the id on it."""
-
-    axis: str
-    id: str
-
-
-def _line_ids(lines: Sequence[Line], further: Iterable[Line]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line.id for line in (*lines, *further)))
 
 
 def _optional_keys(spec: TableForm) -> frozenset[str]:

@@ -20,13 +20,18 @@ CATALOG = {
         "en": "{file}: {field}: {value} is not allowed; expected {expected}.",
     },
     "unknown-figure": {
-        "zh": "{file}：{field}：表样 {form} 的表 {table} 中没有 {value}，应为该表的行、列、分组或数据项编号。",
-        "en": "{file}: {field}: table {table} of form {form} has no {value}; "
-        "expected a row, column, group or figure id.",
+        "zh": "{file}：{field}：表样 {form} 的表 {table} 中没有 {value}{hint_zh}，"
+        "应为该表的行、列、分组或数据项的编号或名称。",
+        "en": "{file}: {field}: table {table} of form {form} has no {value}{hint_en}; "
+        "expected the id or label of a row, column, group or figure.",
     },
     "unknown-table": {
-        "zh": "{file}：{field}：表样 {form} 中没有表 {value}。",
-        "en": "{file}: {field}: form {form} has no table {value}.",
+        "zh": "{file}：{field}：表样 {form} 中没有表 {value}{hint_zh}。",
+        "en": "{file}: {field}: form {form} has no table {value}{hint_en}.",
+    },
+    "ambiguous-label": {
+        "zh": "{file}：{field}：表样 {form} 的表 {table} 中有多处 {value}，请写明是哪一处：{choices}",
+        "en": "{file}: {field}: table {table} of form {form} has several {value}; say which one: {choices}",
     },
     "unknown-form": {
         "zh": "{file}：{field}：没有表样 {value}，应为 {expected} 之一。",
