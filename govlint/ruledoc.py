@@ -55,7 +55,7 @@ def _identity_source(rule: Rule) -> RuleSource:
     assert rule.identity is not None
     doc = rule.identity.get("doc")
     if doc is None:
-        from govlint.identities.compile import document_of
+        from govlint.identities.head import document_of
 
         package, _, file = rule.module.rpartition(":")
         folder = Path(import_module(package).__file__ or "").parent if package else Path()

@@ -5,14 +5,13 @@ The grammar is described in docs/identities.md.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 
+from govlint.identities.head import SEVERITIES, basis_of, document_of, entries, flag, messages_of
 from govlint.identities.parse import RELATIONS, Malformed, parse_condition, parse_side
 from govlint.identities.source import Source
 from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, ids_in
 
-HEADINGS = ("检查内容", "例外", "如何修改")
 ARGUMENTS = ("line", "left", "right", "difference", "left_expr", "right_expr", "total", "parts", "members", "unit")
 SERIES_ARGUMENTS = ("year", "last_year")
 LINES = ("row", "column", "group")
@@ -24,8 +23,6 @@ _OPTIONAL = (
     "default_on", "aliases", "since", "precision", "why", "例外",
 )  # fmt: skip
 _EQUATION = ("forms", "table", "years", "for_each", "left", "right", "relation", "pairs", "where", "case", "totals")
-_SEVERITIES = ("error", "warning", "info")
-_DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
 
 
 def compile_identity(source: object, file: str, documented: bool = False) -> dict[str, object]:
@@ -48,13 +45,13 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
         "scope": scope,
         "summary": head.bilingual("summary"),
         "called": head.bilingual("called") if "called" in head.values else {},
-        "basis": _basis(head),
+        "basis": basis_of(head),
         "cases": cases,
         "when": when,
-        "messages": _messages(head, cases, ARGUMENTS + (SERIES_ARGUMENTS if scope == "series" else ())),
+        "messages": messages_of(head, cases, ARGUMENTS + (SERIES_ARGUMENTS if scope == "series" else ())),
         "forms": tuple(dict.fromkeys(form for equation in equations for form in _forms_of(equation))),
         "years": head.years(),
-        "default_on": _flag(head, "default_on"),
+        "default_on": flag(head, "default_on"),
         "aliases": head.texts("aliases"),
         "since": head.text("since", "0.1"),
         "precision": head.values.get("precision"),
@@ -67,55 +64,10 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
     return compiled
 
 
-def document_of(source: object, file: str) -> dict[str, object]:
-    """The long texts and the examples of an identity file: headings, `why`, VALID and INVALID."""
-    head = Source(file, source)
-    doc: dict[str, object] = {key: head.text(key) for key in HEADINGS if head.values.get(key) is not None}
-    if head.values.get("why") is not None:
-        doc["why"] = head.text("why")
-    for key in ("VALID", "INVALID"):
-        doc[key] = tuple(_example(head, key, index, entry) for index, entry in enumerate(_list(head, key)))
-    return doc
-
-
 def _forms_of(equation: Mapping[str, object]) -> tuple[str, ...]:
     forms = equation["forms"]
     assert isinstance(forms, tuple)
     return forms
-
-
-def _flag(head: Source, key: str) -> bool:
-    value = head.values.get(key, True)
-    if not isinstance(value, bool):
-        head.refuse(key, value, "true or false")
-    return value
-
-
-def _list(head: Source, key: str) -> Sequence[object]:
-    value = head.values.get(key)
-    if not isinstance(value, list) or not value:
-        head.refuse(key, value, "a list")
-    return value
-
-
-def _example(head: Source, key: str, index: int, entry: object) -> dict[str, object]:
-    source = Source(head.file, entry, f"{key}[{index}]")
-    source.check_keys(("form", "year", "figures", "rest", "case", "note"), ("form", "year", "figures"))
-    source.text("form")
-    figures = source.child("figures").values
-    for name, value in figures.items():
-        if isinstance(value, bool) or not isinstance(value, int | str | None):
-            source.refuse(f"figures.{name}", value, "a whole number, a text, or null for a blank cell")
-    return dict(source.values)
-
-
-def _basis(head: Source) -> dict[str, object]:
-    source = head.child("basis")
-    source.check_keys(("kind", "text", "document", "article"), ("kind",))
-    kind = source.text("kind")
-    if kind in _DOCUMENTED:
-        source.check_keys(("kind", "text", "document", "article"), ("document", "article"))
-    return {"kind": kind, **{k: source.text(k) for k in ("text", "document", "article") if k in source.values}}
 
 
 def _cases(head: Source, scope: str) -> tuple[dict[str, str], tuple[tuple[str, Condition], ...]]:
@@ -132,7 +84,7 @@ def _cases(head: Source, scope: str) -> tuple[dict[str, str], tuple[tuple[str, C
                 when.append((case, _condition(entry, "when", scope)))
         else:
             severity = value
-        if severity not in _SEVERITIES:
+        if severity not in SEVERITIES:
             source.refuse(case, severity, "error, warning or info")
         severities[str(case)] = str(severity)
     if not severities:
@@ -150,24 +102,9 @@ def _condition(source: Source, key: str, scope: str) -> Condition:
     return condition
 
 
-def _messages(head: Source, cases: Mapping[str, str], arguments: Sequence[str]) -> dict[str, dict[str, str]]:
-    source = head.child("messages")
-    source.check_keys(tuple(cases), tuple(cases))
-    messages = {case: source.bilingual(case) for case in cases}
-    for case, texts in messages.items():
-        for lang, text in texts.items():
-            try:
-                names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-            except ValueError as error:
-                source.refuse(f"{case}.{lang}", text, f"a template ({error})")
-            if not names <= set(arguments):
-                source.refuse(f"{case}.{lang}", text, "placeholders among " + ", ".join(arguments))
-    return messages
-
-
 def _equations(head: Source, scope: str, cases: Mapping[str, str]) -> tuple[dict[str, object], ...]:
     compiled: list[dict[str, object]] = []
-    for index, entry in enumerate(_list(head, "equations")):
+    for index, entry in enumerate(entries(head, "equations")):
         source = Source(head.file, entry, f"equations[{index}]")
         source.check_keys(_EQUATION)
         merged = Source(head.file, {**{k: v for k, v in head.values.items() if k in _EQUATION}, **source.values},
@@ -210,7 +147,7 @@ def _pairs(source: Source) -> list[tuple[object, object]]:
         return [(source.values["left"], source.values["right"])]
     if "left" in source.values or "right" in source.values:
         source.refuse("pairs", source.values["pairs"], "either pairs, or left and right")
-    pairs = _list(source, "pairs")
+    pairs = entries(source, "pairs")
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:
             source.refuse("pairs", pair, "pairs of [left, right]")
