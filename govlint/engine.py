@@ -95,6 +95,8 @@ class _Run:
         loader = self.plan.loader
         identities = []
         for known in self.plan.identities:
+            if not known.entry.concerns(report.issuer.name, report.issuer.id):
+                continue
             try:
                 identities.append((known, loader.identity(known)))
             except Exception as error:

@@ -155,6 +155,8 @@ def entry_of(rule: Rule) -> RuleEntry:
         aliases=rule.aliases,
         options={name: option.default for name, option in rule.options.items()},
         is_identity=rule.identity is not None,
+        issuers=rule.issuers,
+        regions=rule.regions,
     )
 
 

@@ -61,6 +61,8 @@ def rule_from_identity(compiled: Mapping[str, Any], package: str = "") -> Rule:
         since=compiled["since"],
         precision=compiled["precision"],
         aliases=compiled["aliases"],
+        issuers=compiled.get("issuers", ()),
+        regions=compiled.get("regions", ()),
         identity=compiled,
         module=f"{package}:{file}" if package else file,
     )

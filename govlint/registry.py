@@ -14,6 +14,7 @@ class RuleEntry(NamedTuple):
     """The index line of a rule: enough to select it without importing it.
 
     `load` is "module:ATTRIBUTE" or a callable that returns the Rule. `cases` maps case → default severity word.
+    `issuers` and `regions` are those of the Rule: the bodies that it is for, () for all.
     """
 
     code: str
@@ -27,6 +28,15 @@ class RuleEntry(NamedTuple):
     aliases: tuple[str, ...] = ()
     options: Mapping[str, Any] | None = None
     is_identity: bool = False
+    issuers: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+    def concerns(self, name: str | None, identity: str) -> bool:
+        """Whether the rule is for the body with the full name and the id ("-": unknown)."""
+        if not (self.issuers or self.regions):
+            return True
+        known = name or ""
+        return identity in self.issuers or known in self.issuers or known.startswith(self.regions or ("\0",))
 
     def rule(self) -> Rule:
         """The rule itself, imported now. Raises whatever the import raises."""

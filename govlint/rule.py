@@ -36,7 +36,9 @@ class Rule:
     over the args of the finding). `forms` () means every form; `years` are report years, None for an open end.
     `check` is a pure generator, `identity` the compiled mapping of an identity file; exactly one of them is given.
     `module` is where the documentation stands (a module docstring, or the identity's own `doc`).
-    `summary` is one line in each language. Raises RuleDefinitionError where the value contradicts the contract.
+    `summary` is one line in each language. `issuers` and `regions` limit the rule to bodies whose id is, or whose full
+    name is or begins with, one of them. `doc` holds texts and examples of a rule that comes from a file.
+    Raises RuleDefinitionError where the value contradicts the contract.
     """
 
     code: str
@@ -58,6 +60,9 @@ class Rule:
     identity: Mapping[str, object] | None = None
     module: str = ""
     distribution: str = "govlint"
+    issuers: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    doc: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
         problem = _problem_of(self)

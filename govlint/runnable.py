@@ -82,6 +82,8 @@ class Runnable:
         year = report.year
         if year is not None and ((low is not None and year < low) or (high is not None and year > high)):
             return "year-outside"
+        if not self.active.known.entry.concerns(report.issuer.name, report.issuer.id):
+            return "issuer-differs"
         return ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from decimal import Decimal
+
 from govlint.expressions.tree import Binary, Call, Comparison, Junction, Name, Node, Number, Unary, is_truth
 
 FUNCTIONS = ("sum", "min", "max", "abs", "count")
@@ -19,8 +20,8 @@ _SIGNS: dict[type[ast.AST], str] = {
     ast.And: "and", ast.Or: "or",
 }  # fmt: skip
 # What Chinese keyboards write for the plain sign.
-_PLAIN = {"（": "(", "）": ")", "，": ",", "＋": "+", "－": "-", "＊": "*", "／": "/", "＞": ">", "＜": "<", "≥": ">=", "≤": "<=",
-          "≠": "!="}  # fmt: skip
+_PLAIN = {"（": "(", "）": ")", "，": ",", "＋": "+", "－": "-", "＊": "*", "／": "/", "＞": ">", "＜": "<",
+          "≥": ">=", "≤": "<=", "≠": "!="}  # fmt: skip
 
 
 class BadExpression(ValueError):

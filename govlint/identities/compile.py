@@ -19,7 +19,7 @@ _REQUIRED = (
     "code", "name", "basis", "summary", "cases", "equations", "messages", "检查内容", "如何修改", "VALID", "INVALID",
 )  # fmt: skip
 _OPTIONAL = (
-    "called", "scope", "forms", "table", "years", "for_each", "relation", "where", "totals",
+    "called", "scope", "forms", "issuers", "regions", "table", "years", "for_each", "relation", "where", "totals",
     "default_on", "aliases", "since", "precision", "why", "例外",
 )  # fmt: skip
 _EQUATION = ("forms", "table", "years", "for_each", "left", "right", "relation", "pairs", "where", "case", "totals")
@@ -51,6 +51,7 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
         "messages": messages_of(head, cases, ARGUMENTS + (SERIES_ARGUMENTS if scope == "series" else ())),
         "forms": tuple(dict.fromkeys(form for equation in equations for form in _forms_of(equation))),
         "years": head.years(),
+        **{key: head.texts(key) for key in ("issuers", "regions") if key in head.values},
         "default_on": flag(head, "default_on"),
         "aliases": head.texts("aliases"),
         "since": head.text("since", "0.1"),

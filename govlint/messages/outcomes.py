@@ -51,6 +51,18 @@ CATALOG = {
         "zh": "规则不适用于该报告年度。",
         "en": "The rule does not speak of this report year.",
     },
+    "issuer-differs": {
+        "zh": "规则不适用于该制发机关。",
+        "en": "The rule is not for this body.",
+    },
+    "section-missing": {
+        "zh": "报告没有规则所说的部分。",
+        "en": "The report has no section that the rule speaks of.",
+    },
+    "division-by-zero": {
+        "zh": "除数为零，无法计算。",
+        "en": "The check would divide by zero.",
+    },
     "year-unknown": {
         "zh": "未能判定报告年度。",
         "en": "The year of the report is unknown.",

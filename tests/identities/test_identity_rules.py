@@ -8,9 +8,9 @@ import pytest
 
 from govlint.forms import Form
 from govlint.identities.compile import compile_identity
-from govlint.identities.head import document_of
 from govlint.identities.evaluate import evaluate
 from govlint.identities.findings import findings
+from govlint.identities.head import document_of
 from govlint.identities.plan import bind
 from govlint.packindex import load_yaml, rule_from_identity
 from govlint.report.equations import HOLDS

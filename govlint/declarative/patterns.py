@@ -1,0 +1,85 @@
+"""Regular expressions of rules that people write: compiled only where no text can make them run long.
+
+Python's engine backtracks. A pattern is refused where a variable repetition or an alternative stands within a variable
+repetition (exponential time), or where its repetitions together could try more than MOST_WAYS ways at one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+SLICE = 2_000  # characters that a pattern sees at once: a longer paragraph is cut at the ends of its sentences
+MOST_WAYS = 10_000  # from each of the places in a slice where a match may begin
+LONGEST = 500
+_ENDS = "。！？；\n"
+
+
+class UnsafePattern(ValueError):
+    """A pattern that is malformed or could run long; `reason` is a key of the catalogue `declarative`."""
+
+    def __init__(self, reason: str, found: str) -> None:
+        super().__init__(reason, found)
+        self.reason = reason
+        self.found = found
+
+
+@lru_cache(maxsize=512)
+def safe_pattern(text: str) -> re.Pattern[str]:
+    """The compiled pattern. Raises UnsafePattern."""
+    if len(text) > LONGEST:
+        raise UnsafePattern("pattern-too-long", str(LONGEST))
+    try:
+        compiled = re.compile(text)
+        tree: Any = import_module("re._parser").parse(text)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise UnsafePattern("no-pattern", str(error)) from error
+    if _ways(tree, inside=False) > MOST_WAYS:
+        raise UnsafePattern("pattern-slow", text)
+    if compiled.match("") is not None:
+        raise UnsafePattern("pattern-empty", text)
+    return compiled
+
+
+def _ways(tree: Any, inside: bool) -> int:
+    """How many ways a sequence can match at one place, at the most. Raises UnsafePattern for nested repetitions."""
+    ways = 1
+    for operation, argument in tree:
+        name = str(operation)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, repeated = argument
+            varies = int(least) != int(most)
+            if varies and inside and name != "POSSESSIVE_REPEAT":
+                raise UnsafePattern("pattern-nested", "")
+            ways *= _ways(repeated, inside or (varies and int(most) > 1))
+            ways *= min(int(most), SLICE) - min(int(least), SLICE) + 1
+        elif name in ("GROUPREF", "GROUPREF_EXISTS"):
+            raise UnsafePattern("pattern-backreference", "")
+        elif name == "BRANCH" and inside:
+            raise UnsafePattern("pattern-nested", "")
+        else:
+            ways *= max((_ways(part, inside) for part in _parts(argument)), default=1)
+    return ways
+
+
+def _parts(argument: Any) -> Iterator[Any]:
+    """The sequences within the argument of an operation: of a group, a branch, a look-around."""
+    if type(argument).__name__ == "SubPattern":
+        yield argument
+    elif isinstance(argument, list | tuple):
+        for entry in argument:
+            yield from _parts(entry)
+
+
+def slices(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces of at most SLICE characters with their offsets, cut behind the last end of a sentence."""
+    start = 0
+    while len(text) - start > SLICE:
+        cut = max(text.rfind(end, start, start + SLICE) for end in _ENDS)
+        stop = cut + 1 if cut > start else start + SLICE
+        yield start, text[start:stop]
+        start = stop
+    yield start, text[start:]
