@@ -96,6 +96,7 @@ class Understood(NamedTuple):
 def understand(target: Target, session: Session) -> Understood:
     """Reads one file and recognises its reports under its configuration. Raises ReadError."""
     policy = session.policy_of(target.path)
+    world = session.world_of(target.path)
     reader = _reader_of(target.path, session.registry)
     data = _read_bytes(target, session, policy, reader.marker)
     if is_suspect(data, reader.name):
@@ -106,14 +107,14 @@ def understand(target: Target, session: Session) -> Understood:
         raise ReadError("engine.extra-missing", code="E904", path=target.path, extra=reader.extra or "all") from error
     content = read(data, target.path, policy.limits)
     if isinstance(content, Document):
-        recognition = recognise(content, session.knowledge, policy.form, policy.year)
+        recognition = recognise(content, world.knowledge, policy.form, policy.year)
         understood = Understood(content, recognition.reports, recognition.problems, recognition.evidence)
     else:
-        reports = content(session.knowledge) if callable(content) else content
+        reports = content(world.knowledge) if callable(content) else content
         assert isinstance(reports, Iterable)
         understood = Understood(None, list(reports), [], 1)
         if callable(content):
-            dictate(understood.reports, policy, session.registry.forms)
+            dictate(understood.reports, policy, world.registry.forms)
     for index, report in enumerate(understood.reports):
         report.index = index
         settle(report, target.path, policy)

@@ -12,10 +12,10 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from govlint.diagnostics import Basis, Severity
 from govlint.errors import RuleDefinitionError
 from govlint.registry import RuleEntry
 from govlint.rule import Rule
+from govlint.rulefiles import rule_from_identity, rule_from_mapping
 
 if TYPE_CHECKING:
     from pathlib import Path  # costs every start more than all of this module
@@ -40,42 +40,12 @@ def entries_from_index(
     )
 
 
-def rule_from_identity(compiled: Mapping[str, Any], package: str = "") -> Rule:
-    """The Rule of a compiled identity; `module` is "package:path of its YAML" (only the path without a package).
-
-    Raises RuleDefinitionError where the head contradicts the contract of rules.
-    """
-    basis = compiled["basis"]
-    file = compiled["file"]
-    return Rule(
-        code=compiled["code"],
-        name=compiled["name"],
-        cases={case: Severity(word) for case, word in compiled["cases"].items()},
-        basis=Basis(basis["kind"], basis.get("text", ""), basis.get("document"), basis.get("article")),
-        messages=compiled["messages"],
-        summary=compiled["summary"],
-        scope=compiled["scope"],
-        default_on=compiled["default_on"],
-        forms=compiled["forms"],
-        years=compiled["years"],
-        since=compiled["since"],
-        precision=compiled["precision"],
-        aliases=compiled["aliases"],
-        issuers=compiled.get("issuers", ()),
-        regions=compiled.get("regions", ()),
-        identity=compiled,
-        module=f"{package}:{file}" if package else file,
-    )
-
-
 def rule_from_file(path: Path) -> Rule:
-    """The identity rule of a YAML file outside any package, documentation and examples included.
+    """The rule of a YAML file outside any package: an identity or a declarative check, documentation included.
 
     Raises RuleDefinitionError, which names the file, the key and what was expected.
     """
-    from govlint.identities.compile import compile_identity
-
-    return rule_from_identity(compile_identity(load_yaml(path, path.as_posix()), path.as_posix(), documented=True))
+    return rule_from_mapping(load_yaml(path, path.as_posix()), path.as_posix())
 
 
 def load_yaml(path: Path, name: str) -> Any:

@@ -46,6 +46,8 @@ def source_of(rule: Rule) -> RuleSource:
     """
     if rule.identity is not None:
         return _identity_source(rule)
+    if rule.doc is not None:
+        return _file_source(rule, rule.doc)
     module = import_module(rule.module or getattr(rule.check, "__module__", ""))
     head, texts = split_docstring(module.__doc__ or "")
     return RuleSource(texts, head, getattr(module, "VALID", ()), getattr(module, "INVALID", ()))
@@ -63,6 +65,12 @@ def _identity_source(rule: Rule) -> RuleSource:
     assert isinstance(doc, Mapping)
     texts = {heading: str(doc[heading]) for heading in HEADINGS if heading in doc}
     texts["检查内容"] = "\n\n".join([texts.get("检查内容", ""), *_equation_lines(rule.identity)])
+    texts["依据"] = "\n\n".join(text for text in (rule.basis.text, str(doc.get("why", ""))) if text)
+    return RuleSource(texts, rule.summary["en"], doc["VALID"], doc["INVALID"])
+
+
+def _file_source(rule: Rule, doc: Mapping[str, Any]) -> RuleSource:
+    texts = {heading: str(doc[heading]) for heading in HEADINGS if heading in doc}
     texts["依据"] = "\n\n".join(text for text in (rule.basis.text, str(doc.get("why", ""))) if text)
     return RuleSource(texts, rule.summary["en"], doc["VALID"], doc["INVALID"])
 

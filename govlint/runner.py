@@ -39,6 +39,7 @@ def run(
     targets = find_targets(paths, session)
     for target in targets:
         session.policy_of(target.path)
+    session.refuse_unknown()
     result = merge(_check_all(targets, session, progress), session)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
@@ -142,12 +143,13 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     from govlint.series.group import Collection
     from govlint.series.settings import settings_of
 
-    policies = [session.policy_of(record.path) for record in records]
-    policy = max(policies, key=lambda p: len(p.plan.series) + len(p.plan.hierarchy))
-    lexicon = session.knowledge.lexicon.get("series") or {}
+    policies = [(session.policy_of(record.path), record.path) for record in records]
+    policy, path = max(policies, key=lambda p: len(p[0].plan.series) + len(p[0].plan.hierarchy))
+    world = session.world_of(path)
+    lexicon = world.knowledge.lexicon.get("series") or {}
     hierarchies = [(p.issuers, p.hierarchy, p.manifest.parents() if p.manifest else {}) for p in session.policies]
     collection = Collection(records, settings_of(policy.series_key, hierarchies, lexicon), lexicon)
-    checked = check_series(collection, session.registry.forms, policy.plan)
+    checked = check_series(collection, world.registry.forms, policy.plan)
     result.outcomes.extend(checked.outcomes)
     owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
     return assign([one for one in checked.found if _is_wanted(one.diagnostic, session)], owners)

@@ -14,6 +14,7 @@ from govlint.errors import ConfigError, UsageError
 from govlint.forms import Form
 from govlint.globs import matches
 from govlint.light import NamedTuple
+from govlint.local.folder import Folders
 from govlint.nearest import hint
 from govlint.plugins import Registry
 from govlint.readers.limits import Limits
@@ -70,26 +71,14 @@ class Policy(NamedTuple):
     manifest: Manifest | None = None
 
 
-class Session:
-    """One run. Everything that the files of a run share is made once, when it is first needed."""
+class World:
+    """The rules, forms and word lists that hold for some files: those of the plugins, and of one local folder."""
 
-    def __init__(self, registry: Registry, options: RunOptions | None = None) -> None:
+    def __init__(self, registry: Registry, folder: str | None = None) -> None:
         self.registry = registry
-        self.options = options = options or RunOptions()
-        self.configs = Configs(options.config, options.no_config)
-        self._layer = _layer_of(options)
-        self._policies: dict[tuple[str | None, tuple[int, ...]], Policy] = {}
-        self._checked: set[str | None] = set()
-        self._manifests: dict[str, Manifest] = {}
-        self._profiles = Profiles(self.registry)
-        self._loader = Loader()
-        problems = [*check_layer(self._layer, self.registry, self.book)]
-        if options.form is not None:
-            problems.extend(check_form(Said(options.form, Mark("--form")), self.registry))
-        raise_all(problems)
-        if options.fail_on is not None and options.fail_on not in THRESHOLDS:
-            raise UsageError("config.bad-choice", at="--fail-on", where="fail-on", found=options.fail_on,
-                             choices=", ".join(THRESHOLDS), **hint(options.fail_on, THRESHOLDS))  # fmt: skip
+        self.folder = folder
+        self.loader = Loader()
+        self.profiles = Profiles(registry)
 
     @cached_property
     def book(self) -> RuleBook:
@@ -101,38 +90,90 @@ class Session:
         """What recognition knows: forms and lexicons."""
         return Knowledge.build(self.registry.forms, self.registry.lexicons)
 
+
+class Session:
+    """One run. Everything that the files of a run share is made once, when it is first needed."""
+
+    def __init__(self, registry: Registry, options: RunOptions | None = None) -> None:
+        self.registry = registry
+        self.options = options = options or RunOptions()
+        self.configs = Configs(options.config, options.no_config)
+        self.home = World(registry)
+        self._folders = Folders(options.no_config)
+        self._worlds: dict[str, World] = {}
+        self._layer = _layer_of(options)
+        self._policies: dict[tuple[str | None, str | None, tuple[int, ...]], Policy] = {}
+        self._checked: set[tuple[str | None, str | None]] = set()
+        self._manifests: dict[str, Manifest] = {}
+        self._unknown = self._objections(self.home)
+        if options.no_config:
+            raise_all(list(self._unknown.values()))
+        if options.fail_on is not None and options.fail_on not in THRESHOLDS:
+            raise UsageError("config.bad-choice", at="--fail-on", where="fail-on", found=options.fail_on,
+                             choices=", ".join(THRESHOLDS), **hint(options.fail_on, THRESHOLDS))  # fmt: skip
+
+    def _objections(self, world: World) -> dict[str, ConfigError]:
+        """What is wrong with the selectors and the form of the command line, by what is said of it."""
+        problems = [*check_layer(self._layer, world.registry, world.book)]
+        if self.options.form is not None:
+            problems.extend(check_form(Said(self.options.form, Mark("--form")), world.registry))
+        return {problem.render("en"): problem for problem in problems}
+
+    def refuse_unknown(self) -> None:
+        """Raises ConfigError for what the command line names and neither plugins nor local folders have.
+
+        To be called once the policies of all files are known: a local folder may bring what is named.
+        """
+        raise_all(list(self._unknown.values()))
+
+    def world_of(self, path: str) -> World:
+        """The rules, forms and word lists for the file: those of its local folder added. Raises ConfigError."""
+        folder = self._folders.of(path, self.configs.of(path).base)
+        if folder is None:
+            return self.home
+        if folder not in self._worlds:
+            from govlint.local.load import registry_of  # most repositories have no local folder
+
+            world = World(registry_of(self.registry, folder), folder)
+            self._worlds[folder] = world
+            objections = self._objections(world)
+            self._unknown = {said: problem for said, problem in self._unknown.items() if said in objections}
+        return self._worlds[folder]
+
     def config_of(self, path: str) -> Config:
         """The configuration that the file is under, checked against the registry. Raises ConfigError."""
         config = self.configs.of(path)
-        if config.path not in self._checked:
-            check_config(config, self.registry, self.book)
-            for profile in self._profiles.chain(self._profile_names(config)):
-                raise_all([*check_layer(profile.layer, self.registry, self.book)])
-            self._checked.add(config.path)
+        world = self.world_of(path)
+        if (config.path, world.folder) not in self._checked:
+            check_config(config, world.registry, world.book)
+            for profile in world.profiles.chain(self._profile_names(config, world)):
+                raise_all([*check_layer(profile.layer, world.registry, world.book)])
+            self._checked.add((config.path, world.folder))
         return config
 
     def policy_of(self, path: str) -> Policy:
         """What holds for the file. Raises ConfigError."""
         config = self.config_of(path)
+        world = self.world_of(path)
         applying: tuple[int, ...] = ()
         if config.overrides:
             seen = relative(path, config.base)
             applying = tuple(i for i, override in enumerate(config.overrides) if matches(seen, override.files))
-        key = (config.path, applying)
+        key = (config.path, world.folder, applying)
         if key not in self._policies:
-            self._policies[key] = self._make_policy(config, applying)
+            self._policies[key] = self._make_policy(config, world, applying)
         return self._policies[key]
 
-    def _profile_names(self, config: Config) -> Sequence[Said]:
+    def _profile_names(self, config: Config, world: World) -> Sequence[Said]:
         if self.options.profile is not None:
             return (Said(self.options.profile, Mark("--profile")),)
         if config.extends is not None:
             return config.extends
-        return (Said(DEFAULT_PROFILE),) if DEFAULT_PROFILE in self.registry.profiles else ()
+        return (Said(DEFAULT_PROFILE),) if DEFAULT_PROFILE in world.registry.profiles else ()
 
-    def _make_policy(self, config: Config, applying: Sequence[int]) -> Policy:
+    def _make_policy(self, config: Config, world: World, applying: Sequence[int]) -> Policy:
         options = self.options
-        profiles = self._profiles.chain(self._profile_names(config))
+        profiles = world.profiles.chain(self._profile_names(config, world))
         overrides = [config.overrides[index] for index in applying]
         layers = [
             *(profile.layer for profile in profiles),
@@ -145,8 +186,8 @@ class Session:
         thresholds = (*(profile.fail_on for profile in profiles), config.fail_on, options.fail_on)
         form = options.form or next((said.text for said in reversed(forms) if said is not None), None)
         return Policy(
-            plan=make_plan(select(self.book, layers), self._loader),
-            form=form if form in self.registry.forms else None,
+            plan=make_plan(select(world.book, layers), world.loader),
+            form=form if form in world.registry.forms else None,
             year=next((year for year in reversed(years) if year is not None), None),
             fail_on=Severity(next((word for word in reversed(thresholds) if word is not None), "error")),
             limits=Limits(**{name.replace("-", "_"): value for name, value in config.limits.items()}),

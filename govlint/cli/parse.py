@@ -44,6 +44,9 @@ def parse(
     refuse_unwritable(output_file)
     run = Run(load_registry(), run_options(session, paths, **asked))
     targets = find_targets(paths, run)
+    for target in targets:
+        run.policy_of(target.path)
+    run.refuse_unknown()
     session.configured(run.config_of(targets[0].path).lang)
     reports: list[Report] = []
     code = 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from govlint.errors import RuleDefinitionError
+from govlint.nearest import hint
 
 
 class Source:
@@ -34,7 +35,7 @@ class Source:
             if key not in allowed:
                 raise RuleDefinitionError(
                     "identities.unknown-key", file=self.file, field=self.path(str(key)),
-                    expected=", ".join(allowed),
+                    expected=", ".join(allowed), **hint(str(key), allowed),
                 )  # fmt: skip
         for key in required:
             if self.values.get(key) is None:

@@ -8,8 +8,8 @@ CATALOG = {
         "en": "{file}: not valid YAML: {why}",
     },
     "unknown-key": {
-        "zh": "{file}：{field}：没有这个键，可用的键：{expected}。",
-        "en": "{file}: {field}: no such key; the keys here are {expected}.",
+        "zh": "{file}：{field}：没有这个键{hint_zh}，可用的键：{expected}。",
+        "en": "{file}: {field}: no such key{hint_en}; the keys here are {expected}.",
     },
     "missing-key": {
         "zh": "{file}：{field}：缺少此键，应为 {expected}。",

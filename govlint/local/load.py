@@ -1,0 +1,160 @@
+"""Loads a local folder: every rule, form and word list in it, checked against the forms that there are."""
+
+# pathlib would cost milliseconds at every start, so this file works with os.path.
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from govlint.config.model import raise_all
+from govlint.errors import ConfigError, GovlintError
+from govlint.forms import Form, load_forms
+from govlint.identities.naming import table_of
+from govlint.local.folder import FORMS, LEXICON, NAME, RULES, yaml_files
+from govlint.local.shorthand import write_out
+from govlint.local.yamlfile import LocalFile
+from govlint.plugincache import EntryPointRef
+from govlint.plugins import Plugin, Registry
+from govlint.rule import Rule
+from govlint.rulefiles import rule_from_mapping
+
+
+class LocalRule(NamedTuple):
+    """A rule and the file that it comes from."""
+
+    rule: Rule
+    file: LocalFile
+
+
+class Local:
+    """The content of a local folder. Every mistake in it is told, not only the first."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.forms: list[Mapping[str, Any]] = []
+        self.lexicons: dict[str, Any] = {}
+        self.rules: list[LocalRule] = []
+        self._form_files: dict[str, LocalFile] = {}
+        self._problems: list[ConfigError] = []
+
+    def read(self) -> None:
+        """Reads everything; what is wrong is kept until `check` tells it with the rest."""
+        for file in self._files(FORMS):
+            form_id = file.content.get("id") if isinstance(file.content, Mapping) else None
+            if not isinstance(form_id, str):
+                self._problems.append(ConfigError("local.form-without-id", at=file.place()))
+                continue
+            self.forms.append(file.content)
+            self._form_files[form_id] = file
+        for file in self._files(LEXICON):
+            name = os.path.splitext(os.path.basename(file.path))[0]  # noqa: PTH119, PTH122
+            self.lexicons[name] = file.content
+        for file in self._files(RULES):
+            self._attempt(file, partial(self._add_rule, file))
+
+    def check(self, registry: Registry, base: Registry) -> None:
+        """Checks what only the registry knows: forms, names of figures, clashes of codes.
+
+        Raises ConfigError, or ConfigProblems with every mistake of the folder.
+        """
+        self._check_forms(base)
+        forms = registry.forms
+        for rule, file in self.rules:
+            self._attempt(file, partial(check_rule, rule, forms))
+        registry.rules  # noqa: B018 (only when they are asked for is it known what is refused)
+        told = {id(error) for error in base.refused}
+        for error in registry.refused:
+            if id(error) not in told and error.details.get("distribution") == NAME:
+                self._problems.append(ConfigError(error.key, **{**error.details, "distribution": self._told(error)}))
+        raise_all(self._problems)
+
+    def _add_rule(self, file: LocalFile) -> None:
+        rule = rule_from_mapping(write_out(file.content, file.path), file.shown)
+        self.rules.append(LocalRule(rule, file))
+
+    def _told(self, error: GovlintError) -> str:
+        """The file and line of the rule or form that was refused."""
+        code = error.details.get("code")
+        file = next((file for rule, file in self.rules if rule.code == code), None)
+        file = file or self._form_files.get(str(error.details.get("name")))
+        return self.folder if file is None else str(file.place("code" if code else "id"))
+
+    def _check_forms(self, base: Registry) -> None:
+        """Builds the forms one by one on top of the known ones, so that an error names its file."""
+        base.forms  # noqa: B018 (asks the plugins for them)
+        sources = [source for plugin in base.plugins for source in plugin.given.get("govlint_forms") or ()]
+        for source in self.forms:
+            file = self._form_files[str(source["id"])]
+            self._attempt(file, partial(load_forms, [*sources, source]))
+            sources.append(source)
+
+    def _files(self, part: str) -> Iterator[LocalFile]:
+        for path in yaml_files(self.folder, part):
+            try:
+                yield LocalFile(path, _shorten(path))
+            except ConfigError as error:
+                self._problems.append(error)
+
+    def _attempt(self, file: LocalFile, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except ConfigError as error:
+            self._problems.append(error)
+        except GovlintError as error:
+            self._problems.append(file.error(error))
+        except (KeyError, ValueError, TypeError, AssertionError) as error:
+            why = f"{type(error).__name__}: {error}"
+            self._problems.append(ConfigError("local.malformed", at=file.place(), why=why))
+
+
+def check_rule(rule: Rule, forms: Mapping[str, Form]) -> None:
+    """Checks the names of figures in a rule from a file. Raises RuleDefinitionError."""
+    if rule.identity is not None:
+        from govlint.identities.plan import bind, check_forms
+
+        _settle_tables(rule.identity, forms)
+        check_forms(bind(rule.identity), forms)
+    elif rule.check is not None:
+        from govlint.declarative.rules import check_against
+
+        check_against(rule, forms)
+
+
+def _settle_tables(compiled: Mapping[str, Any], forms: Mapping[str, Form]) -> None:
+    """Puts the id of a table where the rule names it by its title, which is known only now."""
+    for equation in compiled["equations"]:
+        named = next((forms[form] for form in equation["forms"] if form in forms), None)
+        spec = None if named is None else table_of(named, equation["table"])
+        if spec is not None:
+            equation["table"] = spec.id
+
+
+def _shorten(path: str) -> str:
+    """The path as messages show it: relative to the current folder where it lies below it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
+
+
+def registry_of(base: Registry, folder: str) -> Registry:
+    """The registry with what the local folder brings. Raises ConfigError for whatever is wrong in the folder."""
+    local = Local(folder)
+    local.read()
+    hooks: dict[str, Callable[[], Any]] = {}
+    given: Sequence[tuple[str, Any]] = (
+        ("govlint_rules", [rule for rule, _ in local.rules]),
+        ("govlint_forms", local.forms),
+        ("govlint_lexicons", [local.lexicons] if local.lexicons else []),
+    )
+    for hook, things in given:
+        if things:
+            hooks[hook] = lambda things=things: things  # type: ignore[misc]
+    plugin = Plugin(EntryPointRef(NAME, "", folder, "", ""), hooks)
+    registry = Registry([*base.plugins, plugin], base.refused)
+    local.check(registry, base)
+    return registry

@@ -1,0 +1,75 @@
+"""A YAML file of a local folder as plain values, with the place of everything in it for error messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from govlint.config.model import Mark
+from govlint.config.nodes import Node, read_file
+from govlint.errors import ConfigError, GovlintError
+
+
+class LocalFile:
+    """The content of a file, and where its parts stand."""
+
+    def __init__(self, path: str, shown: str) -> None:
+        """Reads the file. Raises ConfigError for what is no YAML and for a key that occurs twice."""
+        self.path = path
+        self.shown = shown
+        self.root = read_file(path, shown)
+        self._places: dict[str, Node] = {}
+        self.content: Any = self._value(self.root, "")
+
+    def _value(self, node: Node, at: str) -> Any:
+        self._places.setdefault(at, node)
+        if node.kind == "mapping":
+            return self._mapping(node, at)
+        if node.kind == "list":
+            return [self._value(item, f"{at}[{index}]") for index, item in enumerate(node.items)]
+        return _scalar(node)
+
+    def _mapping(self, node: Node, at: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, item in node.pairs:
+            if key.raw in values:
+                raise ConfigError("config.double-key", at=key.mark, where=key.raw)
+            values[key.raw] = self._value(item, f"{at}.{key.raw}" if at else key.raw)
+        return values
+
+    def place(self, field: str = "", value: str = "") -> Mark:
+        """Where a key path (`equations[1].left`) stands, or a text within it; the nearest place above that is known."""
+        node = self._places.get(field)
+        while node is None:
+            cut = max(field.rfind("."), field.rfind("["))
+            field = field[:cut] if cut > 0 else ""
+            node = self._places.get(field, self.root)
+        wanted = value.strip("'\"")
+        return next((one.mark for one in _scalars(node) if wanted and wanted in one.raw), node.mark)
+
+    def error(self, error: GovlintError) -> ConfigError:
+        """An error about the content as one of the file: it names file, line and column."""
+        details = dict(error.details)
+        field, value = str(details.get("field", "")), str(details.get("value", ""))
+        return ConfigError(error.key, **{**details, "file": str(self.place(field, value))})
+
+
+def _scalar(node: Node) -> Any:
+    """The value of a scalar. A number with decimals stays text: figures are decimals as written."""
+    if node.kind == "integer":
+        return int(node.raw)
+    if node.kind == "boolean":
+        return node.raw.lower() in ("true", "yes", "on")
+    return None if node.kind == "null" else node.raw
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    if node.kind == "mapping":
+        for key, item in node.pairs:
+            yield key
+            yield from _scalars(item)
+    elif node.kind == "list":
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        yield node
