@@ -117,7 +117,8 @@ class Session:
         problems = [*check_layer(self._layer, world.registry, world.book)]
         if self.options.form is not None:
             problems.extend(check_form(Said(self.options.form, Mark("--form")), world.registry))
-        return {problem.render("en"): problem for problem in problems}
+        about = ("name", "code", "case", "where")
+        return {str([problem.key, *map(problem.details.get, about)]): problem for problem in problems}
 
     def refuse_unknown(self) -> None:
         """Raises ConfigError for what the command line names and neither plugins nor local folders have.

@@ -8,11 +8,12 @@ import click
 
 from govlint.cli.base import Command, argument
 from govlint.cli.helptext import say
+from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import PluginLoadError, UsageError
 from govlint.nearest import hint
-from govlint.plugins import KnownRule, load_registry
+from govlint.plugins import KnownRule
 from govlint.policy import ENGINE
 
 
@@ -24,7 +25,7 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def explain(session: Session, rule: str) -> int:
     """Prints the page. Raises UsageError where no rule has the code or name."""
-    rules = load_registry().rules
+    rules = registry_here().rules
     wanted = rule.partition(":")[0]
     code = _code_of(wanted, rules)
     if code in ENGINE:

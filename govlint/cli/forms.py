@@ -8,12 +8,12 @@ import click
 
 from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.helptext import say
+from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.forms import Form, Line, TableForm
 from govlint.nearest import hint
-from govlint.plugins import load_registry
 
 
 def build(lang: str) -> Command:
@@ -28,7 +28,7 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def show_forms(session: Session, form: str | None, output_format: str) -> int:
     """Prints all forms, or one. Raises UsageError for an unknown one; 3 where a distribution is refused."""
-    registry = load_registry()
+    registry = registry_here()
     forms = registry.forms
     if form is not None and form not in forms:
         raise UsageError("cli.unknown-form", name=form, **hint(form, forms))

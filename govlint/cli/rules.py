@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from govlint.cli.base import Command, Words, option
+from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.plugins import KnownRule, load_registry
+from govlint.plugins import KnownRule
 from govlint.registry import RuleEntry
 
 
@@ -24,7 +25,7 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def list_rules(session: Session, output_format: str) -> int:
     """Prints the rules; 3 where one of them, or a distribution, is refused or cannot be loaded."""
-    registry = load_registry()
+    registry = registry_here()
     listed = [_Listed(known) for known in registry.rules.values()]
     if output_format == "json":
         write_all(_json(listed), None)

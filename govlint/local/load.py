@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -65,15 +65,17 @@ class Local:
         for rule, file in self.rules:
             self._attempt(file, partial(check_rule, rule, forms))
         registry.rules  # noqa: B018 (only when they are asked for is it known what is refused)
-        told = {id(error) for error in base.refused}
-        for error in registry.refused:
-            if id(error) not in told and error.details.get("distribution") == NAME:
-                self._problems.append(ConfigError(error.key, **{**error.details, "distribution": self._told(error)}))
+        if not self._problems:  # else what is refused has its reason among them
+            self._problems.extend(self._refusals(registry.refused[len(base.refused) :]))
         raise_all(self._problems)
 
     def _add_rule(self, file: LocalFile) -> None:
         rule = rule_from_mapping(write_out(file.content, file.path), file.shown)
         self.rules.append(LocalRule(rule, file))
+
+    def _refusals(self, errors: Iterable[GovlintError]) -> Iterator[ConfigError]:
+        for error in errors:
+            yield ConfigError(error.key, **{**error.details, "distribution": self._told(error)})
 
     def _told(self, error: GovlintError) -> str:
         """The file and line of the rule or form that was refused."""

@@ -19,6 +19,7 @@ class LocalFile:
         self.shown = shown
         self.root = read_file(path, shown)
         self._places: dict[str, Node] = {}
+        self._keys: dict[str, Mark] = {}
         self.content: Any = self._value(self.root, "")
 
     def _value(self, node: Node, at: str) -> Any:
@@ -34,7 +35,9 @@ class LocalFile:
         for key, item in node.pairs:
             if key.raw in values:
                 raise ConfigError("config.double-key", at=key.mark, where=key.raw)
-            values[key.raw] = self._value(item, f"{at}.{key.raw}" if at else key.raw)
+            path = f"{at}.{key.raw}" if at else key.raw
+            self._keys.setdefault(path, key.mark)
+            values[key.raw] = self._value(item, path)
         return values
 
     def place(self, field: str = "", value: str = "") -> Mark:
@@ -45,13 +48,23 @@ class LocalFile:
             field = field[:cut] if cut > 0 else ""
             node = self._places.get(field, self.root)
         wanted = value.strip("'\"")
-        return next((one.mark for one in _scalars(node) if wanted and wanted in one.raw), node.mark)
+        for within in (node, self.root) if wanted else ():
+            found = next((one.mark for one in _scalars(within) if wanted in one.raw), None)
+            if found is not None:
+                return found
+        return node.mark
 
     def error(self, error: GovlintError) -> ConfigError:
         """An error about the content as one of the file: it names file, line and column."""
         details = dict(error.details)
-        field, value = str(details.get("field", "")), str(details.get("value", ""))
-        return ConfigError(error.key, **{**details, "file": str(self.place(field, value))})
+        field = str(details.get("field", ""))
+        at_key = self._keys.get(field) if error.key.endswith(".unknown-key") else None
+        place = str(at_key or self.place(field, str(details.get("value", ""))))
+        named = ConfigError(error.key, **{**details, "file": place})
+        if place in named.render("en"):
+            return named
+        texts = {f"text_{lang}": error.render(lang) for lang in ("zh", "en")}
+        return ConfigError("local.at", at=place, **texts)
 
 
 def _scalar(node: Node) -> Any:

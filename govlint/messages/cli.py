@@ -200,6 +200,24 @@ CATALOG = {
         "zh": "列出找到的插件、来源、所提供的内容，以及被拒绝的内容和原因。",
         "en": "Lists the plugins that were found, whence they come, what they hand over, and what was refused and why.",
     },
+    "test-short": {"zh": "运行规则自带的示例", "en": "Run the examples of rules"},
+    "test-help": {
+        "zh": "运行规则自带的正确示例（VALID）和错误示例（INVALID）：前者不应报告，后者应当报告。"
+        "不写规则时，检查 .govlint/rules 中的全部规则。",
+        "en": "Runs the examples of rules: the rule must be silent on each VALID and speak on each INVALID one. "
+        "Without any rule, those in .govlint/rules are tested.",
+    },
+    "test-passed": {"zh": "通过", "en": "passed"},
+    "test-failed": {"zh": "未通过", "en": "FAILED"},
+    "test-summary": {
+        "zh": "共检查 {rules} 条规则的示例，{failed} 条未通过。",
+        "en": "Examples of {rules} rules were run, {failed} failed.",
+    },
+    "no-local-rules": {
+        "zh": "{folder} 中没有规则：请把规则文件放在 .govlint/rules 中，或写明要检查的规则。",
+        "en": "There are no rules in {folder}: put rule files into .govlint/rules, or name the rules to test.",
+    },
+    "argument-tested": {"zh": "规则编号、名称或前缀", "en": "code, name or prefix of rules"},
     "init-short": {"zh": "写入一份带注释的配置文件", "en": "Write a commented configuration file"},
     "init-help": {
         "zh": "在当前目录（或给出的目录）写入带注释的 .govlint.yaml。已有的文件不会被覆盖。",

@@ -63,10 +63,16 @@ def _problems(rule: Rule, name: str, example: object, should: bool, registry: Re
     if crashes:
         return [f"{rule.code} {name}: {crash}" for crash in crashes]
     if bool(cases) != should:
-        return [f"{rule.code} {name}: {'silent' if should else 'fires ' + ', '.join(cases)}"]
+        silent = "silent" if _is_report(example, registry) else "silent: no report is recognised in the text"
+        return [f"{rule.code} {name}: {silent if should else 'fires ' + ', '.join(cases)}"]
     if should and wanted is not None and wanted not in cases:
         return [f"{rule.code} {name}: case {', '.join(cases)} instead of {wanted}"]
     return []
+
+
+def _is_report(example: object, registry: Registry) -> bool:
+    """Whether the example is anything but a text in which no report is recognised."""
+    return isinstance(example, Mapping) or bool(parse_document(str(example), registry=registry)[1])
 
 
 def diagnostics_of(rule: Rule, example: object, registry: Registry | None = None) -> list[Diagnostic]:

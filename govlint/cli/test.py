@@ -1,0 +1,79 @@
+"""`govlint test`: runs the examples of the rules of the local folder, or of rules that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from govlint.cli.base import Command, argument
+from govlint.cli.helptext import say
+from govlint.cli.here import world_here
+from govlint.cli.output import write_all
+from govlint.cli.session import Session
+from govlint.errors import GovlintError, UsageError
+from govlint.plugins import KnownRule, Registry
+from govlint.reporters.width import printable
+from govlint.selection import RuleBook
+
+
+def build(lang: str) -> Command:
+    """The command."""
+    return Command("test", lang, test, [argument(lang, "rules", nargs=-1, metavar="RULE", help_key="argument-tested")])
+
+
+@click.pass_obj
+def test(session: Session, rules: tuple[str, ...]) -> int:
+    """Runs the examples; 1 where one does not do what it should, 3 where a rule cannot be loaded.
+
+    Raises UsageError where there is no rule to test, or none of the name.
+    """
+    world = world_here()
+    chosen = _chosen(rules, world.registry, world.book, world.folder)
+    failed = 0
+    broken = False
+    for known in chosen:
+        lines, loaded = _run(known, world.registry, session.lang)
+        failed += bool(lines) and loaded
+        broken = broken or not loaded
+        verdict = say("test-failed" if lines else "test-passed", session.lang)
+        write_all(_told(f"{known.entry.code} {known.entry.name}: {verdict}", lines), None)
+    write_all([say("test-summary", session.lang, rules=len(chosen), failed=failed) + "\n"], None)
+    return 3 if broken else 1 if failed else 0
+
+
+def _chosen(rules: Sequence[str], registry: Registry, book: RuleBook, folder: str | None) -> list[KnownRule]:
+    if not rules:
+        from govlint.local.folder import NAME
+
+        local = [known for known in registry.rules.values() if known.distribution == NAME]
+        if not local:
+            raise UsageError("cli.no-local-rules", folder=folder or NAME)
+        return local
+    codes: dict[str, None] = {}
+    for selector in rules:
+        match = book.match(selector)
+        if match is None:
+            problem = book.problem(selector, "govlint test")
+            assert problem is not None
+            raise problem
+        codes.update(dict.fromkeys(sorted(match.codes)))
+    return [registry.rules[code] for code in codes]
+
+
+def _run(known: KnownRule, registry: Registry, lang: str) -> tuple[list[str], bool]:
+    """What is wrong with the examples of a rule, and whether it could be loaded at all."""
+    from govlint.testing.examples import run_examples
+
+    try:
+        return run_examples(known.entry.rule(), registry=registry), True
+    except GovlintError as error:
+        return [error.render(lang)], False
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"], False
+
+
+def _told(head: str, lines: Sequence[str]) -> Iterator[str]:
+    yield head + "\n"
+    for line in lines:
+        yield f"  {printable(line)}\n"
