@@ -81,8 +81,9 @@ def broken_figures(seed: int) -> dict[str, object]:
 
 
 def said(diagnostic: Diagnostic) -> tuple[object, ...]:
-    """What two findings of the same mistake share: place, figures, values."""
-    return diagnostic.location, tuple(sorted(figure.key for figure in diagnostic.figures)), diagnostic.severity
+    """What two findings of the same mistake share: figures and sums (one of them leads, at the figure to blame)."""
+    keys = tuple(sorted(figure.key for figure in diagnostic.figures))
+    return keys, diagnostic.args["left"], diagnostic.args["right"], diagnostic.severity
 
 
 def test_local_rules_in_printed_labels_find_what_the_built_in_ones_find(tmp_path: Path) -> None:
