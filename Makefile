@@ -8,11 +8,13 @@ PIP    := $(BIN)/pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs new-rule bench corpus golden clean
+.PHONY: help demo test test-office office-fixtures check docs new-rule bench corpus golden clean
 
 help:
 	@echo "make demo      make .venv, install govlint, lint the shipped examples and show the findings"
 	@echo "make test      make .venv, install the tools, run the default suite with its gates (what .ci/run does)"
+	@echo "make test-office      the tests that need LibreOffice (soffice) on the path; make test leaves them out"
+	@echo "make office-fixtures  record anew what LibreOffice makes of generated reports (tests/office/recorded.zip)"
 	@echo "make check     only ruff, mypy and import-linter"
 	@echo "make docs      write the generated files again: rule pages, rule index, schemas"
 	@echo "make new-rule  CODE=T123 NAME=the-defect PACK=tables: a new check rule with its examples"
@@ -64,6 +66,12 @@ test: check
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
 # --- the rest ---------------------------------------------------------------------------------------------------
+
+test-office: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -m office -n $(WORKERS)
+
+office-fixtures: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.office.record
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -34,7 +34,7 @@ def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
         whole = f"<w:document {_NS}><w:body>{body}</w:body></w:document>"
         members = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": whole, **(parts or {})}
         for name, text in members.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)  # without the time: always the same
     return out.getvalue()
 
 

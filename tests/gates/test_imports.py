@@ -71,7 +71,9 @@ def test_make_test_runs_the_checkers_and_ci_runs_make_test() -> None:
     assert "check" in test_target.split()
     for tool in ("ruff check", "mypy", "lint-imports"):
         assert f"$(BIN)/{tool}" in makefile, f"`make check` does not run {tool}"
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("make test")
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert "set -eu" in lines and "make test" in lines, ".ci/run does not run `make test`, or goes on when it fails"
+    assert "  make test-office" in lines and any("NOT RUN: make test-office" in line for line in lines)
 
 
 def test_types_are_checked_strictly_and_warnings_are_errors() -> None:

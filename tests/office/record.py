@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from govlint.testing.docx import render
-from tests.office import workbook
 from tests.office.drafts import RECORDED, draft_of
 from tests.office.features import document
-from tests.office.libreoffice import convert
+from tests.office.renderings import RENDERINGS, converted, written
 
 RECORDS = Path(__file__).with_name("recorded.zip")
 _DATE = (2024, 1, 1, 0, 0, 0)
@@ -28,14 +27,16 @@ def recorded() -> Mapping[str, bytes]:
 
 
 def _made() -> Iterator[tuple[str, bytes]]:
-    sources = {f"{name}.docx": render(draft_of(name)) for name in RECORDED}
-    sources["features.docx"] = document()
-    books = {f"{name}.xlsx": workbook.render(draft_of(name)) for name in RECORDED}
-    yield from sources.items()
-    yield from books.items()
-    for files, target in ((sources, "doc"), (books, "xls")):
-        for name, data in convert(files, target).items():
-            yield f"{name}.{target}", data
+    drafts = {name: draft_of(name) for name in RECORDED}
+    files = written(drafts)
+    sources = {rendering.made_from for rendering in RENDERINGS.values()}
+    files = {key: data for key, data in files.items() if key[1] in sources}
+    files["features", "docx"] = document()
+    files.update(converted(files))
+    for (name, format), data in files.items():
+        yield f"{name}.{RENDERINGS[format].suffix}", data
+    for name, draft in drafts.items():
+        yield f"{name}.figures.json", json.dumps(draft.figures).encode()
 
 
 def main() -> None:
