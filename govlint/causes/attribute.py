@@ -41,7 +41,13 @@ class _Attribution:
         self.leading: dict[int, Found] = {}
 
     def add(self, part: Localisation, found: Sequence[Found]) -> None:
-        """Chooses the leading findings of one part of the report and gives them their suggestions."""
+        """Chooses the leading findings of one part of the report and gives them their suggestions.
+
+        Nothing is worked out from figures whose reading is in doubt (govlint.secondlook).
+        """
+        broken = frozenset(number for one in part.explanations for number in one.mends)
+        if any(one.diagnostic.fault != "report" for one in self._findings(found, broken)):
+            return
         taken: set[int] = set()
         leaders: list[Found] = []
         for change, numbers in self._mistakes(part):

@@ -15,12 +15,8 @@ def build(lang: str) -> Command:
         option(lang, "--output-format", default="text", metavar="FORMAT"),
         option(lang, "--output-file", metavar="FILE"),
         option(lang, "--output", multiple=True, metavar="FORMAT=FILE"),
-        option(lang, "--select", multiple=True, metavar="RULES"),
-        option(lang, "--ignore", multiple=True, metavar="RULES"),
-        option(lang, "--severity", multiple=True, metavar="RULE=LEVEL"),
+        *rule_options(lang),
         *input_options(lang),
-        option(lang, "--fail-on", type=Words("error", "warning", "info")),
-        option(lang, "--profile", metavar="NAME"),
         option(lang, "--series-key", metavar="KEY"),
         option(lang, "--manifest", metavar="FILE"),
         option(lang, "--strict-inputs", is_flag=True),
@@ -31,6 +27,17 @@ def build(lang: str) -> Command:
         option(lang, "-q", "--quiet", is_flag=True),
     ]
     return Command("check", lang, click.pass_obj(check_paths), params)
+
+
+def rule_options(lang: str) -> list[click.Option]:
+    """The options that say which rules run and how grave their findings are; `annotate` has them as well."""
+    return [
+        option(lang, "--select", multiple=True, metavar="RULES"),
+        option(lang, "--ignore", multiple=True, metavar="RULES"),
+        option(lang, "--severity", multiple=True, metavar="RULE=LEVEL"),
+        option(lang, "--fail-on", type=Words("error", "warning", "info")),
+        option(lang, "--profile", metavar="NAME"),
+    ]
 
 
 def input_options(lang: str) -> list[click.Option]:

@@ -31,6 +31,14 @@ def write_all(pieces: Iterable[str], path: str | None) -> None:
         raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
 
 
+def write_bytes(data: bytes, path: str) -> None:
+    """Writes a file that is replaced only once everything is written. Raises UsageError where it cannot be."""
+    try:
+        replace_file(path, [data])
+    except OSError as error:
+        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+
+
 def refuse_unwritable(path: str | None) -> None:
     """Raises UsageError where it is plain beforehand that the file cannot be written: before any work is done."""
     if path is None:

@@ -177,6 +177,13 @@ CATALOG = {
         "en": "Checks files, and every report in folders. Without a path the current folder is searched; - is the "
         "standard input.",
     },
+    "annotate-short": {"zh": "生成带批注的副本或整改单", "en": "Write a copy with remarks at each finding"},
+    "annotate-help": {
+        "zh": "检查一个文件，在每处问题上加批注，写成副本：Word 文件加批注，其他格式写一页整改单。"
+        "草稿本身不会被改动。",
+        "en": "Checks one file and writes a copy with a remark at each finding: comments in Word files, a sheet "
+        "of corrections for anything else. The draft itself is never touched.",
+    },
     "parse-short": {"zh": "显示 govlint 对报告的识别结果", "en": "Show what govlint understood of a report"},
     "parse-help": {
         "zh": "显示识别出的标题、年份、章节、表格以及每个数据项的值和位置（格式见 govlint-report/1）。",
@@ -225,6 +232,7 @@ CATALOG = {
     },
     # help: arguments
     "argument-paths": {"zh": "文件或目录；- 为标准输入", "en": "files or folders; - for the standard input"},
+    "argument-draft": {"zh": "要批注的文件", "en": "the file to annotate"},
     "argument-rule": {"zh": "规则编号或名称", "en": "code or name of a rule"},
     "argument-form": {"zh": "表样编号", "en": "id of a form"},
     "argument-folder": {"zh": "写入的目录，默认为当前目录", "en": "the folder to write to, the current one by default"},
@@ -310,6 +318,14 @@ CATALOG = {
         "en": "Count the findings by rule instead of listing them.",
     },
     "option-quiet": {"zh": "不显示进度和汇总", "en": "Show neither progress nor summary."},
+    "annotate-output": {
+        "zh": "副本写到这个文件；默认写在草稿旁边，名为 <名称>.批注.docx 或 <名称>.整改单.md",
+        "en": "Where the copy is written; by default a new file beside the draft, named after it.",
+    },
+    "annotate-force": {
+        "zh": "覆盖不是 govlint 写的、或写出之后又改动过的文件",
+        "en": "Replace a file that govlint did not write, or that was changed since.",
+    },
     "parse-output-format": {
         "zh": "输出格式：yaml（默认）或 json",
         "en": "How reports are written: yaml (default) or json.",

@@ -77,9 +77,7 @@ def notes(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang: str)
     for related in diagnostic.related:
         yield say("related", lang, place=_nearby(related.location, diagnostic),
                   text=in_language(related.message, lang))  # fmt: skip
-    # The message says it already where there is but one.
-    for suggestion in diagnostic.suggestions if len(diagnostic.suggestions) > 1 or not diagnostic.repair else ():
-        yield _suggestion(suggestion, diagnostic, lang)
+    yield from suggestion_lines(diagnostic, lang)
     cause = by_print.get(diagnostic.cause or "")
     if cause is not None and cause is not diagnostic:
         yield say("consequence", lang, place=_nearby(cause.location, diagnostic), code=cause.code)
@@ -104,6 +102,13 @@ def _other_figures(diagnostic: Diagnostic, lang: str) -> Iterator[str]:
         yield say("figure", lang, place=_nearby(figure.location, diagnostic), text=text)
     if len(others) > _OTHER_FIGURES:
         yield f"… +{len(others) - _OTHER_FIGURES}"
+
+
+def suggestion_lines(diagnostic: Diagnostic, lang: str) -> Iterator[str]:
+    """A sentence for each value that is proposed; none where there is but one and the message says it already."""
+    if len(diagnostic.suggestions) > 1 or not diagnostic.repair:
+        for suggestion in diagnostic.suggestions:
+            yield _suggestion(suggestion, diagnostic, lang)
 
 
 def _suggestion(suggestion: Mapping[str, object], diagnostic: Diagnostic, lang: str) -> str:

@@ -81,7 +81,7 @@ def test_commands_of_plugins_are_found(govlint: Run, monkeypatch: pytest.MonkeyP
         click.echo("hello")
 
     monkeypatch.setattr(Registry, "commands", [greet])
-    assert "greet    Says hello." in govlint("--help").out
+    assert "greet     Says hello." in govlint("--help").out
     assert govlint("greet")[:2] == (0, "hello\n")
     assert "是否应为 greet？" in govlint("gret").err
 

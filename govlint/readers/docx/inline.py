@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from govlint.light import dataclass, field
@@ -66,7 +66,7 @@ class InlineReader:
             return
         yield text
 
-    def _content(self, run: Element, inline: Inline) -> Iterator[str]:
+    def _content(self, run: Iterable[Element], inline: Inline) -> Iterator[str]:
         for node in run:
             tag = node.tag
             if tag == W + "t" or tag in _TEXTS:
