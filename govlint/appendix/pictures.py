@@ -28,7 +28,13 @@ def _pictures(report: ReportResult, forms: Mapping[str, Form]) -> Iterator[Table
         if spec is None or spec.id in seen:
             continue
         seen.add(spec.id)
-        yield TablePicture(spec.id, str(table["form"]), spec.title, tuple(_rows(spec, report.figures)))
+        yield TablePicture(spec.id, str(table["form"]), _title(spec, form), tuple(_rows(spec, report.figures)))
+
+
+def _title(spec: TableForm, form: Form | None) -> str:
+    """The caption of the table, else that of the section it belongs to."""
+    sections = () if form is None else form.sections
+    return spec.title or next((section.title for section in sections if section.id == spec.section), "")
 
 
 def _rows(spec: TableForm, figures: Figures) -> Iterator[PictureRow]:

@@ -26,6 +26,7 @@ FORMATS = {
         ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
         ReporterEntry("csv", "govlint.reporters.csv_output:write"),
         ReporterEntry("markdown", "govlint.reporters.markdown:write"),
+        ReporterEntry("html", "govlint.reporters.html:write", extra="report", wants=("rules", "tables")),
     )
 }
 Writer = Callable[[RunResult, ReportOptions], Iterator[str]]

@@ -246,9 +246,9 @@ CATALOG = {
     },
     "option-output-format": {
         "zh": "输出格式：text（默认）、grouped、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson、csv、"
-        "markdown，或插件提供的格式",
+        "markdown、html，或插件提供的格式",
         "en": "How findings are written: text (default), grouped, json, jsonl, sarif, github, gitlab, junit, "
-        "checkstyle, rdjson, csv, markdown, or a format of a plugin.",
+        "checkstyle, rdjson, csv, markdown, html, or a format of a plugin.",
     },
     "option-output": {
         "zh": "另外以此格式写入文件，如 csv=问题.csv；一次检查可写出多种格式",

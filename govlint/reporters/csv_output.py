@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govlint.diagnostics import Diagnostic
-from govlint.reporters.machine import NO_FILE, relative
+from govlint.reporters.machine import NO_FILE, explanations, relative
 from govlint.reporters.options import ReportOptions
-from govlint.reporters.wording import basis_of, in_language, place, reason_of, say, suggestion_values
+from govlint.reporters.wording import basis_of, in_language, place, reason_of, say, suggested
 from govlint.results import RunResult
 
 _MARK = "\ufeff"
@@ -55,11 +55,17 @@ def _row(diagnostic: Diagnostic, result: RunResult, options: ReportOptions) -> M
         + in_language(diagnostic.message, lang),
         "found": diagnostic.actual or "",
         "expected": diagnostic.expected or "",
-        "suggestion": say("separator", lang).join(suggestion_values(diagnostic)),
+        "suggestion": _suggestions(diagnostic, lang),
         "basis": basis_of(diagnostic.basis, lang) or "",
         "suppressed": "" if suppressed is None else reason_of(suppressed, lang),
         "fingerprint": diagnostic.fingerprint,
     }
+
+
+def _suggestions(diagnostic: Diagnostic, lang: str) -> str:
+    """The ways to settle the finding, the likeliest first; what belongs together is joined by a plus sign."""
+    ways = (" + ".join(suggested(one, diagnostic) for one in way) for way in explanations(diagnostic))
+    return say("separator", lang).join(ways)
 
 
 def _text(value: object) -> str:

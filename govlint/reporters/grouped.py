@@ -8,8 +8,18 @@ from govlint.diagnostics import Diagnostic, Location
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import printable
-from govlint.reporters.wording import basis_of, enough_assessed, heading_of, paint, place, say, summary, visible
-from govlint.results import ReportResult, RunResult
+from govlint.reporters.wording import (
+    basis_of,
+    enough_assessed,
+    heading_of,
+    paint,
+    particulars,
+    place,
+    say,
+    summary,
+    visible,
+)
+from govlint.results import RunResult
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -56,25 +66,12 @@ def _report(result: RunResult, index: int, found: Sequence[Diagnostic], options:
     report, lang = result.reports[index], options.lang
     title = printable(report.title or say("untitled", lang)).strip()
     yield f"  {say('report', lang, number=report.index + 1, title=title)}\n"
-    yield f"    {say('separator', lang).join(_particulars(report, lang))}\n"
+    yield f"    {say('separator', lang).join(particulars(report, lang))}\n"
     if found:
         yield from _by_severity(found, options)
     else:
         alone = RunResult(reports=[report])
         yield f"    {say('no-findings' if enough_assessed(alone) else 'too-little-short', lang)}\n"
-
-
-def _particulars(report: ReportResult, lang: str) -> Iterator[str]:
-    unknown = say("unknown", lang)
-    yield say("issuer", lang, text=printable(str(report.issuer.get("name") or unknown)))
-    yield say("year", lang, text=report.year or unknown)
-    yield say("form", lang, text=report.form or unknown)
-    first, last = report.lines
-    if first is not None and last is not None:
-        yield say("lines", lang, first=first, last=last)
-    share = report.assessed.share
-    # Rounded down: 99.6 % must not read as all.
-    yield say("identities-none", lang) if share is None else say("share", lang, percent=int(share * 100 + 1e-9))
 
 
 def _by_severity(diagnostics: Sequence[Diagnostic], options: ReportOptions) -> Iterator[str]:

@@ -34,6 +34,14 @@ def whole_text(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang:
     return "\n".join((in_language(diagnostic.message, lang), *notes(diagnostic, by_print, lang)))
 
 
+def explanations(diagnostic: Diagnostic) -> list[list[Mapping[str, object]]]:
+    """The suggestions, those that belong together put together: each list is one way to settle the finding."""
+    ways: dict[object, list[Mapping[str, object]]] = {}
+    for number, suggestion in enumerate(diagnostic.suggestions):
+        ways.setdefault(suggestion.get("explanation") or f"alone-{number}", []).append(suggestion)
+    return list(ways.values())
+
+
 def title(diagnostic: Diagnostic) -> str:
     """`CODE name`."""
     return f"{diagnostic.code} {diagnostic.name}"

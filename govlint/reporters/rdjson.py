@@ -7,7 +7,7 @@ from typing import Any
 
 from govlint.diagnostics import Diagnostic, Location
 from govlint.reporters.json_output import dump
-from govlint.reporters.machine import prints, relative, whole_text
+from govlint.reporters.machine import explanations, prints, relative, whole_text
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.wording import in_language, visible
 from govlint.results import RunResult
@@ -84,10 +84,10 @@ def _suggestions(diagnostic: Diagnostic) -> Iterator[dict[str, Any]]:
     if diagnostic.fix is not None and len(diagnostic.fix.edits) == 1:
         wanted = [(edit.location, edit.new) for edit in diagnostic.fix.edits]
     places = {figure.key: figure.location for figure in diagnostic.figures}
-    for suggestion in diagnostic.suggestions:
-        place = places.get(str(suggestion.get("key")))
-        if place is not None:
-            wanted.append((place, str(suggestion.get("value"))))
+    for first, *others in explanations(diagnostic):
+        place = places.get(str(first.get("key")))
+        if place is not None and not others:
+            wanted.append((place, str(first.get("value"))))
     for at, text in wanted:
         if at.end_column is not None and (at.end_line or at.line) == at.line and _is_excerpt(at, diagnostic):
             yield {**_range(at, diagnostic), "text": text}

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from govlint.diagnostics import Diagnostic, FigureRef, Location
-from govlint.reporters.machine import NO_FILE, relative
+from govlint.reporters.machine import NO_FILE, explanations, relative
 from govlint.reporters.options import ReportOptions
-from govlint.reporters.wording import in_language, say, suggestion_values
+from govlint.reporters.wording import in_language, say, suggested
 from govlint.results import ReportResult, RunResult
 
 BASE = "SRCROOT"
@@ -63,11 +63,12 @@ class Places:
         edits = [] if diagnostic.fix is None else [(edit.location, edit.new) for edit in diagnostic.fix.edits]
         if edits and all(at.line is not None for at, _ in edits):
             out.append(self._fix(say("sarif-fix", self._options.lang), edits, diagnostic))
-        figures = {figure.key: figure for figure in diagnostic.figures if figure.report == diagnostic.report}
-        for suggestion, text in zip(diagnostic.suggestions, suggestion_values(diagnostic), strict=True):
-            figure = figures.get(str(suggestion.get("key")))
-            if figure is not None and figure.location.line is not None and figure.location.end_column is not None:
-                out.append(self._fix(text, [(figure.location, str(suggestion.get("value")))], diagnostic))
+        places = {f.key: f.location for f in diagnostic.figures if f.report == diagnostic.report}
+        for way in explanations(diagnostic):
+            found = [(places.get(str(one.get("key"))), str(one.get("value"))) for one in way]
+            exact = [(at, new) for at, new in found if at is not None and at.line is not None and at.end_column]
+            if len(exact) == len(way) and len({at.path for at, _ in exact}) == 1:
+                out.append(self._fix(" + ".join(suggested(one, diagnostic) for one in way), exact, diagnostic))
         return out
 
     def _fix(self, text: str, edits: Sequence[tuple[Location, str]], diagnostic: Diagnostic) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from govlint.diagnostics import Basis, Diagnostic, Location, Outcome, cell_address
 from govlint.messages import render
 from govlint.reporters.width import printable
-from govlint.results import RunResult
+from govlint.results import ReportResult, RunResult
 
 ENOUGH_ASSESSED = 0.8
 TOO_LITTLE = "F006"
@@ -90,12 +90,25 @@ def outcome_reason(outcome: Outcome, lang: str) -> str:
     return f"{text} ({', '.join(outcome.figures)})" if outcome.figures else text
 
 
-def suggestion_values(diagnostic: Diagnostic) -> Iterator[str]:
-    """What each suggestion would set: `label = value`."""
-    labels = {figure.key: figure.label for figure in diagnostic.figures}
-    for suggestion in diagnostic.suggestions:
-        key = str(suggestion.get("key", ""))
-        yield f"{printable(labels.get(key, key))} = {suggestion.get('value')}"
+def suggested(suggestion: Mapping[str, object], diagnostic: Diagnostic) -> str:
+    """What a suggestion would set: `label = value`."""
+    key = str(suggestion.get("key", ""))
+    label = suggestion.get("label") or next((f.label for f in diagnostic.figures if f.key == key), key)
+    return f"{printable(str(label))} = {suggestion.get('value')}"
+
+
+def particulars(report: ReportResult, lang: str) -> Iterator[str]:
+    """Issuer, year, form, lines, and how much could be assessed."""
+    unknown = say("unknown", lang)
+    yield say("issuer", lang, text=printable(str(report.issuer.get("name") or unknown)))
+    yield say("year", lang, text=report.year or unknown)
+    yield say("form", lang, text=report.form or unknown)
+    first, last = report.lines
+    if first is not None and last is not None:
+        yield say("lines", lang, first=first, last=last)
+    share = report.assessed.share
+    # Rounded down: 99.6 % must not read as all.
+    yield say("identities-none", lang) if share is None else say("share", lang, percent=int(share * 100 + 1e-9))
 
 
 def visible(result: RunResult) -> list[Diagnostic]:

@@ -72,6 +72,7 @@ def govlint_reporters() -> Sequence[ReporterEntry]:
         ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
         ReporterEntry("csv", "govlint.reporters.csv_output:write"),
         ReporterEntry("markdown", "govlint.reporters.markdown:write"),
+        ReporterEntry("html", "govlint.reporters.html:write", extra="report", wants=("rules", "tables")),
     )
 
 
