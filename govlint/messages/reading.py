@@ -150,6 +150,49 @@ CATALOG = {
         "zh": "{path}：文件是空的，已跳过。",
         "en": "{path}: the file is empty; skipped.",
     },
+    "pdf-encrypted": {
+        "zh": "{path}：PDF 设有打开密码，无法读取。请用没有密码的文件，或检查它的 Word 原稿。",
+        "en": "{path}: the PDF needs a password to be opened. Give a file without one, or the Word draft.",
+    },
+    "pdf-damaged": {
+        "zh": "{path}：PDF 已损坏，或者不是 PDF 文件，无法读取。请从 Word 或 WPS 重新导出，或重新下载后再检查。",
+        "en": "{path}: the PDF is damaged, or no PDF at all. Export or download it again.",
+    },
+    "pdf-limit": {
+        "zh": "{path}：{what_zh}超过上限 {limit}，未检查。正常的报告不会这样，请确认文件来源，或只保留报告所在的页。",
+        "en": "{path}: more than {limit} {what_en}; not checked. Where is it from? Or keep the report's pages only.",
+    },
+    "pdf-scan": {
+        "zh": "{path}：这是扫描件，页面只是图片，没有文字可读，报告没有检查。"
+        "请检查它的 Word 原稿；没有原稿时，先做文字识别（OCR）并人工核对，再检查。",
+        "en": "{path}: a scan: its pages are pictures without text, and nothing was checked. Check the Word draft it "
+        "was made from, or have its text recognised (OCR) and proof-read first.",
+    },
+    "pdf-blank": {
+        "zh": "{path}：PDF 里没有任何文字，没有检查。请确认文件是否正确，或检查它的 Word 原稿。",
+        "en": "{path}: the PDF holds no text at all; not checked. Is it the right file? Or check the Word draft.",
+    },
+    "pdf-unmapped": {
+        "zh": "{path}：{share}% 的文字没有对应的字符编码（看得见，但复制出来是乱码），无法检查。"
+        "请用 Word 或 WPS 重新导出 PDF，或检查它的 Word 原稿。",
+        "en": "{path}: {share}% of the text has no map to characters (it shows, but copies as garbage), so nothing was "
+        "checked. Export the PDF again from Word or WPS, or check the Word draft.",
+    },
+    "pdf-some-unmapped": {
+        "zh": "第 {pages} 页有 {count} 个字没有对应的字符编码，读不出来，所在的文字和表格可能没有查全。"
+        "请检查 Word 原稿，或重新导出 PDF。",
+        "en": "{count} character(s) on page(s) {pages} have no map to Unicode and could not be read: text and tables "
+        "there may be checked in part only. Check the Word draft, or export the PDF again.",
+    },
+    "pdf-scanned-pages": {
+        "zh": "第 {pages} 页是扫描图片，没有文字可读，这些页没有检查。请检查 Word 原稿，或先做文字识别（OCR）。",
+        "en": "page(s) {pages} are scanned pictures without text and were not checked. Check the Word draft, or have "
+        "their text recognised (OCR) first.",
+    },
+    "pdf-lost-pages": {
+        "zh": "第 {pages} 页已损坏，无法读取，这些页没有检查。请重新导出或重新下载 PDF。",
+        "en": "page(s) {pages} are damaged and were not checked. Export or download the PDF again.",
+    },
     "parsed-encoding": {
         "zh": "{path}：第 {line} 行第 {column} 字节处不是 UTF-8 文本。YAML 和 JSON 必须使用 UTF-8 编码，"
         "请转换编码后重新保存。",

@@ -49,6 +49,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
         ReaderEntry("docx", (".docx",), "govlint.readers.docx.reader:read"),
         ReaderEntry("doc", (".doc", ".wps"), "govlint.readers.doc.reader:read", "doc"),
         ReaderEntry("xlsx", (".xlsx", ".xlsm", ".xls", ".et"), "govlint.readers.xlsx.reader:read", "xlsx"),
+        ReaderEntry("pdf", (".pdf",), "govlint.readers.pdf.reader:read", "pdf"),
         ReaderEntry("ofd", (".ofd",), "govlint.readers.kinds:refuse"),
         ReaderEntry("rtf", (".rtf",), "govlint.readers.kinds:refuse"),
         ReaderEntry("yaml", (".yaml", ".yml"), "govlint.readers.parsed.reader:read_yaml", marker=b"govlint-report/"),

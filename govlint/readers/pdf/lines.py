@@ -1,0 +1,127 @@
+"""Characters to lines: which stand beside one another, in which order, and where a blank divides them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from govlint.readers.pdf.page import Box, Char
+
+_SAME_LINE = 0.5  # of a character's height: centres closer than this are on one line
+_WORD_GAP = 0.15  # of the height: between Latin letters and digits, where a blank was
+_WIDE_GAP = 0.8  # of the height: between any two characters, where blanks or another column was
+COLUMN_GAP = 1.6  # of the height: too much for blanks in a sentence
+
+
+class Line:
+    """Characters from left to right. `text` has a blank where a gap shows one; `starts` where each character begins."""
+
+    __slots__ = ("bottom", "chars", "columns", "left", "page", "right", "starts", "text", "top")
+
+    def __init__(self, chars: list[Char], page: int) -> None:
+        chars.sort()
+        self.chars = chars
+        self.page = page
+        self.left, self.right = chars[0][0], max(char[2] for char in chars)
+        self.bottom, self.top = min(char[1] for char in chars), max(char[3] for char in chars)
+        self.columns = 1
+        self.starts: list[int] = []
+        self.text = self._join()
+
+    def _join(self) -> str:
+        """The text; a character drawn twice at the same place (how some programs print bold) counts once."""
+        chars, starts = self.chars, self.starts
+        kept = [chars[0]]
+        parts = [chars[0][4]]
+        starts.append(0)
+        length = 1
+        for char in chars[1:]:
+            before = kept[-1]
+            gap = char[0] - before[2]
+            if gap < 0 and char[4] == before[4] and char[0] - before[0] < 0.3 * (before[2] - before[0]):
+                continue
+            if gap > 0:
+                height = max(char[3] - char[1], before[3] - before[1])
+                if gap > _WIDE_GAP * height or (gap > _WORD_GAP * height and _is_latin(before[4], char[4])):
+                    parts.append("  " if gap > COLUMN_GAP * height else " ")
+                    self.columns += gap > COLUMN_GAP * height
+                    length += len(parts[-1])
+            starts.append(length)
+            parts.append(char[4])
+            length += len(char[4])
+            kept.append(char)
+        self.chars = kept
+        return "".join(parts)
+
+    @property
+    def height(self) -> float:
+        """The height of its highest character."""
+        return max(char[3] - char[1] for char in self.chars)
+
+    @property
+    def first_word(self) -> float:
+        """The width of what no line break may divide: the first character, or the Latin letters and digits."""
+        chars = self.chars
+        last = chars[0]
+        for char in chars[1:]:
+            if not _is_latin(last[4], char[4]) or char[0] - last[2] > _WORD_GAP * (char[3] - char[1]):
+                break
+            last = char
+        return last[2] - chars[0][0]
+
+    @property
+    def box(self) -> Box:
+        """The box around all characters."""
+        return self.left, self.bottom, self.right, self.top
+
+    def box_of(self, start: int, end: int) -> Box:
+        """The box around the characters of `text[start:end]`."""
+        inside = [
+            char for at, char in zip(self.starts, self.chars, strict=True) if at < end and at + len(char[4]) > start
+        ]
+        return around(char[:4] for char in inside or self.chars)
+
+
+def _is_latin(one: str, two: str) -> bool:
+    return one.isascii() and two.isascii() and one.isalnum() and two.isalnum()
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around at least one box."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def lines_of(chars: Sequence[Char], page: int) -> list[Line]:
+    """The lines that the characters of a page or of a cell stand in, from top to bottom."""
+    groups: list[list[Char]] = []
+    centre = limit = 0.0
+    for char in sorted(chars, key=_from_top):
+        middle = char[1] + char[3]
+        if not groups or centre - middle > limit:
+            groups.append([char])
+            centre, limit = middle, 2 * _SAME_LINE * (char[3] - char[1])
+        else:
+            groups[-1].append(char)
+    return [Line(group, page) for group in groups]
+
+
+def _from_top(char: Char) -> float:
+    return -char[1] - char[3]
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The text of lines that belong together: Chinese goes on without a blank, Latin words have one between them."""
+    if len(lines) == 1:
+        return lines[0].text
+    parts = [lines[0].text] if lines else []
+    for one, two in pairwise(lines):
+        parts.append(seam(one.text, two.text))
+        parts.append(two.text)
+    return "".join(parts)
+
+
+def seam(before: str, after: str) -> str:
+    """What stands between two lines of one text."""
+    one, two = before[-1:], after[:1]
+    return " " if one.isascii() and one.isalpha() and two.isascii() and two.isalpha() else ""

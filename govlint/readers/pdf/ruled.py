@@ -1,0 +1,128 @@
+"""Ruled tables: the fields of a grid with the text that stands in them; running text in a frame is no table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.headings import read_heading
+from govlint.readers.pdf.grid import Grid
+from govlint.readers.pdf.lines import Line, joined, lines_of
+from govlint.readers.pdf.page import Box, Char, Page
+
+_LONG = 40  # characters from which a line across the whole table is running text and no caption
+
+
+class Ruled:
+    """A table, or the part of it that stands on a page: its cells where they begin, row by row."""
+
+    __slots__ = ("rows", "top", "xs")
+
+    def __init__(self, rows: list[list[RuledCell]], xs: list[float], top: float) -> None:
+        self.rows = rows
+        self.xs = xs
+        self.top = top
+
+
+class RuledCell:
+    """A cell: the page and the box of each part of it (one, unless a page ends within), its lines from top to bottom.
+
+    `row` counts from 0; columns follow from the places of the left and right sides.
+    """
+
+    __slots__ = ("left", "lines", "places", "right", "row", "rowspan")
+
+    def __init__(self, row: int, rowspan: int, page: int, box: Box, lines: list[Line]) -> None:
+        self.row = row
+        self.rowspan = rowspan
+        self.left, self.right = box[0], box[2]
+        self.places = [(page, box)]
+        self.lines = lines
+
+    @property
+    def text(self) -> str:
+        """The text, lines put together."""
+        return joined(self.lines)
+
+
+class Framed:
+    """Running text in a frame, a line each."""
+
+    __slots__ = ("lines", "top")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.top = lines[0].top
+
+
+def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[Char]]:
+    """The tables and frames of a page, and the characters that stand in none. The smallest grid comes first."""
+    boxes = [grid.box for grid in grids]
+    inside: list[dict[int, list[Char]]] = [{} for _ in grids]
+    rest: list[Char] = []
+    for char in page.chars:
+        x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
+        for number, (left, bottom, right, top) in enumerate(boxes):
+            if left < x < right and bottom < y < top:
+                field = grids[number].field_at(x, y)
+                if field is not None:
+                    inside[number].setdefault(field, []).append(char)
+                    break
+        else:
+            rest.append(char)
+    found: list[Ruled | Framed] = []
+    for grid, chars in zip(grids, inside, strict=True):
+        if chars:
+            found.extend(_without_prose(_table(grid, chars, page.number), len(grid.xs) - 1))
+    return found, rest
+
+
+def _table(grid: Grid, chars: dict[int, list[Char]], page: int) -> Ruled:
+    rows: list[list[RuledCell]] = [[] for _ in grid.ys[1:]]
+    for number, field in enumerate(grid.fields):
+        lines = lines_of(chars[number], page) if number in chars else []
+        rows[field.row].append(RuledCell(field.row, field.rowspan, page, field.box, lines))
+    return Ruled(rows, grid.xs, grid.ys[0])
+
+
+def _without_prose(table: Ruled, width: int) -> list[Ruled | Framed]:
+    """The table without the running text above and below its rows; all of it where it has one column."""
+    if width == 1:
+        return [Framed([line for row in table.rows for cell in row for line in cell.lines])]
+    alone = [_alone(row, table) for row in table.rows]
+    prose = [cell is not None and _is_prose(cell.text) for cell in alone]
+    first = next((at for at, cell in enumerate(alone) if cell is None), len(alone))
+    last = next((at for at in range(len(alone), 0, -1) if alone[at - 1] is None), 0)
+    head = max((at + 1 for at in range(first) if prose[at] or _is_heading(alone[at])), default=0)
+    head = head if any(prose[:first]) else 0
+    foot = next((at for at in range(last, len(alone)) if prose[at]), len(alone))
+    if head == 0 and foot == len(alone):
+        return [table]
+    if head >= foot:
+        return [Framed(_lines(table.rows))]
+    parts = (_lines(table.rows[:head]), _lines(table.rows[foot:]))
+    rows = table.rows[head:foot]
+    for row in rows:
+        for cell in row:
+            cell.row -= head
+    kept = Ruled(rows, table.xs, rows[0][0].places[0][1][3])
+    return [*([Framed(parts[0])] if parts[0] else []), kept, *([Framed(parts[1])] if parts[1] else [])]
+
+
+def _lines(rows: Sequence[Sequence[RuledCell]]) -> list[Line]:
+    return [line for row in rows for cell in row for line in cell.lines]
+
+
+def _alone(row: Sequence[RuledCell], table: Ruled) -> RuledCell | None:
+    """The cell of a row that it fills from side to side."""
+    if len(row) == 1 and row[0].rowspan == 1 and (row[0].left, row[0].right) == (table.xs[0], table.xs[-1]):
+        return row[0]
+    return None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONG or "。" in text[:-1]
+
+
+def _is_heading(cell: RuledCell | None) -> bool:
+    parts = read_heading(cell.text) if cell is not None and cell.lines else None
+    return parts is not None and parts.level == 1

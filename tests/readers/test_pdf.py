@@ -1,0 +1,247 @@
+"""PDF files: the same report whether printed or written down, and what cannot be read is said once and clearly."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from govlint import linting
+from govlint.document.model import Document, Heading, Paragraph, Table
+from govlint.document.numbers import read_cell
+from govlint.errors import ReadError
+from govlint.readers.limits import Limits
+from govlint.readers.pdf.reader import read
+from govlint.testing import LAYOUTS, lint_text, parse_document
+from govlint.testing.pdf import Fonts, Print, Sheet, assembled, document, render, stream
+from tests.generators import generator
+from tests.readers.record_pdfs import FIXTURES, RECORDED, recorded
+
+_FORMS = ("f2019", "f2021", "legacy-table")
+_PRINTS = {
+    "lines": Print(),
+    "rectangles": Print("cells", breaks_rows=False),
+    "bars": Print("bars", repeats_header=True),
+    "forms": Print(forms=True),
+    "short": Print(lines=7),
+    "quarter": Print("cells", quarters=1),
+    "half": Print(quarters=2),
+    "three-quarters": Print("bars", quarters=3),
+}
+_MARKDOWN = next(layout for layout in LAYOUTS.values() if layout.name == "markdown")
+
+
+def read_as(sheets: list[Sheet], limits: Limits = Limits()) -> Document:  # noqa: B008 (a value)
+    return read(document(sheets), "report.pdf", limits)
+
+
+def sheet(*lines: str, top: float = 770) -> Sheet:
+    """A page with lines from its left margin, 22 points apart."""
+    page = Sheet(Fonts())
+    for at, line in enumerate(lines):
+        page.text(80, top - 22 * at, line)
+    return page
+
+
+def texts(made: Document) -> list[str]:
+    return [block.text for block in made.blocks if isinstance(block, Paragraph)]
+
+
+def rows(made: Document) -> list[list[str]]:
+    return [[cell.text for cell in row] for block in made.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def said(text: str | bytes, path: str) -> list[tuple[object, ...]]:
+    """What govlint says of a report, without places."""
+    found = lint_text(text, path=path).diagnostics
+    return sorted((d.code, d.case, d.message["zh"].partition("：")[0], tuple(f.key for f in d.figures)) for d in found)
+
+
+# ----------------------------------------------------------------------------------------------------- whole reports
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("printed", _PRINTS)
+def test_a_printed_report_has_its_figures(form: str, printed: str) -> None:
+    for seed in range(2):
+        draft = generator(form).draft(seed)
+        _, reports = parse_document(render(draft, _PRINTS[printed]), path="report.pdf")
+        assert len(reports) == 1 and reports[0].year == draft.year
+        figures = reports[0].figures
+        assert {k: f.value for k, f in figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+        places = [f.location for f in figures.values()]
+        assert all(p.page and p.box and p.table and p.row and p.cell and p.line is None for p in places)
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        ("f2019", "requests.new.total"),
+        ("f2021", "requests.granted.other_org"),
+        ("legacy-table", "statistics.key_total"),
+    ],
+)
+def test_a_printed_report_has_the_findings_of_a_written_one(form: str, key: str) -> None:
+    draft = generator(form).draft(4)
+    draft = replace(draft, figures={**draft.figures, key: str(int(draft.figures[key]) + 1)})
+    written = said(_MARKDOWN.render(draft), "report.md")
+    assert any(code.startswith("T") for code, *_ in written)
+    assert said(render(draft), "report.pdf") == written
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_recorded_file_is_read_as_its_report(name: str) -> None:
+    draft = recorded(name)
+    data = (FIXTURES / name).read_bytes()
+    _, reports = parse_document(data, path=name)
+    assert len(reports) == 1 and reports[0].title is not None and reports[0].signoff is not None
+    figures = reports[0].figures
+    assert {k: f.value for k, f in figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+    assert said(data, name) == said(_MARKDOWN.render(draft), "report.md")
+    written = [piece.text for piece in parse_document(_MARKDOWN.render(draft), path="report.md")[1][0].pieces]
+    assert [piece.text for piece in reports[0].pieces] == written
+
+
+# -------------------------------------------------------------------------------------------------------- what stops
+
+
+def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith(("pypdfium2", "govlint.readers.pdf"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
+    linting._function.cache_clear()
+    result = lint_text(render(generator("f2021").draft(0)), path="report.pdf")
+    linting._function.cache_clear()
+    assert [d.code for d in result.diagnostics] == ["E904"] and result.exit_code == 3
+    assert "pip install 'govlint[pdf]'" in result.diagnostics[0].message["zh"]
+
+
+_ENCRYPTED = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"00" * 32 + b"> /U <" + b"11" * 32 + b"> >>"
+
+
+def _encrypted() -> bytes:
+    data = document([sheet("一、总体情况")])
+    return data.replace(b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt " + _ENCRYPTED)
+
+
+def _scan() -> bytes:
+    pages = [Sheet(Fonts()) for _ in range(3)]
+    for page in pages:
+        page.picture(0, 0, 595, 842)
+    return document(pages)
+
+
+def _unmapped() -> bytes:
+    page = Sheet(Fonts(unmapped="总体情况政府信息"))
+    page.text(80, 770, "一、总体情况")
+    page.text(80, 740, "政府信息公开")
+    return document([page])
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (_encrypted(), "pdf-encrypted"),
+        (_scan(), "pdf-scan"),
+        (_unmapped(), "pdf-unmapped"),
+        (document([Sheet(Fonts())]), "pdf-blank"),
+        (b"%PDF-1.4\nnothing", "pdf-damaged"),
+        (document([sheet("一")])[:200], "pdf-damaged"),
+    ],
+    ids=["encrypted", "scan", "unmapped", "blank", "nothing", "cut"],
+)
+def test_what_cannot_be_read_is_said_once(data: bytes, key: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read(data, "report.pdf")
+    assert error.value.code == "E901" and error.value.key == f"reading.{key}"
+    result = lint_text(data, path="report.pdf")
+    assert [d.code for d in result.diagnostics] == ["E901"] and result.exit_code == 3
+    assert result.diagnostics[0].fault == "reader"
+
+
+def test_pages_that_are_pictures_are_said_beside_what_was_read() -> None:
+    scanned = Sheet(Fonts())
+    scanned.picture(0, 0, 595, 842)
+    text = sheet("一、总体情况", "本年度主动公开政府信息。")
+    scanned.fonts = text.fonts
+    made = read_as([text, scanned, scanned])
+    assert [(f.code, f.key, f.args, f.location.page) for f in made.faults] == [
+        ("E901", "pdf-scanned-pages", {"pages": "2-3"}, 2)
+    ]
+    assert texts(made) == ["一、总体情况", "本年度主动公开政府信息。"]
+    assert [mark.location.page for mark in made.marks] == [2, 3]
+
+
+def test_single_characters_without_meaning_are_no_figures() -> None:
+    page = Sheet(Fonts(unmapped="7"))
+    for at in range(8):
+        page.text(80, 770 - 22 * at, "本年度主动公开政府信息")
+    page.text(80, 500, "17件")
+    made = read_as([page])
+    assert [(f.code, f.key, f.args["count"]) for f in made.faults] == [("E902", "pdf-some-unmapped", 1)]
+    assert "1\ufffd件" in texts(made)[-1]
+
+
+# ------------------------------------------------------------------------------------------------------------ hostile
+
+
+def _many_paths() -> Iterator[str]:
+    for at in range(1_000_000):
+        yield f"{at % 600} {at % 800} m {at * 7 % 600} {at * 3 % 800} l S"
+
+
+def _page(content: bytes, count: int = 1, kids: str = "3 0 R") -> bytes:
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << >> >>",
+            stream(content),
+        ]
+    )
+
+
+def _nested_arrays() -> bytes:
+    return assembled([b"<< /Type /Catalog /Pages " + b"[" * 200_000 + b" >>"])
+
+
+def _bomb() -> bytes:
+    return _page(b"0 0 m 1 1 l S\n" * 2_000_000)
+
+
+_HOSTILE = {
+    "paths": (lambda: _page("\n".join(_many_paths()).encode()), "E905"),
+    "bomb": (_bomb, "E905"),
+    "pages": (lambda: _page(b"", 1_000, "3 0 R " * 1_000), "E905"),
+    "count": (lambda: _page(b"", 2_000_000_000), None),
+    "arrays": (_nested_arrays, "E901"),
+    "states": (lambda: _page(b"q " * 400_000), None),
+}
+
+
+@pytest.mark.parametrize("name", _HOSTILE)
+def test_hostile_files_end_in_one_error(name: str) -> None:
+    make, code = _HOSTILE[name]
+    data = make()
+    start = time.perf_counter()
+    with pytest.raises(ReadError) as error:
+        read(data, "report.pdf")
+    assert time.perf_counter() - start < 5
+    assert code is None or error.value.code == code
+
+
+def test_limits_can_be_set() -> None:
+    for limits in (Limits(max_pages=1), Limits(max_objects=5)):
+        with pytest.raises(ReadError) as error:
+            read_as([(page := sheet("一、总体情况")), page], limits)
+        assert error.value.code == "E905"
+
+
+def test_headings_are_told_by_their_numbers() -> None:
+    (heading,) = read_as([sheet("一、总体情况")]).blocks
+    assert isinstance(heading, Heading) and (heading.level, heading.ordinal, heading.title) == (1, 1, "总体情况")
+    place = heading.locate(2, 4)
+    assert place.page == 1 and place.box is not None and place.box[0] == pytest.approx(108) and place.paragraph == 1
