@@ -99,6 +99,10 @@ def understand(target: Target, session: Session) -> Understood:
     world = session.world_of(target.path)
     reader = _reader_of(target.path, session.registry)
     data = _read_bytes(target, session, policy, reader.marker)
+    if session.options.convert:
+        from govlint.readers.convert import converted
+
+        data = converted(data, target.path, policy.limits)
     if is_suspect(data, reader.name):
         reader = _reader_by_content(data, target.path, reader, session.registry)
     try:

@@ -48,6 +48,7 @@ class RunOptions(NamedTuple):
     no_config: bool = False
     lang: str | None = None
     strict_inputs: bool = False
+    convert: bool = False
     hook: bool = False
     stdin: bytes | None = None
     stdin_filename: str | None = None

@@ -47,5 +47,6 @@ def input_options(lang: str) -> list[click.Option]:
         option(lang, "--year", type=Year()),
         option(lang, "--config", metavar="FILE"),
         option(lang, "--no-config", is_flag=True),
+        option(lang, "--convert", is_flag=True),
         option(lang, "--stdin-filename", metavar="FILE"),
     ]

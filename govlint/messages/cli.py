@@ -297,6 +297,10 @@ CATALOG = {
         "zh": "报告清单（YAML）：逐份给出机关、年度、修订次序和上级",
         "en": "A YAML file that lists reports with issuer, year, revision and parent.",
     },
+    "option-convert": {
+        "zh": "用本机的 LibreOffice 把 .doc、.wps、.rtf、.odt 转成 .docx 再读",
+        "en": "Have LibreOffice on this machine turn .doc, .wps, .rtf and .odt into .docx first.",
+    },
     "option-strict-inputs": {
         "zh": "点名的文件不是报告时以 3 退出",
         "en": "Exit with 3 where a file that was named is no report.",

@@ -41,6 +41,22 @@ CATALOG = {
         "zh": "{path}：这是 Word 2003 XML 文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a Word 2003 XML file, which is not read. Open it in Word or WPS and save it as .docx.",
     },
+    "no-libreoffice": {
+        "zh": "{path}：--convert 需要 LibreOffice，但没有找到 soffice 命令。请安装 LibreOffice，"
+        "或者去掉 --convert，或用 Word、WPS 另存为 .docx。",
+        "en": "{path}: --convert needs LibreOffice, and no soffice command was found. Install LibreOffice, leave "
+        "--convert out, or save the file as .docx in Word or WPS.",
+    },
+    "not-converted": {
+        "zh": "{path}：LibreOffice 没能转换这个文件，文件可能已损坏。请用 Word 或 WPS 打开，另存为 .docx 后再检查。",
+        "en": "{path}: LibreOffice could not convert the file; it may be damaged. Open it in Word or WPS and "
+        "save it as .docx.",
+    },
+    "conversion-too-long": {
+        "zh": "{path}：LibreOffice 转换超过 {seconds} 秒，已停止。请用 Word 或 WPS 打开，另存为 .docx 后再检查。",
+        "en": "{path}: LibreOffice took longer than {seconds} seconds and was ended. Open the file in Word or WPS and "
+        "save it as .docx.",
+    },
     "no-workbook": {
         "zh": "{path}：文件里没有可以读取的工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查。",
         "en": "{path}: the file holds no workbook that can be read. Open it in Excel or WPS and save it as .xlsx.",

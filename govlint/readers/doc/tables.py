@@ -8,6 +8,7 @@ from govlint.diagnostics import Location
 from govlint.document.model import Cell, Mark, Table
 from govlint.light import NamedTuple
 from govlint.readers.doc.sprms import MERGED, Paragraph, Row
+from govlint.readers.grid import close_gaps
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _CELL_TEXT = 100  # a cell of several paragraphs with more text than this is no cell but a frame around running text
@@ -126,6 +127,7 @@ class Grid:
             self._cells += len(boxes)
             check_cells(self._cells, self._path, number + 1, self._limits)
             rows.append(cells)
+        close_gaps(rows)
         filled = any(cell.text for cells in rows for cell in cells)
         return built._replace(table=Table(rows, exact=bool(columns)) if filled else None, paragraphs=passed)
 

@@ -12,9 +12,12 @@ from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
 from govlint.readers.docx.names import W, child, number, value
 from govlint.readers.docx.numbering import Numbering
+from govlint.readers.grid import close_gaps
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _WIDEST = 1_000  # columns that one cell may span
+_HAIR = 40  # twips, less than a millimetre: no column is so narrow
+_MOST_COLUMNS = 10_000  # beyond it a table is no table of ours, and edges are left as they are
 _CELL_TEXT = 100  # a cell of several paragraphs with more text than this is no cell but a frame around running text
 
 
@@ -90,10 +93,10 @@ class BodyReader:
         rows: list[list[Cell]] = []
         open_cells: dict[int, Cell] = {}
         framed: list[Element] = []
-        for row_number, row in enumerate(_rows(element)):
+        for row_number, spans in enumerate(_without_hairs(element, [list(_spans(row)) for row in _rows(element)])):
             check_rows(row_number + 1, self._path, row_number + 1, self._limits)
             cells: list[Cell] = []
-            for span in _spans(row):
+            for span in spans:
                 above = open_cells.get(span.column)
                 if span.continues and above is not None and above.colspan == span.width:
                     above.rowspan += 1
@@ -110,6 +113,7 @@ class BodyReader:
             self._cells += len(cells)
             check_cells(self._cells, self._path, row_number + 1, self._limits)
             rows.append(cells)
+        close_gaps(rows)
         if any(cell.text for cells in rows for cell in cells):
             self.blocks.append(Table(rows, exact=True))
         for frame in framed:
@@ -168,6 +172,23 @@ def _spans(row: Element) -> Iterator[_Span]:
         column += width
     if held is not None:
         yield held
+
+
+def _without_hairs(table: Element, rows: list[list[_Span]]) -> list[list[_Span]]:
+    """The rows without columns as wide as a hair, which converters make where edges were meant to be one."""
+    widths = [e.get(W + "w", "") for e in table.findall(f"{W}tblGrid/{W}gridCol")]
+    hairs = {column for column, width in enumerate(widths) if width.isdigit() and 0 < int(width) < _HAIR}
+    hairs -= {span.column for spans in rows for span in spans if span.width == 1}
+    columns = max((span.column + span.width for spans in rows for span in spans), default=0)
+    if not hairs or columns > _MOST_COLUMNS:
+        return rows
+    edges = [0]
+    for column in range(columns):
+        edges.append(edges[-1] + (column not in hairs))
+    return [
+        [s._replace(column=edges[s.column], width=max(edges[s.column + s.width] - edges[s.column], 1)) for s in spans]
+        for spans in rows
+    ]
 
 
 def _cells(row: Element) -> Iterator[Element]:
