@@ -59,18 +59,21 @@ def lint_file(target: Target, session: Session, alone: bool = False) -> FileChec
     try:
         return _lint(target, session, policy, alone)
     except ReadError as error:
-        return _unreadable(target, error.code, error.key, error.details, policy)
+        return unreadable(target, error.code, error.key, error.details, policy)
     except GovlintError as error:
-        return _unreadable(target, "E901", error.key, error.details, policy)
+        return unreadable(target, "E901", error.key, error.details, policy)
+    except MemoryError:
+        return unreadable(target, "E905", "engine.out-of-memory", {"path": target.path}, policy)
     except Exception as error:
         details = {"path": target.path, "cause": cause_of(error)}
-        return _unreadable(target, "E901", "engine.reader-crashed", details, policy)
+        return unreadable(target, "E901", "engine.reader-crashed", details, policy)
     finally:
         if collecting:
             gc.enable()
 
 
-def _unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
+def unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
+    """What stands for a file that could not be checked: one diagnostic, whose `details` fill the message `key`."""
     assert isinstance(details, dict)
     diagnostic = engine_diagnostic(code, key, details, Location(target.path, *_place_of(details)))
     file = FileResult(target.path, "unreadable", key.partition(".")[2])

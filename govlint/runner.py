@@ -11,6 +11,7 @@ from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.fingerprints import assign, assign_plain
+from govlint.jobs import choose, start_method
 from govlint.linting import NOT_A_REPORT, FileChecked, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
@@ -40,7 +41,10 @@ def run(
     for target in targets:
         session.policy_of(target.path)
     session.refuse_unknown()
-    result = merge(_check_all(targets, session, progress), session)
+    jobs = choose(options.jobs, targets, any(policy.guarded for policy in session.policies))
+    if registry is not None and start_method() != "fork":
+        jobs = 0  # a process that begins anew would have the registry that is installed
+    result = merge(_check_all(targets, session, jobs, progress), session)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     return result
@@ -75,13 +79,27 @@ def _refuse_emptiness(result: RunResult, targets: Sequence[Target], paths: Seque
         raise UsageError("engine.no-reports", paths=", ".join(paths), skipped=skipped)
 
 
-def _check_all(targets: Sequence[Target], session: Session, progress: Progress | None) -> Iterator[FileChecked]:
+def _check_all(
+    targets: Sequence[Target], session: Session, jobs: int, progress: Progress | None
+) -> Iterator[FileChecked]:
+    checked = _check_each(targets, session, jobs)
     for done, target in enumerate(targets):
         if progress is not None:
             progress(done, len(targets), target.path)
-        yield lint_file(target, session, alone=len(targets) == 1)
+        yield next(checked)
     if progress is not None:
         progress(len(targets), len(targets), "")
+
+
+def _check_each(targets: Sequence[Target], session: Session, jobs: int) -> Iterator[FileChecked]:
+    """What was found in each file, in order, by this process or by several."""
+    if jobs:
+        from govlint.workers import check_in_workers  # with multiprocessing, which is slow to import
+
+        yield from check_in_workers(targets, session, jobs)
+    else:
+        alone = len(targets) == 1
+        yield from (lint_file(target, session, alone) for target in targets)
 
 
 def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:

@@ -33,8 +33,9 @@ class RunOptions(NamedTuple):
     """What the command line (or a program) asks for; it wins over every configuration file.
 
     `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
-    skipped as if it had been found by walking. `stdin` is what `-` stands for.
-    `figures` has the text of every figure kept in the result, for reporters that draw tables.
+    skipped as if it had been found by walking. `stdin` is what `-` stands for. `jobs` is the number of processes,
+    0 for as many as the work is worth. `figures` has the text of every figure kept in the result, for reporters that
+    draw tables.
     """
 
     select: tuple[str, ...] | None = None
@@ -55,11 +56,12 @@ class RunOptions(NamedTuple):
     series_key: str | None = None
     manifest: str | None = None
     figures: bool = False
+    jobs: int = 1
 
 
 class Policy(NamedTuple):
     """What holds for one file: its plan, forced form and year, the failing severity, limits, known issuers, and how
-    its reports are put together with others."""
+    its reports are put together with others. `guarded` says that it asks for a limit that only a worker can keep."""
 
     plan: Plan
     form: str | None
@@ -70,6 +72,7 @@ class Policy(NamedTuple):
     hierarchy: Mapping[str, tuple[str, ...]] = {}
     series_key: str = "issuer"
     manifest: Manifest | None = None
+    guarded: bool = False
 
 
 class World:
@@ -197,6 +200,7 @@ class Session:
             hierarchy=config.hierarchy,
             series_key=self._series_key(config),
             manifest=self._manifest(config),
+            guarded=any(name.endswith("-per-file") for name in config.limits),
         )
 
     @property

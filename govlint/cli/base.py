@@ -121,5 +121,24 @@ class Year(click.ParamType):  # type: ignore[type-arg]
         raise UsageError("cli.bad-year", option=_option_name(param), value=text)
 
 
+class Jobs(click.ParamType):  # type: ignore[type-arg]
+    """A number of processes, or `auto`, which is 0."""
+
+    name = "jobs"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The words for the help."""
+        return "N|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises UsageError."""
+        text = str(value)
+        if text == "auto":
+            return 0
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= 999:
+            return int(text)
+        raise UsageError("cli.bad-jobs", option=_option_name(param), value=text)
+
+
 def _option_name(param: click.Parameter | None) -> str:
     return max(param.opts, key=len) if param is not None and param.opts else "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from govlint.cli.base import Command, Words, Year, argument, option
+from govlint.cli.base import Command, Jobs, Words, Year, argument, option
 from govlint.cli.checking import check_paths
 
 
@@ -20,6 +20,7 @@ def build(lang: str) -> Command:
         option(lang, "--series-key", metavar="KEY"),
         option(lang, "--manifest", metavar="FILE"),
         option(lang, "--strict-inputs", is_flag=True),
+        option(lang, "--jobs", "-j", type=Jobs(), default="auto"),
         option(lang, "--fix", is_flag=True),
         option(lang, "--diff", is_flag=True),
         option(lang, "--unsafe-fixes", is_flag=True),

@@ -72,6 +72,11 @@ _LIMITS = (
     Key("max-unpacked", "integer", "压缩包解压后的最大字节数", "bytes of an archive", default="256000000", minimum=1),
     Key("max-ratio", "integer", "压缩包成员的最大压缩比", "unpacked to packed bytes", default="200", minimum=1),
     Key("max-depth", "integer", "标签的最大嵌套层数", "elements within one another", default="512", minimum=1),
+    Key("seconds-per-file", "integer", "检查单个文件的最长秒数；写明后即使只有一个文件也由单独的进程检查",
+        "seconds over one file; where it is set, even a single file is checked in a process of its own",
+        default="30", minimum=1),
+    Key("memory-per-file", "integer", "检查单个文件可占用的内存字节数（Linux）；写明后同上",
+        "bytes of memory for one file (Linux); where it is set, likewise", default="2000000000", minimum=1_000_000),
 )
 
 _MANIFEST_ENTRY = (

@@ -28,6 +28,10 @@ CATALOG = {
         "zh": "{option} 应为四位数的年份，而不是 {value}",
         "en": "{option} should be a year of four digits, not {value}",
     },
+    "bad-jobs": {
+        "zh": "{option} 应为 1 到 999 的整数或 auto，而不是 {value}",
+        "en": "{option} should be a whole number from 1 to 999 or auto, not {value}",
+    },
     "usage-error": {"zh": "参数有误：{text}", "en": "{text}"},
     "options-clash": {
         "zh": "{first} 不能与 {second} 同时使用。",
@@ -304,6 +308,10 @@ CATALOG = {
     "option-strict-inputs": {
         "zh": "点名的文件不是报告时以 3 退出",
         "en": "Exit with 3 where a file that was named is no report.",
+    },
+    "option-jobs": {
+        "zh": "同时检查文件的进程数；auto（默认）按工作量决定",
+        "en": "How many processes check files; auto (the default) goes by the work.",
     },
     "option-fix": {
         "zh": "把能安全修改的写回文件（文本、Markdown、YAML/JSON 报告），再检查一遍",

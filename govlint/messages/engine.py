@@ -17,6 +17,20 @@ CATALOG = {
         "zh": "读取 {path} 时出错：{cause}",
         "en": "{path} could not be read: {cause}",
     },
+    "took-too-long": {
+        "zh": "检查 {path} 超过 {seconds} 秒，已中止。请查看文件是否异常，或调高配置 limits: seconds-per-file。",
+        "en": "{path} took more than {seconds} seconds and was given up. Look whether something is wrong with it, or "
+        "raise limits: seconds-per-file in the configuration.",
+    },
+    "out-of-memory": {
+        "zh": "检查 {path} 所需内存超过上限，已中止。请查看文件是否异常，或调高配置 limits: memory-per-file。",
+        "en": "{path} took more memory than it may and was given up. Look whether something is wrong with the file, or "
+        "raise limits: memory-per-file in the configuration.",
+    },
+    "worker-died": {
+        "zh": "检查 {path} 的进程意外终止（{cause}），该文件没有检查完。",
+        "en": "the process that checked {path} ended unexpectedly ({cause}); the file is not checked.",
+    },
     "reading-in-doubt": {
         "zh": "读取存疑，不一定是报告有误，请先对照原文：{doubts}。读取若无误，则：{message}",
         "en": "reading in doubt, the report may be right, compare with the source: {doubts}. If it was read right: "

@@ -24,6 +24,8 @@ class Limits(NamedTuple):
     max_depth: int = 512  # of elements within one another
     max_pages: int = 500  # of a PDF file
     max_objects: int = 200_000  # characters and drawn objects of a PDF file
+    seconds_per_file: int = 30  # of a worker over one file
+    memory_per_file: int = 2_000 * _MEGA  # that a worker may take on for one file
 
 
 DEFAULT_LIMITS = Limits()

@@ -38,6 +38,12 @@ def test_neither_hash_seed_nor_time_zone_nor_locale_matters(folder: Path, form: 
     assert len(outputs) == 1
 
 
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_the_number_of_processes_does_not_matter(form: str) -> None:
+    outputs = {lint(EXAMPLES, ".", "--jobs", jobs, form=form) for jobs in ("1", "2", "5", "auto")}
+    assert len(outputs) == 1
+
+
 def test_the_order_of_paths_does_not_matter(folder: Path) -> None:
     assert lint(folder, *FILES) == lint(folder, *reversed(FILES)) == lint(folder, FILES[1], FILES[1], *FILES)
 
