@@ -8,7 +8,7 @@ PIP    := $(BIN)/pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-office office-fixtures check docs new-rule bench corpus golden clean
+.PHONY: help demo test test-office office-fixtures check docs new-rule bench bench-localise corpus golden clean
 
 help:
 	@echo "make demo      make .venv, install govlint, lint the shipped examples and show the findings"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs      write the generated files again: rule pages, rule index, schemas"
 	@echo "make new-rule  CODE=T123 NAME=the-defect PACK=tables: a new check rule with its examples"
 	@echo "make bench     measure the ratios of the speed goals and print them as a table"
+	@echo "make bench-localise  plant wrong figures and see how often they are named; writes docs/localisation.md"
 	@echo "make corpus    measure precision and recall on the labelled passages; writes docs/precision.md"
 	@echo "make golden    compare the findings with the real reports, where they are at hand"
 	@echo "make clean     remove caches and build products (.venv stays)"
@@ -86,6 +87,9 @@ new-rule: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.run
+
+bench-localise: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.localisation --write
 
 corpus: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.corpus --write

@@ -106,14 +106,14 @@ class _Attribution:
         for number, explanation in enumerate(part.explanations, 1):
             for change in explanation.changes:
                 at = own.get(change.key, first) if number == 1 and part.near == 1 else first
-                suggestions[id(at)].append(self._suggestion(number, explanation, change, found))
+                suggestions[id(at)].append(self._suggestion(number, explanation, change, found, part.certain))
         for leader in leaders:
             diagnostic = leader.diagnostic
             diagnostic.suggestions = tuple(suggestions[id(diagnostic)])
             lead(diagnostic, near=part.near if diagnostic is first else 1)
 
     def _suggestion(
-        self, number: int, explanation: Explanation, change: Change, found: Sequence[Found]
+        self, number: int, explanation: Explanation, change: Change, found: Sequence[Found], certain: bool
     ) -> Mapping[str, object]:
         sheet = self.sheet
         equations = [n for n in sorted(explanation.mends) if n in sheet.by_key.get(change.key, ())]
@@ -130,7 +130,7 @@ class _Attribution:
             total=sheet.is_total(change.key),
             together=[named(sheet.figures[key]) for key in entangled],
             told=self.prose.says(change.key, change.value),
-        ) | {"resolves": resolved, "explanation": number, "cost": explanation.cost}
+        ) | {"resolves": resolved, "explanation": number, "certain": certain, "cost": explanation.cost}
 
     def _share(self, explanation: Explanation, one: str, two: str) -> bool:
         numbers = set(self.sheet.by_key.get(one, ())).intersection(self.sheet.by_key.get(two, ()))

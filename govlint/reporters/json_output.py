@@ -164,6 +164,7 @@ def _suggestion(suggestion: Mapping[str, object], lang: str) -> dict[str, object
         "reason": _text(reason, lang) if isinstance(reason, Mapping) else reason,
         "resolves": plain(suggestion.get("resolves") or []),
         "explanation": suggestion.get("explanation"),
+        "certain": bool(suggestion.get("certain")),
     }
 
 

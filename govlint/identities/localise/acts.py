@@ -78,11 +78,19 @@ class _System:
         if len(keys) < _FEWEST or len(keys) < len(line) or any(self.counts[key] for key in keys):
             return
         deltas: Deltas = {}
+        line_of = set(line)
         for key in keys:
-            row = min((self.rows[number] for number in self.by_key[key]), key=lambda row: len(row.terms))
-            if row.residual:
+            row = next((row for row in self._sums(key) if line_of.isdisjoint(row.terms.keys() - {key})), None)
+            if row is not None and row.residual:
                 deltas[key] = -row.residual * row.terms[key]  # the coefficient of a total is 1 or -1
         yield from self._act("totals-left-zero", deltas, None)
+
+    def _sums(self, key: str) -> Iterator[Row]:
+        """The rows that have the figure as the sum of all others."""
+        for number in self.by_key.get(key, ()):
+            row = self.rows[number]
+            if all(c == -row.terms[key] for other, c in row.terms.items() if other != key):
+                yield row
 
     def _act(self, kind: str, deltas: Deltas, last: str | None) -> Iterator[Act]:
         """The act, where the changes mend everything; the cell `last` may take what value it needs."""

@@ -12,10 +12,12 @@ from govlint.identities.localise.sheet import Sheet, Verdict
 from govlint.identities.localise.slips import explain as read_slip
 
 MOST_WRONG = 3  # figures that one explanation changes; an act that spoils a whole line counts as one
+_TURNS = 4  # how often figures that stand out are taken for granted before the rest is given up
 _MOST_FOUND = 400  # sets that are weighed
 SHOWN = 12  # explanations that are kept
-_TOTAL = 1.0  # bits: a total is twice as likely to be wrong as a part
+TOTAL = 1.0  # bits: a total is twice as likely to be wrong as a part
 _ACT = 6.0  # bits: how much rarer a spoilt line is than one wrong figure
+_VALUES = 0.5  # how much it counts that a value is usual or unusual in its table; a forgotten total must not lose by it
 _WITNESS = 3.0  # bits that an identity of lesser severity weighs
 NEAR = 2.0  # bits between explanations of which none can be preferred
 
@@ -72,15 +74,24 @@ class _Part:
         self.testimony = testimony
         self.figures = {key for row in rows for key in row.terms}
         self.uniform = math.log2(len(self.figures))
+        self.given: dict[str, Number] = {}  # what is taken for granted of other explanations
+        self.granted: frozenset[int] = frozenset()
         self._costs: dict[tuple[str, Number], tuple[float, str]] = {}
 
     def localise(self) -> Iterator[Localisation]:
-        """The whole part at once; where that takes too many figures, those that stand out one by one."""
-        found = self._explanations()
-        if found:
-            yield _ranked(found)
-        else:
-            yield from self._one_by_one()
+        """The whole part at once; where that takes too many figures, first those that stand out, then the rest."""
+        for turn in range(_TURNS):
+            found = self._explanations()
+            if found:
+                ranked = _ranked(found)
+                yield ranked._replace(certain=ranked.certain and turn == 0)
+                return
+            alone = self._standing_out()
+            for one in alone:
+                yield Localisation((one,), certain=False, near=1)
+            if not alone:
+                return
+            self._settle(alone)
 
     def _explanations(self) -> list[Explanation]:
         acts: list[Explanation] = []
@@ -97,7 +108,9 @@ class _Part:
         return {key: self.sheet.counts[key] + delta for key, delta in deltas.items()}
 
     def _weigh(self, values: Mapping[str, Number], act: str = "") -> Explanation | None:
-        verdict = self.sheet.judge(values)
+        if not self.given.keys().isdisjoint(values):
+            return None
+        verdict = self.sheet.judge({**self.given, **values})
         if verdict is None:
             return None
         weighed = [(key, value, *self._cost(key, value)) for key, value in values.items()]
@@ -107,7 +120,8 @@ class _Part:
             cost = sum(bits for *_, bits, _ in weighed)
         cost -= _WITNESS * len(verdict.witnesses)
         changes = tuple(Change(key, int(value), "" if act else slip) for key, value, _, slip in weighed)
-        return Explanation(self._in_order(changes, verdict), verdict.mended | verdict.witnesses, cost, act)
+        mends = (verdict.mended | verdict.witnesses) - self.granted
+        return Explanation(self._in_order(changes, verdict), mends, cost, act)
 
     def _in_order(self, changes: tuple[Change, ...], verdict: Verdict) -> tuple[Change, ...]:
         """The figure that most broken equations speak of first, then as printed."""
@@ -120,7 +134,11 @@ class _Part:
         if known is None:
             printed = self.sheet.counts[key]
             slip = read_slip(int(printed), int(value), self.sheet.surroundings(key))
-            bits = self.uniform + slip.cost - _TOTAL * self.sheet.is_total(key) - self._spoken(key, value)
+            bits = self.uniform + slip.cost - self._spoken(key, value)
+            if self.sheet.is_total(key):
+                bits -= TOTAL
+            else:
+                bits += _VALUES * (self.sheet.surprise(key, int(value)) - self.sheet.surprise(key, int(printed)))
             known = self._costs[key, value] = bits, slip.kind
         return known
 
@@ -138,12 +156,21 @@ class _Part:
                 if one is not None:
                     yield one
 
-    def _one_by_one(self) -> Iterator[Localisation]:
+    def _standing_out(self) -> list[Explanation]:
         """Single figures that alone mend two broken equations or more, where no other figure would mend any of them."""
         alone = [one for key in sorted(self.figures) if (one := self._alone(key)) is not None]
+        return [one for one in alone if not any(one.mends & other.mends for other in alone if other is not one)]
+
+    def _settle(self, alone: Sequence[Explanation]) -> None:
+        """Takes the explanations for granted, so that the rest is looked at with their values."""
         for one in alone:
-            if not any(one.mends & other.mends for other in alone if other is not one):
-                yield Localisation((one,), certain=False, near=1)
+            self.given.update((change.key, change.value) for change in one.changes)
+            self.granted |= one.mends
+        moved = {key: value - self.sheet.counts[key] for key, value in self.given.items()}
+        self.rows = [
+            Row(row.terms, row.residual + sum(c * moved[key] for key, c in row.terms.items() if key in moved))
+            for row in self.rows
+        ]
 
     def _alone(self, key: str) -> Explanation | None:
         rows = [row for row in self.rows if key in row.terms]

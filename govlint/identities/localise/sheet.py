@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -54,6 +55,7 @@ class Sheet:
         for number, equation in enumerate(self.equations):
             for _, key in equation.terms:
                 self.by_key.setdefault(key, []).append(number)
+        self._usual: dict[str, tuple[float, int]] = {}
         self._grids: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def rows(self) -> list[Row]:
@@ -142,6 +144,20 @@ class Sheet:
             others=self._whole(others),
             signed=_kind(self.figures[key]) == "change",
         )
+
+    def surprise(self, key: str, value: int) -> float:
+        """How unusual the value is among the figures of the table, in bits: a zero is not where most of them are."""
+        table = key.partition(".")[0]
+        if table not in self._usual:
+            own = [other for other in self.counts if other.startswith(f"{table}.")]
+            values = [int(self.counts[other]) for other in own if not self.is_total(other)]
+            zeros = sum(1 for v in values if not v)
+            self._usual[table] = (zeros + 1) / (len(values) + 2), max((len(str(abs(v))) for v in values), default=1)
+        share, digits = self._usual[table]
+        if value == 0:
+            return -math.log2(share)
+        length = len(str(abs(value)))
+        return -math.log2((1 - share) / (max(digits, length) * 9 * 10 ** (length - 1)))
 
     def _whole(self, keys: Iterable[str]) -> tuple[int, ...]:
         values = (self.counts[key] for key in keys)

@@ -1,7 +1,8 @@
 """How people mistype numbers: what a slip makes of the right number, and how likely a printed number is a slip of it.
 
-The weights are a judgement of how often each kind occurs among wrong figures, not a measurement; only their order and
-rough size matter. Within a kind every outcome is as likely as any other.
+The weights are a judgement of how often each kind occurs, not a measurement; only their order and rough size matter. A
+number is the less likely to be wrong the fewer kinds are possible with it: a zero has no digits to swap. Within a kind
+every outcome is as likely as any other.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "mistyped": 18, "swapped": 16, "lost": 12, "doubled": 8, "inserted": 4, "sign": 3, "neighbour": 10, "last-year": 8,
     "stale-total": 14, "no-part": 3, "scale": 3, "left-zero": 8, "off-by-one": 4, OTHER: 6,
 }  # fmt: skip
+_SUM = sum(WEIGHTS.values())
 _SCALES = (10, 100, 10_000)
 
 
@@ -47,23 +49,20 @@ def outcomes(kind: str, true: int, around: Surroundings) -> list[int]:
 
 
 def explain(printed: int, true: int, around: Surroundings) -> Reading:
-    """The likeliest kind of slip, and the cost: minus the logarithm of the probability of that print by any kind."""
-    possible = total = 0.0
+    """The likeliest kind of slip, and the cost: minus the logarithm of how likely that print is by any kind."""
+    possible = 0.0
     best, most = "", 0.0
     for kind, weight in WEIGHTS.items():
         if kind == OTHER:
             continue
         made = outcomes(kind, true, around)
-        if made:
-            total += weight
-            if printed in made:
-                share = weight / len(made)
-                possible += share
-                if share > most:
-                    best, most = kind, share
-    total += WEIGHTS[OTHER]
+        if printed in made:
+            share = weight / len(made)
+            possible += share
+            if share > most:
+                best, most = kind, share
     possible += WEIGHTS[OTHER] / 10 ** (max(len(str(abs(true))), len(str(abs(printed)))) + 1)
-    return Reading(best, -math.log2(possible / total))
+    return Reading(best, -math.log2(possible / _SUM))
 
 
 def _digits(true: int, change: Callable[[str], Iterable[str]]) -> Iterable[int]:
