@@ -21,7 +21,7 @@ from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
-from govlint.hooks import hookimpl
+from govlint.hooks import API_VERSION, hookimpl
 from govlint.packindex import entries_from_index
 from govlint.readers.limits import Limits
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
@@ -56,9 +56,11 @@ from govlint.report.statements import (
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.rule import Option, Rule
+from govlint.rulefiles.load import rules_from_folder
 from govlint.series.model import CountedSentence, Series, SeriesFigure, SeriesRecord, SeriesTable, Tree, Twin
 
 __all__ = [
+    "API_VERSION",
     "BLANK",
     "HOLDS",
     "NOT_ASSESSABLE",
@@ -147,6 +149,7 @@ __all__ = [
     "hookimpl",
     "lazy_pattern",
     "read_cell",
+    "rules_from_folder",
     "running_text",
     "scan_dates",
     "scan_numbers",

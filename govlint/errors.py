@@ -22,10 +22,15 @@ class GovlintError(Exception):
         """The sentence in the language `lang` ("zh" or "en")."""
         from govlint.messages import render
 
-        return render(self.key, lang, self.details)
+        return render(self.key, lang, {name: _in(value, lang) for name, value in self.details.items()})
 
     def __str__(self) -> str:
         return self.render("en")
+
+
+def _in(value: object, lang: str) -> object:
+    """The text of the language where there is one for each."""
+    return value[lang] if isinstance(value, Mapping) and "zh" in value and "en" in value else value
 
 
 class UsageError(GovlintError):

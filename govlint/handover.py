@@ -44,8 +44,10 @@ def check_given(hook: str, given: object) -> Any:
 
 
 def _check_defaults(given: object) -> Mapping[str, Any]:
-    if not isinstance(given, Mapping) or set(given) - {"profiles", "description"}:
-        raise TypeError("a mapping with the keys 'profiles' and 'description' is expected")
+    if not isinstance(given, Mapping) or set(given) - {"profiles", "description", "scaffolds"}:
+        raise TypeError("a mapping with the keys 'profiles', 'description' and 'scaffolds' is expected")
+    if not isinstance(given.get("scaffolds", ""), str):
+        raise TypeError("'scaffolds' is a text, \"package:folder\"")
     if not isinstance(given.get("description", {}), Mapping):
         raise TypeError("'description' maps a language to a sentence")
     profiles = given.get("profiles") or {}

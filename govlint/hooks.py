@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 PROJECT = "govlint"
+# The version of `govlint.api` and `govlint.testing`: the first number changes with what breaks plugins (docs/api.md).
+API_VERSION = "1.0"
 _MARK = f"{PROJECT}_impl"
 # What pluggy.HookimplMarker notes of a function that asks for nothing more; a test compares them.
 _PLAIN = {"wrapper": False, "hookwrapper": False, "optionalhook": False, "tryfirst": False, "trylast": False,

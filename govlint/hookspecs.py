@@ -39,9 +39,10 @@ def govlint_reporters() -> Sequence[object]:  # type: ignore[empty-body]
 
 @hookspec
 def govlint_defaults() -> Mapping[str, Any]:  # type: ignore[empty-body]
-    """`{"profiles": {name: settings}, "description": {language: sentence}}`, each key optional.
+    """`{"profiles": {name: settings}, "description": {language: sentence}, "scaffolds": text}`, each key optional.
 
-    Profiles are in the keys of `.govlint.yaml`; the description is the first line of `govlint --help`.
+    Profiles are in the keys of `.govlint.yaml`; the description is the first line of `govlint --help`; `scaffolds` is
+    "package:folder", where the templates of `govlint new` stand.
     """
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from govlint.errors import RuleDefinitionError
 from govlint.registry import RuleEntry
 from govlint.rule import Rule
-from govlint.rulefiles import rule_from_identity, rule_from_mapping
+from govlint.rulefiles.rules import rule_from_identity, rule_from_mapping
 
 if TYPE_CHECKING:
     from pathlib import Path  # costs every start more than all of this module

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.forms import Form, load_forms
 from govlint.handover import check_given, check_rules, check_unique, extend_lexicons, refusal
-from govlint.hooks import plain_hooks
+from govlint.hooks import API_VERSION, plain_hooks
 from govlint.light import NamedTuple
 from govlint.plugincache import EntryPointRef, find_entry_points
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry, resolve
@@ -29,11 +29,12 @@ HOME = "govlint"
 class Plugin:
     """One entry point that was loaded: who brings it and what it handed over so far."""
 
-    __slots__ = ("broken", "given", "hooks", "ref")
+    __slots__ = ("api", "broken", "given", "hooks", "ref")
 
-    def __init__(self, ref: EntryPointRef, hooks: Mapping[str, Callable[[], Any]]) -> None:
+    def __init__(self, ref: EntryPointRef, hooks: Mapping[str, Callable[[], Any]], api: str = API_VERSION) -> None:
         self.ref = ref
         self.hooks = hooks
+        self.api = api
         self.given: dict[str, Any] = {}
         self.broken = False
 
@@ -159,6 +160,12 @@ class Registry:
         return next((dict(sentences) for sentences in told if sentences), {})
 
     @cached_property
+    def scaffolds(self) -> str | None:
+        """Where the templates of `govlint new` stand, as "package:folder"; the first distribution that says it."""
+        told = (given.get("scaffolds") for _, given in self._each("govlint_defaults"))
+        return next((place for place in told if place), None)
+
+    @cached_property
     def commands(self) -> list[Callable[..., object]]:
         """Further sub-commands of the command line."""
         return [command for _, command in self._flat("govlint_commands")]
@@ -197,7 +204,7 @@ def load_registry(refs: Iterable[EntryPointRef] | None = None) -> Registry:
 
                 registrar = registrar or Registrar()
                 hooks = registrar.hooks_of(ref, thing)
-            plugins.append(Plugin(ref, hooks))
+            plugins.append(Plugin(ref, hooks, _api_of(ref, thing)))
         except PluginLoadError as error:
             refused.append(error)
     return Registry(plugins, refused)
@@ -209,6 +216,20 @@ def _import(ref: EntryPointRef) -> Any:
         return resolve(ref.value) if ":" in ref.value else import_module(ref.value)
     except (Exception, SystemExit) as error:
         raise refusal("plugins.import-failed", ref, error) from error
+
+
+def _api_of(ref: EntryPointRef, thing: Any) -> str:
+    """The version of the API that a plugin says it was written for (ours where it says nothing).
+
+    Raises PluginLoadError where it is another major version, or a newer minor one.
+    """
+    said = str(getattr(thing, "GOVLINT_API", API_VERSION))
+    major, _, minor = said.partition(".")
+    ours, _, newest = API_VERSION.partition(".")
+    if major != ours or not (minor or "0").isdecimal() or int(minor or 0) > int(newest):
+        raise PluginLoadError("plugins.api-version", distribution=ref.distribution, entry_point=ref.name,
+                              needs=said, offers=API_VERSION)  # fmt: skip
+    return said
 
 
 def _form_id(form: Mapping[str, object]) -> Sequence[str]:

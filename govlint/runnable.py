@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from govlint.errors import RuleDefinitionError
+from govlint.forms import Form
+from govlint.identities.naming import settle_tables
 from govlint.identities.plan import Identity, bind
 from govlint.light import NamedTuple, replace
 from govlint.plugins import KnownRule
@@ -14,9 +16,13 @@ from govlint.selection import ActiveRule, Selection
 
 
 class Loader:
-    """Loads each rule once a session, and binds each identity once."""
+    """Loads each rule once a session, and binds each identity once.
 
-    def __init__(self) -> None:
+    `forms` gives the forms, in whose words an identity may name its table.
+    """
+
+    def __init__(self, forms: Callable[[], Mapping[str, Form]] = dict) -> None:
+        self._forms = forms
         self._rules: dict[str, Rule] = {}
         self._identities: dict[str, Identity] = {}
 
@@ -38,7 +44,7 @@ class Loader:
         if code not in self._identities:
             compiled = self.rule(known).identity
             assert compiled is not None
-            self._identities[code] = bind(compiled)
+            self._identities[code] = bind(settle_tables(compiled, self._forms()))
         return self._identities[code]
 
 

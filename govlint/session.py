@@ -81,7 +81,7 @@ class World:
     def __init__(self, registry: Registry, folder: str | None = None) -> None:
         self.registry = registry
         self.folder = folder
-        self.loader = Loader()
+        self.loader = Loader(lambda: registry.forms)
         self.profiles = Profiles(registry)
 
     @cached_property

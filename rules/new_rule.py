@@ -11,76 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PACKS = Path(__file__).parent / "govlint_rules"
-
-_TEMPLATE = '''"""A paragraph is marked as a draft.
-
-## 检查内容
-
-正文中有写着“草稿”的段落。
-
-## 依据
-
-编辑上的要求：发布的报告不带起草时的标记。
-
-## 示例
-
-见下。
-
-## 例外
-
-引用他人的话，不在此列。
-
-## 如何修改
-
-删去标记；没有定稿的，先定稿再发布。
-"""
-
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-
-from govlint.api import Basis, Finding, Report, Rule, Severity
-
-_WORD = "草稿"
-
-VALID = (
-    """# 青禾县水利局2023年政府信息公开工作年度报告
-
-一、总体情况
-
-2023年，我局主动公开政府信息35条。
-""",
-)
-INVALID = (
-    """# 青禾县水利局2023年政府信息公开工作年度报告
-
-一、总体情况
-
-2023年，我局主动公开政府信息35条（草稿）。
-""",
-)
-
-
-def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """A finding at the word, wherever it stands in the running text."""
-    for piece in report.pieces:
-        at = piece.text.find(_WORD)
-        if at >= 0:
-            yield Finding(piece.locate(at, at + len(_WORD)), args={{"word": _WORD}}, quote=piece.text)
-
-
-RULE = Rule(
-    code="{code}",
-    name="{name}",
-    cases={{"default": Severity.WARNING}},
-    basis=Basis("editorial", "发布的报告不带起草时的标记"),
-    messages={{"default": {{"zh": "正文中有“{{word}}”字样", "en": "the text says ‘{{word}}’"}}}},
-    summary={{"zh": "正文中留有草稿标记", "en": "a paragraph is marked as a draft"}},
-    check=check,
-    module=__name__,
-)
-'''
-
+TEMPLATE = PACKS / "scaffold" / "check.py.tmpl"  # the one that `govlint new` fills in as well
 
 def objection(code: str, name: str, pack: str) -> str:
     """What speaks against writing the rule, or ""."""
@@ -107,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     if problem:
         print(f"new-rule: {problem}", file=sys.stderr)
         return 2
-    target.write_text(_TEMPLATE.format(code=code, name=name), encoding="utf-8")
+    template = TEMPLATE.read_text(encoding="utf-8")
+    target.write_text(template.format(code=code, name=name), encoding="utf-8")
     print(f"Wrote {target}. Change what it says and does, then: make docs && make test")
     return 0
 

@@ -17,7 +17,7 @@ from govlint.nearest import hint
 if TYPE_CHECKING:
     from govlint.plugins import Registry
 
-COMMANDS = ("check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init")
+COMMANDS = ("check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new")
 
 
 class Top(click.Group):

@@ -62,9 +62,15 @@ def _gives(registry: Registry, plugin: Plugin, lang: str) -> Iterator[str]:
 def _text(registry: Registry, lang: str) -> Iterator[str]:
     from govlint.cli.tables import lay_out
 
-    headers = [say(f"column-{name}", lang) for name in ("distribution", "version", "entry", "gives")]
+    headers = [say(f"column-{name}", lang) for name in ("distribution", "version", "api", "entry", "gives")]
     rows = [
-        (p.distribution, p.ref.version, f"{p.ref.name} = {p.ref.value}", "; ".join(_gives(registry, p, lang)) or "-")
+        (
+            p.distribution,
+            p.ref.version,
+            p.api,
+            f"{p.ref.name} = {p.ref.value}",
+            "; ".join(_gives(registry, p, lang)) or "-",
+        )
         for p in registry.plugins
     ]
     yield lay_out(headers, rows) + "\n"
@@ -81,7 +87,9 @@ def _json(registry: Registry) -> Iterator[str]:
         {
             "distribution": plugin.distribution,
             "version": plugin.ref.version,
+            "api": plugin.api,
             "entry_point": plugin.ref.name,
+            "origin": plugin.ref.origin or None,
             "value": plugin.ref.value,
             "rules": _codes(registry, plugin),
             "hooks": sorted(plugin.hooks),

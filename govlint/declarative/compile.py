@@ -102,8 +102,9 @@ def _pattern(source: Source, key: str) -> str:
     try:
         safe_pattern(text)
     except UnsafePattern as error:
-        why = render(f"declarative.{error.reason}", "en", {"found": error.found})
-        source.refuse(key, text, f"a regular expression that cannot run long ({why})")
+        zh, en = (render(f"declarative.{error.reason}", lang, {"found": error.found}) for lang in ("zh", "en"))
+        expected = "a regular expression that cannot run long"
+        source.refuse(key, text, f"{expected} ({en})", f"不会耗时过长的正则表达式（{zh}）")
     return text
 
 
@@ -122,8 +123,9 @@ def _expression(head: Source, key: str) -> str:
     try:
         parse_truth(text)
     except BadExpression as error:
-        why = render(f"expressions.{error.reason}", "en", {"found": error.found})
-        head.refuse(key, text, f"an expression (at column {error.column}: {why})")
+        zh, en = (render(f"expressions.{error.reason}", lang, {"found": error.found}) for lang in ("zh", "en"))
+        at = error.column
+        head.refuse(key, text, f"an expression (at column {at}: {en})", f"算式（第 {at} 列有误：{zh}）")
     return text
 
 

@@ -7,9 +7,9 @@ under it. Labels are compared folded, with or without the ordinal before them, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from govlint.document.text import fold
 from govlint.forms import Form, Line, TableForm
@@ -152,6 +152,18 @@ def table_of(form: Form, name: str) -> TableForm | None:
         if any(_same(title, name) for title in (spec.title, *spec.titles, *titles.get(spec.section or "", ()))):
             return spec
     return None
+
+
+def settle_tables(compiled: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str, Any]:
+    """The compiled identity with the id of each table that it names by a title; unchanged where it names none so."""
+    if all(not is_label(equation["table"]) for equation in compiled["equations"]):
+        return compiled
+    equations = []
+    for equation in compiled["equations"]:
+        form = next((forms[form_id] for form_id in equation["forms"] if form_id in forms), None)
+        spec = None if form is None else table_of(form, equation["table"])
+        equations.append(equation if spec is None else {**equation, "table": spec.id})
+    return {**compiled, "equations": tuple(equations)}
 
 
 def naming_of(form: Form, table: str) -> Naming | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from govlint.errors import RuleDefinitionError
+from govlint.messages.expected import expected_in_chinese
 from govlint.nearest import hint
 
 
@@ -23,10 +24,11 @@ class Source:
         """The keys that lead to `key` of this mapping."""
         return f"{self.at}.{key}" if self.at and key else self.at or key or "(top level)"
 
-    def refuse(self, key: str, value: object, expected: str) -> NoReturn:
-        """Raise the error for a value of this mapping."""
+    def refuse(self, key: str, value: object, expected: str, chinese: str | None = None) -> NoReturn:
+        """Raise the error for a value of this mapping; `expected` is found in the catalogue of what is expected."""
+        shown = {"zh": chinese or expected_in_chinese(expected), "en": expected}
         raise RuleDefinitionError(
-            "identities.bad-value", file=self.file, field=self.path(key), value=repr(value), expected=expected
+            "identities.bad-value", file=self.file, field=self.path(key), value=repr(value), expected=shown
         )
 
     def check_keys(self, allowed: Sequence[str], required: Sequence[str] = ()) -> None:
@@ -41,7 +43,7 @@ class Source:
             if self.values.get(key) is None:
                 raise RuleDefinitionError(
                     "identities.missing-key", file=self.file, field=self.path(key),
-                    expected="a value",
+                    expected={"zh": expected_in_chinese("a value"), "en": "a value"},
                 )  # fmt: skip
 
     def child(self, key: str) -> Source:

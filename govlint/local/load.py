@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 from govlint.config.model import raise_all
 from govlint.errors import ConfigError, GovlintError
 from govlint.forms import Form, load_forms
-from govlint.identities.naming import table_of
+from govlint.identities.naming import settle_tables
 from govlint.local.folder import FORMS, LEXICON, NAME, RULES, yaml_files
-from govlint.local.shorthand import write_out
-from govlint.local.yamlfile import LocalFile
 from govlint.plugincache import EntryPointRef
 from govlint.plugins import Plugin, Registry
 from govlint.rule import Rule
-from govlint.rulefiles import rule_from_mapping
+from govlint.rulefiles.load import rule_of
+from govlint.rulefiles.yamlfile import LocalFile
 
 
 class LocalRule(NamedTuple):
@@ -70,8 +69,7 @@ class Local:
         raise_all(self._problems)
 
     def _add_rule(self, file: LocalFile) -> None:
-        rule = rule_from_mapping(write_out(file.content, file.path), file.shown)
-        self.rules.append(LocalRule(rule, file))
+        self.rules.append(LocalRule(rule_of(file), file))
 
     def _refusals(self, errors: Iterable[GovlintError]) -> Iterator[ConfigError]:
         for error in errors:
@@ -117,21 +115,11 @@ def check_rule(rule: Rule, forms: Mapping[str, Form]) -> None:
     if rule.identity is not None:
         from govlint.identities.plan import bind, check_forms
 
-        _settle_tables(rule.identity, forms)
-        check_forms(bind(rule.identity), forms)
+        check_forms(bind(settle_tables(rule.identity, forms)), forms)
     elif rule.check is not None:
         from govlint.declarative.rules import check_against
 
         check_against(rule, forms)
-
-
-def _settle_tables(compiled: Mapping[str, Any], forms: Mapping[str, Form]) -> None:
-    """Puts the id of a table where the rule names it by its title, which is known only now."""
-    for equation in compiled["equations"]:
-        named = next((forms[form] for form in equation["forms"] if form in forms), None)
-        spec = None if named is None else table_of(named, equation["table"])
-        if spec is not None:
-            equation["table"] = spec.id
 
 
 def _shorten(path: str) -> str:

@@ -135,6 +135,7 @@ CATALOG = {
     "column-source": {"zh": "依据", "en": "legal source"},
     "column-distribution": {"zh": "分发包", "en": "distribution"},
     "column-version": {"zh": "版本", "en": "version"},
+    "column-api": {"zh": "接口", "en": "API"},
     "column-entry": {"zh": "入口", "en": "entry point"},
     "column-gives": {"zh": "提供", "en": "hands over"},
     "column-figures": {"zh": "数据项", "en": "figures"},
@@ -229,6 +230,24 @@ CATALOG = {
         "en": "There are no rules in {folder}: put rule files into .govlint/rules, or name the rules to test.",
     },
     "argument-tested": {"zh": "规则编号、名称或前缀", "en": "code, name or prefix of rules"},
+    "new-short": {"zh": "新建规则或插件", "en": "Write a new rule or plugin"},
+    "new-help": {
+        "zh": "新建一条规则（写入 .govlint/rules）或一个插件（目录 govlint-名称），写完即可运行，再逐字修改。"
+        "已有的文件不会被覆盖。",
+        "en": "Writes a rule (into .govlint/rules) or a plugin (the folder govlint-NAME) that works at once, to be "
+        "changed word by word. Nothing that is there is touched.",
+    },
+    "argument-what": {"zh": "新建什么：rule（规则）或 plugin（插件）", "en": "what to write"},
+    "argument-new-name": {
+        "zh": "名称，小写字母和连字符，规则用其缺陷命名",
+        "en": "its name in small letters and hyphens; of a rule the defect",
+    },
+    "option-kind": {
+        "zh": "规则的种类：words（默认，字样）、pattern（写法）、assert（断言）、identity（勾稽）、check（Python）",
+        "en": "the kind of rule: words (default), pattern, assert, identity, check (Python)",
+    },
+    "option-new-code": {"zh": "规则编号，如 JC101", "en": "the code of the rule, as in JC101"},
+    "option-new-folder": {"zh": "写入的目录", "en": "the folder to write into"},
     "init-short": {"zh": "写入一份带注释的配置文件", "en": "Write a commented configuration file"},
     "init-help": {
         "zh": "在当前目录（或给出的目录）写入带注释的 .govlint.yaml。已有的文件不会被覆盖。",

@@ -11,6 +11,12 @@ CATALOG = {
         "zh": "插件 {distribution}（入口 {entry_point}）不符合接口约定：{cause}",
         "en": "Plugin {distribution} (entry point {entry_point}) breaks the hook contract: {cause}",
     },
+    "api-version": {
+        "zh": "插件 {distribution}（入口 {entry_point}）要求接口版本 {needs}，本程序提供 {offers}；"
+        "请更新插件或 govlint。",
+        "en": "Plugin {distribution} (entry point {entry_point}) needs version {needs} of the API, "
+        "and this is {offers}: update the plugin or govlint.",
+    },
     "no-hook": {
         "zh": "插件 {distribution}（入口 {entry_point}）没有实现任何 govlint 接口。",
         "en": "Plugin {distribution} (entry point {entry_point}) implements no hook of govlint.",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from govlint.deprecation import Leaving, deprecated
 
 if TYPE_CHECKING:
     from govlint.testing.draft import Draft
@@ -62,7 +65,10 @@ __all__ = [
 ]
 
 
+LEAVING: Mapping[str, Leaving] = {}  # old names, each for one minor version of the API
+
+
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return deprecated(__name__, name, LEAVING)
     return getattr(import_module(f"govlint.testing.{_MODULES[name]}"), name)

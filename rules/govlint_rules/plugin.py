@@ -82,4 +82,4 @@ def govlint_defaults() -> Mapping[str, Any]:
     """The profiles of the configuration, and what the help says that govlint is for."""
     from govlint_rules.profiles import PROFILES
 
-    return {"profiles": PROFILES, "description": DESCRIPTION}
+    return {"profiles": PROFILES, "description": DESCRIPTION, "scaffolds": "govlint_rules:scaffold"}

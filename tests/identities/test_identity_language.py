@@ -105,7 +105,16 @@ def test_mistakes_name_file_key_and_what_was_expected(path: str, value: object, 
         text = caught.value.render(lang)
         assert text.startswith("rules/example.yaml")
         assert f" {where}:" in text or f"：{where}：" in text
-        assert expected in text
+    assert expected in caught.value.render("en")
+
+
+def test_what_is_expected_is_said_in_the_language_of_the_message() -> None:
+    with pytest.raises(RuleDefinitionError) as caught:
+        compile_identity(changed("default_on", "yes"), "rules/example.yaml")
+    assert caught.value.render("zh").endswith("应为 true 或 false。")
+    with pytest.raises(RuleDefinitionError) as caught:
+        compile_identity(changed("equations.0.case", "fewer"), "rules/example.yaml")
+    assert caught.value.render("zh").endswith("应为 以下之一：default, more。")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What `govlint new` writes: rules and plugins that pass their own tests at once."""
