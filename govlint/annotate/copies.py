@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from govlint.annotate import sheet
 from govlint.annotate.remarks import Remark
-from govlint.annotate.seal import seal_archive, seal_markdown
+from govlint.annotate.seal import seal_archive, seal_markdown, seal_pdf
 from govlint.readers.kinds import kinds_of
 from govlint.readers.limits import Limits
 from govlint.results import RunResult
 
-_ENDINGS = {"docx": ".批注.docx"}
+_ENDINGS = {"docx": ".批注.docx", "pdf": ".批注.pdf"}
 _SHEET = ".整改单.md"
 
 
@@ -53,4 +53,10 @@ def _word(draft: Draft, remarks: Sequence[Remark], lang: str, date: str) -> byte
     return seal_archive(annotate(draft.data, draft.path, remarks, lang, date, draft.limits))
 
 
-_WRITERS: Mapping[str, Callable[[Draft, Sequence[Remark], str, str], bytes]] = {"docx": _word}
+def _pdf(draft: Draft, remarks: Sequence[Remark], lang: str, date: str) -> bytes:
+    from govlint.annotate.pdf.copy import annotate
+
+    return seal_pdf(annotate(draft.data, draft.path, remarks, lang, date, draft.limits))
+
+
+_WRITERS: Mapping[str, Callable[[Draft, Sequence[Remark], str, str], bytes]] = {"docx": _word, "pdf": _pdf}

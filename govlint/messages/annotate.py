@@ -52,6 +52,14 @@ CATALOG = {
         "en": "{path} exists and was not written by govlint, or was changed since. "
         "To replace it use --force, or give another name with --output.",
     },
+    "pdf-encrypted": {
+        "zh": "{path} 已加密或设了权限，不能加批注。请用没有加密的文件。",
+        "en": "{path} is encrypted or protected, so nothing can be added to it. Give a file without protection.",
+    },
+    "pdf-damaged": {
+        "zh": "{path} 的内部结构不完整，不能加批注。请用原来的程序重新导出 PDF。",
+        "en": "{path} is damaged inside, so nothing can be added to it. Export the PDF again from where it was made.",
+    },
     "nothing-to-hang-on": {
         "zh": "{path} 中没有可以加批注的段落或单元格。",
         "en": "{path} has neither a paragraph nor a table cell that a comment could be put on.",

@@ -184,10 +184,10 @@ CATALOG = {
     },
     "annotate-short": {"zh": "生成带批注的副本或整改单", "en": "Write a copy with remarks at each finding"},
     "annotate-help": {
-        "zh": "检查一个文件，在每处问题上加批注，写成副本：Word 文件加批注，其他格式写一页整改单。"
+        "zh": "检查一个文件，在每处问题上加批注，写成副本：Word 文件加批注，PDF 加高亮，其他格式写一页整改单。"
         "草稿本身不会被改动。",
-        "en": "Checks one file and writes a copy with a remark at each finding: comments in Word files, a sheet "
-        "of corrections for anything else. The draft itself is never touched.",
+        "en": "Checks one file and writes a copy with a remark at each finding: comments in Word files, highlights in "
+        "PDF, a sheet of corrections for anything else. The draft itself is never touched.",
     },
     "parse-short": {"zh": "显示 govlint 对报告的识别结果", "en": "Show what govlint understood of a report"},
     "parse-help": {
@@ -350,7 +350,7 @@ CATALOG = {
     },
     "option-quiet": {"zh": "不显示进度和汇总", "en": "Show neither progress nor summary."},
     "annotate-output": {
-        "zh": "副本写到这个文件；默认写在草稿旁边，名为 <名称>.批注.docx 或 <名称>.整改单.md",
+        "zh": "副本写到这个文件；默认写在草稿旁边，名为 <名称>.批注.docx、<名称>.批注.pdf 或 <名称>.整改单.md",
         "en": "Where the copy is written; by default a new file beside the draft, named after it.",
     },
     "annotate-force": {

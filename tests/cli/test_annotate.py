@@ -10,6 +10,7 @@ import pytest
 
 from govlint.testing.docx import render
 from tests.annotate.drafts import faulty
+from tests.annotate.pdf_files import tabled
 from tests.annotate.word_check import comments_of
 from tests.cli.conftest import Ran
 
@@ -138,3 +139,23 @@ def test_a_sound_text_gets_a_sheet_that_says_so(folder: Path, govlint: Cli) -> N
     assert govlint("annotate", "report.md").code == 0
     sheet = (folder / "report.整改单.md").read_text(encoding="utf-8")
     assert "**结论：未发现问题（" in sheet and "##" not in sheet
+
+
+def test_a_pdf_gets_highlights(folder: Path, govlint: Cli) -> None:
+    data = (Path(__file__).parents[1] / "readers" / "fixtures" / "report-f2021.pdf").read_bytes()
+    (folder / "report.pdf").write_bytes(data)
+    arguments = ("annotate", "report.pdf", "--year", "2017", "--fail-on", "warning")  # the form does not fit it
+    ran = govlint(*arguments)
+    copy = (folder / "report.批注.pdf").read_bytes()
+    assert copy.startswith(data) and copy.count(b"/Subtype /Highlight") > 0
+    assert ran.code == 1 and f"{copy.count(b'/Subtype /Highlight')} 处批注" in ran.out
+    assert govlint(*arguments).code == 1  # nobody has touched it
+    (folder / "report.批注.pdf").write_bytes(copy + b"% another program")
+    assert govlint(*arguments).code == 2
+
+
+def test_an_encrypted_pdf_is_refused(folder: Path, govlint: Cli) -> None:
+    draft = folder / "locked.pdf"
+    draft.write_bytes(tabled(trailer=b"/Encrypt << /Filter /Standard >>"))
+    ran = govlint("annotate", "locked.pdf")
+    assert ran.code == 3 and "locked.pdf" in ran.err and not (folder / "locked.批注.pdf").exists()
