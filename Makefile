@@ -8,11 +8,12 @@ PIP    := $(BIN)/pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-office office-fixtures check docs new-rule bench bench-localise corpus golden clean
+.PHONY: help demo test test-hooks test-office office-fixtures check docs new-rule bench bench-localise corpus golden clean
 
 help:
 	@echo "make demo      make .venv, install govlint, lint the shipped examples and show the findings"
 	@echo "make test      make .venv, install the tools, run the default suite with its gates (what .ci/run does)"
+	@echo "make test-hooks     the hooks for users of pre-commit under the real one, which installs govlint anew"
 	@echo "make test-office      the tests that need LibreOffice (soffice) on the path; make test leaves them out"
 	@echo "make office-fixtures  record anew what LibreOffice makes of generated reports (tests/office/recorded.zip)"
 	@echo "make check     only ruff, mypy and import-linter"
@@ -67,6 +68,9 @@ test: check
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
 # --- the rest ---------------------------------------------------------------------------------------------------
+
+test-hooks: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -m precommit -n 0
 
 test-office: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -m office -n $(WORKERS)

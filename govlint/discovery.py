@@ -19,12 +19,14 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "ve
 class Target(NamedTuple):
     """A file to read. `path` is as it is shown; `named` says that somebody gave it by name.
 
-    With `stdin` the content comes from standard input and `path` is the name it goes by.
+    With `stdin` the content comes from standard input and `path` is the name it goes by. One with `content` is only
+    read to be compared with (govlint.companions).
     """
 
     path: str
     named: bool
     stdin: bool = False
+    content: bytes | None = None
 
 
 def discover(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import PackedRecord
 
 NOT_A_REPORT = "skipped-not-report"
+COMPARED = "skipped-compared"
 _BEGINNING = 65_536
 _BUILT_IN = "govlint.readers."
 _REFUSING = "govlint.readers.kinds:refuse"
@@ -57,7 +58,7 @@ def lint_file(target: Target, session: Session, alone: bool = False) -> FileChec
     collecting = gc.isenabled()
     gc.disable()  # a big table makes many objects, none of which can be freed before the file is done
     try:
-        return _lint(target, session, policy, alone)
+        return _lint(target, session, policy, alone) if target.content is None else _compare(target, session, policy)
     except ReadError as error:
         return unreadable(target, error.code, error.key, error.details, policy)
     except GovlintError as error:
@@ -75,6 +76,8 @@ def lint_file(target: Target, session: Session, alone: bool = False) -> FileChec
 def unreadable(target: Target, code: str, key: str, details: object, policy: Policy) -> FileChecked:
     """What stands for a file that could not be checked: one diagnostic, whose `details` fill the message `key`."""
     assert isinstance(details, dict)
+    if target.content is not None:  # nobody asked about it
+        return FileChecked(FileResult(target.path, "skipped", COMPARED), fail_on=policy.fail_on)
     diagnostic = engine_diagnostic(code, key, details, Location(target.path, *_place_of(details)))
     file = FileResult(target.path, "unreadable", key.partition(".")[2])
     diagnostics = assign_plain([diagnostic])
@@ -145,6 +148,21 @@ def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> File
     return checked
 
 
+def _compare(target: Target, session: Session, policy: Policy) -> FileChecked:
+    """The records of a file that is only read to be compared with."""
+    from govlint.series.pack import pack
+
+    reports = understand(target, session).reports
+    described = [_describe(report, target.path, Assessed()) for report in reports]
+    for one in described:
+        one.companion = True
+    checked = FileChecked(FileResult(target.path, "skipped", COMPARED, len(reports)), described, fail_on=policy.fail_on)
+    found = (pack(report, target.path, report.index) for report in reports)
+    checked.records = [record for record in found if record is not None]
+    _release(reports)
+    return checked
+
+
 def _release(reports: Iterable[Report]) -> None:
     """Undo the one circle in a report (figures know their table), so that it goes at once and not by collection."""
     for report in reports:
@@ -208,6 +226,8 @@ def _lines_of(table: TableBinding) -> list[int | None]:
 def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes) -> bytes:
     """The content; nothing of a large file that nobody named and that does not begin as its format would."""
     path, limits = target.path, policy.limits
+    if target.content is not None:
+        return target.content
     if target.stdin:
         data = session.options.stdin or b""
         check_size(len(data), path, limits._replace(max_bytes=min(limits.max_bytes, MOST_PIPED)))

@@ -79,7 +79,8 @@ class RuleFacts(NamedTuple):
 class ReportResult:
     """One report as the JSON shows it (keys of design §7); `issuer` has name, id, level, former.
 
-    `figures`, the text of every figure by key, and `pictures` are only there where a reporter wants tables.
+    `figures`, the text of every figure by key, and `pictures` are only there where a reporter wants tables. `companion`
+    says that it was only read to be compared with, and nothing is said of it.
     """
 
     id: str
@@ -94,6 +95,7 @@ class ReportResult:
     assessed: Assessed
     figures: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[TablePicture, ...] = ()
+    companion: bool = False
 
 
 @dataclass(slots=True, repr=False)

@@ -12,7 +12,7 @@ from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.fingerprints import assign, assign_plain
 from govlint.jobs import choose, start_method
-from govlint.linting import NOT_A_REPORT, FileChecked, lint_file, readable
+from govlint.linting import COMPARED, NOT_A_REPORT, FileChecked, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
 from govlint.results import RunResult
@@ -44,7 +44,8 @@ def run(
     jobs = choose(options.jobs, targets, any(policy.guarded for policy in session.policies))
     if registry is not None and start_method() != "fork":
         jobs = 0  # a process that begins anew would have the registry that is installed
-    result = merge(_check_all(targets, session, jobs, progress), session)
+    checked = _check_all(targets, session, jobs, progress)
+    result = merge(_with_companions(checked, session) if options.hook else checked, session)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     return result
@@ -60,11 +61,7 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
     if not suffixes and session.registry.refused:
         raise session.registry.refused[0]
 
-    def exclude(path: str) -> bool:
-        config = session.configs.of(path)
-        return is_excluded(path, config.base, config.exclude)
-
-    targets = discover(paths, suffixes, exclude, session.options.stdin_filename)
+    targets = discover(paths, suffixes, lambda path: _is_left_out(path, session), session.options.stdin_filename)
     if not targets:
         raise UsageError("reading.no-files", path=", ".join(paths), suffixes=readable(session.registry))
     if not any(target.stdin or os.path.lexists(target.path) for target in targets):
@@ -98,8 +95,30 @@ def _check_each(targets: Sequence[Target], session: Session, jobs: int) -> Itera
 
         yield from check_in_workers(targets, session, jobs)
     else:
-        alone = len(targets) == 1
+        alone = len(targets) == 1 and not session.options.hook
         yield from (lint_file(target, session, alone) for target in targets)
+
+
+def _with_companions(checked: Iterator[FileChecked], session: Session) -> Iterator[FileChecked]:
+    """What was checked, then what a hook was not given and other years of these reports may stand in."""
+    paths = []
+    for one in checked:
+        if one.records:
+            paths.append(one.file.path)
+        yield one
+    if not paths:
+        return
+    from govlint.companions import companions
+
+    suffixes = [suffix for reader in session.registry.readers for suffix in reader.suffixes]
+    limit = session.policy_of(paths[0]).limits.max_bytes
+    for target in companions(paths, suffixes, limit, lambda path: not _is_left_out(path, session)):
+        yield lint_file(target, session)
+
+
+def _is_left_out(path: str, session: Session) -> bool:
+    config = session.configs.of(path)
+    return is_excluded(path, config.base, config.exclude)
 
 
 def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
@@ -170,7 +189,9 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     checked = check_series(collection, world.registry.forms, policy.plan)
     result.outcomes.extend(checked.outcomes)
     owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
-    return assign([one for one in checked.found if _is_wanted(one.diagnostic, session)], owners)
+    silent = {file.path for file in result.files if file.reason == COMPARED}
+    found = (one for one in checked.found if one.diagnostic.location.path not in silent)
+    return assign([one for one in found if _is_wanted(one.diagnostic, session)], owners)
 
 
 def _is_wanted(diagnostic: Diagnostic, session: Session) -> bool:

@@ -21,6 +21,7 @@ def build(lang: str) -> Command:
         option(lang, "--manifest", metavar="FILE"),
         option(lang, "--strict-inputs", is_flag=True),
         option(lang, "--jobs", "-j", type=Jobs(), default="auto"),
+        option(lang, "--hook", is_flag=True),
         option(lang, "--fix", is_flag=True),
         option(lang, "--diff", is_flag=True),
         option(lang, "--unsafe-fixes", is_flag=True),

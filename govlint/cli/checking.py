@@ -91,6 +91,7 @@ def run_options(
     stdin_filename: str | None = None,
     config: str | None = None,
     no_config: bool = False,
+    hook: bool = False,
     **same: Any,
 ) -> RunOptions:
     """The options of the run. Raises UsageError where two of them contradict each other."""
@@ -108,7 +109,7 @@ def run_options(
         config=config,
         no_config=no_config,
         lang=session.stated,
-        hook=bool(os.environ.get("PRE_COMMIT")),
+        hook=hook or bool(os.environ.get("PRE_COMMIT")),
         stdin=sys.stdin.buffer.read(MOST_PIPED + 1) if reads_stdin else None,
         stdin_filename=stdin_filename,
         **same,

@@ -344,6 +344,11 @@ CATALOG = {
         "zh": "连同会改变数值或文字的修改（与 --fix 或 --diff 合用）",
         "en": "With --fix or --diff: also what changes a figure or a word.",
     },
+    "option-hook": {
+        "zh": "由 Git 钩子调用：不是报告的文件不作声，往年报告从 Git 索引读取作对照（pre-commit 下自动启用）",
+        "en": "Called by a git hook: files that are no reports pass silently; other years are read from the index "
+        "(on by itself under pre-commit).",
+    },
     "option-statistics": {
         "zh": "不逐条列出，只列出每条规则的数量",
         "en": "Count the findings by rule instead of listing them.",

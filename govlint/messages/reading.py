@@ -162,6 +162,10 @@ CATALOG = {
         "zh": "{path}：没有发现年度报告的特征，已跳过。",
         "en": "{path}: nothing shows this to be an annual report; skipped.",
     },
+    "skipped-compared": {
+        "zh": "仅用于历年对比，未作检查",
+        "en": "only read to be compared with",
+    },
     "empty-file": {
         "zh": "{path}：文件是空的，已跳过。",
         "en": "{path}: the file is empty; skipped.",

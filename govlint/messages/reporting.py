@@ -29,6 +29,7 @@ CATALOG = {
         "en": "{files} {files_word} with {reports} {reports_word} checked",
     },
     "skipped": {"zh": "，跳过 {count} 个", "en": ", {count} skipped"},
+    "compared": {"zh": "，对照往年 {count} 个", "en": ", {count} read to compare with"},
     "unreadable": {"zh": "，{count} 个无法读取", "en": ", {count} unreadable"},
     "counts": {
         "zh": "{errors} 个错误，{warnings} 个警告，{infos} 个提示",

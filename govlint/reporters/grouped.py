@@ -34,7 +34,8 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
         found.setdefault((path, diagnostic.report), []).append(diagnostic)
     reports: dict[str, list[int]] = {}
     for index, report in enumerate(result.reports):
-        reports.setdefault(report.path, []).append(index)
+        if not report.companion:
+            reports.setdefault(report.path, []).append(index)
     for path in _paths(result, found):
         numbers = reports.get(path or "", [])
         if not numbers and (path, None) not in found:

@@ -46,7 +46,7 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
         summary=summary(result, lang),
         counts=counts,
         suppressed=suppressed,
-        reports=len(result.reports),
+        reports=sum(not report.companion for report in result.reports),
         views=views(result, options),
     )
 
@@ -75,7 +75,8 @@ def views(result: RunResult, options: ReportOptions) -> list[FileView]:
             of_report.setdefault(diagnostic.report, []).append(diagnostic)
     reports: dict[str | None, list[int]] = {}
     for index, report in enumerate(result.reports):
-        reports.setdefault(report.path, []).append(index)
+        if not report.companion:
+            reports.setdefault(report.path, []).append(index)
     viewer = Viewer(result, options)
     out = []
     for path in dict.fromkeys([*(file.path for file in result.files), *reports, *of_file]):

@@ -66,6 +66,7 @@ def _report(report: ReportResult) -> dict[str, object]:
         "lines": list(report.lines),
         "tables": [plain(table) for table in report.tables],
         "assessed": _assessed(report.assessed),
+        "companion": report.companion,
     }
 
 

@@ -31,17 +31,17 @@ class _Case(NamedTuple):
 def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """All suites: those of the reports, then one for each file with findings of no report."""
     by_print = prints(result)
-    of_report: dict[int, list[_Case]] = {index: [] for index in range(len(result.reports))}
+    of_report: dict[int, list[_Case]] = {n: [] for n, report in enumerate(result.reports) if not report.companion}
     of_file: dict[str, list[_Case]] = {}
     for diagnostic in result.diagnostics:
         case = _case(diagnostic, whole_text(diagnostic, by_print, options.lang), options.lang)
         if diagnostic.report is not None:
-            of_report[diagnostic.report].append(case)
+            of_report.setdefault(diagnostic.report, []).append(case)
         else:
             of_file.setdefault(relative(diagnostic.location.path, options.base), []).append(case)
     for outcome in result.outcomes:
         if outcome.state == "not_assessable" and outcome.report is not None:
-            of_report[outcome.report].append(_skipped(outcome, options.lang))
+            of_report.setdefault(outcome.report, []).append(_skipped(outcome, options.lang))
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="govlint">\n'
     for index, cases in of_report.items():
         report = result.reports[index]

@@ -53,7 +53,7 @@ def _table(found: Sequence[Diagnostic], result: RunResult, options: ReportOption
 def _sound(result: RunResult, lang: str) -> Iterator[str]:
     """The reports without any finding, named: silence about a report is no verdict."""
     wanting = {diagnostic.report for diagnostic in result.diagnostics if diagnostic.suppressed is None}
-    sound = [(n, r) for n, r in enumerate(result.reports) if n not in wanting]
+    sound = [(n, r) for n, r in enumerate(result.reports) if n not in wanting and not r.companion]
     if not sound:
         return
     yield f"\n## {say('md-sound', lang)}\n\n"

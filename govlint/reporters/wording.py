@@ -11,6 +11,7 @@ from govlint.results import ReportResult, RunResult
 
 ENOUGH_ASSESSED = 0.8
 TOO_LITTLE = "F006"
+COMPARED = "skipped-compared"  # the reason of files that are only read to be compared with
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -130,16 +131,19 @@ def summary(result: RunResult, lang: str) -> str:
 
 def _scope(result: RunResult, lang: str) -> str:
     linted = [file for file in result.files if file.state == "linted"]
+    reports = sum(not report.companion for report in result.reports)
     text = say(
         "scanned",
         lang,
         files=len(linted),
-        reports=len(result.reports),
+        reports=reports,
         files_word=_plural("file", len(linted)),
-        reports_word=_plural("report", len(result.reports)),
+        reports_word=_plural("report", reports),
     )
-    for state in ("skipped", "unreadable"):
-        count = sum(file.state == state for file in result.files)
+    compared = sum(file.reason == COMPARED for file in result.files)
+    for state in ("skipped", "unreadable", "compared"):
+        count = compared if state == "compared" else sum(file.state == state for file in result.files)
+        count -= compared if state == "skipped" else 0
         if count:
             text += say(state, lang, count=count)
     return text
