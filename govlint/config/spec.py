@@ -80,6 +80,8 @@ _LIMITS = (
         default="30", minimum=1),
     Key("memory-per-file", "integer", "检查单个文件可占用的内存字节数（Linux）；写明后同上",
         "bytes of memory for one file (Linux); where it is set, likewise", default="2000000000", minimum=1_000_000),
+    Key("max-elements", "integer", "网页或 XML 的最大标签数", "elements of a page or of a part of an archive",
+        default="400000", minimum=1),
 )
 
 _MANIFEST_ENTRY = (

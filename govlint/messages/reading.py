@@ -107,6 +107,14 @@ CATALOG = {
         "zh": "{path}：网页的标签嵌套超过 {limit} 层，未检查。正常的网页不会这样，请确认文件来源。",
         "en": "{path}: the elements of the page are nested more than {limit} deep; not checked. Where is it from?",
     },
+    "too-many-elements": {
+        "zh": "{path}：网页的标签超过 {limit} 个，未检查。请只保留报告正文。",
+        "en": "{path}: the page has more than {limit} tags; not checked. Keep only the report.",
+    },
+    "too-many-attributes": {
+        "zh": "{path}：网页中有一个标签的属性超过 {limit} 个，未检查。正常的网页不会这样，请确认文件来源。",
+        "en": "{path}: a tag of the page has more than {limit} attributes; not checked. Where is it from?",
+    },
     "no-word-document": {
         "zh": "{path}：压缩包里没有 Word 文档正文（word/document.xml）。请确认这是 .docx 文件。",
         "en": "{path}: the archive holds no Word document (word/document.xml). Is this a .docx file?",

@@ -58,12 +58,12 @@ class Archive:
         data = self.read(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: DOCTYPE")
-        parser = XMLParser(target=_Shallow(self.limits.max_depth))
+        parser = XMLParser(target=_Shallow(self.limits.max_depth, self.limits.max_elements))
         try:
             parser.feed(data)
             root: Element = parser.close()
-        except _TooDeep:
-            self._exceeded(name, self.limits.max_depth)
+        except _TooMuch as error:
+            self._exceeded(name, error.limit)
         except ParseError as error:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: {error}") from error
         return root
@@ -72,21 +72,25 @@ class Archive:
         raise ReadError("reading.archive-limit", code="E905", path=self.path, what=what, limit=limit)
 
 
-class _TooDeep(Exception):
-    pass
+class _TooMuch(Exception):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class _Shallow(TreeBuilder):
-    """Builds a tree that is at most so many elements deep."""
+    """Builds a tree that is at most so many elements deep and holds at most so many."""
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, depth: int, elements: int) -> None:
         super().__init__()
-        self._left = depth
+        self._depth, self._left = depth, depth
+        self._most, self._more = elements, elements
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._left -= 1
-        if self._left < 0:
-            raise _TooDeep
+        self._more -= 1
+        if self._left < 0 or self._more < 0:
+            raise _TooMuch(self._depth if self._left < 0 else self._most)
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:

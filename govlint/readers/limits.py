@@ -22,6 +22,7 @@ class Limits(NamedTuple):
     max_unpacked: int = 256 * _MEGA  # of all members that are read
     max_ratio: int = 200  # of a member over one megabyte: unpacked to packed
     max_depth: int = 512  # of elements within one another
+    max_elements: int = 400_000  # of a page, or of a part of an archive
     max_pages: int = 500  # of a PDF file
     max_objects: int = 200_000  # characters and drawn objects of a PDF file
     seconds_per_file: int = 30  # of a worker over one file

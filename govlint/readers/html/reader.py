@@ -19,13 +19,15 @@ _SKIPPED = frozenset(
 )
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
-_OPEN_TAG = re.compile(
-    r"<(/?)(div|span|font|table|tr|td|p|ul|li|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE
-)
+# Elements that nest. Those whose end tags pages leave out (p, li, tr, td) nest only through one of these.
+_OPEN_TAG = re.compile(r"<(/?)(div|span|font|table|ul|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _WIDEST, _TALLEST = 1_000, 20_000
+_MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
+_MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
 _CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
 _LONG_CELL = 300
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
@@ -55,13 +57,18 @@ def _unescaped(text: str) -> str:
 
 
 def _check_depth(text: str, path: str, limits: Limits) -> None:
-    """Raise ReadError (E905) before the parser meets nesting that it takes quadratic time for."""
+    """Raise ReadError (E905) before the parser meets more than it can hold, or takes quadratic time for."""
+    if text.count("<") > limits.max_elements:
+        raise ReadError("reading.too-many-elements", code="E905", path=path, limit=limits.max_elements)
     depth = deepest = 0
     for tag in _OPEN_TAG.finditer(text):
         depth = max(depth - 1, 0) if tag[1] else depth + 1
         deepest = max(deepest, depth)
     if (deepest > limits.max_depth and depth > limits.max_depth // 2) or deepest > 8 * limits.max_depth:
         raise ReadError("reading.too-deep", code="E905", path=path, limit=limits.max_depth)
+    for long_tag in _LONG_TAG.finditer(text):
+        if len(long_tag[0].split()) > _MOST_ATTRIBUTES:
+            raise ReadError("reading.too-many-attributes", code="E905", path=path, limit=_MOST_ATTRIBUTES)
 
 
 def _tables_nest(text: str) -> bool:
@@ -219,7 +226,7 @@ class _Reader:
                 cell.place = _Place(self._places, node.mem_id, base)
                 cells.append(cell)
                 if height > 1:
-                    below.update(dict.fromkeys(range(column, column + width), height - 1))
+                    below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
                 column += width
             self._cells += len(cells)
             check_cells(self._cells, self._path, len(rows) + 1, self._limits)
