@@ -109,6 +109,7 @@ class Packer:
                 list(map(self._flat_record, checked.records)),
                 checked.fail_on.value,
                 checked.named,
+                list(map(tuple, checked.comments)),
             ),
             VERSION,
         )
@@ -188,11 +189,15 @@ class Unpacker:
 
     def unpack(self, data: bytes) -> FileChecked:
         """The result of one file. Raises whatever data that `pack` did not write leads to."""
-        file, reports, diagnostics, outcomes, records, fail_on, named = marshal.loads(data)
+        file, reports, diagnostics, outcomes, records, fail_on, named, comments = marshal.loads(data)
         checked = FileChecked(made(file), made(reports), fail_on=Severity(fail_on), named=named)
         checked.diagnostics = [self._made_diagnostic(diagnostic, checked.file.path) for diagnostic in diagnostics]
         checked.outcomes = list(map(Outcome._make, outcomes))
         checked.records = list(self._made_records(records)) if records else []
+        if comments:
+            from govlint.waivers.inline import Allowance  # few reports hold such comments
+
+            checked.comments = list(map(Allowance._make, comments))
         return checked
 
     def _made_diagnostic(self, values: Flat, path: str) -> Diagnostic:

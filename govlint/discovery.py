@@ -99,6 +99,17 @@ def relative(path: str, base: str) -> str:
     return seen.replace(os.sep, "/")
 
 
+def shown(path: str) -> str:
+    """A path as outputs show it: relative to the current folder where it lies below it."""
+    short = relative(path, "")
+    return path if short.startswith("..") else short
+
+
+def absolute(path: str) -> str:
+    """The path from the root."""
+    return os.path.abspath(path)
+
+
 def is_excluded(path: str, base: str, patterns: Sequence[str]) -> bool:
     """Whether a pattern of the configuration in `base` leaves the path out."""
     return bool(patterns) and matches(relative(path, base), patterns)

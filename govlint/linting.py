@@ -26,11 +26,13 @@ from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult
 from govlint.session import Policy, Session, dictate, settle
 
-if TYPE_CHECKING:  # loaded by runs over several reports only
+if TYPE_CHECKING:  # what few runs load
     from govlint.series.pack import PackedRecord
+    from govlint.waivers.inline import Allowance
 
 NOT_A_REPORT = "skipped-not-report"
 COMPARED = "skipped-compared"
+COMMENT = b"govlint:"  # begins what a comment in a report says to govlint
 _BEGINNING = 65_536
 _BUILT_IN = "govlint.readers."
 _REFUSING = "govlint.readers.kinds:refuse"
@@ -47,6 +49,7 @@ class FileChecked:
     records: list[PackedRecord] = field(default_factory=list)
     fail_on: Severity = Severity.ERROR
     named: bool = False
+    comments: list[Allowance] = field(default_factory=list)
 
 
 def lint_file(target: Target, session: Session, alone: bool = False) -> FileChecked:
@@ -97,6 +100,7 @@ class Understood(NamedTuple):
     reports: list[Report]
     problems: Sequence[Problem]
     evidence: int
+    comments: Sequence[Allowance] = ()
 
 
 def understand(target: Target, session: Session) -> Understood:
@@ -128,14 +132,19 @@ def understand(target: Target, session: Session) -> Understood:
     for index, report in enumerate(understood.reports):
         report.index = index
         settle(report, target.path, policy)
+    if COMMENT in data and understood.reports:
+        from govlint.waivers.inline import in_content  # few reports hold such comments
+
+        understood = understood._replace(comments=in_content(content, data, reader.name))
     return understood
 
 
 def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> FileChecked:
-    document, reports, problems, evidence = understand(target, session)
+    document, reports, problems, evidence, comments = understand(target, session)
     if not reports and evidence == 0:
         return _check_no_report(target, document, session, policy)
     checked = _check_reports(target, document, reports, problems, policy)
+    checked.comments.extend(comments)
     if session.options.figures:
         for described, report in zip(checked.reports, reports, strict=True):
             described.figures = {key: figure.raw for key, figure in report.figures.items()}

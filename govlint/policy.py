@@ -22,6 +22,10 @@ ENGINE: Mapping[str, tuple[str, Severity, str]] = {
     "E904": ("extra-missing", Severity.ERROR, "tool"),
     "E905": ("limit-exceeded", Severity.ERROR, "reader"),
     "E906": ("plugin-refused", Severity.ERROR, "tool"),
+    "E907": ("unused-waiver", Severity.WARNING, "report"),
+    "E908": ("waiver-ended", Severity.WARNING, "report"),
+    "E909": ("waiver-invalid", Severity.ERROR, "report"),
+    "E910": ("baseline-stale", Severity.ERROR, "report"),
 }
 LANGUAGES = ("zh", "en")
 

@@ -98,6 +98,22 @@ class ReportResult:
     companion: bool = False
 
 
+class Meaning(NamedTuple):
+    """What a finding is about, whatever its place: how waivers and the baseline know it again.
+
+    `path` is that of its file. `figures` are the values of its figures, None for a blank; one of another report than
+    the finding's own has the year behind its key ("key@2022").
+    """
+
+    code: str
+    case: str
+    issuer: str
+    year: int | None
+    path: str
+    fingerprint: str
+    figures: Mapping[str, str | None]
+
+
 @dataclass(slots=True, repr=False)
 class RunResult:
     """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
@@ -113,6 +129,23 @@ class RunResult:
     exit_code: int = 0
     lang: str | None = None
     rules: Mapping[str, RuleFacts] = field(default_factory=dict)
+
+    def meaning_of(self, diagnostic: Diagnostic, path: str | None = None) -> Meaning:
+        """What the diagnostic is about; `path` in place of its own."""
+        report = None if diagnostic.report is None else self.reports[diagnostic.report]
+        figures = {}
+        for figure in diagnostic.figures:
+            other = None if figure.report in (None, diagnostic.report) else self.reports[figure.report or 0]
+            figures[figure.key if other is None else f"{figure.key}@{other.year}"] = figure.value
+        return Meaning(
+            diagnostic.code,
+            diagnostic.case,
+            str(report.issuer.get("id") or "-") if report is not None else "-",
+            None if report is None else report.year,
+            path or diagnostic.location.path or "",
+            diagnostic.fingerprint,
+            figures,
+        )
 
     def count(self, severity: str, fault: str | None = None) -> int:
         """Diagnostics of that severity that are not suppressed (and of that fault, where given)."""

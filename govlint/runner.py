@@ -18,8 +18,10 @@ from govlint.policy import engine_diagnostic, sort_key
 from govlint.results import RunResult
 from govlint.session import RunOptions, Session
 
-if TYPE_CHECKING:  # loaded by runs over several reports only
+if TYPE_CHECKING:  # what few runs load
     from govlint.series.pack import PackedRecord
+    from govlint.suppress import Suppression
+    from govlint.waivers.inline import Allowance
 
 Progress = Callable[[int, int, str], None]
 
@@ -41,11 +43,12 @@ def run(
     for target in targets:
         session.policy_of(target.path)
     session.refuse_unknown()
+    suppression = _suppression(session, targets)
     jobs = choose(options.jobs, targets, any(policy.guarded for policy in session.policies))
     if registry is not None and start_method() != "fork":
         jobs = 0  # a process that begins anew would have the registry that is installed
     checked = _check_all(targets, session, jobs, progress)
-    result = merge(_with_companions(checked, session) if options.hook else checked, session)
+    result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     return result
@@ -121,33 +124,55 @@ def _is_left_out(path: str, session: Session) -> bool:
     return is_excluded(path, config.base, config.exclude)
 
 
-def merge(checked: Iterator[FileChecked], session: Session) -> RunResult:
+def _suppression(session: Session, targets: Sequence[Target], always: bool = False) -> Suppression | None:
+    """What lets findings be, None where nothing does. Raises ConfigError where a waiver or a baseline is wrong."""
+    paths = [target.path for target in targets]
+    options = session.options
+    always = always or options.strict_baseline
+    if not always and not any(session.policy_of(path).baseline or session.waivers_of(path) for path in paths):
+        return None
+    from govlint.suppress import Suppression
+
+    return Suppression(session, paths)
+
+
+def merge(checked: Iterator[FileChecked], session: Session, suppression: Suppression | None = None) -> RunResult:
     """One result of all files, their reports numbered through, then what only a whole run can tell."""
     result = RunResult()
     records: list[PackedRecord] = []
+    comments: dict[str, list[Allowance]] = {}
     worst = 0
     for one in checked:
-        offset = len(result.reports)
-        _shift(one, offset)
+        _shift(one, len(result.reports))
         result.files.append(one.file)
         result.reports.extend(one.reports)
         result.diagnostics.extend(one.diagnostics)
         result.outcomes.extend(one.outcomes)
         records.extend(one.records)
-        worst = max(worst, exit_code(one.diagnostics, one.fail_on))
+        if one.comments:
+            comments[one.file.path] = one.comments
         if session.options.strict_inputs and one.file.reason == NOT_A_REPORT and one.named:
             worst = 3
     if records:
-        over_years = _check_series(records, session, result)
-        result.diagnostics.extend(over_years)
-        for diagnostic in over_years:
-            fail_on = session.policy_of(diagnostic.location.path or records[0].path).fail_on
-            worst = max(worst, exit_code([diagnostic], fail_on))
+        result.diagnostics.extend(_check_series(records, session, result))
+    if comments and suppression is None:
+        suppression = _suppression(session, [], always=True)
+    if suppression is not None:
+        result.diagnostics.extend(suppression.apply(result, comments))
+    worst = max(worst, _exit_code(result.diagnostics, session))
     refusals = _refusals(session)
     result.diagnostics.extend(refusals)
     result.diagnostics.sort(key=sort_key)
     result.exit_code = max(worst, exit_code(refusals, Severity.ERROR))
     return result
+
+
+def _exit_code(diagnostics: Sequence[Diagnostic], session: Session) -> int:
+    """The worst of the diagnostics, each by the threshold of its file."""
+    by_path: dict[str | None, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_path.setdefault(diagnostic.location.path, []).append(diagnostic)
+    return max((exit_code(found, session.policy_of(path or ".").fail_on) for path, found in by_path.items()), default=0)
 
 
 def _shift(one: FileChecked, offset: int) -> None:

@@ -47,6 +47,11 @@ class Match(NamedTuple):
     case: str | None
     rank: int
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it means one rule by its code or name."""
+        return self.rank >= _EXACT
+
 
 class RuleBook:
     """The rules of a registry by everything that a selector can call them."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Said, Setting, raise_all
+from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Nearest, Said, Setting, raise_all
 from govlint.config.spec import SEVERITIES, THRESHOLDS
 from govlint.diagnostics import Severity
-from govlint.discovery import relative
+from govlint.discovery import absolute, relative
 from govlint.errors import ConfigError, UsageError
 from govlint.forms import Form
 from govlint.globs import matches
@@ -33,9 +33,10 @@ class RunOptions(NamedTuple):
     """What the command line (or a program) asks for; it wins over every configuration file.
 
     `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
-    skipped as if it had been found by walking. `stdin` is what `-` stands for. `jobs` is the number of processes,
-    0 for as many as the work is worth. `figures` has the text of every figure kept in the result, for reporters that
-    draw tables.
+    skipped as if it had been found by walking. `stdin` is what `-` stands for. `baseline` "" means none, whatever the
+    configuration says. `today` (2026-12-31) is the day that waivers are judged by, None for the calendar's.
+    `jobs` is the number of processes, 0 for as many as the work is worth. `figures` has the text of every figure kept
+    in the result, for reporters that draw tables.
     """
 
     select: tuple[str, ...] | None = None
@@ -57,6 +58,9 @@ class RunOptions(NamedTuple):
     manifest: str | None = None
     figures: bool = False
     jobs: int = 1
+    baseline: str | None = None
+    strict_baseline: bool = False
+    today: str | None = None
 
 
 class Policy(NamedTuple):
@@ -73,6 +77,8 @@ class Policy(NamedTuple):
     series_key: str = "issuer"
     manifest: Manifest | None = None
     guarded: bool = False
+    baseline: str | None = None
+    purpose: str = "check"
 
 
 class World:
@@ -104,6 +110,7 @@ class Session:
         self.configs = Configs(options.config, options.no_config)
         self.home = World(registry)
         self._folders = Folders(options.no_config)
+        self._waivers = Nearest(".govlint", "waivers.yaml")
         self._worlds: dict[str, World] = {}
         self._layer = _layer_of(options)
         self._policies: dict[tuple[str | None, str | None, tuple[int, ...]], Policy] = {}
@@ -189,6 +196,7 @@ class Session:
         forms = (config.form, *(override.form for override in overrides))
         years = (config.year, *(override.year for override in overrides), options.year)
         thresholds = (*(profile.fail_on for profile in profiles), config.fail_on, options.fail_on)
+        purposes = (*(profile.purpose for profile in profiles), config.purpose)
         form = options.form or next((said.text for said in reversed(forms) if said is not None), None)
         return Policy(
             plan=make_plan(select(world.book, layers), world.loader),
@@ -201,12 +209,30 @@ class Session:
             series_key=self._series_key(config),
             manifest=self._manifest(config),
             guarded=any(name.endswith("-per-file") for name in config.limits),
+            baseline=self._baseline(config),
+            purpose=next((word for word in reversed(purposes) if word is not None), "check"),
         )
 
     @property
     def policies(self) -> Sequence[Policy]:
         """The policies of all files seen so far."""
         return list(self._policies.values())
+
+    def waivers_of(self, path: str) -> str | None:
+        """The file of waivers that the file is under, if any: none without a configuration."""
+        return None if self.options.no_config else self._waivers.of(path)
+
+    def active_codes(self, path: str) -> frozenset[str]:
+        """The codes of the rules that run on the file in any case of theirs."""
+        plan = self.policy_of(path).plan
+        return frozenset(one.active.code for one in (*plan.document, *plan.report, *plan.series, *plan.hierarchy))
+
+    def _baseline(self, config: Config) -> str | None:
+        """The baseline that the command line or the configuration names, as an absolute path."""
+        said = self.options.baseline
+        if said is None and config.baseline is not None:
+            said = f"{config.base}/{config.baseline.text}" if config.base else config.baseline.text
+        return absolute(said) if said else None
 
     def _series_key(self, config: Config) -> str:
         """The key that the command line or the configuration gives. Raises ConfigError where it is none."""

@@ -79,6 +79,26 @@ def _print_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit(0)
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A calendar day, as 2026-12-31."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """How a day is written, for the help."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day as a date. Raises UsageError where it is none."""
+        from datetime import date
+
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            name = param.opts[0] if param is not None else "-"
+            raise UsageError("cli.bad-day", option=name, value=value) from None
+
+
 class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """One of some words; a wrong one is answered with the nearest."""
 

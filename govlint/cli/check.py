@@ -19,6 +19,8 @@ def build(lang: str) -> Command:
         *input_options(lang),
         option(lang, "--series-key", metavar="KEY"),
         option(lang, "--manifest", metavar="FILE"),
+        option(lang, "--baseline", metavar="FILE"),
+        option(lang, "--strict-baseline", is_flag=True),
         option(lang, "--strict-inputs", is_flag=True),
         option(lang, "--jobs", "-j", type=Jobs(), default="auto"),
         option(lang, "--hook", is_flag=True),

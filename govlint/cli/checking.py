@@ -112,6 +112,7 @@ def run_options(
         hook=hook or bool(os.environ.get("PRE_COMMIT")),
         stdin=sys.stdin.buffer.read(MOST_PIPED + 1) if reads_stdin else None,
         stdin_filename=stdin_filename,
+        today=os.environ.get("GOVLINT_TODAY") or None,
         **same,
     )
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import click
 
 from govlint.cli.base import Command, argument
-from govlint.cli.helptext import say
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import PluginLoadError, UsageError
+from govlint.messages import render
 from govlint.nearest import hint
 from govlint.plugins import KnownRule
 from govlint.policy import ENGINE
@@ -62,5 +62,7 @@ def _page(known: KnownRule) -> str:
 
 def _engine_page(code: str, lang: str) -> str:
     name, severity, fault = ENGINE[code]
-    text = say(f"engine-{code}", lang)
-    return say("engine-page", lang, code=code, name=name, severity=severity.value, fault=fault, text=text) + "\n"
+    page = "codes.page-report" if fault == "report" else "codes.page"
+    text = render(f"codes.{code}", lang, {})
+    filled = {"code": code, "name": name, "severity": severity.value, "fault": fault, "text": text}
+    return render(page, lang, filled) + "\n"

@@ -17,7 +17,10 @@ from govlint.nearest import hint
 if TYPE_CHECKING:
     from govlint.plugins import Registry
 
-COMMANDS = ("check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new")
+COMMANDS = (
+    "check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new",
+    "waive", "baseline",
+)  # fmt: skip
 
 
 class Top(click.Group):

@@ -78,6 +78,8 @@ def _examples(registry: Registry) -> dict[str, tuple[str, ...]]:
         "overrides": ("overrides:", '  - files: ["archive/**"]', f"    rules: {{{last}: off}}"),
         "required-plugins": ("required-plugins: [govlint]",),
         "fail-on": ("fail-on: error",),
+        "purpose": ("purpose: publish",),
+        "baseline": ("baseline: .govlint/baseline.json",),
         "form": (f"form: {form}",),
         "year": ("year: 2024",),
         "exclude": ('exclude: ["drafts/**"]',),

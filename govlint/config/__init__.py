@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.config.find import NAME, Configs, load_file
+from govlint.config.find import NAME, Configs, Nearest, load_file
 from govlint.config.model import (
     Config,
     ConfigProblems,
@@ -24,6 +24,7 @@ __all__ = [
     "IssuerSetting",
     "Layer",
     "Mark",
+    "Nearest",
     "OptionValue",
     "Override",
     "Said",

@@ -21,11 +21,40 @@ def load_file(path: str) -> Config:
     return load.load_file(path)
 
 
+class Nearest:
+    """The nearest file of a name upward from a path; the search ends at a folder that holds `.git`."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+        self._by_folder: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str | None:
+        """The file for what lies in the folder of `path`, None where there is none. Each folder is searched once."""
+        folder = os.path.dirname(os.path.abspath(path))
+        passed = []
+        found = None
+        while True:
+            if folder in self._by_folder:
+                found = self._by_folder[folder]
+                break
+            passed.append(folder)
+            candidate = os.path.join(folder, *self._names)
+            if os.path.isfile(candidate):
+                found = candidate
+                break
+            above = os.path.dirname(folder)
+            if above == folder or os.path.exists(os.path.join(folder, ".git")):
+                break
+            folder = above
+        self._by_folder.update(dict.fromkeys(passed, found))
+        return found
+
+
 class Configs:
     """Configurations by folder, each file read once. `fixed` is a file that counts for everything instead."""
 
     def __init__(self, fixed: str | None = None, disabled: bool = False) -> None:
-        self._by_folder: dict[str, Config] = {}
+        self._nearest = Nearest(NAME)
         self._by_path: dict[str, Config] = {}
         self._fixed = NONE if disabled else None
         if fixed is not None and not disabled:
@@ -37,24 +66,8 @@ class Configs:
         """The configuration for what lies in the folder of `path`. Raises ConfigError."""
         if self._fixed is not None:
             return self._fixed
-        folder = os.path.dirname(os.path.abspath(path))
-        passed = []
-        found = NONE
-        while True:
-            if folder in self._by_folder:
-                found = self._by_folder[folder]
-                break
-            passed.append(folder)
-            candidate = os.path.join(folder, NAME)
-            if os.path.isfile(candidate):
-                found = self._load(candidate)
-                break
-            above = os.path.dirname(folder)
-            if above == folder or os.path.exists(os.path.join(folder, ".git")):
-                break
-            folder = above
-        self._by_folder.update(dict.fromkeys(passed, found))
-        return found
+        found = self._nearest.of(path)
+        return NONE if found is None else self._load(found)
 
     def _load(self, path: str) -> Config:
         if path not in self._by_path:

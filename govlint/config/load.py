@@ -65,6 +65,8 @@ def build(root: Node, path: str | None, base: str) -> Config:
         hierarchy={name: _texts(said) for name, said in values.get("hierarchy", {}).items()},
         series_key=values.get("series-key"),
         manifest=values.get("manifest"),
+        baseline=values.get("baseline"),
+        purpose=values.get("purpose"),
     )
 
 
@@ -293,6 +295,20 @@ def _float(raw: str) -> float | None:
         return None
 
 
+def _values(node: Node, key: Key, where: str, problems: list[ConfigError]) -> dict[str, str | None] | None:
+    """Free names with single values as written, None for null."""
+    if node.kind != "mapping":
+        problems.append(_wrong_type(node, where, "table"))
+        return None
+    found: dict[str, str | None] = {}
+    for name, value in _pairs(node, f"{where}.", problems):
+        if value.kind in ("list", "mapping"):
+            problems.append(_wrong_type(value, f"{where}.{name.raw}", "string"))
+        else:
+            found[name.raw] = None if value.kind == "null" else value.raw
+    return found
+
+
 _BUILD: Mapping[str, Callable[[Node, Key, str, list[ConfigError]], Any]] = {
     "string": _string,
     "strings": _strings,
@@ -303,4 +319,5 @@ _BUILD: Mapping[str, Callable[[Node, Key, str, list[ConfigError]], Any]] = {
     "table": _table,
     "lists": _lists,
     "rules": _rules,
+    "values": _values,
 }

@@ -91,6 +91,8 @@ class Config(NamedTuple):
     hierarchy: Mapping[str, tuple[str, ...]] = _NOTHING
     series_key: Said | None = None
     manifest: Said | None = None
+    baseline: Said | None = None
+    purpose: str | None = None
 
 
 class ConfigProblems(ConfigError):

@@ -7,6 +7,7 @@ from govlint.light import NamedTuple
 SEVERITIES = ("error", "warning", "info", "off")
 THRESHOLDS = ("error", "warning", "info")
 LANGUAGES = ("zh", "en")
+PURPOSES = ("check", "publish")
 LEVELS = ("government", "department", "township", "other")
 
 
@@ -15,8 +16,8 @@ class Key(NamedTuple):
 
     `kind` is string, strings (one or a list), integer, choice (one of `choices`), section (a mapping with `keys`),
     records (a list of such sections), table (a mapping of free names to such sections), lists (a mapping of free names
-    to strings, one or a list) or rules (a mapping of selectors to a severity or to a mapping with `severity` and
-    options).
+    to strings, one or a list), values (a mapping of free names to single values) or rules (a mapping of selectors to a
+    severity or to a mapping with `severity` and options).
     """
 
     name: str
@@ -99,6 +100,29 @@ MANIFEST: tuple[Key, ...] = (
     Key("reports", "records", "报告", "the reports", keys=_MANIFEST_ENTRY, required=True),
 )
 
+_WAIVED_REPORT = (
+    Key("issuer", "string", "制发机关的编号或全称，不明为 -", "the id of the body, - where it is not known"),
+    Key("year", "integer", "报告年度", "the report year", minimum=1949, maximum=2999),
+    Key("path", "string", "文件，相对于 .govlint 所在目录；机关不明时才需要",
+        "the file, relative to the folder of .govlint, where the issuer is not known"),
+)
+
+_WAIVER = (
+    Key("report", "section", "哪份报告", "which report", keys=_WAIVED_REPORT, required=True),
+    Key("rule", "string", "规则编号、编号:情形或名称", "the rule by code, code:case or name", required=True),
+    Key("fingerprint", "string", "提示的指纹", "the fingerprint of the finding"),
+    Key("figures", "values", "涉及的数据项和豁免时的值，空白为 null",
+        "the figures with the values it is granted for, null for a blank"),
+    Key("reason", "string", "理由", "why"),
+    Key("who", "string", "谁同意的", "who granted it"),
+    Key("until", "string", "有效期至（含当日），如 2026-12-31", "the last day on which it holds, such as 2026-12-31"),
+)
+
+# `.govlint/waivers.yaml`
+WAIVERS: tuple[Key, ...] = (
+    Key("waivers", "records", "豁免", "the waivers", keys=_WAIVER, required=True),
+)
+
 SPEC: tuple[Key, ...] = (
     Key("extends", "strings", "所继承的规则方案，可列多个，后者优先", "profiles to start from, later ones win",
         default="recommended"),
@@ -114,6 +138,11 @@ SPEC: tuple[Key, ...] = (
         choices=THRESHOLDS, default="error"),
     _FORM,
     _YEAR,
+    Key("purpose", "choice", "用途：publish 为发布前把关，豁免必须写明理由，text 输出末尾给出结论",
+        "what the check is for; `publish`: waivers need a reason, and `text` ends with a plain verdict",
+        choices=PURPOSES, default="check"),
+    Key("baseline", "string", "基线文件（路径相对于配置文件），其中的问题不再提示",
+        "a baseline, relative to the configuration: what it lists is not told again"),
     Key("exclude", "strings", "遍历目录时跳过的路径", "paths left out when folders are searched"),
     Key("limits", "section", "读取文件的上限", "how much a file may hold", keys=_LIMITS),
     Key("issuers", "table", "制发机关的编号与层级，按报告中的全称列出", "ids and levels of issuers, by their full name",

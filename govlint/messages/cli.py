@@ -83,44 +83,6 @@ CATALOG = {
         "en": "Internal error ({kind}: {text}). Run again with GOVLINT_DEBUG=1 for details, and please report them.",
     },
     "rule-broken": {"zh": "（无法加载：{why}）", "en": "(cannot be loaded: {why})"},
-    # the engine's own codes
-    "engine-page": {
-        "zh": "# {code} {name}\n\n{text}\n\n级别 {severity}，归因 {fault}：不属于报告本身的差错，不会使退出码成为 1。",
-        "en": "# {code} {name}\n\n{text}\n\nSeverity {severity}, fault {fault}: no mistake of the report, so it never "
-        "leads to exit code 1.",
-    },
-    "engine-E901": {
-        "zh": "文件无法读取：不存在、没有权限、编码无法识别，或不是所支持的格式。其他文件照常检查，退出码为 3。",
-        "en": "A file cannot be read: it does not exist, may not be opened, or its encoding or format is unknown. The "
-        "other files are checked all the same; the exit code is 3.",
-    },
-    "engine-E902": {
-        "zh": "表格无法识别，其中的数据没有核对。请人工核对该表，或改用单元格清楚的格式。",
-        "en": "A table was not understood and its figures were not checked. Check it by hand, or give a file in which "
-        "the cells are clear.",
-    },
-    "engine-E903": {
-        "zh": "规则在检查时出错，它的结果不完整；其他规则照常检查，退出码为 3。请向提供该规则的分发包报告。",
-        "en": "A rule crashed and its findings are incomplete; the other rules still ran and the exit code is 3. "
-        "Please report it to the distribution that brings the rule.",
-    },
-    "engine-E904": {
-        "zh": "读取该格式需要另外安装可选组件，提示中有安装命令。退出码为 3。",
-        "en": "Reading this format needs an extra of govlint; the message has the command that installs it. The exit "
-        "code is 3.",
-    },
-    "engine-E905": {
-        "zh": "文件超过上限（大小、行数、表格大小等），为避免耗尽时间和内存而没有读取或没有读完。"
-        "上限可在配置的 limits 中调整。",
-        "en": "A file exceeds a limit (size, lines, cells …) and was not read, or not to its end, so that time and "
-        "memory stay bounded. `limits` in the configuration changes the limits.",
-    },
-    "engine-E906": {
-        "zh": "插件或其中的规则、表样、读取器、输出格式被拒绝，本次检查因此不完整，退出码为 3。"
-        "govlint plugins 列出原因。",
-        "en": "A plugin, or a rule, form, reader or output format of it, was refused, so the check is incomplete and "
-        "the exit code is 3. See govlint plugins.",
-    },
     # progress and tables
     "progress": {"zh": "已检查 {done}/{total} 个文件", "en": "{done}/{total} files checked"},
     "column-code": {"zh": "编号", "en": "code"},
@@ -323,6 +285,49 @@ CATALOG = {
     "option-convert": {
         "zh": "用本机的 LibreOffice 把 .doc、.wps、.rtf、.odt 转成 .docx 再读",
         "en": "Have LibreOffice on this machine turn .doc, .wps, .rtf and .odt into .docx first.",
+    },
+    "option-baseline": {
+        "zh": "基线文件：其中已有的问题不再提示（govlint baseline 建立）",
+        "en": "A baseline made by govlint baseline: what it lists is not told again.",
+    },
+    "option-strict-baseline": {
+        "zh": "基线中已经改正的问题也算错误，须用 govlint baseline --prune 去掉",
+        "en": "Fail where a finding of the baseline is mended: govlint baseline --prune takes it out.",
+    },
+    "waive-short": {"zh": "豁免经核实无误的问题", "en": "Let findings stand, with a reason"},
+    "waive-help": {
+        "zh": "检查所给的文件，把指定规则的问题记入 .govlint/waivers.yaml。数值改变或到期后豁免自动失效。",
+        "en": "Checks the files and records the findings of the rules in .govlint/waivers.yaml. A waiver ends when a "
+        "value changes or its last day has passed.",
+    },
+    "waive-rule": {"zh": "规则，写法同 --select", "en": "The rules, written as for --select of check."},
+    "waive-figure": {
+        "zh": "只豁免涉及这些数据项的（如表.行.列）",
+        "en": "Only findings about these figures, by key (table.row.column).",
+    },
+    "waive-fingerprint": {"zh": "只豁免指纹如此开头的", "en": "Only findings whose fingerprint begins so."},
+    "waive-reason": {"zh": "理由（必填）", "en": "Why the finding may stand; has to be given."},
+    "waive-who": {"zh": "谁同意的，默认为当前账户", "en": "Who grants it; by default the name of the account."},
+    "waive-until": {"zh": "有效期至（含当日）", "en": "The last day on which it holds."},
+    "bad-day": {
+        "zh": "{option} 应写成 2026-12-31 的样子，而不是 {value}",
+        "en": "{option} looks like 2026-12-31, not {value}",
+    },
+    "baseline-short": {"zh": "记录现有的问题，以后只提示新的", "en": "Record findings, to be told new ones only"},
+    "baseline-help": {
+        "zh": "检查所给的文件（默认当前目录），按机关、年度、规则、数据项和数值记录现有的问题。"
+        "文件改名、另存为别的格式、增加段落都不影响。",
+        "en": "Checks the files (the current folder by default) and records their findings by issuer, year, rule, "
+        "figures and values. Renaming, exporting to another format or adding a paragraph changes nothing.",
+    },
+    "baseline-file": {
+        "zh": "基线文件，默认取配置项 baseline，否则为 .govlint/baseline.json",
+        "en": "The file; by default that of `baseline` in the configuration, else .govlint/baseline.json.",
+    },
+    "baseline-update": {"zh": "加入新的问题，保留已有的", "en": "Add what is new to the file, keep what it has."},
+    "baseline-prune": {
+        "zh": "去掉已经改正的，不加入新的（可与 --update 合用）",
+        "en": "Take out what was mended, add nothing (unless with --update).",
     },
     "option-strict-inputs": {
         "zh": "点名的文件不是报告时以 3 退出",

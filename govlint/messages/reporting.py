@@ -36,6 +36,8 @@ CATALOG = {
         "en": "{errors} {errors_word}, {warnings} {warnings_word}, {infos} {infos_word}",
     },
     "suppressed": {"zh": "，{count} 个已豁免", "en": ", {count} suppressed"},
+    "let-pass": {"zh": "已豁免：", "en": "let pass:"},
+    "in-baseline": {"zh": "基线中已有、不再列出的：{count} 个", "en": "in the baseline and not told again: {count}"},
     "identities": {"zh": "勾稽关系 {total} 项中核对 {checked} 项", "en": "{checked} of {total} {word} assessed"},
     "identities-none": {"zh": "没有适用的勾稽关系", "en": "no identity applies"},
     "clean": {"zh": "未发现问题（{assessed}）", "en": "no problem found ({assessed})"},

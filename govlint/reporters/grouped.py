@@ -12,6 +12,7 @@ from govlint.reporters.wording import (
     basis_of,
     enough_assessed,
     heading_of,
+    let_pass,
     paint,
     particulars,
     place,
@@ -46,6 +47,8 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
             yield from _report(result, index, found.get((path, index), ()), options)
         yield "\n"
     if not options.quiet:
+        for line in let_pass(result, options.lang):
+            yield f"{line}\n"
         yield summary(result, options.lang) + "\n"
 
 

@@ -8,7 +8,7 @@ from govlint.diagnostics import Diagnostic, FigureRef, Location
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import fit, printable, window
-from govlint.reporters.wording import basis_of, heading_of, in_language, paint, place, say, summary, visible
+from govlint.reporters.wording import basis_of, heading_of, in_language, let_pass, paint, place, say, summary, visible
 from govlint.results import RunResult
 
 _OTHER_FIGURES = 6
@@ -23,6 +23,8 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
             yield f"  {follows(follower, group.leader, options)}\n"
         yield "\n"
     if not options.quiet:
+        for line in let_pass(result, options.lang):
+            yield f"{line}\n"
         yield summary(result, options.lang) + "\n"
 
 

@@ -117,6 +117,19 @@ def visible(result: RunResult) -> list[Diagnostic]:
     return [diagnostic for diagnostic in result.diagnostics if diagnostic.suppressed is None]
 
 
+def let_pass(result: RunResult, lang: str) -> Iterator[str]:
+    """A line for each finding that is let pass, with why; of a baseline only how many."""
+    found = [one for one in result.diagnostics if one.suppressed is not None]
+    told = [one for one in found if one.suppressed is not None and one.suppressed.get("by") != "baseline"]
+    if told:
+        yield say("let-pass", lang)
+    for one in told:
+        why = say("suppressed-because", lang, text=reason_of(one.suppressed or {}, lang))
+        yield f"  {place(one.location)}: {one.code} {one.name}{why}"
+    if len(found) > len(told):
+        yield say("in-baseline", lang, count=len(found) - len(told))
+
+
 def enough_assessed(result: RunResult) -> bool:
     """Whether so much was assessed in every report that silence means something."""
     if any(diagnostic.code == TOO_LITTLE for diagnostic in result.diagnostics):

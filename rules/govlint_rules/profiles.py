@@ -32,6 +32,7 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
     },
     "publish": {
         "fail-on": "warning",
+        "purpose": "publish",
         "rules": dict.fromkeys(("F001", "D505:no_day", *_WORTH_MENDING), "warning"),
     },
     "archive": {"rules": dict.fromkeys(_BYGONE, "off")},

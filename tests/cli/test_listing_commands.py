@@ -96,6 +96,8 @@ def test_init_writes_a_file_that_holds_and_explains_itself(govlint: Run, folder:
     # Every other key is there as a comment, and what the comment shows is valid.
     lines = [line[2:] for line in text.splitlines() if line.startswith("# ") and _is_setting(line[2:])]
     path.write_text("extends: strict\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (folder / ".govlint").mkdir()
+    (folder / ".govlint" / "baseline.json").write_text('{"schema": "govlint-baseline/1", "findings": []}', "utf-8")
     (folder / "reports.yaml").write_text("reports: []\n", encoding="utf-8")
     assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) == {key.name for key in SPEC}
     assert govlint("check", "good.txt").code == 0
