@@ -54,7 +54,7 @@ def _join(section: Section | None, figure: NamedFigure | None, report: Report | 
         parts.append(_name_section(section, report, lang))
     if figure is not None:
         parts.append(render("engine.where-table", lang, {}))
-        parts.append(_name_figure(figure))
+        parts.append(name_figure(figure.label))
     return " ".join(part for part in parts if part)
 
 
@@ -101,8 +101,9 @@ def _name_section(section: Section, report: Report, lang: str) -> str:
     return f"‘{title if len(title) <= _TITLE else title[:_TITLE] + '…'}’"
 
 
-def _name_figure(figure: NamedFigure) -> str:
-    row, times, column = figure.label.partition(" × ")
+def name_figure(label: str) -> str:
+    """A figure as the place in words calls it, by its label."""
+    row, times, column = label.partition(" × ")
     return f"‘{row}’{times}{column}"
 
 

@@ -213,10 +213,19 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     collection = Collection(records, settings_of(policy.series_key, hierarchies, lexicon), lexicon)
     checked = check_series(collection, world.registry.forms, policy.plan)
     result.outcomes.extend(checked.outcomes)
-    owners = [(str(report.issuer["id"]), report.year) for report in result.reports]
     silent = {file.path for file in result.files if file.reason == COMPARED}
     found = (one for one in checked.found if one.diagnostic.location.path not in silent)
-    return assign([one for one in found if _is_wanted(one.diagnostic, session)], owners)
+    over_years = assign([one for one in found if _is_wanted(one.diagnostic, session)], _owners(result))
+    if any(diagnostic.suggestions for diagnostic in result.diagnostics):
+        from govlint.causes.years import Witnesses  # only where a figure is known to be wrong
+
+        Witnesses(collection, policy.plan, world.registry.forms).testify(result.diagnostics, over_years)
+    return over_years
+
+
+def _owners(result: RunResult) -> list[tuple[str, int | None]]:
+    """Issuer and year of each report of the run."""
+    return [(str(report.issuer["id"]), report.year) for report in result.reports]
 
 
 def _is_wanted(diagnostic: Diagnostic, session: Session) -> bool:

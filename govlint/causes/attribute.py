@@ -59,9 +59,9 @@ class _Attribution:
             self._suggest(part, leaders, found)
 
     def _mistakes(self, part: Localisation) -> Iterator[tuple[Change, frozenset[int]]]:
-        """The wrong figures with the equations that they break; one for all where they cannot be told apart."""
+        """The wrong figures with the equations that they break; one for all where there is another explanation."""
         best = part.explanations[0]
-        if part.near > 1 or best.act:
+        if len(part.explanations) > 1 or best.act:
             yield best.changes[0], frozenset(number for one in part.explanations for number in one.mends)
             return
         for change in best.changes:
@@ -105,7 +105,7 @@ class _Attribution:
         suggestions: dict[int, list[Mapping[str, object]]] = {id(leader.diagnostic): [] for leader in leaders}
         for number, explanation in enumerate(part.explanations, 1):
             for change in explanation.changes:
-                at = own.get(change.key, first) if number == 1 and part.near == 1 else first
+                at = own.get(change.key, first) if number == 1 else first
                 suggestions[id(at)].append(self._suggestion(number, explanation, change, found, part.certain))
         for leader in leaders:
             diagnostic = leader.diagnostic

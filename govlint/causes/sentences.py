@@ -67,6 +67,14 @@ def suggest(
     }
 
 
+def with_note(suggestion: Mapping[str, object], name: str, **args: object) -> dict[str, object]:
+    """The suggestion with one more reason, a message of the catalogue `causes`."""
+    by, notes = suggestion["by"], suggestion["notes"]
+    assert isinstance(by, Mapping) and isinstance(notes, tuple)
+    more = (*notes, _texts(name, value=suggestion["value"], **args))
+    return {**suggestion, "notes": more, "reason": _reason(by, more)}
+
+
 def lead(diagnostic: Diagnostic, near: int) -> None:
     """Puts the sentence on the wrong figure in front of the message, in place of the one that may stand there.
 

@@ -97,6 +97,15 @@ def evaluate_series(
                 yield Outcome(identity.code, f"{e.instance}@{year}", e.state, e.reason, e.missing, case.record.report)
 
 
+def equations_of(
+    identity: Identity, years: Mapping[int, YearRecord], year: int, forms: Mapping[str, Form]
+) -> Iterator[Equation]:
+    """The equations of one year, figures of earlier years in them as `key@-1`; none where such a year is missing."""
+    if year in years and _missing_year(identity, years, year) is None:
+        for case in _judge(identity, years, year, forms):
+            yield case.equation
+
+
 def _instances(identity: Identity, record: YearRecord, forms: Mapping[str, Form]) -> Iterator[tuple[Form, Instance]]:
     """The instances that speak of the record, each with the form that its table follows."""
     followed: dict[str, str] = {}

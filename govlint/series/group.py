@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from govlint.report.model import STATED
 from govlint.series.model import Series, SeriesRecord, Tree
@@ -34,13 +34,16 @@ class Collection:
         self._homonyms: set[str] = set()
         self._judge_years()
 
-    def series(self) -> Iterator[Series]:
-        """One Series a body, in the order of their keys; none for a name that several bodies bear."""
+    def series(self, of: Container[int] | None = None) -> Iterator[Series]:
+        """One Series a body, in the order of their keys; none for a name that several bodies bear.
+
+        With `of` only the bodies of the reports of these numbers.
+        """
         by_body: dict[str, list[PackedRecord]] = {}
         for record in self._records:
             by_body.setdefault(self._bodies[record.report], []).append(record)
         for body in sorted(by_body):
-            if body in self._homonyms:
+            if body in self._homonyms or (of is not None and not any(one.report in of for one in by_body[body])):
                 continue
             opened = {packed.report: self._open(packed) for packed in by_body[body]}
             conflicts = {

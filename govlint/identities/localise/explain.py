@@ -19,7 +19,7 @@ TOTAL = 1.0  # bits: a total is twice as likely to be wrong as a part
 _ACT = 6.0  # bits: how much rarer a spoilt line is than one wrong figure
 _VALUES = 0.5  # how much it counts that a value is usual or unusual in its table; a forgotten total must not lose by it
 _WITNESS = 3.0  # bits that an identity of lesser severity weighs
-NEAR = 2.0  # bits between explanations of which none can be preferred
+NEAR = 3.5  # bits between explanations of which none can be preferred: the weights are no more exact than that
 
 Testimony = Callable[[str, int], float]  # (key, value) -> bits that other sources speak for the value
 

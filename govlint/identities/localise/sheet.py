@@ -30,22 +30,15 @@ class Verdict:
 class Sheet:
     """A report with its equations. `sound` are the codes of identities whose plain violation is an error.
 
-    `before` are the figures of last year's report. Only counts that are stated take part in the system; a blank one
+    Only counts that are stated take part in the system; a blank one
     bounds what it occurs in (it is never less than zero) and is never given a value.
     """
 
-    def __init__(
-        self,
-        report: Report,
-        equations: Sequence[Equation],
-        sound: frozenset[str],
-        before: Mapping[str, int] | None = None,
-    ) -> None:
+    def __init__(self, report: Report, equations: Sequence[Equation], sound: frozenset[str]) -> None:
         self.report = report
         self.figures: Mapping[str, Figure] = report.figures
         self.equations = [e for e in equations if e.state != NOT_APPLICABLE and e.reason not in _UNKNOWN_PARTS]
         self.sound = sound
-        self.before = before or {}
         self.counts = {
             key: _number(figure.value)
             for key, figure in self.figures.items()
@@ -139,7 +132,6 @@ class Sheet:
         others = [other for other in near if other not in parts] if parts else []
         return Surroundings(
             neighbours=self._whole(near),
-            before=self.before.get(key),
             parts=self._whole([part for part in parts if part in self.counts]),
             others=self._whole(others),
             signed=_kind(self.figures[key]) == "change",

@@ -1,0 +1,201 @@
+"""Other reports as witnesses: what the years before and after and the bodies below say of the values suggested.
+
+Runs after the rules over several reports, on the findings of all files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from govlint.causes.sentences import lead, with_note
+from govlint.diagnostics import Diagnostic
+from govlint.forms import Form
+from govlint.identities.localise.explain import NEAR
+from govlint.identities.localise.slips import Surroundings, explain
+from govlint.identities.plan import COMPARE, Identity
+from govlint.identities.series import equations_of
+from govlint.place import name_figure
+from govlint.report.equations import VIOLATED, Equation
+from govlint.report.model import STATED
+from govlint.runnable import Plan
+from govlint.series.group import Collection
+from govlint.series.model import SeriesRecord, Tree
+
+YEAR_BITS = 8.0  # how much another year's report weighs
+BELOW_BITS = 5.0  # that the bodies below add up to the value
+_TELLING = 2  # digits of a number whose likeness to another means something
+
+
+class _Word(NamedTuple):
+    """What one witness says of a value: bits, a note of the catalogue `causes` ("" for none) and its arguments."""
+
+    bits: float
+    note: str = ""
+    args: Mapping[str, object] = {}
+
+
+class Witnesses:
+    """The other reports of a run."""
+
+    def __init__(self, collection: Collection, plan: Plan, forms: Mapping[str, Form]) -> None:
+        self.collection = collection
+        self.forms = forms
+        known = [runnable.active.known for runnable in plan.series]
+        self.identities: list[Identity] = [plan.loader.identity(one) for one in known if one.entry.is_identity]
+        self._years: dict[int, dict[int, SeriesRecord]] = {}  # report -> the years of its body
+        self._trees: dict[int, Tree] = {}
+
+    def testify(self, diagnostics: Sequence[Diagnostic], over_years: Sequence[Diagnostic]) -> None:
+        """Ranks the suggestions of each leading finding anew and says which report speaks for them.
+
+        `over_years` are the findings of rules over several reports: those that a suggestion would settle follow from
+        the same mistake.
+        """
+        led = [d for d in diagnostics if d.suggestions and d.report is not None]
+        reports = frozenset(d.report for d in led if d.report is not None)
+        for series in self.collection.series(reports):
+            years = series.years()
+            self._years.update((record.report, years) for record in years.values())
+        for tree in self.collection.trees():
+            self._plant(tree, reports)
+        for diagnostic in led:
+            self._testify(diagnostic, over_years)
+
+    def _plant(self, tree: Tree, reports: frozenset[int]) -> None:
+        if tree.record is not None and tree.record.report in reports:
+            self._trees[tree.record.report] = tree
+        for child in tree.children:
+            self._plant(child, reports)
+
+    def _testify(self, diagnostic: Diagnostic, over_years: Sequence[Diagnostic]) -> None:
+        heard = [(one, list(self._words(diagnostic, one))) for one in diagnostic.suggestions]
+        if not any(words for _, words in heard):
+            return
+        costs: dict[object, float] = {}
+        told = []
+        for suggestion, words in heard:
+            number, before = suggestion["explanation"], suggestion["cost"]
+            assert isinstance(before, float)
+            costs[number] = costs.get(number, before) - sum(word.bits for word in words)
+            notes = [word for word in words if word.note]
+            for word in notes:
+                suggestion = with_note(suggestion, word.note, **word.args)
+            told.append(suggestion)
+        diagnostic.suggestions = tuple(_ranked(told, costs))
+        near = sum(1 for cost in costs.values() if cost <= min(costs.values()) + NEAR)
+        lead(diagnostic, near)
+        if near == 1:
+            _move(diagnostic, str(diagnostic.suggestions[0]["key"]))
+            self._follow(diagnostic, over_years)
+
+    def _words(self, diagnostic: Diagnostic, suggestion: Mapping[str, object]) -> Iterator[_Word]:
+        """What the other reports say of the suggestion."""
+        report = diagnostic.report
+        assert report is not None
+        key, value = str(suggestion["key"]), int(str(suggestion["value"]))
+        years = self._years.get(report, {})
+        record = next((one for one in years.values() if one.report == report), None)
+        if record is not None:
+            for year, equation, name in self._linked(years, record.year, key):
+                turn = _turn(equation, name, _printed(record, key), value)
+                if turn:
+                    other = year if year != record.year else year - 1
+                    note = "last-year-agrees" if other < record.year else "next-year-agrees"
+                    yield _Word(YEAR_BITS * turn, note if turn > 0 else "", {"year": other})
+            yield from self._copied(years, record, key, value)
+        yield from self._below(report, key, value)
+
+    def _linked(self, years: Mapping[int, SeriesRecord], year: int, key: str) -> Iterator[tuple[int, Equation, str]]:
+        """Equations of the year and the next one in which the figure occurs, with its name in them."""
+        for identity in self.identities:
+            for at, name in ((year, key), (year + 1, f"{key}@-1")):
+                for equation in equations_of(identity, years, at, self.forms):
+                    if equation.left is not None and any(name == one for _, one in equation.terms):
+                        yield at, equation, name
+
+    def _copied(self, years: Mapping[int, SeriesRecord], record: SeriesRecord, key: str, value: int) -> Iterator[_Word]:
+        """Whether the printed number is last year's, and how much likelier that makes the value."""
+        before, printed = years.get(record.year - 1), _printed(record, key)
+        known = None if before is None else _printed(before, key)
+        if known is None or known != printed or len(f"{known:f}") < _TELLING:
+            return
+        alone = explain(int(known), value, Surroundings())
+        yield _Word(alone.cost - explain(int(known), value, Surroundings(before=int(known))).cost, "slip-last-year")
+
+    def _below(self, report: int, key: str, value: int) -> Iterator[_Word]:
+        tree = self._trees.get(report)
+        if tree is None or tree.missing or not tree.children:
+            return
+        stated = [_printed(child.record, key) for child in tree.children if child.record is not None]
+        if len(stated) == len(tree.children) and None not in stated and sum(one or 0 for one in stated) == value:
+            yield _Word(BELOW_BITS, "roll-up-agrees", {"count": len(stated)})
+
+    def _follow(self, diagnostic: Diagnostic, over_years: Sequence[Diagnostic]) -> None:
+        """Findings over years that the suggested values would settle follow from the same mistake."""
+        settled: list[str] = []
+        best = [one for one in diagnostic.suggestions if one["explanation"] == 1]
+        for suggestion in best if len(best) == 1 and diagnostic.report is not None else ():
+            assert diagnostic.report is not None
+            years = self._years.get(diagnostic.report, {})
+            record = next((one for one in years.values() if one.report == diagnostic.report), None)
+            key, value = str(suggestion["key"]), int(str(suggestion["value"]))
+            for year, equation, name in self._linked(years, record.year, key) if record is not None else ():
+                assert record is not None
+                if _turn(equation, name, _printed(record, key), value) > 0:
+                    own = {k for _, k in equation.terms if "@" not in k}
+                    for other in over_years:
+                        about = other.report == years[year].report and own <= {f.key for f in other.figures}
+                        if about and other.code == equation.code and other.cause is None:
+                            other.cause = diagnostic.fingerprint
+                            settled.append(other.fingerprint)
+        if settled:
+            (first,) = best
+            resolves = first["resolves"]
+            assert isinstance(resolves, tuple)
+            diagnostic.suggestions = tuple(
+                {**one, "resolves": (*resolves, *settled)} if one is first else one for one in diagnostic.suggestions
+            )
+
+
+def _ranked(
+    suggestions: Iterable[Mapping[str, object]], costs: Mapping[object, float]
+) -> Iterator[Mapping[str, object]]:
+    """The suggestions, the likeliest explanation first and numbered anew."""
+    by_number: dict[object, list[Mapping[str, object]]] = {}
+    for suggestion in suggestions:
+        by_number.setdefault(suggestion["explanation"], []).append(suggestion)
+    for place, number in enumerate(sorted(by_number, key=lambda number: (costs[number], str(number))), 1):
+        for suggestion in by_number[number]:
+            yield {**suggestion, "explanation": place, "cost": costs[number]}
+
+
+def _move(diagnostic: Diagnostic, key: str) -> None:
+    """Lets the finding point at the figure, where it does not yet."""
+    figures = diagnostic.figures
+    figure = next((one for one in figures if one.key == key), None)
+    if figure is None or figure is figures[0]:
+        return
+    old, new = name_figure(figures[0].label), name_figure(figure.label)
+    diagnostic.where = {lang: text.replace(old, new) for lang, text in diagnostic.where.items()}
+    if diagnostic.location.line is None or figure.location.line != diagnostic.location.line:
+        diagnostic.excerpt = figure.raw
+        diagnostic.excerpt_start = (figure.location.column or 1) - 1
+    diagnostic.location = figure.location
+    diagnostic.figures = (figure, *(one for one in figures if one is not figure))
+
+
+def _printed(record: SeriesRecord, key: str) -> Decimal | None:
+    figure = record.figure(key)
+    return figure.value if figure is not None and figure.state == STATED else None
+
+
+def _turn(equation: Equation, name: str, printed: Decimal | None, value: int) -> int:
+    """1 where the equation holds only with the value, -1 where it holds only without, else 0."""
+    if printed is None or equation.missing or equation.left is None or equation.right is None:
+        return 0
+    coefficient = sum(c for c, one in equation.terms if one == name)
+    after = equation.left - equation.right + coefficient * (value - printed)
+    held = equation.state != VIOLATED
+    return COMPARE[equation.relation](after, Decimal(0)) - held

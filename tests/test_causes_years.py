@@ -1,0 +1,99 @@
+"""Other reports as witnesses: last year's carry-over, a number copied from it, and the sum of the bodies below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from govlint.diagnostics import Diagnostic
+from govlint.results import RunResult
+from govlint.runner import run
+from govlint.session import RunOptions
+from govlint.testing import builtin_registry
+
+COLUMNS = ("natural", "business", "research", "welfare", "legal_service", "other_org")
+
+
+def table(**rows: int) -> dict[str, int]:
+    """A sound table of requests in which only natural persons ask."""
+    form = builtin_registry().forms["f2021"]
+    values = {cell.key: 0 for cell in form.tables["requests"].cells()}
+    for row, value in rows.items():
+        values |= {f"requests.{row}.natural": value, f"requests.{row}.total": value}
+    return values
+
+
+LAST = table(new=4000, carried_in=91, granted=1000, result_total=1000, carried_out=3091)
+THIS = table(new=500, carried_in=3091, granted=3500, result_total=3500, carried_out=91)
+
+
+def lint(folder: Path, reports: Mapping[tuple[str, int], Mapping[str, int]], **options: object) -> RunResult:
+    for (issuer, year), figures in reports.items():
+        content = {
+            "schema": "govlint-report/1",
+            "reports": [
+                {"issuer": {"name": issuer}, "year": year, "form": "f2021",
+                 "figures": {key: {"value": value} for key, value in figures.items()}}
+            ],
+        }  # fmt: skip
+        (folder / f"{issuer}-{year}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    asked = RunOptions(select=("T101", "T102", "T103", "X401", "X410"), **options)  # type: ignore[arg-type]
+    return run([str(folder)], asked, builtin_registry())
+
+
+def led(result: RunResult) -> list[Diagnostic]:
+    return [d for d in result.diagnostics if d.suggestions]
+
+
+def test_last_years_report_is_named_where_it_agrees(tmp_path: Path) -> None:
+    spoilt = {**THIS, "requests.carried_in.natural": 3019}
+    result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): spoilt})
+    (cause,) = led(result)
+    assert cause.suggestions[0]["value"] == "3091"
+    assert "应为 3091（疑为数字颠倒；2022年的报告也与 3091 相符）" in cause.message["zh"]
+    carried = [d for d in result.diagnostics if d.code == "X401"]
+    assert [d.cause for d in carried] == [cause.fingerprint]
+    assert {d.fingerprint for d in carried} <= set(cause.suggestions[0]["resolves"])  # type: ignore[call-overload]
+
+
+def test_last_years_report_decides_between_explanations(tmp_path: Path) -> None:
+    """Natural persons and total are both off by 3 in one row: only the other year tells in which row."""
+    keys = ("requests.carried_in.natural", "requests.carried_in.total")
+    spoilt = THIS | dict.fromkeys(keys, 3094)
+    (alone,) = led(lint(tmp_path, {("江城市水务局", 2023): spoilt}))
+    assert "不能断定" in alone.message["zh"]
+    (cause,) = led(lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): spoilt}))
+    best = {s["key"]: s["value"] for s in cause.suggestions if s["explanation"] == 1}
+    assert best == dict.fromkeys(keys, "3091")
+    assert "不能断定" not in cause.message["zh"]
+    assert cause.location.line == cause.figures[0].location.line
+    assert cause.figures[0].key in keys
+
+
+def test_the_year_after_is_a_witness_too(tmp_path: Path) -> None:
+    spoilt = {**LAST, "requests.carried_out.total": 3901}
+    result = lint(tmp_path, {("江城市水务局", 2022): spoilt, ("江城市水务局", 2023): THIS})
+    (cause,) = led(result)
+    assert "2023年的报告也与 3091 相符" in cause.message["zh"]
+
+
+def test_a_number_that_is_last_years_is_said_to_be(tmp_path: Path) -> None:
+    spoilt = {**THIS, "requests.new.total": 4000}
+    result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): spoilt})
+    (cause,) = led(result)
+    assert cause.suggestions[0]["value"] == "500"
+    assert "与上一年的数相同，疑为没有更新" in cause.message["zh"]
+
+
+def test_the_bodies_below_are_witnesses(tmp_path: Path) -> None:
+    config = {"hierarchy": {"江城市": ["江城市水务局", "江城市园林局"]},
+              "issuers": {name: {"id": name} for name in ("江城市", "江城市水务局", "江城市园林局")}}  # fmt: skip
+    (tmp_path / ".govlint.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    parts = {name: table(new=n, granted=n, result_total=n) for name, n in (("江城市水务局", 300), ("江城市园林局", 45))}
+    whole = table(new=345, granted=345, result_total=345) | {"requests.new.total": 354}
+    result = lint(tmp_path, {("江城市", 2023): whole, **{(name, 2023): figures for name, figures in parts.items()}})
+    (cause,) = led(result)
+    assert cause.suggestions[0]["value"] == "345"
+    assert "2 个下级报告之和也是 345" in cause.message["zh"]
