@@ -9,6 +9,8 @@ from typing import NamedTuple
 from govlint.annotate import sheet
 from govlint.annotate.remarks import Remark
 from govlint.annotate.seal import seal_archive, seal_markdown, seal_pdf
+from govlint.errors import ReadError
+from govlint.readers.encoding import decode
 from govlint.readers.kinds import kinds_of
 from govlint.readers.limits import Limits
 from govlint.results import RunResult
@@ -43,8 +45,16 @@ def make_copy(draft: Draft, result: RunResult, remarks: Sequence[Remark], lang: 
     """
     writer = _WRITERS.get(draft.kind)
     if writer is None:
-        return seal_markdown(sheet.write(result, draft.path, remarks, lang))
+        return seal_markdown(sheet.write(result, draft.path, _text(draft), remarks, lang))
     return writer(draft, remarks, lang, date)
+
+
+def _text(draft: Draft) -> str:
+    """The text of the file; "" where it is none."""
+    try:
+        return decode(draft.data, draft.path).text
+    except ReadError:
+        return ""
 
 
 def _word(draft: Draft, remarks: Sequence[Remark], lang: str, date: str) -> bytes:

@@ -15,12 +15,15 @@ _SEVERITIES = ("error", "warning", "info")
 _QUOTE = 60
 
 
-def write(result: RunResult, path: str, remarks: Sequence[Remark], lang: str) -> str:
-    """The sheet of one file: whose report, the verdict, a numbered list with the errors first, lines to sign."""
-    return "".join(f"{line}\n" for line in _lines(result, path, remarks, lang))
+def write(result: RunResult, path: str, source: str, remarks: Sequence[Remark], lang: str) -> str:
+    """The sheet of one file: whose report, the verdict, a numbered list with the errors first, lines to sign.
+
+    `source` is the text of the file ("" where it has none): what a remark is about is quoted only if it stands there.
+    """
+    return "".join(f"{line}\n" for line in _lines(result, path, source, remarks, lang))
 
 
-def _lines(result: RunResult, path: str, remarks: Sequence[Remark], lang: str) -> Iterator[str]:
+def _lines(result: RunResult, path: str, source: str, remarks: Sequence[Remark], lang: str) -> Iterator[str]:
     yield f"# {_say('sheet-title', lang)}"
     yield ""
     yield f"- {_say('sheet-file', lang, text=_escaped(path))}"
@@ -39,11 +42,11 @@ def _lines(result: RunResult, path: str, remarks: Sequence[Remark], lang: str) -
             yield from ("", f"## {heading}", "")
         for remark in group:
             number += 1
-            yield from _item(number, remark, told.setdefault(remark.diagnostic.code, number), lang)
+            yield from _item(number, remark, told.setdefault(remark.diagnostic.code, number), source, lang)
     yield from ("", "---", "", _say("sheet-signoff", lang), "")
 
 
-def _item(number: int, remark: Remark, told: int, lang: str) -> Iterator[str]:
+def _item(number: int, remark: Remark, told: int, source: str, lang: str) -> Iterator[str]:
     """A finding: where, what, the words it is about, the value that should stand there, and on what ground."""
     diagnostic = remark.diagnostic
     where = in_language(diagnostic.where, lang)
@@ -52,7 +55,7 @@ def _item(number: int, remark: Remark, told: int, lang: str) -> Iterator[str]:
     yield f"{number}. {head}{say('colon', lang)}{_escaped(remark.message)}"
     indent = " " * (len(str(number)) + 2)
     quote = " ".join(printable(remark.quote).split())
-    if quote and not diagnostic.figures and quote not in remark.message:
+    if quote and remark.quote in source and not diagnostic.figures and quote not in remark.message:
         cut = quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…"
         yield f"{indent}- {_escaped(_say('sheet-text', lang, text=cut))}"
     for line in remark.advice:

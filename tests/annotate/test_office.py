@@ -14,8 +14,9 @@ from govlint.diagnostics import Location
 from govlint.testing import lint_text
 from govlint.testing.docx import package, paragraph, render
 from tests.annotate.drafts import faulty
-from tests.annotate.test_word import BOX, CHANGE, CONTROL, DATE, FIELD, LINK, remark, run, with_old_comment
+from tests.annotate.test_package import with_old_comment
 from tests.annotate.word_check import Read, comments_of
+from tests.annotate.word_kit import BOX, CHANGE, CONTROL, DATE, FIELD, LINK, remark, run
 from tests.office.libreoffice import SOFFICE, convert
 
 pytestmark = pytest.mark.office

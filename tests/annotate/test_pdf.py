@@ -19,7 +19,7 @@ from govlint.diagnostics import Diagnostic, Location, Severity
 from govlint.errors import ReadError
 from govlint.testing import parse_text
 from tests.annotate.pdf_files import BOX, OBJECTS, streamed, tabled
-from tests.annotate.test_word import DATE, remark
+from tests.annotate.word_kit import DATE, remark
 
 FIXTURE = Path(__file__).parents[1] / "readers" / "fixtures" / "report-f2021.pdf"
 Area = tuple[float, float, float, float]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pytest
@@ -14,52 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.annotate.docx.copy import annotate
-from govlint.annotate.docx.package import rewrite
-from govlint.annotate.remarks import Remark, remarks_of
-from govlint.diagnostics import Diagnostic, Location, Severity
-from govlint.errors import ReadError
+from govlint.annotate.remarks import remarks_of
+from govlint.diagnostics import Location
 from govlint.testing import lint_text
 from govlint.testing.docx import package, paragraph, render
 from tests.annotate.drafts import faulty
-from tests.annotate.word_check import Place, Read, comments_of
-from tests.rezip import with_document
+from tests.annotate.word_check import Place, W, comments_of
+from tests.annotate.word_kit import BOX, CHANGE, CONTROL, DATE, FIELD, LINK, commented, members, part, remark, run
 
-DATE = "2026-11-28T08:00:00Z"
 MARKS = re.compile(rb'<w:commentRange(?:Start|End) w:id="\d+"/>|<w:r><w:commentReference w:id="\d+"/></w:r>')
 CHANGING = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml"}
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-def run(text: str, properties: str = "") -> str:
-    looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{looks}<w:t>{text}</w:t></w:r>"
-
-
-def remark(location: Location, quote: str = "", text: str = "说明") -> Remark:
-    """A remark without a rule behind it."""
-    said = {"zh": text, "en": text}
-    diagnostic = Diagnostic("T999", "some-defect", "default", Severity.ERROR, said, "report", location)
-    return Remark(location, quote, text, text, (), None, diagnostic)
-
-
-def commented(data: bytes, *remarks: Remark) -> dict[int, Read]:
-    return comments_of(annotate(data, "draft.docx", remarks, "zh", DATE))
-
-
-def members(data: bytes) -> list[tuple[str, bytes]]:
-    """Every member as the archive has it: local header and packed bytes."""
-    out = []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for info in archive.infolist():
-            sizes = struct.unpack_from("<2H", data, info.header_offset + 26)
-            end = info.header_offset + 30 + sum(sizes) + info.compress_size
-            out.append((info.filename, data[info.header_offset : end]))
-    return out
-
-
-def part(data: bytes, name: str = "word/document.xml") -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(name)
 
 
 # ------------------------------------------------------------------------------------------------- whole reports
@@ -83,6 +47,46 @@ def test_forty_findings_stand_where_they_belong(form: str) -> None:
         assert one.quote.replace("\n", "") in read.covered or read.covered in one.quote
         if at.table and one.diagnostic.figures:
             assert read.covered == one.diagnostic.figures[0].raw
+
+
+@pytest.mark.parametrize(
+    ("missing", "code", "stands"),
+    [
+        ("title", "S110", lambda before, after: Place(paragraph=1)),
+        ("introduction", "D501", lambda before, after: Place(paragraph=2)),
+        ("signoff", "D504", lambda before, after: Place(paragraph=after)),
+        ("table", "S114", lambda before, after: Place(paragraph=before)),
+    ],
+)
+def test_what_is_missing_has_a_place(missing: str, code: str, stands: Callable[[int, int], Place]) -> None:
+    """`before` is the number of the paragraph before the table on reviews, `after` that of the last one."""
+    draft = faulty(0)
+    kept = [part for part in draft.parts if part.kind != missing or (missing == "table" and part.id != "review")]
+    data = render(replace(draft, parts=tuple(kept)))
+    remarks = [one for one in remarks_of(lint_text(data, path="d.docx"), "d.docx", "zh") if one.diagnostic.code == code]
+    (read,) = commented(data, *remarks).values()
+    paragraphs = docx.Document(io.BytesIO(data)).element.body.iter(f"{W}p")
+    texts = ["".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in paragraphs]
+    before = next(n for n, text in enumerate(texts, 1) if text.startswith("四、政府"))
+    assert read.place == stands(before, len(texts))
+    assert read.covered == texts[(read.place.paragraph or 0) - 1]
+
+
+def test_a_missing_section_is_told_where_it_should_stand() -> None:
+    draft = faulty(0)
+    kept = [part for part in draft.parts if part.id != "problems"]
+    data = render(replace(draft, parts=tuple(kept)))
+    remarks = [one for one in remarks_of(lint_text(data, path="d.docx"), "d.docx", "zh") if one.location.table]
+    (read,) = commented(data, *remarks).values()
+    last = docx.Document(io.BytesIO(data)).tables[-1].rows
+    assert read.place == Place(3, len(last), 15)
+
+
+def test_what_is_suppressed_gets_no_comment() -> None:
+    result = lint_text(render(faulty(5)), path="d.docx")
+    count = len(remarks_of(result, "d.docx", "zh"))
+    result.diagnostics[0].suppressed = {"by": "waiver", "reason": "核实无误", "who": None, "until": None}
+    assert len(remarks_of(result, "d.docx", "zh")) == count - 1
 
 
 def test_only_four_parts_differ() -> None:
@@ -138,20 +142,6 @@ def test_what_is_found_in_the_copy_is_what_was_found_in_the_draft() -> None:
 
 
 # ------------------------------------------------------------------------------------------------ words and places
-
-LINK = '<w:hyperlink w:anchor="a">' + run("公开指南") + "</w:hyperlink>"
-CHANGE = "<w:ins w:id='7' w:author='x'>" + run("21") + "</w:ins><w:del w:id='8' w:author='x'><w:r><w:delText>18</w:delText></w:r></w:del>"  # fmt: skip  # noqa: E501
-CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>" + run("乙") + "</w:sdtContent></w:sdt>"
-FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("3") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
-BOX = (
-    f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice><w:drawing><w:txbxContent><w:p>{run("框中文字")}</w:p>'
-    f"</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>{run('框中文字')}</w:p>"
-    "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-)
-
 
 @pytest.mark.parametrize(
     ("inside", "quote", "covered"),
@@ -242,131 +232,3 @@ def test_the_text_stays_whatever_is_cut(text: str, data: st.DataObject) -> None:
     for number, one in enumerate(remarks):
         assert one.quote.strip() in found[number].covered
     assert [p.text for p in docx.Document(io.BytesIO(copy)).paragraphs] == [text, "尾"]
-
-
-# ---------------------------------------------------------------------------------------------------- the package
-
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
-TO_COMMENTS = (
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" '
-    'Target="comments.xml"/>'
-)
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OLD_COMMENT = f'<w:comments xmlns:w="{NAMESPACE}"><w:comment w:id="41" w:author="李某" w:date="{DATE}"><w:p><w:r><w:t>核对</w:t></w:r></w:p></w:comment></w:comments>'  # noqa: E501
-OLD_MARKS = '<w:commentRangeStart w:id="41"/>' + run("甲") + '<w:commentRangeEnd w:id="41"/><w:r><w:commentReference w:id="41"/></w:r>'  # noqa: E501
-TYPE = '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'  # noqa: E501
-
-
-def with_old_comment(comments: str = OLD_COMMENT) -> bytes:
-    parts = {
-        "word/_rels/document.xml.rels": RELATIONS.format(TO_COMMENTS),
-        "word/comments.xml": comments,
-        "word/commentsExtended.xml": "<w15:commentsEx xmlns:w15='x'/>",
-    }
-    data = package(f"<w:p>{OLD_MARKS}{run('乙')}</w:p>", parts)
-    types = part(data, "[Content_Types].xml").decode().replace("</Types>", TYPE + "</Types>")
-    return rewrite(data, {"[Content_Types].xml": types.encode()}, {})
-
-
-def test_comments_that_are_there_stay_and_ids_go_on() -> None:
-    data = with_old_comment()
-    copy = annotate(data, "draft.docx", [remark(Location(paragraph=1), "乙")] * 2, "zh", DATE)
-    found = comments_of(copy)
-    assert list(found) == [41, 42, 43]
-    assert found[41] == Read("李某", ["核对"], "甲", Place(paragraph=1))
-    assert [found[n].covered for n in (42, 43)] == ["乙", "乙"]
-    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels", "word/commentsExtended.xml"):
-        assert part(copy, name) == part(data, name)
-    assert part(copy, "word/comments.xml").startswith(OLD_COMMENT.removesuffix("</w:comments>").encode())
-
-
-@pytest.mark.parametrize(
-    "comments",
-    [f'<w:comments xmlns:w="{NAMESPACE}"/>', f'<comments xmlns="{NAMESPACE}"></comments>'],
-    ids=["empty", "default namespace"],
-)
-def test_other_ways_to_write_the_comments_part(comments: str) -> None:
-    data = with_document(with_old_comment(comments), lambda text: text.replace(OLD_MARKS, run("甲")))
-    (read,) = commented(data, remark(Location(paragraph=1), "甲")).values()
-    assert (read.covered, read.paragraphs[0]) == ("甲", "说明")
-
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda text: text.replace("w:", "x:").replace("xmlns:w=", "xmlns:x="),
-        lambda text: text.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns="),
-        lambda text: text.replace(NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
-        lambda text: '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n' + text + "<!-- end -->",
-        lambda text: "\ufeff" + text,
-    ],
-    ids=["other prefix", "default namespace", "strict", "declaration", "byte order mark"],
-)
-def test_other_ways_to_write_the_document(change) -> None:  # type: ignore[no-untyped-def]
-    data = with_document(package(paragraph("甲乙丙") + "<w:p/>"), change)
-    found = commented(data, remark(Location(paragraph=1), "乙"), remark(Location(paragraph=2)))
-    assert [read.covered for read in found.values()] == ["乙", ""]
-
-
-def test_a_document_in_utf_16_stays_in_it() -> None:
-    data = package(paragraph("甲乙丙"))
-    content = ('<?xml version="1.0" encoding="UTF-16"?>' + part(data).decode()).encode("utf-16")
-    data = rewrite(data, {"word/document.xml": content}, {})
-    copy = annotate(data, "draft.docx", [remark(Location(paragraph=1), "乙")], "zh", DATE)
-    assert part(copy).decode("utf-16")
-    assert comments_of(copy)[0].covered == "乙"
-
-
-def test_what_xml_cannot_hold_is_left_out_of_a_comment() -> None:
-    (read,) = commented(package(paragraph("甲")), remark(Location(paragraph=1), "", "a<b>&\x00\x0b\ud800c")).values()
-    assert read.paragraphs[0] == "a<b>&c"
-
-
-def test_nothing_to_say_is_a_plain_copy() -> None:
-    data = package(paragraph("甲"))
-    assert members(annotate(data, "draft.docx", [], "zh", DATE)) == members(data)
-
-
-@pytest.mark.parametrize("body", ["", "<w:sectPr/>"])
-def test_a_document_without_any_paragraph_is_refused(body: str) -> None:
-    with pytest.raises(ReadError, match=r"draft\.docx has neither a paragraph"):
-        annotate(package(body), "draft.docx", [remark(Location())], "zh", DATE)
-
-
-def test_no_word_file_is_refused() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("a.txt", "a")
-    with pytest.raises(ReadError):
-        annotate(out.getvalue(), "draft.docx", [], "zh", DATE)
-
-
-def streamed(parts: Sequence[tuple[str, bytes]]) -> bytes:
-    """An archive whose members carry their sizes behind them, as programs write that cannot go back."""
-
-    class Pipe(io.RawIOBase):
-        def __init__(self) -> None:
-            self.data = b""
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, data) -> int:  # type: ignore[no-untyped-def,override]
-            self.data += bytes(data)
-            return len(data)
-
-    pipe = Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(name, content)
-    return pipe.data
-
-
-def test_archives_with_data_descriptors_and_names_in_chinese() -> None:
-    data = package(paragraph("甲乙丙"), {"word/图片.xml": "<a/>"})
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        data = streamed([(name, archive.read(name)) for name in archive.namelist()])
-    copy = annotate(data, "draft.docx", [remark(Location(paragraph=1), "乙")], "zh", DATE)
-    assert comments_of(copy)[0].covered == "乙"
-    assert part(copy, "word/图片.xml") == b"<a/>"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from govlint.testing.docx import render
+from govlint.testing.html import render as render_page
 from tests.annotate.drafts import faulty
 from tests.annotate.pdf_files import tabled
 from tests.annotate.word_check import comments_of
@@ -159,3 +161,12 @@ def test_an_encrypted_pdf_is_refused(folder: Path, govlint: Cli) -> None:
     draft.write_bytes(tabled(trailer=b"/Encrypt << /Filter /Standard >>"))
     ran = govlint("annotate", "locked.pdf")
     assert ran.code == 3 and "locked.pdf" in ran.err and not (folder / "locked.批注.pdf").exists()
+
+
+def test_the_sheet_of_a_page_quotes_only_what_stands_there(folder: Path, govlint: Cli) -> None:
+    draft = faulty(0)
+    kept = tuple(part for part in draft.parts if part.kind != "signoff" and part.id != "problems")
+    (folder / "page.html").write_text(render_page(replace(draft, parts=kept)), encoding="utf-8")
+    govlint("annotate", "page.html", "--lang", "en")
+    sheet = (folder / "page.整改单.md").read_text(encoding="utf-8")
+    assert "D504" in sheet and "S101" in sheet and "as written:" not in sheet
