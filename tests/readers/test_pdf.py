@@ -212,12 +212,28 @@ def _bomb() -> bytes:
     return _page(b"0 0 m 1 1 l S\n" * 2_000_000)
 
 
+def _forms(levels: int, drawn: int, last: int) -> bytes:
+    """Forms that each draw the next one so often; the last one draws the form with the number `last`."""
+    resources = "/Resources << /XObject << /X {} 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R " + resources.format(5).encode()
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page + b" >>"]
+    objects.append(stream(b"/X Do"))
+    for number in range(5, 5 + levels):
+        after = number + 1 if number < 4 + levels else last
+        head = f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {resources.format(after)}"
+        objects.append(stream(b"/X Do " * drawn + b"0 0 m 9 9 l S", head))
+    return assembled(objects)
+
+
 _HOSTILE = {
     "paths": (lambda: _page("\n".join(_many_paths()).encode()), "E905"),
     "bomb": (_bomb, "E905"),
     "pages": (lambda: _page(b"", 1_000, "3 0 R " * 1_000), "E905"),
     "count": (lambda: _page(b"", 2_000_000_000), None),
     "arrays": (_nested_arrays, "E901"),
+    "forms": (lambda: _forms(20, 10, 0), "E905"),
+    "circle": (lambda: _forms(1, 10, 5), "E905"),
+    "circle-of-three": (lambda: _forms(3, 2, 5), "E905"),
     "states": (lambda: _page(b"q " * 400_000), None),
 }
 

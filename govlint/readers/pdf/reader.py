@@ -19,11 +19,12 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Ta
 from govlint.errors import ReadError
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 from govlint.readers.pdf.again import Places, SecondRoute
+from govlint.readers.pdf.drawing import check_drawing
 from govlint.readers.pdf.faults import find_faults, pictures
 from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
 from govlint.readers.pdf.lines import Line, around, lines_of
-from govlint.readers.pdf.opened import check_drawing, exceeded, opened
+from govlint.readers.pdf.opened import opened
 from govlint.readers.pdf.page import Box, Page, TooMuch, Turn, read_page
 from govlint.readers.pdf.prose import paragraphs, running, text_of
 from govlint.readers.pdf.ruled import Framed, Ruled, RuledCell, fill
@@ -48,7 +49,7 @@ def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[i
     """The pages, and the numbers of those that cannot be read."""
     count = pdfium.FPDF_GetPageCount(document)
     if count > limits.max_pages:
-        raise exceeded("pages", path, limits.max_pages)
+        raise _exceeded("页数", "pages", path, limits.max_pages)
     pages: list[Page] = []
     lost: list[int] = []
     left = limits.max_objects
@@ -56,7 +57,7 @@ def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[i
         try:
             page = read_page(document, index, left)
         except TooMuch as error:
-            raise exceeded("objects", path, limits.max_objects) from error
+            raise _exceeded("文字和图形的数量", "characters and drawn objects", path, limits.max_objects) from error
         if page is None:
             lost.append(index + 1)
         else:
@@ -65,6 +66,10 @@ def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[i
     if not pages:
         raise ReadError("reading.pdf-damaged", path=path)
     return pages, lost
+
+
+def _exceeded(zh: str, en: str, path: str, limit: int) -> ReadError:
+    return ReadError("reading.pdf-limit", code="E905", path=path, limit=limit, what_zh=zh, what_en=en)
 
 
 class _PrintedParagraph(Paragraph):
