@@ -88,7 +88,7 @@ def measure(folder: Path, rounds: int) -> dict[str, Measured]:
     seconds = {name: command.seconds for name, command in commands.items()}
     floor = seconds["floor"]
     found = {
-        name: Measured(seconds[name] / floor, _beside(commands[name], commands["floor"])) for name in ("C1", "C2", "C3")
+        name: Measured(seconds[name] / floor, beside(commands[name], commands["floor"])) for name in ("C1", "C2", "C3")
     }
     for name, count in (("C7a", _IDLE), ("C7b", _RUNNING), ("C7c", _DISTRIBUTIONS)):
         more = seconds[name] - seconds["C2"]
@@ -97,7 +97,7 @@ def measure(folder: Path, rounds: int) -> dict[str, Measured]:
     return found
 
 
-def _beside(command: Command, floor: Command) -> str:
+def beside(command: Command, floor: Command) -> str:
     wall = median(command.wall) / median(floor.wall)
     return f"{command.seconds * 1000:.1f} ms / {floor.seconds * 1000:.1f} ms CPU; wall {wall:.1f} ×"
 

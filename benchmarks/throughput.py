@@ -43,7 +43,7 @@ def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
         "few": (lambda: lint_all([few] * 20, plain), 20),
         "many": (lambda: lint_all([many], plain), 1),
     }
-    seconds = _interleave(loops, rounds)
+    seconds = interleave(loops, rounds)
     floor, check, with_idle = seconds["floor"], seconds["check"], seconds["idle"]
     bytes_of_yaml = sum(len(text.encode()) for text in yamls) / _YAMLS
     bytes_of_text = sum(path.stat().st_size for path in paths) / count
@@ -94,7 +94,7 @@ def _write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def _interleave(loops: dict[str, tuple[Callable[[], object], int]], rounds: int) -> dict[str, float]:
+def interleave(loops: dict[str, tuple[Callable[[], object], int]], rounds: int) -> dict[str, float]:
     """Median seconds of one turn of each loop; CPU time, for whatever else runs takes turns as well."""
     taken: dict[str, list[float]] = {name: [] for name in loops}
     for turn in range(rounds + 1):
