@@ -47,7 +47,7 @@ class SecondRoute:
         for page, (left, bottom, right, top) in self._places.get(key, ((base.page, base.box),)):
             for word in self._words_of(page):
                 x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-                if left <= x <= right and bottom <= y <= top:
+                if left <= x < right and bottom <= y < top:
                     found.append(word.text)
         return "\n".join(found)
 

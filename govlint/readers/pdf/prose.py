@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,7 @@ _STOPS = "。！？!?：:；;"
 _LIGHT = "，、。；：！？,.;:!?)）》”’」』】"
 _ROOM = 0.8  # of the height: a line that has room for no more than this and the next word is full
 _SET_IN = 0.8  # of the height: a line that begins further from the margin than this begins a paragraph
+_MARGIN = 3.0  # of the height: a line that stands further out than this shows that the margin is there
 _APART = 1.6  # of the usual distance between lines: more than this divides paragraphs
 _SIZES = 1.25  # two lines of one paragraph differ less in height
 _BEGINS = re.compile(
@@ -34,8 +35,10 @@ class Margins:
     __slots__ = ("indents", "left", "pitch", "right")
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.left = _common([line.left for line in lines], min)
-        self.right = _common([_end(line) for line in lines], max)
+        lefts, rights = [line.left for line in lines], [_end(line) for line in lines]
+        play = _MARGIN * median(line.height for line in lines)
+        self.left = _margin(lefts, min(lefts), play)
+        self.right = _margin(rights, max(rights), play)
         pitches = [one.top - two.top for one, two in pairwise(lines) if one.page == two.page and one.top > two.top]
         self.pitch = median(pitches) if pitches else 0.0
         self.indents = any(self.is_set_in(one) and self.is_full(one, two) for one, two in pairwise(lines))
@@ -49,11 +52,11 @@ class Margins:
         return line.left - self.left > _SET_IN * line.height
 
 
-def _common(places: Sequence[float], outermost: Callable[[Sequence[float]], float]) -> float:
-    """The outermost place that two lines share, or the outermost."""
+def _margin(places: Sequence[float], outermost: float, play: float) -> float:
+    """The outermost place that two lines share, unless it is far from the outermost of all."""
     counts = Counter(round(place / 3) for place in places)
-    shared = [place for place in places if counts[round(place / 3)] > 1]
-    return outermost(shared or places)
+    shared = [place for place in places if counts[round(place / 3)] > 1 and abs(place - outermost) < play]
+    return min(shared, key=lambda place: abs(place - outermost), default=outermost)
 
 
 def _end(line: Line) -> float:

@@ -120,7 +120,7 @@ def _alone(row: Sequence[RuledCell], table: Ruled) -> RuledCell | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _LONG or "。" in text[:-1]
+    return len(text) > _LONG or "。" in text
 
 
 def _is_heading(cell: RuledCell | None) -> bool:

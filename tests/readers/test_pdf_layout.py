@@ -1,0 +1,303 @@
+"""What stands on a page, and what it is taken for: paragraphs, tables, labels, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from govlint.document.model import Cell, Document, Heading, Paragraph, Table
+from govlint.readers.pdf.reader import read
+from govlint.testing.pdf import Fonts, Sheet, document
+
+_LEFT, _SIZE, _STEP = 80.0, 14.0, 22.0
+_FULL = 31  # characters of the kit's size that a line has room for
+
+
+def sheets(count: int = 1) -> list[Sheet]:
+    fonts = Fonts()
+    return [Sheet(fonts) for _ in range(count)]
+
+
+def opened(pages: Sequence[Sheet]) -> Document:
+    return read(document(pages), "report.pdf")
+
+
+def write(page: Sheet, lines: Sequence[str], top: float = 700, indents: Sequence[int] = ()) -> None:
+    """Lines one under another, those at `indents` set in by two characters."""
+    for at, line in enumerate(lines):
+        page.text(_LEFT + (2 * _SIZE if at in indents else 0), top - at * _STEP, line)
+
+
+def grid(
+    page: Sheet, rows: Sequence[Sequence[str]], xs: Sequence[float], ys: Sequence[float], how: str = "cells"
+) -> None:
+    """A ruled table; a cell's text may have several lines."""
+    for row, top, bottom in zip(rows, ys, ys[1:], strict=False):
+        for text, left, right in zip(row, xs, xs[1:], strict=False):
+            page.frame(left, bottom, right, top, how)
+            for at, line in enumerate(text.split("\n")):
+                page.text(left + 4, top - 12 * (at + 1), line, 9)
+
+
+def texts(made: Document) -> list[str]:
+    return [block.text for block in made.blocks if isinstance(block, Paragraph)]
+
+
+def tables(made: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in b.rows] for b in made.blocks if isinstance(b, Table)]
+
+
+def sentence(length: int) -> str:
+    """Words of so many characters, no two neighbours alike."""
+    return ("本局依法推进政府信息公开工作各项任务按期完成群众满意程度稳步提高" * 3)[:length]
+
+
+# -------------------------------------------------------------------------------------------------------- paragraphs
+
+
+def test_lines_that_are_full_go_on() -> None:
+    (page,) = sheets()
+    write(page, [sentence(_FULL - 2), sentence(_FULL), sentence(9) + "。", sentence(_FULL - 2), "完。"], indents=(0, 3))
+    assert texts(opened([page])) == [
+        sentence(_FULL - 2) + sentence(_FULL) + sentence(9) + "。", sentence(_FULL - 2) + "完。",
+    ]  # fmt: skip
+
+
+def test_a_sentence_goes_on_over_the_page_and_its_number() -> None:
+    one, two = pages = sheets(2)
+    write(one, [sentence(_FULL - 2), sentence(_FULL)], indents=(0,))
+    write(two, [sentence(5) + "。", "二、主动公开情况"], indents=(1,))
+    for number, page in enumerate(pages, 1):
+        page.text(280, 40, f"- {number} -", 10)
+    made = opened(pages)
+    assert texts(made) == [sentence(_FULL - 2) + sentence(_FULL) + sentence(5) + "。", "二、主动公开情况"]
+    paragraph, heading = made.blocks
+    assert isinstance(heading, Heading) and isinstance(paragraph, Paragraph)
+    first, last = paragraph.locate(0, 2), paragraph.locate(len(paragraph.text) - 2)
+    assert (first.page, last.page, first.paragraph, last.paragraph) == (1, 2, 1, 1)
+    assert first.box == pytest.approx((108, 697, 136, 712), abs=3)
+
+
+def test_latin_words_keep_their_blanks_and_headings_stand_alone() -> None:
+    (page,) = sheets()
+    write(
+        page, ["一、总体情况", sentence(_FULL - 6) + "open data", "portal" + sentence(3) + "。", "（一）主动公开情况"]
+    )
+    assert texts(opened([page])) == [
+        "一、总体情况", sentence(_FULL - 6) + "open data portal" + sentence(3) + "。", "（一）主动公开情况",
+    ]  # fmt: skip
+
+
+def test_a_number_that_found_no_room_does_not_end_a_paragraph() -> None:
+    (page,) = sheets()
+    write(page, [sentence(_FULL - 2), sentence(_FULL - 4), "1234567890件，" + sentence(6) + "。"], indents=(0,))
+    assert texts(opened([page])) == [sentence(_FULL - 2) + sentence(_FULL - 4) + "1234567890件，" + sentence(6) + "。"]
+
+
+@pytest.mark.parametrize("written", ["- {} -", "— {} —", "{}", "第{}页 共3页", "第 {} 页", "{}/3", "-{}-"])
+def test_page_numbers_are_no_text(written: str) -> None:
+    pages = sheets(3)
+    for number, page in enumerate(pages, 1):
+        write(page, [f"{sentence(10)}第{'一二三'[number - 1]}部分。"])
+        page.text(280, 40, written.format(number), 10)
+    assert len(texts(opened(pages))) == 3
+
+
+def test_headers_that_pages_repeat_are_no_text() -> None:
+    pages = sheets(3)
+    for number, page in enumerate(pages, 1):
+        page.text(200, 800, "江城市水务局政府信息公开工作年度报告", 9)
+        page.text(80, 30, f"https://www.example.gov.cn/report  {number}/3", 8)
+        write(page, [f"{sentence(8 + number)}。"])
+    pages[0].text(150, 740, "江城市水务局政府信息公开工作年度报告", 20)
+    assert texts(opened(pages)) == [
+        "江城市水务局政府信息公开工作年度报告",
+        *(f"{sentence(8 + n)}。" for n in (1, 2, 3)),
+    ]
+
+
+def test_radicals_are_the_characters_they_stand_for() -> None:
+    (page,) = sheets()
+    write(page, ["⼀、总体情况", "⼈⺠政府⻅⻓⻔⻛⻥⻬⾏政"])
+    assert texts(opened([page])) == ["一、总体情况", "人民政府见长门风鱼齐行政"]
+
+
+def test_characters_printed_twice_for_bold_count_once() -> None:
+    (page,) = sheets()
+    for shift in (0, 0.4):
+        page.text(_LEFT + shift, 700, "本年新收11件")
+    assert texts(opened([page])) == ["本年新收11件"]
+
+
+# ------------------------------------------------------------------------------------------------------------ tables
+
+_XS, _YS = (80, 200, 280, 360), (700, 680, 660, 640)
+_ROWS = (("信息内容", "本年制发件数", "现行有效件数"), ("规章", "0", "12"), ("行政规范性文件", "3", "45"))
+
+
+@pytest.mark.parametrize("how", ["lines", "cells", "bars"])
+def test_ruled_cells_are_a_table(how: str) -> None:
+    (page,) = sheets()
+    grid(page, _ROWS, _XS, _YS, how)
+    (table,) = opened([page]).blocks
+    assert isinstance(table, Table) and table.exact
+    assert [[cell.text for cell in row] for row in table.rows] == [list(row) for row in _ROWS]
+    cell = table.rows[2][1]
+    assert (cell.row, cell.col, cell.rowspan, cell.colspan) == (2, 1, 1, 1)
+    place = cell.locate()
+    assert (place.page, place.table, place.row, place.cell) == (1, 1, 3, 2)
+    assert place.box == pytest.approx((200, 640, 280, 660), abs=1)
+
+
+def test_merged_cells_keep_their_spans() -> None:
+    (page,) = sheets()
+    page.frame(80, 640, 140, 700)
+    page.frame(140, 680, 360, 700)
+    for row, bottom in enumerate((660, 640)):
+        for col, left in enumerate((140, 250)):
+            page.frame(left, bottom, left + 110, bottom + 20)
+            page.text(left + 4, bottom + 6, f"{row}{col}", 9)
+    for at, char in enumerate("办理结果"):
+        page.text(104, 688 - 13 * at, char, 9)
+    page.text(200, 687, "申请人情况", 9)
+    (table,) = opened([page]).blocks
+    assert isinstance(table, Table)
+    assert [[(c.text, c.row, c.col, c.rowspan, c.colspan) for c in row] for row in table.rows] == [
+        [("办理结果", 0, 0, 3, 1), ("申请人情况", 0, 1, 1, 2)],
+        [("00", 1, 1, 1, 1), ("01", 1, 2, 1, 1)],
+        [("10", 2, 1, 1, 1), ("11", 2, 2, 1, 1)],
+    ]
+
+
+def test_sides_without_a_line_are_where_the_other_lines_end() -> None:
+    (page,) = sheets()
+    for y in _YS:
+        page.line(80, y, 360, y)
+    for x in (200, 280):
+        page.line(x, 640, x, 700)
+    for row, y in zip(_ROWS, _YS, strict=False):
+        for text, x in zip(row, _XS, strict=False):
+            page.text(x + 4, y - 14, text, 9)
+    assert tables(opened([page])) == [[list(row) for row in _ROWS]]
+
+
+def test_running_text_in_a_box_is_no_table() -> None:
+    (page,) = sheets()
+    page.frame(75, 620, 520, 720, "cells")
+    write(page, [sentence(_FULL - 2), sentence(_FULL), sentence(4) + "。"], indents=(0,))
+    made = opened([page])
+    assert tables(made) == [] and texts(made) == [sentence(_FULL - 2) + sentence(_FULL) + sentence(4) + "。"]
+
+
+def test_a_box_for_each_line_of_text_is_no_table() -> None:
+    (page,) = sheets()
+    lines = [sentence(_FULL - 2), sentence(_FULL), sentence(4) + "。"]
+    for at in range(len(lines)):
+        page.frame(75, 696 - at * _STEP, 520, 696 - (at - 1) * _STEP, "cells")
+    write(page, lines, indents=(0,))
+    made = opened([page])
+    assert tables(made) == [] and texts(made) == ["".join(lines)]
+
+
+def test_text_and_headings_above_a_table_in_its_frame_are_text() -> None:
+    (page,) = sheets()
+    above = [sentence(20), sentence(12) + "。", "二、主动公开情况", "第二十条第（一）项"]
+    for at, line in enumerate(above):
+        page.frame(80, 780 - 20 * at, 360, 800 - 20 * at)
+        page.text(84, 786 - 20 * at, line, 9)
+    grid(page, _ROWS, _XS, (720, 700, 680, 660))
+    made = opened([page])
+    assert [block.text for block in made.blocks if isinstance(block, Heading)] == ["二、主动公开情况"]
+    assert tables(made) == [[["第二十条第（一）项"], *(list(row) for row in _ROWS)]]
+
+
+def test_underlines_diagonals_and_frames_around_the_page_make_no_cells() -> None:
+    (page,) = sheets()
+    page.frame(30, 30, 560, 810, "cells")
+    page.line(80, 697, 300, 697)
+    page.line(200, 680, 80, 700)
+    write(page, ["江城市水务局年度报告"])
+    grid(page, _ROWS, _XS, (600, 580, 560, 540))
+    made = opened([page])
+    assert texts(made) == ["江城市水务局年度报告"] and tables(made) == [[list(row) for row in _ROWS]]
+
+
+def cells_of(made: Document) -> list[list[Cell]]:
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    return table.rows
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    one, two = pages = sheets(2)
+    label, xs = "（四）无", (80, 100, 140, 180, 220)
+    grid(one, [("办", "（三）不\n予公开", "1", "2"), ("", label, "5", "7")], xs, (140, 110, 90))
+    one.text(280, 40, "— 1 —", 10)
+    grid(two, [("", "法提供", "", ""), ("理", "（五）不", "3", "4")], xs, (770, 750, 730))
+    two.text(280, 40, "— 2 —", 10)
+    rows = cells_of(opened(pages))
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["办", "（三）不予公开", "1", "2"], ["", "（四）无法提供", "5", "7"], ["理", "（五）不", "3", "4"],
+    ]  # fmt: skip
+    assert [row[1].locate().page for row in rows] == [1, 1, 2]
+    assert [row[1].locate().row for row in rows] == [1, 2, 3]
+
+
+def test_a_number_that_the_page_end_breaks_is_one() -> None:
+    one, two = pages = sheets(2)
+    xs = (80, 120, 134, 148)
+    grid(one, [("（七", "2", "6")], xs, (110, 90))
+    grid(two, [("）总计", "31", ""), ("四", "1", "0")], xs, (770, 740, 720))
+    made = opened(pages)
+    assert [[cell.text for cell in row] for row in cells_of(made)] == [["（七）总计", "231", "6"], ["四", "1", "0"]]
+    assert made.second_route is not None and made.second_route(cells_of(made)[0][1]) == "2\n31"
+
+
+def test_a_new_row_with_room_above_it_is_no_rest_of_the_last_one() -> None:
+    one, two = pages = sheets(2)
+    grid(one, [("规章", "3", "4")], (80, 200, 280, 360), (110, 90))
+    grid(two, [("规范性文件", "", ""), ("其他", "", "")], (80, 200, 280, 360), (770, 750, 730))
+    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
+        ["规章", "3", "4"], ["规范性文件", "", ""], ["其他", "", ""],
+    ]  # fmt: skip
+
+
+def test_labels_down_along_the_rows_go_on_and_headers_count_once() -> None:
+    one, two = pages = sheets(2)
+    for page, top, rows in ((one, 150, ("1", "2")), (two, 770, ("3", "4"))):
+        grid(page, [("类别", "项目", "数量")], (80, 120, 200, 260), (top, top - 20))
+        page.frame(80, top - 60, 120, top - 20)
+        grid(page, [(f"项目{n}", n) for n in rows], (120, 200, 260), (top - 20, top - 40, top - 60))
+    one.text(84, 118, "结果", 9)
+    rows = cells_of(opened(pages))
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["类别", "项目", "数量"], ["结果", "项目1", "1"], ["项目2", "2"], ["项目3", "3"], ["项目4", "4"],
+    ]  # fmt: skip
+    assert (rows[1][0].rowspan, rows[1][0].colspan) == (4, 1)
+
+
+def test_tables_of_other_columns_are_two() -> None:
+    one, two = pages = sheets(2)
+    grid(one, _ROWS, _XS, (140, 120, 100, 80))
+    grid(two, [("甲", "乙", "丙", "丁", "戊")], (80, 110, 150, 230, 300, 360), (770, 750))
+    assert [len(table) for table in tables(opened(pages))] == [3, 1]
+
+
+def test_a_number_too_wide_for_its_cell_reads_differently_by_the_second_route() -> None:
+    (page,) = sheets()
+    grid(page, [("甲", "", "5"), ("乙", "1", "2")], (80, 110, 130, 150), (700, 680, 660))
+    page.text(120, 688, "1234", 9)
+    made = opened([page])
+    wide = cells_of(made)[0]
+    assert made.second_route is not None
+    assert [made.second_route(cell) for cell in wide] == ["甲", "1234", "5"]
+    assert [cell.text for cell in wide] == ["甲", "12", "345"]
+    assert [made.second_route(cell) for cell in cells_of(made)[1]] == ["乙", "1", "2"]
+
+
+def test_turned_pages_give_boxes_of_the_file() -> None:
+    page = Sheet(Fonts(), (0, 1, -1, 0, 842, 0), 1)
+    grid(page, _ROWS, _XS, _YS)
+    (table,) = opened([page]).blocks
+    assert isinstance(table, Table)
+    assert table.rows[2][1].locate().box == pytest.approx((842 - 660, 200, 842 - 640, 280), abs=1)
