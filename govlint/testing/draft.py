@@ -196,11 +196,14 @@ def _list(table: TableForm, figures: Mapping[str, str], words: TableWords) -> Ro
         seen.add(row.part)
         if row.id in words.captions_before:
             yield "caption", [GridCell(words.captions_before[row.id], "caption", 0, 0, 1, 3)]
-        yield "data", [
-            GridCell(row.label + row.note, "label", 0, 0),
-            GridCell(row.unit or "", "unit", 0, 1),
-            _figure(figures, f"{table.id}.{row.id}", 2),
-        ]
+        yield (
+            "data",
+            [
+                GridCell(row.label + row.note, "label", 0, 0),
+                GridCell(row.unit or "", "unit", 0, 1),
+                _figure(figures, f"{table.id}.{row.id}", 2),
+            ],
+        )
 
 
 def _strip(table: TableForm, figures: Mapping[str, str], words: TableWords) -> Rows:

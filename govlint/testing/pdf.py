@@ -43,6 +43,29 @@ class Fonts:
             parts.append(f"{number % _PER_FONT + 1:02x}")
         return "".join(parts) + "> Tj" if parts else ""
 
+    def objects(self, add: Callable[[bytes], int]) -> Iterator[bytes]:
+        """The font objects in order; `add` takes those that they refer to, and gives their numbers."""
+        chars = list(self.known)
+        for first in range(0, len(chars), _PER_FONT):
+            part = chars[first : first + _PER_FONT]
+            narrow, wide = (add(stream(b"%d 0 0 -200 %d 880 d1" % (width, width))) for width in (500, 1000))
+            told = "\n".join(f"<{at:02x}> <{c.encode('utf-16-be').hex()}>" for at, c in enumerate(part, 1)
+                             if c not in self.unmapped)  # fmt: skip
+            count = told.count("\n") + bool(told)
+            cmap = add(stream(
+                b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+                b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+                + f"{count} beginbfchar\n{told}\nendbfchar\nendcmap end end".encode()
+            ))  # fmt: skip
+            names = " ".join(f"/g{at}" for at in range(1, len(part) + 1))
+            widths = " ".join("500" if char.isascii() else "1000" for char in part)
+            procedures = " ".join(f"/g{at} {narrow if c.isascii() else wide} 0 R" for at, c in enumerate(part, 1))
+            yield (
+                "<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 880] /FontMatrix [0.001 0 0 0.001 0 0] "
+                f"/FirstChar 1 /LastChar {len(part)} /Widths [{widths}] /CharProcs << {procedures} >> "
+                f"/Encoding << /Type /Encoding /Differences [1 {names}] >> /ToUnicode {cmap} 0 R >>"
+            ).encode()
+
 
 class Sheet:
     """A page as it is drawn: `content` are the operators so far. `form` says that they stand in a form of their own,
@@ -64,7 +87,9 @@ class Sheet:
         self.content.append(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
 
     def frame(self, left: float, bottom: float, right: float, top: float, how: str = "lines") -> None:
-        """The four sides of a box: as `lines`, as a drawn rectangle (`cells`), or as four thin filled ones (`bars`)."""
+        """The four sides of a box: as `lines`, a rectangle (`cells`), four thin filled ones (`bars`), or `none`."""
+        if how == "none":
+            return
         if how == "cells":
             self.content.append(f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S")
         elif how == "bars":
@@ -94,7 +119,7 @@ def document(sheets: Sequence[Sheet]) -> bytes:
         objects.append(content)
         return len(objects)
 
-    made = [add(body) for body in _fonts(fonts, add)]
+    made = [add(body) for body in fonts.objects(add)]
     image = add(stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
                        "/BitsPerComponent 8"))  # fmt: skip
     resources = "<< /Font << " + " ".join(f"/F{at} {number} 0 R" for at, number in enumerate(made)) + " >>"
@@ -135,29 +160,6 @@ def assembled(objects: Sequence[bytes]) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
     return bytes(out)
-
-
-def _fonts(fonts: Fonts, add: Callable[[bytes], int]) -> Iterator[bytes]:
-    chars = list(fonts.known)
-    for first in range(0, len(chars), _PER_FONT):
-        part = chars[first : first + _PER_FONT]
-        narrow, wide = (add(stream(b"%d 0 0 -200 %d 880 d1" % (width, width))) for width in (500, 1000))
-        told = "\n".join(f"<{at:02x}> <{c.encode('utf-16-be').hex()}>" for at, c in enumerate(part, 1)
-                         if c not in fonts.unmapped)  # fmt: skip
-        count = told.count("\n") + bool(told)
-        cmap = add(stream(
-            b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
-            b"1 begincodespacerange <00> <ff> endcodespacerange\n"
-            + f"{count} beginbfchar\n{told}\nendbfchar\nendcmap end end".encode()
-        ))  # fmt: skip
-        names = " ".join(f"/g{at}" for at in range(1, len(part) + 1))
-        widths = " ".join("500" if char.isascii() else "1000" for char in part)
-        procedures = " ".join(f"/g{at} {narrow if c.isascii() else wide} 0 R" for at, c in enumerate(part, 1))
-        yield (
-            "<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 880] /FontMatrix [0.001 0 0 0.001 0 0] "
-            f"/FirstChar 1 /LastChar {len(part)} /Widths [{widths}] /CharProcs << {procedures} >> "
-            f"/Encoding << /Type /Encoding /Differences [1 {names}] >> /ToUnicode {cmap} 0 R >>"
-        ).encode()
 
 
 # --------------------------------------------------------------------------------------------------------- reports

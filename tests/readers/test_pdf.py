@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from govlint import linting
 from govlint.document.model import Document, Heading, Paragraph, Table
@@ -63,6 +65,19 @@ def said(text: str | bytes, path: str) -> list[tuple[object, ...]]:
 # ----------------------------------------------------------------------------------------------------- whole reports
 
 
+@given(st.sampled_from(_FORMS), st.integers(0, 10_000), st.sampled_from(sorted(_PRINTS)), st.integers(6, 60))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_its_figures_a_report_is_read_where_its_pages_end(
+    form: str, seed: int, printed: str, lines: int
+) -> None:
+    draft = generator(form).draft(seed)
+    how = replace(_PRINTS[printed], lines=lines)
+    _, reports = parse_document(render(draft, how), path="report.pdf")
+    figures = {k: f.value for report in reports for k, f in report.figures.items()}
+    assert figures == {k: read_cell(v).value for k, v in draft.figures.items()}
+    assert said(render(draft, how), "report.pdf") == said(_MARKDOWN.render(draft), "report.md")
+
+
 @pytest.mark.parametrize("form", _FORMS)
 @pytest.mark.parametrize("printed", _PRINTS)
 def test_a_printed_report_has_its_figures(form: str, printed: str) -> None:
@@ -103,6 +118,35 @@ def test_a_recorded_file_is_read_as_its_report(name: str) -> None:
     assert said(data, name) == said(_MARKDOWN.render(draft), "report.md")
     written = [piece.text for piece in parse_document(_MARKDOWN.render(draft), path="report.md")[1][0].pieces]
     assert [piece.text for piece in reports[0].pieces] == written
+
+
+class Simsun(Fonts):
+    """A font that stands in no file and is named only, as most Chinese programs did."""
+
+    def show(self, text: str, size: float) -> str:
+        return f"/F0 {size:g} Tf <{text.encode('utf-16-be').hex()}> Tj"
+
+    def objects(self, add: Callable[[bytes], int]) -> Iterator[bytes]:
+        described = add(
+            b"<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
+            b"/Ascent 859 /Descent -141 /CapHeight 600 /StemV 80 >>"
+        )
+        character = add(
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) "
+            b"/Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor %d 0 R >>" % described
+        )
+        yield (
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [%d 0 R] >>"
+            % character
+        )
+
+
+def test_a_font_that_the_file_does_not_hold_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govlint.testing.pdf.Fonts", Simsun)
+    draft = generator("f2021").draft(3)
+    _, reports = parse_document(render(draft), path="report.pdf")
+    figures = reports[0].figures
+    assert {k: f.value for k, f in figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
 
 
 # -------------------------------------------------------------------------------------------------------- what stops

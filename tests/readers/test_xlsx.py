@@ -189,9 +189,10 @@ def grid_of(block: object) -> object:
 def sheet_xml(inside: str) -> bytes:
     """A workbook whose sheet holds this XML."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made(lambda sheet: sheet.append([1])))) as old, zipfile.ZipFile(
-        out, "w", zipfile.ZIP_DEFLATED
-    ) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(made(lambda sheet: sheet.append([1])))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             text = old.read(name).decode()
             if name.endswith("sheet1.xml"):

@@ -32,20 +32,27 @@ _OUTER = 2  # lines at the top and at the bottom of a page that may be running h
 class Margins:
     """Where the lines of a text begin and end, how far they stand apart, and whether its paragraphs are set in."""
 
-    __slots__ = ("indents", "left", "pitch", "right")
+    __slots__ = ("_pitches", "indents", "left", "right")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         lefts, rights = [line.left for line in lines], [_end(line) for line in lines]
         play = _MARGIN * median(line.height for line in lines)
         self.left = _margin(lefts, min(lefts), play)
         self.right = _margin(rights, max(rights), play)
-        pitches = [one.top - two.top for one, two in pairwise(lines) if one.page == two.page and one.top > two.top]
-        self.pitch = median(pitches) if pitches else 0.0
+        self._pitches: dict[int, list[float]] = {}
+        for one, two in pairwise(lines):
+            if one.page == two.page and one.top > two.top and one.columns == two.columns == 1:
+                self._pitches.setdefault(round(one.height / 2), []).append(one.top - two.top)
         self.indents = any(self.is_set_in(one) and self.is_full(one, two) for one, two in pairwise(lines))
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether a line reaches the right margin as far as the words of the next one let it."""
         return self.right - _end(line) < _ROOM * line.height + following.first_word
+
+    def is_apart(self, before: Line, line: Line) -> bool:
+        """Whether two lines on a page are further apart than lines of such a height usually are."""
+        pitches = self._pitches.get(round(before.height / 2))
+        return before.page == line.page and pitches is not None and before.top - line.top > _APART * median(pitches)
 
     def is_set_in(self, line: Line) -> bool:
         """Whether a line begins to the right of the left margin."""
@@ -86,7 +93,7 @@ def _continues(before: Line, line: Line, margins: Margins) -> bool:
         return False
     if max(before.height, line.height) > _SIZES * min(before.height, line.height):
         return False
-    if before.page == line.page and margins.pitch and before.top - line.top > _APART * margins.pitch:
+    if margins.is_apart(before, line):
         return False
     if before.text[-1] in _STOPS:
         return margins.indents and _BEGINS.match(line.text) is None
