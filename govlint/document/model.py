@@ -221,22 +221,24 @@ class TextTable(Table):
         """The cells of one row, made when it is first asked for."""
         made = self._made.get(index)
         if made is None:
-            number = self._lines[index].number
-            placed = zip(self._texts[index], self.columns(index), strict=True)
+            number, columns = self.columns(index)
+            placed = zip(self._texts[index], columns, strict=True)
             made = [Cell(text, index, col, number, column) for col, (text, column) in enumerate(placed)]
             self._made[index] = made
         return made
 
-    def columns(self, index: int) -> list[int]:
-        """The column of the source at which the text of each cell of a row begins."""
-        _, line, mark, before = self._lines[index]
+    def columns(self, index: int) -> tuple[int, list[int]]:
+        """The number of the line that a row stands on, and the columns at which the texts of its cells begin."""
+        number, line, mark, before = self._lines[index]
         parts = line.split(mark)
-        at = 1 + sum(map(len, parts[:before])) + before
+        at = 1
         columns: list[int] = []
-        for part, text in zip(parts[before:], self._texts[index], strict=False):
+        for part in parts[:before]:
+            at += len(part) + 1
+        for part, text in zip(parts[before:] if before else parts, self._texts[index], strict=False):
             columns.append(at + part.find(text))
             at += len(part) + 1
-        return columns
+        return number, columns
 
 
 Block = Paragraph | Table

@@ -22,6 +22,7 @@ class Atoms(Protocol):
 
     @property
     def atoms(self) -> Sequence[Piece]: ...
+    def columns(self) -> tuple[int, Sequence[int]] | None: ...
 
 
 class Figure:
@@ -39,7 +40,7 @@ class Figure:
                  "table", "unit", "value")  # fmt: skip
 
     _place: int
-    _row: Atoms
+    _row: Atoms | None
     piece: Piece
 
     def __init__(
@@ -56,6 +57,7 @@ class Figure:
         reason: str = "",
         note: str = "",
     ) -> None:
+        self._row = None
         self.key = key
         self.raw = raw
         self.state = state
@@ -105,6 +107,7 @@ class Figure:
     def __getattr__(self, name: str) -> Any:
         if name != "piece":
             raise AttributeError(name)
+        assert self._row is not None
         self.piece = piece = self._row.atoms[self._place]
         return piece
 
@@ -126,6 +129,27 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"Figure({self.key}={self.raw!r}, {self.state})"
+
+
+def points_of(figures: Sequence[Figure]) -> list[int] | None:
+    """Line and column of the first character of each figure, one after the other; None unless each stands on one line
+    of text."""
+    numbers: list[int] = []
+    row: Atoms | None = None
+    known: tuple[int, Sequence[int]] | None = None
+    for figure in figures:
+        own = figure._row
+        if own is not row:
+            row = own
+            known = None if own is None else own.columns()
+        if known is not None:
+            numbers += known[0], known[1][figure._place] + figure.start
+            continue
+        piece = figure.piece
+        if piece.line is None or piece.runs or piece.base is not None:
+            return None
+        numbers += piece.line, piece.column + figure.start
+    return numbers
 
 
 class LabelUse(NamedTuple):
@@ -314,7 +338,10 @@ class Report:
 
     def table(self, table_id: str) -> TableBinding | None:
         """The bound table of that id, or None."""
-        return next((t for t in self.tables if t.id == table_id), None)
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        return None
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id, or None."""

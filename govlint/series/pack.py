@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from govlint.diagnostics import Location
 from govlint.light import NamedTuple
-from govlint.report.model import BLANK, STATED, Report, TableBinding
+from govlint.report.model import BLANK, STATED, Report, TableBinding, points_of
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
 from govlint.series.names import series_name
 from govlint.series.prose import counted_sentences, own_prose
@@ -147,21 +147,19 @@ def _pack_table(table: TableBinding) -> PackedTable:
     figures = table.figures
     raws: list[str] = []
     odd: list[tuple[int, str, str | None]] = []
-    numbers: list[int] = []
-    simple = True
+    whole = True  # whether each figure is as long as what is kept of it
     for figure in figures:
         raw = figure.raw
         if not (figure.state == STATED and raw.isdecimal()) and (raw or figure.state != BLANK):
             odd.append((len(raws), figure.state, None if figure.value is None else str(figure.value)))
             raw = raw.replace(_SEPARATOR, " ")
+        if figure.end - figure.start != len(raw):
+            whole = False
         raws.append(raw)
-        piece = figure.piece
-        if piece.line is None or piece.runs or piece.base is not None or figure.end - figure.start != len(raw):
-            simple = False
-        else:
-            numbers += (piece.line, piece.column + figure.start)
     boxes: tuple[Box, ...] = ()
-    if not simple:
+    numbers = points_of(figures) if whole else None
+    simple = numbers is not None
+    if numbers is None:
         places = [figure.location.in_file() for figure in figures]
         numbers = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
         boxes = tuple(at.box for at in places)

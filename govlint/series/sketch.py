@@ -8,6 +8,7 @@ code point are left out: that is half of them, the same half in every text.
 from __future__ import annotations
 
 from array import array
+from itertools import compress
 from zlib import crc32
 
 _SHINGLE = 5  # characters
@@ -16,6 +17,7 @@ _LONGEST = 200_000  # and of more than this the beginning says enough
 _BINS = 128
 _SHIFT = 32 - 7  # the upper bits of a hash choose its bin
 _EMPTY = 0
+_IS_ODD = bytes(value & 1 for value in range(256))
 
 
 def sketch_of(text: str) -> bytes:
@@ -24,11 +26,13 @@ def sketch_of(text: str) -> bytes:
         return b""
     data = text[:_LONGEST].encode("utf-16-le", "surrogatepass")
     width = 2 * _SHINGLE
-    ends = range(0, len(data) - width + 2, 2)
-    hashes = set(map(crc32, [data[at : at + width] for at in ends if data[at] & 1]))
-    # Of equal keys the last one counts: in falling order that is the smallest hash of the bin.
-    smallest = {value >> _SHIFT: value for value in sorted(hashes, reverse=True)}.get
-    return array("H", [smallest(index, _EMPTY) & 0xFFFF for index in range(_BINS)]).tobytes()
+    end = len(data) - width + 2
+    chosen = compress(range(0, end, 2), data[0:end:2].translate(_IS_ODD))
+    hashes = set(map(crc32, [data[at : at + width] for at in chosen]))
+    bins = [_EMPTY] * _BINS
+    for value in sorted(hashes, reverse=True):  # in falling order the last one of a bin is its smallest
+        bins[value >> _SHIFT] = value
+    return array("H", [value & 0xFFFF for value in bins]).tobytes()
 
 
 def likeness(one: bytes, two: bytes) -> float:

@@ -13,6 +13,7 @@ from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Referen
 _WINDOW = 200  # characters before a number that tell its time and whose it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _MARK = ("年", "月", "至", "截", "累", "度", "今", "以来", "历史", "存量", "统计期", "报告期")
+_PLAIN = Reference()
 _NEVER = "(?!)"
 COLON = "："  # the marker of a list that only a colon opens
 _ALIASES = {"since": "cumulative"}  # a second way to say the same, with another reach
@@ -110,11 +111,11 @@ class Words:
         text, start = quantity.piece.text, quantity.start
         low = max(quantity.sentence[0], start - _WINDOW)
         window = text[low:start]
-        if not any(mark in window for mark in _MARK):
-            return Reference()
+        if not _any(_MARK, window):
+            return _PLAIN
         if self.compared.search(window) and not quantity.change:
             return Reference("previous", None, window[-8:])
-        best, found = -1, Reference()
+        best, found = -1, _PLAIN
         clause = quantity.clause[0] - low
         for kind, wide, pattern in self.periods:
             for match in pattern.finditer(window):
@@ -140,8 +141,7 @@ class Words:
         low = max(quantity.sentence[0], quantity.start - _WINDOW)
         wide = text[low:end]
         narrow = text[max(quantity.clause[0], low) : end]
-        found = {s.id for s in self.scopes if _any(s.words, wide if s.sentence else narrow)}
-        return frozenset(found)
+        return frozenset([s.id for s in self.scopes if _any(s.words, wide if s.sentence else narrow)])
 
     def closed(self, breakdown: Breakdown) -> bool:
         """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""

@@ -80,11 +80,12 @@ class Row:
 
     __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables")
 
-    _index: int
+    _index: int  # of a row whose atoms are made later; else -1
     atoms: Sequence[Atom]
     filled: list[Atom]
 
     def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
+        self._index = -1
         self.atoms = atoms
         self.shape = shape = shape_of(tuple([atom.token for atom in atoms]))
         self.paragraph = paragraph
@@ -121,9 +122,16 @@ class Row:
     def texts(self) -> Sequence[str]:
         """The texts of its atoms."""
         table = self.table
-        if self.paragraph is None and isinstance(table, TextTable):
+        if self._index >= 0 and isinstance(table, TextTable):
             return table.texts[self._index]
         return [atom.text for atom in self.atoms]
+
+    def columns(self) -> tuple[int, Sequence[int]] | None:
+        """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""
+        table = self.table
+        if self._index >= 0 and isinstance(table, TextTable):
+            return table.columns(self._index)
+        return None
 
     @property
     def piece(self) -> Piece:

@@ -51,7 +51,8 @@ def compare_statement(report: Report, statement: Statement) -> Comparison:
     if not tried:
         return Comparison(NOT_APPLICABLE, (), tuple(missing), "table-missing")
     quantity = statement.quantity
-    if any(_is_own_figure(figure, quantity) for one in tried for figure in one.figures):
+    told = any([table.told for table in report.tables])
+    if told and any(_is_own_figure(figure, quantity) for one in tried for figure in one.figures):
         return Comparison(FITS, tuple(tried))
     if quantity.kind == DENIAL:
         nonzero = [one for one in tried if one.value != 0]
@@ -76,7 +77,7 @@ def _try(report: Report, meaning: Meaning, missing: dict[str, Figure | None]) ->
     for coefficient, key in meaning.terms:
         figure = report.figures.get(key)
         if figure is not None and figure.state == STATED and figure.value is not None:
-            value += coefficient * figure.value
+            value += figure.value if coefficient == 1 else coefficient * figure.value
             figures.append(figure)
         elif figure is not None or _is_official(report, key):
             lacking[key] = figure
@@ -89,14 +90,15 @@ def _try(report: Report, meaning: Meaning, missing: dict[str, Figure | None]) ->
 
 def _is_official(report: Report, key: str) -> bool:
     """Whether a table of the report has the cell in its form, though not on the page."""
-    table = report.table(key.partition(".")[0])
-    return table is not None and table.form.cell(key) is not None
+    name = key.partition(".")[0]
+    for table in report.tables:
+        if table.id == name:
+            return table.form.cell(key) is not None
+    return False
 
 
 def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
     """Whether the figure was read from these very words (a table told in prose)."""
-    if not figure.table.told:
-        return False
     return figure.piece is quantity.piece and figure.start < quantity.end and quantity.start < figure.end
 
 

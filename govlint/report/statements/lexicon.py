@@ -25,7 +25,8 @@ class Lexicon:
     """What lexicon/readings.yaml says, ready for look-ups; with an empty mapping it knows no statement."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._words: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by first character, of the words that begin with it
         self._add_words(data.get("words", {}))
         self.figures: Mapping[str, Mapping[str, Any]] = data.get("figures", {})
         units = frozenset(data.get("units", ()))
@@ -48,10 +49,11 @@ class Lexicon:
         found: set[str] = set()
         at = 0
         while at < len(text):
-            for word, classes in self._words.get(text[at], ()):
-                if text.startswith(word, at):
+            for length in self._lengths.get(text[at], ()):
+                classes = self._words.get(text[at : at + length])
+                if classes is not None:
                     found |= classes
-                    at += len(word)
+                    at += length
                     break
             else:
                 end = self._other(text, at, names)
@@ -87,8 +89,11 @@ class Lexicon:
         for name, some in words.items():
             for word in some:
                 by_word.setdefault(word, set()).add(name)
-        for word in sorted(by_word, key=len, reverse=True):
-            self._words.setdefault(word[0], []).append((word, frozenset(by_word[word])))
+        self._words = {word: frozenset(classes) for word, classes in by_word.items()}
+        lengths: dict[str, set[int]] = {}
+        for word in by_word:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
     def _entry(self, data: Mapping[str, Any], units: frozenset[str], key: str) -> Entry:
         needs = frozenset(data["needs"])
@@ -143,7 +148,8 @@ def _triggers(words: Mapping[str, Sequence[str]], entries: Sequence[Entry]) -> t
     uses = Counter(name for entry in entries for name in entry.needs)
     weight = {name: (min(map(len, words[name])), -count) for name, count in uses.items()}
     some = {word for entry in entries for word in words[max(sorted(entry.needs), key=weight.__getitem__)]}
-    return tuple(sorted(word for word in some if not any(part in some for part in _parts(word))))
+    telling = [word for word in some if not any(part in some for part in _parts(word))]
+    return tuple(sorted(telling, key=lambda word: (len(word), word)))  # the shortest are the most common ones
 
 
 def _parts(word: str) -> Iterator[str]:
