@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Finding, Location, Outcome, Severity
@@ -143,18 +143,33 @@ class _Run:
         )
         violated = self._violated[report.index]
         for runnable in self.plan.report:
-            known = runnable.active.known
-            if known.entry.is_identity:
-                if known.entry.code in violated:
+            if runnable.is_identity:
+                if runnable.code in violated:
                     self._tell(runnable, report)
                 continue
-            objection = runnable.objection(report, forms)
+            objection = runnable.objection(report, forms) if runnable.is_limited else ""
             if objection:
-                outcome = Outcome(known.entry.code, "", NOT_APPLICABLE, objection, (), report.index)
+                outcome = Outcome(runnable.code, "", NOT_APPLICABLE, objection, (), report.index)
                 self.checked.outcomes.append(outcome)
                 assessed.not_applicable += 1
-                continue
-            _count(self.check(runnable, report, (report,)), assessed)
+            else:
+                self._check_once(runnable, report, assessed)
+
+    def _check_once(self, runnable: Runnable, report: Report, assessed: Assessed) -> None:
+        """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
+        try:
+            rule, options = runnable.ready or runnable.load()
+            assert rule.check is not None
+            said = iter(rule.check(report, options))
+            first = next(said, None)
+            if first is None:  # what is neither Finding nor Outcome comes to `check`, but for None itself
+                assessed.checked += 1
+                return
+        except Exception as error:
+            self._crashed(runnable.active.known, error, self.path, report)
+            assessed.checked += 1
+            return
+        _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
 
     def name_causes(self, report: Report) -> None:
         """Lets the findings on figures that are most likely wrong lead those that follow from them."""

@@ -58,27 +58,30 @@ def _compare(rule: Rule, known: KnownRule) -> None:
 
 
 class Runnable:
-    """An active rule that can run."""
+    """An active rule that can run. `is_limited` says that it is not for all forms and years."""
 
-    __slots__ = ("_loader", "_options", "active", "forms", "years")
+    __slots__ = ("_loader", "active", "code", "forms", "is_identity", "is_limited", "ready", "years")
 
     def __init__(self, active: ActiveRule, loader: Loader) -> None:
         self.active = active
+        self.code = active.known.entry.code
+        self.is_identity = active.known.entry.is_identity
         self.forms = frozenset(active.known.entry.forms)
         self.years = active.known.entry.years
+        self.is_limited = bool(self.forms) or self.years != (None, None)
+        self.ready: tuple[Rule, Mapping[str, object]] | None = None  # what `load` gives, once it was loaded
         self._loader = loader
-        self._options: Mapping[str, object] | None = None
 
     def load(self) -> tuple[Rule, Mapping[str, object]]:
         """The rule and its options, defaults included. Raises whatever its module raises."""
-        rule = self._loader.rule(self.active.known)
-        if self._options is None:
+        if self.ready is None:
+            rule = self._loader.rule(self.active.known)
             options: dict[str, object] = {name: option.default for name, option in rule.options.items()}
             for name, value in self.active.options.items():
                 listed = isinstance(options.get(name), tuple) and isinstance(value, str)
                 options[name] = (value,) if listed else value
-            self._options = options
-        return rule, self._options
+            self.ready = rule, options
+        return self.ready
 
     def objection(self, report: Report, forms: frozenset[str]) -> str:
         """Why the rule does not speak of the report (a key of the catalogue `outcomes`), or ""."""
