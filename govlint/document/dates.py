@@ -90,7 +90,10 @@ def scan_dates(text: str) -> list[DateMention]:
 
     Document numbers, decimals, telephone numbers, addresses and versions are no dates. Linear in the text's length.
     """
-    if not any(mark in text for mark in _MARKS):
+    for mark in _MARKS:
+        if mark in text:
+            break
+    else:
         return []
     search = _search()
     found: list[DateMention] = []

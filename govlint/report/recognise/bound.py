@@ -20,15 +20,15 @@ _SHORT = 8
 class Bound:
     """A table as it is bound: the binding, and what could not be read of it (message key → labels).
 
-    `first` and `last` are the pieces that it begins and ends with, `sources` of each figure the cell (None: there is
-    none), the piece that stands for its row and the unit that the table gives it. `by_value` says that numbers were
-    looked at, and not only their places, to tell what is what; `alike` has the cells that were compared to tell whether
-    they are one merged cell, and what came out.
+    `first` and `last` are the pieces that it begins and ends with (None where a plan bound it), `sources` of each
+    figure the cell (None: there is none), the piece that stands for its row and the unit that the table gives it.
+    `by_value` says that numbers were looked at, and not only their places, to tell what is what; `alike` has the cells
+    that were compared to tell whether they are one merged cell, and what came out.
     """
 
     __slots__ = ("alike", "binding", "by_value", "columns", "first", "last", "lost", "rows_read", "sources")
 
-    def __init__(self, binding: TableBinding, first: Piece, last: Piece) -> None:
+    def __init__(self, binding: TableBinding, first: Piece | None = None, last: Piece | None = None) -> None:
         self.binding = binding
         self.first = first
         self.last = last

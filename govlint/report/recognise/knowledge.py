@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from govlint.document.numbers import read_cell
@@ -21,6 +22,7 @@ _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _BLANK_NUMBER = re.compile(r"[一二三四五六七八九]\s")  # a number that only a blank divides from the title
+_ENUMERATED = 12  # characters that enumerator, 其中 and the marks behind them take at most
 _LEAD = re.compile(r"^其中:?")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
@@ -53,6 +55,14 @@ _NO_NAMES: dict[str, set[str]] = {}
 _NO_PLACES: dict[str, int] = {}
 
 
+_SETS: dict[frozenset[str], frozenset[str]] = {_NO_TABLES: _NO_TABLES}
+
+
+def one_set(tables: frozenset[str]) -> frozenset[str]:
+    """The one set of these tables, so that equal sets are the same object: rows are compared by it."""
+    return _SETS.setdefault(tables, tables)
+
+
 class Token:
     """How a cell's text was understood: kind, and for a label its references, by table and form for quick look-ups.
 
@@ -77,7 +87,7 @@ class Token:
         self.first = _NO_PLACES  # the first place among the rows of a table that the label may have
         if refs:
             self.edge = any(ref.kind in ("header", "footer") for ref in refs)
-            self.tables = frozenset(ref.table for ref in refs)
+            self.tables = one_set(frozenset(ref.table for ref in refs))
             self.lines, self.kinds, self.forms, self.first = {}, {}, {}, {}
         for ref in refs:
             if ref.kind == "row":
@@ -93,11 +103,13 @@ _NUMBER = Token(VALUE, None)
 PROSE = Token(TEXT, None)  # text too long to be a label
 
 
+@lru_cache(maxsize=2048)
 def bare(folded: str) -> str:
     """A folded label without its trailing note, enumerator and leading 其中."""
     return _LEAD.sub("", _ENUMERATOR.sub("", without_note(folded)))
 
 
+@lru_cache(maxsize=2048)
 def without_note(folded: str) -> str:
     """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
     return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
@@ -132,8 +144,10 @@ class Knowledge:
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
         self._counting = Words(lexicons.get("quantities", {}))
+        self._longest = 0  # of a label with a number before it
         for form in forms.values():
             self._add_form(form)
+        self._longest = max(map(len, self.vocabulary), default=0) + _ENUMERATED
 
     @classmethod
     def build(cls, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> Knowledge:
@@ -214,10 +228,11 @@ class Knowledge:
     def refs(self, folded: str) -> tuple[Ref, ...]:
         """What a folded label may stand for: as printed, else without its note, else without its number as well."""
         vocabulary = self.vocabulary
-        for form in (folded, without_note(folded), bare(folded), bare(folded).rstrip(":")):
-            refs = vocabulary.get(form)
-            if refs:
-                return refs
+        if len(folded) <= self._longest or folded[-1:] in (")", ":"):  # else it is longer than any label with a number
+            for form in (folded, without_note(folded), bare(folded), bare(folded).rstrip(":")):
+                refs = vocabulary.get(form)
+                if refs:
+                    return refs
         for prefix, ref in self.prefixes:
             if folded.startswith(prefix):
                 return (ref,)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from govlint.diagnostics import Location
 from govlint.document.model import Piece
 from govlint.forms import Form, Line
 from govlint.light import NamedTuple
@@ -117,7 +118,9 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
     def at(piece: Piece) -> Place:
         return places[id(piece)]
 
-    binding = bound.binding
+    binding, first, last = bound.binding, bound.first, bound.last
+    assert first is not None
+    assert last is not None
     uses = {name: [_Use(use.line, at(use.piece), use.kind) for use in getattr(binding, name)] for name in _LISTS}
     assert not any(isinstance(line, LabelUse) for line in binding.missing)
     figures = [
@@ -125,7 +128,7 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
         for figure, (atom, piece, unit) in zip(binding.figures, bound.sources, strict=True)
     ]
     return _Table(
-        binding.form, at(bound.first), at(bound.last), binding.evidence, binding.other_forms, uses,
+        binding.form, at(first), at(last), binding.evidence, binding.other_forms, uses,
         binding.missing, binding.missing_columns, binding.complete, bound.rows_read, figures,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
     )  # fmt: skip
@@ -136,9 +139,8 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequenc
     def piece(place: Place) -> Piece:
         return rows[place[0]].atoms[place[1]]
 
-    first, last = piece(plan.first), piece(plan.last)
     binding = TableBinding(
-        table, plan.form, plan.form.tables[table], first.locate(), last.locate(), plan.evidence,
+        table, plan.form, plan.form.tables[table], _located(rows, plan.first), _located(rows, plan.last), plan.evidence,
         other_forms=plan.other_forms, complete=plan.complete,
     )  # fmt: skip
     for name, uses in plan.uses.items():
@@ -146,7 +148,7 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequenc
             setattr(binding, name, [LabelUse(use.line, piece(use.place), use.kind) for use in uses])
     binding.missing = list(plan.missing)
     binding.missing_columns = list(plan.missing_columns)
-    bound = Bound(binding, first, last)
+    bound = Bound(binding)
     bound.rows_read = plan.rows_read
     add = binding.figures.append
     for key, place, beside, unit in plan.figures:
@@ -158,3 +160,13 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequenc
         unit = own_unit or unit
         add(Figure.of_row(key, raw, state, value, unit, rows[number], at, start, end, binding, reason, note))
     return bound
+
+
+def _located(rows: Sequence[Row], place: Place) -> Location:
+    """Where an atom stands, which is not made for that if it need not be."""
+    row, at = rows[place[0]], place[1]
+    known = row.columns()
+    if known is None:
+        return row.atoms[at].locate()
+    line, columns = known
+    return Location(None, line, columns[at], line, columns[at] + len(row.texts[at]))

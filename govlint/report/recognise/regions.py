@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.model import Heading
-from govlint.report.recognise.knowledge import LONG, Knowledge
+from govlint.report.recognise.knowledge import LONG, Knowledge, one_set
 from govlint.report.recognise.row import Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
@@ -31,7 +31,7 @@ class Region:
         """Take in a row that has labels of the region's table."""
         tables = row.tables
         if self.candidates != tables:
-            self.candidates = self.candidates & tables if self.candidates else tables
+            self.candidates = one_set(self.candidates & tables) if self.candidates else tables
         self.rows.append(row)
         self.last = index
 
@@ -60,6 +60,8 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
 def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowledge: Knowledge) -> list[Region]:
     """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
     inside = False
+    if not any([row.numbers == width == row.shape.count for row in rows]):
+        return []
     for index, row in enumerate(rows):
         if row.numbers == 0 and row.shape.count == 1:
             form = knowledge.section_of(row.filled[0].text)
@@ -83,6 +85,14 @@ class _Finder:
 
     def take(self, row: Row, index: int) -> None:
         current = self.current
+        if current is not None and row.tables is current.candidates and row.shape.count != 1:  # the next line of it
+            if self.gap:
+                current.rows.extend(self.gap)
+                self.gap = []
+            self.unknown = 0
+            current.rows.append(row)
+            current.last = index
+            return
         if row.tables and (current is None or not self._ends(row, current)):
             if current is None:
                 if self._is_heading(row) and not self._goes_on(row, index):

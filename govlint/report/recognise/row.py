@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
-from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token
+from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token, one_set
 
 # A cell, or a paragraph that may be one; its `token` says how it was understood.
 Atom = Piece
 
-_NO_TABLES: frozenset[str] = frozenset()
+_NO_TABLES: frozenset[str] = one_set(frozenset())
 _SHAPES: dict[tuple[Token, ...], Shape] = {}
 _MOST_SHAPES = 4_000
 
@@ -52,7 +52,7 @@ class Shape:
                 self.settled = False
             if token.tables:
                 self.label = place
-                self.tables = self.tables | token.tables if self.tables else token.tables
+                self.tables = one_set(self.tables | token.tables)
             elif token is PROSE:
                 self.prose = True
                 self.settled = False

@@ -28,6 +28,7 @@ _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of a
 _TOLD = lazy_pattern(
     r"(?<![0-9０-９.])([0-9０-９]{1,9}(?:\.[0-9]{1,6})?[ 　]{0,2}(?:人次|[万亿]?元|[件条次篇个人])?)[;；。,，]?$"
 )
+_TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇个人 \u3000")  # what its number may end with
 _LINE_ENDS = "；;。，,"
 _SHORTEST_TOLD = 5
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
@@ -63,7 +64,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
 def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
     """Let the lines that a label is broken over speak of its tables, as the whole label would."""
     for first, second in pairwise(rows):
-        if first.paragraph is None or second.paragraph is None or len(first.paragraph.text) > _FRAGMENT:
+        if first.paragraph is None or len(first.paragraph.text) > _FRAGMENT or second.paragraph is None:
             continue
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
@@ -110,7 +111,8 @@ def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
 def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     """Label and number of a line such as `label：3件`, where the label is a row of a list; nothing for other lines."""
     text = block.text
-    found = _TOLD.search(text)
+    last = text[-2:-1] if text[-1] in _LINE_ENDS else text[-1]
+    found = _TOLD.search(text) if last in _TOLD_ENDS else None
     if found is None:
         return []
     label = text[: found.start()].rstrip(" 　:：为共")

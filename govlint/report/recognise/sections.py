@@ -71,7 +71,8 @@ def build_sections(
         elif stack:
             stack[-1][1].pieces.append(entry)
         if not (isinstance(entry, TableBinding) and entry.spec.section is None):
-            ends.update((id(section), (section, entry)) for _, section in stack)
+            for _, section in stack:
+                ends[id(section)] = (section, entry)
     for section, entry in ends.values():
         section.last_location = entry.last_location if isinstance(entry, TableBinding) else entry.locate()
     return roots

@@ -48,12 +48,15 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     words = knowledge.strings("title", "words")
     hits: list[TitleHit] = []
     skip = -1
-    marked = [_speaks(row, words, knowledge) for row in rows]
+    ahead: tuple[int, bool] = (-1, False)  # whether the row of that number speaks of a title: looked at just before
     for index, row in enumerate(rows):
-        near = marked[index] or (index + 1 < len(rows) and marked[index + 1])
-        if index <= skip or not near or (row.tables and row.paragraph is None):
+        if index <= skip or (row.tables and row.paragraph is None):
             continue
-        hit = _title_at(rows, index, knowledge)
+        near = ahead[1] if ahead[0] == index else _speaks(row, words, knowledge)
+        if index + 1 < len(rows):
+            ahead = (index + 1, _speaks(rows[index + 1], words, knowledge))
+            near = near or ahead[1]
+        hit = _title_at(rows, index, knowledge) if near else None
         if hit is not None:
             hits.append(hit)
             skip = index + hit.rows - 1
@@ -62,6 +65,9 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
 
 def _speaks(row: Row, words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether one of the words stands in a row that is short enough for a title, even with blanks inside the word."""
+    paragraph = row.paragraph
+    if paragraph is not None and row.shape.count == 1:
+        return len(paragraph.text) <= _LONGEST and _holds(paragraph.text, words, knowledge)
     seen = 0
     for text in row.texts:
         if text:
@@ -77,7 +83,8 @@ def _holds(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether one of the words stands in the text; remembered for what is as short as most labels and numbers."""
     known = knowledge.spoken.get(text)
     if known is None:
-        known = any(word in text or (" " in text and word in fold(text)) for word in words)
+        blank = " " in text
+        known = any([word in text or (blank and word in fold(text)) for word in words])
         if len(text) <= _SHORT:
             if len(knowledge.spoken) >= _MOST_SPOKEN:
                 knowledge.spoken.clear()
