@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextLine, TextTable
+from govlint.light import NamedTuple
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 # What a reader makes of a stripped text that stands at line and column: the text without markup, the column of its
@@ -25,18 +26,24 @@ _TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
 _PAGE_MARKS = "-—–－"
 
 
-class _Row:
-    """A line that is a row: its parts between the separators, not yet stripped."""
+class _Row(NamedTuple):
+    """A line that is a row: its parts between the separators, not yet stripped; whether a stroke in it is escaped."""
 
-    __slots__ = ("escaped", "first", "last", "line", "parts", "text")
+    number: int
+    line: str
+    parts: list[str]
+    escaped: bool
 
-    def __init__(self, line: int, text: str, parts: list[str], first: bool, last: bool, escaped: bool) -> None:
-        self.line = line
-        self.text = text
-        self.parts = parts
-        self.first = first
-        self.last = last
-        self.escaped = escaped
+    @property
+    def first(self) -> bool:
+        """Whether a separator stands before the first cell."""
+        return self.line.lstrip()[0] == "|"
+
+    @property
+    def last(self) -> bool:
+        """Whether a separator stands behind the last cell."""
+        text = self.line.rstrip()
+        return text[-1] == "|" and not text.endswith("\\|")
 
 
 class Layout:
@@ -109,48 +116,53 @@ class Layout:
 
     def _add_row(self, number: int, line: str) -> bool:
         """Keep the line as a row; False where it is running text with a stroke in it."""
-        text = line.strip()
-        first, last = text[0] == "|", text[-1] == "|"
         escaped = "\\|" in line
         parts = _split_escaped(line) if escaped else line.split("|")
-        if not first and not last and len(parts) < 3 and _is_sentence(text, parts):
-            return False
+        if len(parts) < 3:
+            text = line.strip()
+            if text[0] != "|" and text[-1] != "|" and _is_sentence(text, parts):
+                return False
         if self._tabs:
             self._close_tabs()
         self._count(len(parts), number)
-        self._rows.append(_Row(number, line, parts, first, last and not text.endswith("\\|"), escaped))
-        check_rows(len(self._rows), self._path, number, self._limits)
+        self._rows.append(_Row(number, line, parts, escaped))
+        if len(self._rows) > self._limits.max_table_rows:
+            check_rows(len(self._rows), self._path, number, self._limits)
         return True
 
     def _close_rows(self) -> None:
         rows, self._rows = self._rows, []
+        ends = [(row.first, row.last) for row in rows]
         # Where rows have no outer pipes, a pipe at the end of another one stands before a blank cell; not so where
         # most rows have both, or are a single cell with a pipe beside it.
-        lengths = [len(row.parts) for row in rows if not row.first and not row.last]
-        framed = sum((row.first and row.last) or len(row.parts) == 2 for row in rows) if lengths else 0
-        bare = max(lengths) if len(lengths) >= framed and lengths else 0
-        plain = self._clean is None and not any(row.escaped for row in rows)
-        texts: list[list[str]] = []
-        lines: list[TextLine] = []
-        table: list[list[Cell]] = []
-        for index, row in enumerate(rows):
+        bare = 0
+        lengths = [len(row.parts) for row, (first, last) in zip(rows, ends, strict=True) if not first and not last]
+        if lengths:
+            framed = sum((f and t) or len(row.parts) == 2 for row, (f, t) in zip(rows, ends, strict=True))
+            bare = max(lengths) if len(lengths) >= framed else 0
+        kept: list[tuple[_Row, list[str], int]] = []
+        for index, (row, (first, last)) in enumerate(zip(rows, ends, strict=True)):
             parts, before = row.parts, 0
-            if _is_rule(row, index, rows):
+            if not row.line.strip(_RULE_CHARS) and _is_rule(row, index, rows):
                 continue
             if len(parts) > bare:
-                if row.first:
+                if first:
                     before = 1
-                parts = parts[before : -1 if row.last and len(parts) - before > 1 else None]
-            if plain:  # the hot path of a report
-                texts.append([part.strip() for part in parts])
-                lines.append(TextLine(row.line, row.text, "|", before))
-            else:
-                column = 1 + len(row.parts[0]) + 1 if before else 1
-                table.append(self._make_row(parts, row.line, column, len(table), row.escaped))
-        if texts:
-            self.blocks.append(TextTable(texts, lines))
-        elif table:
-            self.blocks.append(Table(table))
+                parts = parts[before : -1 if last and len(parts) - before > 1 else None]
+            kept.append((row, parts, before))
+        if kept:
+            self.blocks.append(self._make_table(kept))
+
+    def _make_table(self, rows: list[tuple[_Row, list[str], int]]) -> Table:
+        if self._clean is None and not any([row.escaped for row, _, _ in rows]):  # the hot path of a report
+            texts = [[part.strip() for part in parts] for _, parts, _ in rows]
+            return TextTable(texts, [TextLine(row.number, row.line, "|", before) for row, _, before in rows])
+        return Table(
+            [
+                self._make_row(parts, row.number, 2 + len(row.parts[0]) if before else 1, index, row.escaped)
+                for index, (row, parts, before) in enumerate(rows)
+            ]
+        )
 
     def _make_row(self, parts: list[str], line: int, column: int, row: int, escaped: bool = False) -> list[Cell]:
         cells: list[Cell] = []
@@ -167,7 +179,8 @@ class Layout:
 
     def _count(self, cells: int, line: int) -> None:
         self._cells += cells
-        check_cells(self._cells, self._path, line, self._limits)
+        if self._cells > self._limits.max_cells:
+            check_cells(self._cells, self._path, line, self._limits)
 
     # ----------------------------------------------------------------------------------------------- rows of tabs
 
@@ -237,15 +250,13 @@ def _is_sentence(text: str, parts: list[str]) -> bool:
 
 
 def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
-    """Whether a row is only the line under a head: |---|:--:|, or |-|-| directly under the first row."""
-    if not row.parts[0].strip(_RULE_CHARS) and not any(part.strip(_RULE_CHARS) for part in row.parts):
-        cells = [part.strip() for part in row.parts if part.strip()]
-        if not cells or not all("-" in cell or "=" in cell for cell in cells):
-            return False
-        if all(len(cell) > 2 for cell in cells):
-            return True
-        return index == 1 and len(rows[0].parts) == len(row.parts) and len(cells) + 2 >= len(row.parts)
-    return False
+    """Whether a row of nothing but lines is that under a head: |---|:--:|, or |-|-| directly under the first row."""
+    cells = [part.strip() for part in row.parts if part.strip()]
+    if not cells or not all("-" in cell or "=" in cell for cell in cells):
+        return False
+    if all(len(cell) > 2 for cell in cells):
+        return True
+    return index == 1 and len(rows[0].parts) == len(row.parts) and len(cells) + 2 >= len(row.parts)
 
 
 def _is_numbering(text: str) -> bool:
