@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from govlint.api import DateMention, Report, lazy_pattern
@@ -46,6 +47,7 @@ def last_day(mention: DateMention | None) -> date | None:
     return date(mention.year, mention.month, mention.day or 28)
 
 
+@lru_cache(maxsize=256)
 def as_date(value: object) -> date:
     """A day of the lexicon, which may be a date or its text."""
     return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -39,10 +39,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
     text = running.text
     latest = max(date(report.year + 1, 3, 31), written(report) or date.min)
     for event in lexicon(report, "events"):
-        begun = as_date(event["from"])
-        if begun <= latest:
-            continue
         word = event["text"]
+        begun = as_date(event["from"])
+        if begun <= latest or word not in text:
+            continue
         at = next((at for at in running.find(word) if _is_past(report, text, at, word, event["needs"])), None)
         if at is not None:
             args = {"event": word, "date": begun, "year": report.year}

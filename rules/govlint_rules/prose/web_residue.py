@@ -68,7 +68,8 @@ def _short(document: Document) -> Iterator[tuple[int, Piece]]:
         else:
             pieces = () if isinstance(block, Heading) and block.numbering else (block,)
         for piece in pieces:
-            if 1 < len(piece.text) <= _LONGEST and _STOPS.isdisjoint(piece.text):
+            text = piece.text
+            if 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text and _STOPS.isdisjoint(text):
                 yield number, piece
 
 
