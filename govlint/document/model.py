@@ -232,11 +232,13 @@ class TextTable(Table):
         number, line, mark, before = self._lines[index]
         parts = line.split(mark)
         at = 1
+        if before:
+            at += sum(map(len, parts[:before])) + before
+            parts = parts[before:]
         columns: list[int] = []
-        for part in parts[:before]:
-            at += len(part) + 1
-        for part, text in zip(parts[before:] if before else parts, self._texts[index], strict=False):
-            columns.append(at + part.find(text))
+        add = columns.append
+        for part, text in zip(parts, self._texts[index], strict=False):
+            add(at + part.find(text))
             at += len(part) + 1
         return number, columns
 

@@ -28,21 +28,33 @@ def own_prose(report: Report, lexicon: Mapping[str, object]) -> str:
     if not formulas:
         return ""
     text = "。".join([piece.text for piece in report.pieces if not isinstance(piece, Heading)])
-    present = [formula for formula in formulas if formula in text]
-    kept = []
     for stop in _STOPS:
         text = text.replace(stop, "。")
-    for sentence in text.split("。"):
-        for formula in present:
-            if formula in sentence:
-                break
-        else:
-            kept.append(sentence)
-    own = "".join(kept)
+    own = _without(text, _formula_pattern(formulas)).replace("。", "")
     for name in (report.issuer.name, *report.issuer.former):
         if name:
             own = own.replace(name, "")
     return "".join(_HAN.findall(own))
+
+
+def _without(text: str, pattern: re.Pattern[str]) -> str:
+    """The text without the sentences in which the pattern is found."""
+    kept: list[str] = []
+    begin = 0  # of a sentence
+    while found := pattern.search(text, begin):
+        kept.append(text[begin : max(begin, text.rfind("。", begin, found.start()) + 1)])
+        end = text.find("。", found.end())
+        if end < 0:
+            return "".join(kept)
+        begin = end + 1
+    kept.append(text[begin:])
+    return "".join(kept)
+
+
+@lru_cache(maxsize=4)
+def _formula_pattern(formulas: tuple[str, ...]) -> re.Pattern[str]:
+    within = [re.escape(formula) for formula in formulas if "。" not in formula]
+    return re.compile("|".join(within) or "(?!)")
 
 
 def counted_sentences(report: Report, lexicon: Mapping[str, object]) -> list[CountedSentence]:
@@ -89,7 +101,8 @@ def _keep(found: list[CountedSentence], piece: Paragraph, match: re.Match[str], 
 @lru_cache(maxsize=4)
 def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(units, key=lambda unit: (-len(unit), unit))
-    return re.compile(rf"(?<![\d.])(\d{{1,9}}(?:\.\d{{1,4}})?)[余多]?({'|'.join(map(re.escape, longest_first))})")
+    # a digit comes first, so that `re` skips the words quickly
+    return re.compile(rf"(\d(?<![\d.]\d)\d{{0,8}}(?:\.\d{{1,4}})?)[余多]?({'|'.join(map(re.escape, longest_first))})")
 
 
 def _strings(lexicon: Mapping[str, object], name: str) -> tuple[str, ...]:
