@@ -24,7 +24,7 @@ from typing import Any
 from govlint.api import Basis, Finding, Related, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
-_NUMBER = lazy_pattern(r"(?<![0-9.])[0-9]{1,7}(?=[一-鿿])")
+_NUMBER = lazy_pattern(r"[0-9](?<![0-9.][0-9])[0-9]{0,6}(?=[一-鿿])")
 _SUBJECT = 6  # characters before the number that must agree
 _FILLER = lazy_pattern(r"(?:共计|总计|共|数量|数|为|约|达到|达|有)$")
 
