@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 from govlint.diagnostics import Basis, Diagnostic, Outcome
 from govlint.light import NamedTuple, dataclass, field
 
+ENOUGH_ASSESSED = 0.8
+TOO_LITTLE = "F006"
+PUBLISH = "publish"  # the purpose (of the configuration) of a check that decides over publication
+
 
 @dataclass(slots=True, repr=False)
 class FileResult:
@@ -98,6 +102,18 @@ class ReportResult:
     companion: bool = False
 
 
+class Verdict(NamedTuple):
+    """Whether the reports of a run may be published (`purpose: publish`).
+
+    `blocking` are the fingerprints of the findings that stand against it; `enough` is whether so much was assessed that
+    silence means something.
+    """
+
+    publishable: bool
+    blocking: tuple[str, ...]
+    enough: bool
+
+
 class Meaning(NamedTuple):
     """What a finding is about, whatever its place: how waivers and the baseline know it again.
 
@@ -128,7 +144,14 @@ class RunResult:
     outcomes: list[Outcome] = field(default_factory=list)
     exit_code: int = 0
     lang: str | None = None
+    verdict: Verdict | None = None
     rules: Mapping[str, RuleFacts] = field(default_factory=dict)
+
+    def enough_assessed(self) -> bool:
+        """Whether so much was assessed in every report that silence means something."""
+        if any(diagnostic.code == TOO_LITTLE for diagnostic in self.diagnostics):
+            return False
+        return all(r.assessed.share is None or r.assessed.share >= ENOUGH_ASSESSED for r in self.reports)
 
     def meaning_of(self, diagnostic: Diagnostic, path: str | None = None) -> Meaning:
         """What the diagnostic is about; `path` in place of its own."""

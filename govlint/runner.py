@@ -15,7 +15,7 @@ from govlint.jobs import choose, start_method
 from govlint.linting import COMPARED, NOT_A_REPORT, FileChecked, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
-from govlint.results import RunResult
+from govlint.results import PUBLISH, RunResult, Verdict
 from govlint.session import RunOptions, Session
 
 if TYPE_CHECKING:  # what few runs load
@@ -164,7 +164,20 @@ def merge(checked: Iterator[FileChecked], session: Session, suppression: Suppres
     result.diagnostics.extend(refusals)
     result.diagnostics.sort(key=sort_key)
     result.exit_code = max(worst, exit_code(refusals, Severity.ERROR))
+    if any(policy.purpose == PUBLISH for policy in session.policies):
+        result.verdict = _verdict(result, session)
     return result
+
+
+def _verdict(result: RunResult, session: Session) -> Verdict:
+    """Whether the reports may be published: everything read, enough assessed, nothing at or above the threshold."""
+    blocking = []
+    for diagnostic in result.diagnostics:
+        fail_on = session.policy_of(diagnostic.location.path or ".").fail_on
+        if diagnostic.suppressed is None and diagnostic.severity.rank >= fail_on.rank:
+            blocking.append(diagnostic.fingerprint)
+    enough = bool(result.reports) and result.enough_assessed()
+    return Verdict(result.exit_code == 0 and enough, tuple(blocking), enough)
 
 
 def _exit_code(diagnostics: Sequence[Diagnostic], session: Session) -> int:

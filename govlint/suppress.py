@@ -12,13 +12,12 @@ from govlint.discovery import relative, shown
 from govlint.errors import ConfigError, UsageError
 from govlint.fingerprints import assign_plain
 from govlint.policy import engine_diagnostic
-from govlint.results import Meaning, RunResult
+from govlint.results import PUBLISH, Meaning, RunResult
 from govlint.session import Session
 from govlint.waivers.file import exact_rule, read_waivers
 from govlint.waivers.inline import Allowance
 from govlint.waivers.model import Waiver
 
-PUBLISH = "publish"
 _IN_ONE_FILE = ("document", "report")  # scopes whose findings need no other file
 
 

@@ -8,7 +8,7 @@ from govlint.annotate.remarks import Remark
 from govlint.diagnostics import Location
 from govlint.messages import render
 from govlint.reporters.width import printable
-from govlint.reporters.wording import enough_assessed, in_language, say, summary
+from govlint.reporters.wording import in_language, say, summary
 from govlint.results import RunResult
 
 _SEVERITIES = ("error", "warning", "info")
@@ -69,7 +69,7 @@ def _verdict(result: RunResult, remarks: Sequence[Remark]) -> str:
     for severity in _SEVERITIES[:2]:
         if severity in found:
             return f"{severity}s"
-    if not result.reports or not enough_assessed(result):
+    if not result.reports or not result.enough_assessed():
         return "too-little"
     return "infos" if found else "clean"
 

@@ -20,8 +20,8 @@ _VALUE = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,20})?")
 def unambiguous(diagnostics: Sequence[Diagnostic]) -> dict[FigureKey, tuple[str, Diagnostic, frozenset[str]]]:
     """Figures whose right value is beyond doubt: value, the finding that says so, the findings that it settles.
 
-    A finding with several suggestions is ambiguous, and so is one that another finding wants settled by another figure
-    or value.
+    A finding with several suggestions is ambiguous, and so is one whose suggestion is not certain, or that another
+    finding wants settled by another figure or value.
     """
     wanted: dict[FigureKey, tuple[str, Diagnostic, frozenset[str]]] = {}
     doubtful: set[FigureKey] = set()
@@ -30,7 +30,8 @@ def unambiguous(diagnostics: Sequence[Diagnostic]) -> dict[FigureKey, tuple[str,
         made = [one for item in diagnostic.suggestions if (one := _read(item, diagnostic)) is not None]
         for key, value, resolves in made:
             known = wanted.get(key)
-            if len(diagnostic.suggestions) != 1 or (known is not None and known[0] != value):
+            alone = len(diagnostic.suggestions) == 1 and diagnostic.suggestions[0].get("certain", True)
+            if not alone or (known is not None and known[0] != value):
                 doubtful.add(key)
             for fingerprint in resolves:
                 other = claimed.setdefault(fingerprint, key)

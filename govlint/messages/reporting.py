@@ -36,6 +36,11 @@ CATALOG = {
         "en": "{errors} {errors_word}, {warnings} {warnings_word}, {infos} {infos_word}",
     },
     "suppressed": {"zh": "，{count} 个已豁免", "en": ", {count} suppressed"},
+    "may-be-published": {"zh": "结论：可以发布", "en": "Verdict: may be published"},
+    "mend-first": {
+        "zh": "结论：需修改后发布。发布前须先处理：",
+        "en": "Verdict: to be mended before publication. What stands against it:",
+    },
     "let-pass": {"zh": "已豁免：", "en": "let pass:"},
     "in-baseline": {"zh": "基线中已有、不再列出的：{count} 个", "en": "in the baseline and not told again: {count}"},
     "identities": {"zh": "勾稽关系 {total} 项中核对 {checked} 项", "en": "{checked} of {total} {word} assessed"},

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Diagnostic, Location
 from govlint.reporters.causes import in_groups
+from govlint.reporters.closing import closing
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import printable
 from govlint.reporters.wording import (
     basis_of,
-    enough_assessed,
     heading_of,
-    let_pass,
     paint,
     particulars,
     place,
     say,
-    summary,
     visible,
 )
 from govlint.results import RunResult
@@ -46,10 +44,7 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
         for index in numbers:
             yield from _report(result, index, found.get((path, index), ()), options)
         yield "\n"
-    if not options.quiet:
-        for line in let_pass(result, options.lang):
-            yield f"{line}\n"
-        yield summary(result, options.lang) + "\n"
+    yield from closing(result, options)
 
 
 def _paths(result: RunResult, found: dict[tuple[str | None, int | None], list[Diagnostic]]) -> list[str | None]:
@@ -75,7 +70,7 @@ def _report(result: RunResult, index: int, found: Sequence[Diagnostic], options:
         yield from _by_severity(found, options)
     else:
         alone = RunResult(reports=[report])
-        yield f"    {say('no-findings' if enough_assessed(alone) else 'too-little-short', lang)}\n"
+        yield f"    {say('no-findings' if alone.enough_assessed() else 'too-little-short', lang)}\n"
 
 
 def _by_severity(diagnostics: Sequence[Diagnostic], options: ReportOptions) -> Iterator[str]:

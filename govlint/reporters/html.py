@@ -15,7 +15,7 @@ from govlint.diagnostics import Diagnostic
 from govlint.messages import render
 from govlint.reporters.html_view import FileView, Viewer
 from govlint.reporters.options import ReportOptions
-from govlint.reporters.wording import enough_assessed, say, summary, visible
+from govlint.reporters.wording import say, summary, visible
 from govlint.results import RunResult
 
 _SEVERITIES = ("error", "warning", "info")
@@ -59,7 +59,7 @@ def _verdict(result: RunResult) -> str:
         return "nothing"
     if result.count("error"):
         return "errors"
-    if not enough_assessed(result):
+    if not result.enough_assessed():
         return "little"
     return "notes" if visible(result) else "clean"
 

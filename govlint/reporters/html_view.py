@@ -13,7 +13,6 @@ from govlint.reporters.options import ReportOptions
 from govlint.reporters.text import notes
 from govlint.reporters.width import printable
 from govlint.reporters.wording import (
-    enough_assessed,
     in_language,
     outcome_reason,
     particulars,
@@ -114,7 +113,7 @@ class Viewer:
             findings=findings,
             tables=[_table(picture, index, found, numbers) for picture in report.pictures],
             unchecked=unchecked,
-            is_sound=not active and enough_assessed(RunResult(reports=[report])),
+            is_sound=not active and RunResult(reports=[report]).enough_assessed(),
         )
 
     def _path(self, path: str | None) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from govlint.diagnostics import Basis, Diagnostic, FigureRef, Fix, Location, Outcome, Related
 from govlint.reporters.options import ReportOptions
-from govlint.results import Assessed, FileResult, ReportResult, RunResult
+from govlint.results import Assessed, FileResult, ReportResult, RunResult, Verdict
 
 SCHEMA = "govlint/1"
 
@@ -212,6 +212,17 @@ def _summary(result: RunResult) -> dict[str, object]:
         "infos": result.count("info"),
         "suppressed": sum(diagnostic.suppressed is not None for diagnostic in result.diagnostics),
         "exit_code": result.exit_code,
+        "verdict": _verdict(result.verdict),
+    }
+
+
+def _verdict(verdict: Verdict | None) -> dict[str, object] | None:
+    if verdict is None:
+        return None
+    return {
+        "publishable": verdict.publishable,
+        "blocking": list(verdict.blocking),
+        "enough_assessed": verdict.enough,
     }
 
 

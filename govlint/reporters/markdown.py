@@ -9,7 +9,7 @@ from govlint.diagnostics import Diagnostic
 from govlint.reporters.machine import prints, relative
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.text import notes
-from govlint.reporters.wording import enough_assessed, in_language, place, reason_of, say, summary
+from govlint.reporters.wording import in_language, place, reason_of, say, summary
 from govlint.results import RunResult
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&!$])")
@@ -58,7 +58,7 @@ def _sound(result: RunResult, lang: str) -> Iterator[str]:
         return
     yield f"\n## {say('md-sound', lang)}\n\n"
     for _, report in sound:
-        enough = enough_assessed(RunResult(reports=[report]))
+        enough = RunResult(reports=[report]).enough_assessed()
         note = "" if enough else f" {say('too-little-short', lang)}"
         yield f"- {escaped(report.title or report.path)}{note}\n"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from govlint.diagnostics import Diagnostic, FigureRef, Location
 from govlint.reporters.causes import in_groups
+from govlint.reporters.closing import closing
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.width import fit, printable, window
-from govlint.reporters.wording import basis_of, heading_of, in_language, let_pass, paint, place, say, summary, visible
+from govlint.reporters.wording import basis_of, heading_of, in_language, paint, place, say, visible
 from govlint.results import RunResult
 
 _OTHER_FIGURES = 6
@@ -22,10 +23,7 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
         for follower in group.followers:
             yield f"  {follows(follower, group.leader, options)}\n"
         yield "\n"
-    if not options.quiet:
-        for line in let_pass(result, options.lang):
-            yield f"{line}\n"
-        yield summary(result, options.lang) + "\n"
+    yield from closing(result, options)
 
 
 def _finding(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], options: ReportOptions) -> Iterator[str]:

@@ -9,8 +9,6 @@ from govlint.messages import render
 from govlint.reporters.width import printable
 from govlint.results import ReportResult, RunResult
 
-ENOUGH_ASSESSED = 0.8
-TOO_LITTLE = "F006"
 COMPARED = "skipped-compared"  # the reason of files that are only read to be compared with
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
@@ -117,26 +115,6 @@ def visible(result: RunResult) -> list[Diagnostic]:
     return [diagnostic for diagnostic in result.diagnostics if diagnostic.suppressed is None]
 
 
-def let_pass(result: RunResult, lang: str) -> Iterator[str]:
-    """A line for each finding that is let pass, with why; of a baseline only how many."""
-    found = [one for one in result.diagnostics if one.suppressed is not None]
-    told = [one for one in found if one.suppressed is not None and one.suppressed.get("by") != "baseline"]
-    if told:
-        yield say("let-pass", lang)
-    for one in told:
-        why = say("suppressed-because", lang, text=reason_of(one.suppressed or {}, lang))
-        yield f"  {place(one.location)}: {one.code} {one.name}{why}"
-    if len(found) > len(told):
-        yield say("in-baseline", lang, count=len(found) - len(told))
-
-
-def enough_assessed(result: RunResult) -> bool:
-    """Whether so much was assessed in every report that silence means something."""
-    if any(diagnostic.code == TOO_LITTLE for diagnostic in result.diagnostics):
-        return False
-    return all(r.assessed.share is None or r.assessed.share >= ENOUGH_ASSESSED for r in result.reports)
-
-
 def summary(result: RunResult, lang: str) -> str:
     """One line: how much was checked, what was found, how much of it could be assessed."""
     return _scope(result, lang) + say("colon", lang) + _verdict(result, lang)
@@ -164,7 +142,7 @@ def _scope(result: RunResult, lang: str) -> str:
 
 def _verdict(result: RunResult, lang: str) -> str:
     assessed = assessed_share(result, lang)
-    enough = enough_assessed(result)
+    enough = result.enough_assessed()
     if not visible(result):
         if not result.reports:
             return say("nothing", lang)

@@ -14,8 +14,11 @@ from govlint.cli.fixing import lint_content
 from govlint.diagnostics import Diagnostic, Edit, Fix, Location
 from govlint.fixes.edits import Change, Correction, applied, choose
 from govlint.fixes.mend import Linted, mend
+from govlint.report.serialise import dump_yaml, reports_mapping
 from govlint.session import RunOptions
-from govlint.testing import builtin_registry
+from govlint.testing import builtin_registry, parse_text
+from govlint.testing.layouts import LAYOUTS
+from tests.generators import draft
 
 REPORT = """\
 江城市测试局2023年政府信息公开工作年度报告
@@ -35,6 +38,7 @@ FORMATTING = [  # what is wrong, what it becomes
 ]
 CELLS = ("upheld", "corrected", "other", "pending", "total")
 GROUPS = ("review", "litigation_direct", "litigation_after_review")
+LAYOUT = next(one for one in LAYOUTS.values() if one.suffix == ".txt" and not one.loses and not one.shapes)
 OFF = RunOptions(no_config=True)
 
 
@@ -155,6 +159,21 @@ def test_a_broken_figure_is_put_right_and_only_it(numbers: list[int], group: str
     assert mend(done.after, "a.yaml", "yaml", lint_advised, unsafe=True).after == whole
 
 
+@settings(max_examples=4)
+@given(st.integers(0, 40), st.sampled_from(["new.total", "carried_in.total", "result_total.total"]))
+def test_the_figure_that_govlint_finds_itself_is_put_right(seed: int, key: str) -> None:
+    """Broken, mended by govlint's own suggestion, clean: and byte for byte as it was."""
+    reports = parse_text(LAYOUT.render(draft("f2021", seed)), path="a.txt")
+    whole = "# 人工校对\n" + "".join(dump_yaml(reports_mapping(reports)))
+    figure = reports[0].figures[f"requests.{key}"]
+    entry = f'requests.{key}: {{value: "{figure.value}", raw: "{figure.raw}"'
+    wrong = f'requests.{key}: {{value: "{figure.value}7", raw: "{figure.raw}7"'
+    assert entry in whole and figure.raw == str(figure.value)
+    broken = whole.replace(entry, wrong)
+    assert mended(broken, "a.yaml", "yaml").decode() == broken
+    assert mended(broken, "a.yaml", "yaml", unsafe=True).decode() == whole
+
+
 KEY = "review.review.total"
 VALUES = sound(list(range(12)))
 BROKEN = parsed({**VALUES, KEY: "7"})
@@ -177,6 +196,7 @@ def with_suggestions(*suggestions: Mapping[str, object]) -> Callable[[bytes], Li
     "suggestions",
     [
         [{"key": KEY, "value": "6"}, {"key": "review.review.upheld", "value": "1"}],  # two explanations
+        [{"key": KEY, "value": "6", "certain": False}],
         [{"key": KEY, "value": "8"}],  # settles nothing
         [{"key": KEY, "value": None}],
         [{"key": KEY, "value": "six"}],
