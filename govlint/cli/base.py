@@ -43,7 +43,7 @@ class Command(click.Command):
             if error.ctx is None:
                 error.ctx = ctx  # click leaves it out for some errors
             raise
-        if rest:
+        if rest and not ctx.resilient_parsing:
             raise UsageError("cli.surplus-arguments", arguments=" ".join(rest), command=ctx.command_path)
         return rest
 
@@ -52,15 +52,29 @@ def option(lang: str, *names: str, **attributes: Any) -> click.Option:
     """An option whose help is `option-<name>` of the catalogue, or `help_key` where that is given."""
     longest = max(names, key=len).lstrip("-")
     text = say(attributes.pop("help_key", f"option-{longest}"), lang)
-    return click.Option(names, help=text, **attributes)
+    return click.Option(names, help=text, **_completed(attributes))
 
 
 def argument(lang: str, name: str, **attributes: Any) -> Argument:
     """An argument whose line of help is `argument-<name>` of the catalogue, or `help_key` where that is given."""
     note = say(attributes.pop("help_key", f"argument-{name}"), lang)
-    made = Argument([name], **attributes)
+    made = Argument([name], **_completed(attributes, name.upper()))
     made.note = note
     return made
+
+
+def _completed(attributes: dict[str, Any], name: str = "") -> dict[str, Any]:
+    """The attributes with what a shell offers for the value, which goes by its name in the help."""
+    metavar = str(attributes.get("metavar", name))
+    if not metavar or "type" in attributes:
+        return attributes
+
+    def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        from govlint.cli.completing import values
+
+        return values("PROFILE" if "--profile" in param.opts else metavar, incomplete)
+
+    return {**attributes, "shell_complete": offer}
 
 
 def lang_option(lang: str) -> click.Option:
@@ -110,6 +124,12 @@ class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """The words, for the help (click before 8.2 gives no context)."""
         return "|".join(self.words)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The words that begin with what was typed."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself. Raises UsageError."""

@@ -21,6 +21,7 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 INTERNAL = 3
 DEBUG = "GOVLINT_DEBUG"
+COMPLETE = "_GOVLINT_COMPLETE"  # set by the scripts of `govlint completion`
 _OBJECTS = 100_000  # made between two runs of the collector: what is loaded at the start is no garbage
 
 
@@ -30,6 +31,8 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     stated = stated_language(arguments, os.environ)
     session = Session(stated, help_language(stated, os.environ))
+    if os.environ.get(COMPLETE):
+        return _complete(os.environ[COMPLETE], session)
     try:
         code = _run_plain(list(arguments), session) if _is_plain(arguments) else _run(list(arguments), session)
         sys.stdout.flush()
@@ -41,6 +44,15 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         return _internal(error, session.lang)
+
+
+def _complete(instruction: str, session: Session) -> int:
+    """Answers a shell that wants to know what may follow."""
+    from govlint.cli.completing import answer
+    from govlint.cli.group import Top
+
+    sys.stdout.write(answer(Top(session.help_lang), instruction) + "\n")
+    return 0
 
 
 def _is_plain(arguments: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new",
-    "waive", "baseline",
+    "waive", "baseline", "completion",
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ class Top(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parses as click does; without any argument it shows the help."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx), nl=False, err=True)
             ctx.exit(2)
         return super().parse_args(ctx, args)

@@ -215,9 +215,16 @@ CATALOG = {
         "zh": "在当前目录（或给出的目录）写入带注释的 .govlint.yaml。已有的文件不会被覆盖。",
         "en": "Writes a commented .govlint.yaml into the current or given folder. An existing file is never touched.",
     },
+    "completion-short": {"zh": "命令行补全脚本", "en": "Complete commands in a shell"},
+    "completion-help": {
+        "zh": "输出 bash、zsh、fish 或 powershell 的补全脚本，安装方法见 docs/cli.md。",
+        "en": "Prints the script by which bash, zsh, fish or powershell completes commands, options and rules; "
+        "docs/cli.md says where it goes.",
+    },
     # help: arguments
     "argument-paths": {"zh": "文件或目录；- 为标准输入", "en": "files or folders; - for the standard input"},
     "argument-draft": {"zh": "要批注的文件", "en": "the file to annotate"},
+    "argument-shell": {"zh": "bash、zsh、fish 或 powershell", "en": "bash, zsh, fish or powershell"},
     "argument-rule": {"zh": "规则编号或名称", "en": "code or name of a rule"},
     "argument-form": {"zh": "表样编号", "en": "id of a form"},
     "argument-folder": {"zh": "写入的目录，默认为当前目录", "en": "the folder to write to, the current one by default"},
