@@ -59,10 +59,29 @@ def _remark(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang: st
 
 
 def _advice(diagnostic: Diagnostic, by_print: Mapping[str, Diagnostic], lang: str) -> Iterator[str]:
-    """The value that should stand there, corrections, and the finding that explains this one."""
+    """The value that should stand there, corrections, other places, and the finding that explains this one."""
     if diagnostic.expected is not None and diagnostic.actual is not None:
         yield say("expected", lang, expected=diagnostic.expected, actual=diagnostic.actual)
     yield from suggestion_lines(diagnostic, lang)
+    for related in diagnostic.related:
+        path = related.location.path
+        elsewhere = "" if path in (None, diagnostic.location.path) else f"{path} "
+        place = elsewhere + place_words(related.location, lang)
+        yield say("related", lang, place=place, text=in_language(related.message, lang))
     cause = by_print.get(diagnostic.cause or "")
     if cause is not None and cause is not diagnostic:
         yield render("annotate.cause", lang, {"code": cause.code, "message": in_language(cause.message, lang)})
+
+
+def place_words(location: Location, lang: str) -> str:
+    """A place as people say it."""
+    if location.line is not None:
+        return render("annotate.place-line", lang, {"line": location.line})
+    if location.page is not None:
+        return render("annotate.place-page", lang, {"page": location.page})
+    if location.table is not None and location.row is not None and location.cell is not None:
+        at = {"table": location.table, "row": location.row, "cell": location.cell}
+        return render("annotate.place-table", lang, at)
+    if location.paragraph is not None:
+        return render("annotate.place-paragraph", lang, {"paragraph": location.paragraph})
+    return render("annotate.place-whole", lang, {})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.annotate.remarks import Remark
-from govlint.diagnostics import Location
+from govlint.annotate.remarks import Remark, place_words
 from govlint.messages import render
 from govlint.reporters.width import printable
 from govlint.reporters.wording import in_language, say, summary
@@ -72,19 +71,6 @@ def _verdict(result: RunResult, remarks: Sequence[Remark]) -> str:
     if not result.reports or not result.enough_assessed():
         return "too-little"
     return "infos" if found else "clean"
-
-
-def place_words(location: Location, lang: str) -> str:
-    """A place as people say it."""
-    if location.line is not None:
-        return _say("place-line", lang, line=location.line)
-    if location.page is not None:
-        return _say("place-page", lang, page=location.page)
-    if location.table is not None and location.row is not None and location.cell is not None:
-        return _say("place-table", lang, table=location.table, row=location.row, cell=location.cell)
-    if location.paragraph is not None:
-        return _say("place-paragraph", lang, paragraph=location.paragraph)
-    return _say("place-whole", lang)
 
 
 def _say(name: str, lang: str, **args: object) -> str:

@@ -15,8 +15,8 @@ from govlint.testing import lint_text
 from govlint.testing.docx import package, paragraph, render
 from tests.annotate.drafts import faulty
 from tests.annotate.test_package import with_old_comment
-from tests.annotate.word_check import Read, comments_of
-from tests.annotate.word_kit import BOX, CHANGE, CONTROL, DATE, FIELD, LINK, remark, run
+from tests.annotate.word_check import Place, Read, comments_of
+from tests.annotate.word_kit import BOX, CHANGE, CONTROL, DATE, FIELD, LINK, members, remark, run
 from tests.office.libreoffice import SOFFICE, convert
 
 pytestmark = pytest.mark.office
@@ -39,6 +39,25 @@ def test_forty_comments_are_opened_and_exported() -> None:
     assert len(saved) == len(remarks)  # LibreOffice has read every one of them, at the same words
     for read, one in zip(sorted(saved.values()), sorted(comments_of(copy).values()), strict=True):
         assert (read.author, read.paragraphs, read.covered) == (one.author, one.paragraphs, one.covered)
+
+
+def test_what_libreoffice_writes_is_annotated_in_place() -> None:
+    """A package with styles, settings, fonts and namespaces as a word processor writes them."""
+    data = convert({"draft.docx": render(faulty(20))}, "docx", "MS Word 2007 XML")["draft"]
+    remarks = remarks_of(lint_text(data, path="draft.docx"), "draft.docx", "zh")
+    assert len(remarks) >= 10
+    copy = annotate(data, "draft.docx", remarks, "zh", DATE)
+    found = comments_of(copy)
+    for one, read in zip(remarks, found.values(), strict=True):
+        if one.location.table:
+            assert read.place == Place(one.location.table, one.location.row, one.location.cell)
+    before, after = members(data), members(copy)
+    changed = {name for name, _ in set(after) - set(before)}
+    assert [name for name, _ in before] == [name for name, _ in after][: len(before)]
+    assert changed == {
+        "word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+    }  # fmt: skip
+    assert len(_saved(copy)) == len(remarks)
 
 
 def test_comments_in_all_kinds_of_content_are_read() -> None:

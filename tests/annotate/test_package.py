@@ -51,6 +51,13 @@ def test_comments_that_are_there_stay_and_ids_go_on() -> None:
     assert part(copy, "word/comments.xml").startswith(OLD_COMMENT.removesuffix("</w:comments>").encode())
 
 
+def test_a_relationship_without_its_part_gets_it() -> None:
+    data = package(paragraph("甲"), {"word/_rels/document.xml.rels": RELATIONS.format(TO_COMMENTS)})
+    copy = annotate(data, "draft.docx", [remark(Location(paragraph=1))], "zh", DATE)
+    assert comments_of(copy)[0].covered == "甲"
+    assert part(copy, "word/_rels/document.xml.rels") == part(data, "word/_rels/document.xml.rels")
+
+
 @pytest.mark.parametrize(
     "comments",
     [f'<w:comments xmlns:w="{NAMESPACE}"/>', f'<comments xmlns="{NAMESPACE}"></comments>'],

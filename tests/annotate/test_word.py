@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from govlint.annotate.docx.copy import annotate
 from govlint.annotate.remarks import remarks_of
-from govlint.diagnostics import Location
+from govlint.diagnostics import Location, Related
 from govlint.testing import lint_text
 from govlint.testing.docx import package, paragraph, render
 from tests.annotate.drafts import faulty
@@ -80,6 +80,17 @@ def test_a_missing_section_is_told_where_it_should_stand() -> None:
     (read,) = commented(data, *remarks).values()
     last = docx.Document(io.BytesIO(data)).tables[-1].rows
     assert read.place == Place(3, len(last), 15)
+
+
+def test_other_places_of_a_finding_are_named() -> None:
+    result = lint_text(render(faulty(1)), path="d.docx")
+    said = {"zh": "参见", "en": "see"}
+    places = [Location("d.docx", paragraph=7), Location("old.docx", table=1, row=2, cell=3), Location("d.docx", page=4)]
+    result.diagnostics[0].related = tuple(Related(place, said) for place in places)
+    advice = remarks_of(result, "d.docx", "zh")[0].advice
+    assert [line for line in advice if line.startswith("相关")] == [
+        "相关：第 7 段 参见", "相关：old.docx 第 1 张表第 2 行第 3 格 参见", "相关：第 4 页 参见"
+    ]  # fmt: skip
 
 
 def test_what_is_suppressed_gets_no_comment() -> None:

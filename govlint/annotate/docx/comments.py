@@ -39,7 +39,7 @@ class CommentParts:
         self._relations = self._part(RELATIONS)
         target = self._target()
         self.name = target or self._free_name()
-        self._comments = self._part(target) if target else None
+        self._comments = self._part(self.name)
         self._is_related = target is not None
 
     def first_free(self) -> int:
@@ -63,12 +63,11 @@ class CommentParts:
         return Part(self._archive.read(name), name, self._archive.path)
 
     def _target(self) -> str | None:
-        """The name of the comments part that the document refers to, where there is one."""
+        """The name of the comments part that the document refers to (whether it is there or not), None for none."""
         for relation in self._relations.root if self._relations is not None else ():
             if relation.get("Type") in (_RELATION, _RELATION_STRICT):
                 target = relation.get("Target", "")
-                name = target[1:] if target.startswith("/") else f"word/{target}"
-                return name if name in self._archive.names else None
+                return target[1:] if target.startswith("/") else f"word/{target}"
         return None
 
     def _free_name(self) -> str:
