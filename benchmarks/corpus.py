@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import yaml
 
 import govlint_rules
 from govlint.identities.plan import bind
-from govlint.testing import LAYOUTS, Draft, Generator, builtin_registry, constraints_of, load_samples
+from govlint.testing import LAYOUTS, Draft, Generator, builtin_registry, constraints_of, docx, html, load_samples, pdf
 
 SIZE = 9_300  # bytes of a report, as in the measurements that the goals stand on
 FORMS = ("f2021", "legacy-table")
 _LAYOUT = "pipe-grid"
+_RECORDED = Path(__file__).parents[1] / "tests" / "office" / "recorded.zip"
 # What fills a report up to its size: sentences as such reports have them, of invented content.
 _PROSE = (
     "全年坚持把公开透明作为工作的基本要求，修订了公开指南和公开目录，补充了办事依据、流程和时限，方便企业群众查询。",
@@ -59,6 +61,14 @@ def report(seed: int) -> str:
     return "\n".join(lines)
 
 
+def report_as(suffix: str, seed: int) -> bytes:
+    """The report of the seed in another format; XLSX is a workbook that LibreOffice has made of such a report."""
+    if suffix == "xlsx":
+        with zipfile.ZipFile(_RECORDED) as archive:
+            return archive.read("f2021-1.xlsx")
+    return {"docx": docx.render, "pdf": pdf.render, "html": lambda one: html.render(one).encode()}[suffix](draft(seed))
+
+
 def yaml_of(seed: int) -> str:
     """YAML of about SIZE bytes, clean under yamllint's relaxed rules: the figures of reports of the seed."""
     entries: list[dict[str, str]] = []
@@ -71,12 +81,15 @@ def yaml_of(seed: int) -> str:
     return text
 
 
-def write_corpus(folder: Path, count: int) -> list[Path]:
-    """`count` reports as text files; returns their paths."""
+def write_corpus(folder: Path, count: int, bodies: bool = False) -> list[Path]:
+    """`count` reports as text files; returns their paths. With `bodies` each is the report of another body."""
     paths = []
     for seed in range(count):
-        path = folder / f"{seed:04}.txt"
-        path.write_text(report(seed), encoding="utf-8")
+        path = folder / f"{seed:05}.txt"
+        text = report(seed)
+        if bodies:
+            text = text.replace(draft(seed).words["issuer"], f"云川省第{seed}区水务局")
+        path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths
 

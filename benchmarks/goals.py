@@ -13,12 +13,14 @@ class Goal(NamedTuple):
     must: float
     stretch: float | None
     unit: str
+    least: bool = False  # the bounds are from below
 
 
 GOALS = (
     Goal("C1", "govlint --version / python -c pass", 5, 3, "×"),
     Goal("C2", "check one draft, plugin index cached / python -c pass", 9, 6.5, "×"),
     Goal("C3", "the same with plugin scan and a configuration / python -c pass", 10, 8, "×"),
+    Goal("C4", "check one draft as Word, web page or workbook / python -c pass", 9, 7, "×"),
     Goal("C5", "check one PDF file of four pages / python -c pass", 15, None, "×"),
     Goal("C6", "heavy modules loaded on the way of C2", 0, None, "modules"),
     Goal("C7a", "start-up for an idle rule", 50, None, "µs"),
@@ -31,6 +33,11 @@ GOALS = (
     Goal("G1", "check a draft with ten times the rules / with the built-in ones", 1.3, None, "×"),
     Goal("G1i", "check a draft, for each further idle rule", 2, None, "µs"),
     Goal("G2", "time a row, 10,000 rows / 100 rows", 1.5, None, "×"),
+    Goal("P1", "check many drafts with one process / with as many as pay (two cores)", 1.8, 1.9, "×", least=True),
+    Goal("P2", "check few drafts, processes chosen by govlint / one process, the worst", 1.05, None, "×"),
+    Goal("P3", "100 diagnostics there and back (marshal)", 60, None, "µs"),
+    Goal("M1", "memory of a worker, text", 30, None, "MB"),
+    Goal("M2", "memory of a worker, Word, web pages and PDF", 60, None, "MB"),
     Goal("R1", "slowest shipped pattern on 20 KB of hostile text (CPU)", 10, None, "ms"),
 )
 
@@ -44,6 +51,8 @@ class Measured(NamedTuple):
 
 def verdict(goal: Goal, value: float) -> str:
     """`stretch`, `ok`, `over` (beyond must) or `FAIL` (beyond one and a half times must: no longer noise)."""
+    if goal.least:
+        value, goal = 1 / value, goal._replace(must=1 / goal.must, stretch=1 / (goal.stretch or goal.must))
     if goal.stretch is not None and value <= goal.stretch:
         return "stretch"
     if value <= goal.must:

@@ -1,4 +1,4 @@
-"""Whole processes: C1, C2, C3, C6, C7. Every round runs each command once, so that disturbances hit all alike."""
+"""Whole processes: C1 to C4, C6, C7. Every round runs each command once, so that disturbances hit all alike."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.corpus import report
+from benchmarks.corpus import report, report_as
 from benchmarks.goals import Measured
 
 GOVLINT = Path(sys.executable).with_name("govlint")
 # A user's Python keeps compiled modules; one that may not would measure the compiler.
 _NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED", "GOVLINT_LANG"}
+_FORMATS = ("docx", "html", "xlsx")  # of C4
 _IDLE, _RUNNING, _DISTRIBUTIONS = 900, 300, 25
 _RULE = '''"""One line."""
 from govlint.api import Basis, Finding, Rule, Severity
@@ -93,6 +94,9 @@ def measure(folder: Path, rounds: int) -> dict[str, Measured]:
     for name, count in (("C7a", _IDLE), ("C7b", _RUNNING), ("C7c", _DISTRIBUTIONS)):
         more = seconds[name] - seconds["C2"]
         found[name] = Measured(more / count * 1e6, f"{more * 1000:+.1f} ms for {count}")
+    slowest = max(_FORMATS, key=lambda name: seconds[name])
+    each = ", ".join(f"{name} {seconds[name] / floor:.1f} ×" for name in _FORMATS)
+    found["C4"] = Measured(seconds[slowest] / floor, each)
     found["C6"] = _heavy_modules(commands["C2"])
     return found
 
@@ -127,6 +131,9 @@ def _commands(folder: Path) -> dict[str, Command]:
         "C2": Command(check, draft, cache, nothing),
         "C3": Command(check, configured, {"GOVLINT_CACHE_DIR": str(scanned), **compiled}, forget),
     }
+    for suffix in _FORMATS:
+        (draft / f"2023.{suffix}").write_bytes(report_as(suffix, 0))
+        commands[suffix] = Command([str(GOVLINT), "check", f"2023.{suffix}"], draft, cache, nothing)
     sites = {
         "C7a": [_plant(folder / "idle", "idle", 0, _IDLE, '("no-such-form",)')],
         "C7b": [_plant(folder / "running", "running", 0, _RUNNING, "()")],
