@@ -18,10 +18,11 @@ from benchmarks.corpus import report, report_as, write_corpus
 from benchmarks.goals import Measured
 from benchmarks.startup import GOVLINT, Command
 from benchmarks.throughput import session
+from govlint.checked import FileChecked
 from govlint.compact import VERSION, Packer, Unpacker
 from govlint.diagnostics import Diagnostic
 from govlint.discovery import Target
-from govlint.linting import FileChecked, lint_file
+from govlint.linting import lint_file
 from govlint.results import FileResult
 
 _FEW = (1, 20, 60, 100, 150, 300)  # files of the runs of P2: below, around and above the break-even

@@ -15,9 +15,9 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from govlint.checked import FileChecked
 from govlint.diagnostics import Basis, Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
-from govlint.fingerprints import digest
-from govlint.linting import FileChecked
+from govlint.digests import digest
 from govlint.results import Assessed, FileResult, ReportResult
 
 if TYPE_CHECKING:  # loaded by runs over several reports only

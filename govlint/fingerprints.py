@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from govlint.diagnostics import Diagnostic
+from govlint.digests import digest
 from govlint.policy import Found
 
 UNKNOWN = "-"
@@ -78,13 +79,3 @@ def scope_key(found: Found) -> str:
         return ",".join(keys)
     quote = "".join(unicodedata.normalize("NFKC", found.quote).split())
     return f"{found.section}:{quote}"
-
-
-def digest(text: str) -> str:
-    """blake2b-128 of the text in UTF-8, in hexadecimal."""
-    try:
-        from _blake2 import blake2b  # hashlib would load the whole of OpenSSL
-    except ImportError:
-        from hashlib import blake2b
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.checked import FileChecked
+from govlint.diagnostics import Location
 from govlint.discovery import Target
 from govlint.document.model import Document
 from govlint.engine import Checked, check_document
 from govlint.errors import GovlintError, ReadError
 from govlint.fingerprints import assign, assign_plain
-from govlint.light import NamedTuple, dataclass, field
+from govlint.light import NamedTuple
 from govlint.plugins import Registry
 from govlint.policy import cause_of, engine_diagnostic
 from govlint.readers.kinds import choose, is_suspect
@@ -26,8 +27,7 @@ from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult
 from govlint.session import Policy, Session, dictate, settle
 
-if TYPE_CHECKING:  # what few runs load
-    from govlint.series.pack import PackedRecord
+if TYPE_CHECKING:  # few reports hold such comments
     from govlint.waivers.inline import Allowance
 
 NOT_A_REPORT = "skipped-not-report"
@@ -36,20 +36,6 @@ COMMENT = b"govlint:"  # begins what a comment in a report says to govlint
 _BEGINNING = 65_536
 _BUILT_IN = "govlint.readers."
 _REFUSING = "govlint.readers.kinds:refuse"
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class FileChecked:
-    """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
-
-    file: FileResult
-    reports: list[ReportResult] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    records: list[PackedRecord] = field(default_factory=list)
-    fail_on: Severity = Severity.ERROR
-    named: bool = False
-    comments: list[Allowance] = field(default_factory=list)
 
 
 def lint_file(target: Target, session: Session, alone: bool = False) -> FileChecked:

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic, Location, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.fingerprints import assign, assign_plain
 from govlint.jobs import choose, start_method
-from govlint.linting import COMPARED, NOT_A_REPORT, FileChecked, lint_file, readable
+from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
 from govlint.results import PUBLISH, RunResult, Verdict
@@ -93,12 +94,12 @@ def _check_all(
 
 def _check_each(targets: Sequence[Target], session: Session, jobs: int) -> Iterator[FileChecked]:
     """What was found in each file, in order, by this process or by several."""
+    alone = len(targets) == 1 and not session.options.hook
     if jobs:
         from govlint.workers import check_in_workers  # with multiprocessing, which is slow to import
 
-        yield from check_in_workers(targets, session, jobs)
+        yield from check_in_workers(targets, session, jobs, alone)
     else:
-        alone = len(targets) == 1 and not session.options.hook
         yield from (lint_file(target, session, alone) for target in targets)
 
 

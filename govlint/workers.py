@@ -20,10 +20,11 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from govlint.checked import FileChecked
 from govlint.compact import VERSION, Packer, Unpacker
 from govlint.discovery import Target
 from govlint.jobs import start_method
-from govlint.linting import FileChecked, lint_file, unreadable
+from govlint.linting import lint_file, unreadable
 from govlint.plugins import load_registry
 from govlint.session import RunOptions, Session
 
@@ -35,9 +36,11 @@ _LOOK_AFTER = 0.1  # seconds between two looks at the clock
 _MOST_FAILURES = 3  # workers that end before they begin with a file: then something else is wrong than a file
 
 
-def check_in_workers(targets: Sequence[Target], session: Session, jobs: int) -> Iterator[FileChecked]:
+def check_in_workers(
+    targets: Sequence[Target], session: Session, jobs: int, alone: bool = False
+) -> Iterator[FileChecked]:
     """What was found in each file, in the order of `targets`. What comes from standard input is checked here."""
-    crew = _Crew(targets, session, jobs)
+    crew = _Crew(targets, session, jobs, alone)
     try:
         for index in range(len(targets)):
             yield crew.result(index)
@@ -61,8 +64,9 @@ class _Worker:
 
 
 class _Crew:
-    def __init__(self, targets: Sequence[Target], session: Session, jobs: int) -> None:
+    def __init__(self, targets: Sequence[Target], session: Session, jobs: int, alone: bool) -> None:
         self._targets = targets
+        self._alone = alone
         self._session = session
         self._method = start_method()
         self._context = multiprocessing.get_context(self._method)
@@ -82,11 +86,11 @@ class _Crew:
     def result(self, index: int) -> FileChecked:
         """What was found in a file, as soon as it is there."""
         if self._targets[index].stdin:
-            return lint_file(self._targets[index], self._session, alone=len(self._targets) == 1)
+            return lint_file(self._targets[index], self._session, self._alone)
         while index not in self._done:
             if not self._workers:
                 self._waiting.remove(index)
-                return lint_file(self._targets[index], self._session, alone=len(self._targets) == 1)
+                return lint_file(self._targets[index], self._session, self._alone)
             self._wait()
         found = self._done.pop(index)
         return found if isinstance(found, FileChecked) else self._unpacker.unpack(found)
@@ -108,10 +112,10 @@ class _Crew:
             import mmap
 
             slot = mmap.mmap(-1, _SLOT.size)
-            work = (there, slot, self._targets, self._session.options, self._session)
+            work = (there, slot, self._targets, self._alone, self._session.options, self._session)
         else:
             slot = self._context.RawArray("c", _SLOT.size)
-            work = (there, slot, self._targets, self._session.options._replace(stdin=None), None)
+            work = (there, slot, self._targets, self._alone, self._session.options._replace(stdin=None), None)
         slot[: _SLOT.size] = _SLOT.pack(_IDLE, 0)
         process = self._context.Process(target=_work, args=work, daemon=True)  # type: ignore[attr-defined]
         try:
@@ -196,7 +200,12 @@ def _cause(status: int | None) -> str:
 
 
 def _work(
-    pipe: Connection, slot: Any, targets: Sequence[Target], options: RunOptions, session: Session | None
+    pipe: Connection,
+    slot: Any,
+    targets: Sequence[Target],
+    alone: bool,
+    options: RunOptions,
+    session: Session | None,
 ) -> None:
     """Checks what comes through the pipe until it is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the workers ends them
@@ -220,7 +229,7 @@ def _work(
                     sent = begun
                 slot[: _SLOT.size] = _SLOT.pack(index, begun)
                 memory.limit(targets[index])
-                found.append((index, packer.pack(lint_file(targets[index], within, alone=len(targets) == 1))))
+                found.append((index, packer.pack(lint_file(targets[index], within, alone))))
             slot[: _SLOT.size] = _SLOT.pack(_IDLE, 0)
             send()
             sent = time.monotonic()

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from govlint.checked import FileChecked
 from govlint.compact import Packer, Unpacker, flat, made
 from govlint.diagnostics import Basis, Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
 from govlint.discovery import Target
-from govlint.linting import FileChecked, lint_file
+from govlint.linting import lint_file
 from govlint.plugins import load_registry
 from govlint.results import Assessed, FileResult, ReportResult
 from govlint.session import RunOptions, Session

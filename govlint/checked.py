@@ -1,0 +1,27 @@
+"""What was found in one file, before the files of a run are put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.diagnostics import Diagnostic, Outcome, Severity
+from govlint.light import dataclass, field
+from govlint.results import FileResult, ReportResult
+
+if TYPE_CHECKING:  # what few runs load
+    from govlint.series.pack import PackedRecord
+    from govlint.waivers.inline import Allowance
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class FileChecked:
+    """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
+
+    file: FileResult
+    reports: list[ReportResult] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    records: list[PackedRecord] = field(default_factory=list)
+    fail_on: Severity = Severity.ERROR
+    named: bool = False
+    comments: list[Allowance] = field(default_factory=list)
