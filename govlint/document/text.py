@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 
+# Radicals of the supplement block that NFKC leaves alone: forms that simplified characters are written in.
+RADICALS = dict(
+    zip(
+        "⺁⺇⺌⺒⺗⺝⺟⺠⺩⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰",
+        "厂几小巳心月母民王虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
+)
 # Marks that different keyboards and converters write for the same thing (formats.yaml, label_normalisation).
 _MARKS = str.maketrans(
     {
         "〔": "[", "〕": "]", "【": "[", "】": "]", "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'",
         "、": ",", "，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "—": "-", "–": "-", "－": "-",
         "○": "〇", "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None, "\u00ad": None,
-        # seven radicals of the supplement block that NFKC leaves alone (layouts.md F)
-        "⺠": "民", "⻅": "见", "⻓": "长", "⻔": "门", "⻛": "风", "⻥": "鱼", "⻬": "齐",
+        **RADICALS,
     }
 )  # fmt: skip
 

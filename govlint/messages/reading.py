@@ -217,6 +217,12 @@ CATALOG = {
         "en": "page(s) {pages} are scanned pictures without text and were not checked. Check the Word draft, or have "
         "their text recognised (OCR) first.",
     },
+    "pdf-unruled": {
+        "zh": "第 {pages} 页的表格没有框线，只能按文字的排列读取，数字可能读错行或列。"
+        "请检查 Word 原稿，或给表格加上框线。",
+        "en": "the table on page(s) {pages} has no ruling lines and was read by how its words stand: numbers may have "
+        "been taken for another row or column. Check the Word draft, or rule the table.",
+    },
     "pdf-lost-pages": {
         "zh": "第 {pages} 页已损坏，无法读取，这些页没有检查。请重新导出或重新下载 PDF。",
         "en": "page(s) {pages} are damaged and were not checked. Export or download the PDF again.",

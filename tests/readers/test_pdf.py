@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -219,6 +220,15 @@ def test_pages_that_are_pictures_are_said_beside_what_was_read() -> None:
     assert [mark.location.page for mark in made.marks] == [2, 3]
 
 
+def test_tables_without_lines_are_read_from_their_text_and_said() -> None:
+    draft = generator("f2019").draft(0)
+    made, reports = parse_document(render(draft, Print("none")), path="report.pdf")
+    assert made is not None and [(f.code, f.key) for f in made.faults] == [("E902", "pdf-unruled")]
+    expected = {k: read_cell(v).value for k, v in draft.figures.items()}
+    figures = {k: f.value for k, f in reports[0].figures.items()}
+    assert len(figures) > len(expected) // 2 and all(expected[k] == value for k, value in figures.items())
+
+
 def test_single_characters_without_meaning_are_no_figures() -> None:
     page = Sheet(Fonts(unmapped="7"))
     for at in range(8):
@@ -232,9 +242,9 @@ def test_single_characters_without_meaning_are_no_figures() -> None:
 # ------------------------------------------------------------------------------------------------------------ hostile
 
 
-def _many_paths() -> Iterator[str]:
-    for at in range(1_000_000):
-        yield f"{at % 600} {at % 800} m {at * 7 % 600} {at * 3 % 800} l S"
+def _paths(count: int) -> bytes:
+    lines = (f"{at % 600} {at % 800} m {at * 7 % 600} {at * 3 % 800} l S" for at in range(count))
+    return _page("\n".join(lines).encode())
 
 
 def _page(content: bytes, count: int = 1, kids: str = "3 0 R") -> bytes:
@@ -270,7 +280,7 @@ def _forms(levels: int, drawn: int, last: int) -> bytes:
 
 
 _HOSTILE = {
-    "paths": (lambda: _page("\n".join(_many_paths()).encode()), "E905"),
+    "paths": (lambda: _paths(1_000_000), "E905"),
     "bomb": (_bomb, "E905"),
     "pages": (lambda: _page(b"", 1_000, "3 0 R " * 1_000), "E905"),
     "count": (lambda: _page(b"", 2_000_000_000), None),
@@ -291,6 +301,24 @@ def test_hostile_files_end_in_one_error(name: str) -> None:
         read(data, "report.pdf")
     assert time.perf_counter() - start < 5
     assert code is None or error.value.code == code
+
+
+_READ = """
+import resource, sys
+from govlint.errors import ReadError
+from govlint.readers.pdf.reader import read
+try:
+    read(sys.stdin.buffer.read(), "report.pdf")
+except ReadError as error:
+    print(error.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux counts it")
+def test_the_largest_drawing_that_is_loaded_keeps_to_the_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", _READ], input=_paths(720_000), capture_output=True, check=True)
+    code, kilobytes = done.stdout.split()
+    assert code == b"E905" and int(kilobytes) < 500_000
 
 
 def test_limits_can_be_set() -> None:

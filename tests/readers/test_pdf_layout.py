@@ -182,6 +182,19 @@ def test_sides_without_a_line_are_where_the_other_lines_end() -> None:
     assert tables(opened([page])) == [[list(row) for row in _ROWS]]
 
 
+def test_rows_that_no_line_divides_are_rows_of_their_own() -> None:
+    (page,) = sheets()
+    xs, label = (80, 160, 220, 280), "行政规范\n性文件"
+    grid(page, [("信息内容", "制发", "废止"), (f"规章\n{label}\n其他", "1\n20\n\n3", "4\n5\n\n6")], xs, (700, 680, 620))
+    grid(page, [("合计", "24", "15")], xs, (620, 600))
+    rows = cells_of(opened([page]))
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["信息内容", "制发", "废止"], ["规章", "1", "4"], ["行政规范性文件", "20", "5"], ["其他", "3", "6"],
+        ["合计", "24", "15"],
+    ]  # fmt: skip
+    assert [cell.row for row in rows for cell in row] == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+
+
 def test_running_text_in_a_box_is_no_table() -> None:
     (page,) = sheets()
     page.frame(75, 620, 520, 720, "cells")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.model import Fault, Mark
 from govlint.errors import ReadError
-from govlint.readers.pdf.page import Page
+from govlint.readers.pdf.lines import Line, rounded
+from govlint.readers.pdf.page import Page, Turn
 
 _GARBLED = 0.2  # share of characters without meaning from which a file cannot be read at all
 _SOME_PRIVATE = 0.02  # share of signs of a font's own that is more than bullets
+COLUMNS = 4  # parts of a line, far from one another, that no sentence has
+_ROWS = 3  # such lines that make a table
 _FEW = 10  # characters that a page has beside a scanned picture: a stamp, a page number
 _COVERS = 0.4  # share of a page that the picture of a scan covers at least
 _PICTURE = 0.05  # share of a page from which a picture may be a table
@@ -39,6 +42,15 @@ def find_faults(pages: Sequence[Page], lost: Sequence[int], path: str) -> list[F
     return faults
 
 
+def unruled(lines: Sequence[Line], turns: Mapping[int, Turn]) -> list[Fault]:
+    """A word on tables without ruling lines: what stands in which column was told by the gaps between words."""
+    if len(lines) < _ROWS:
+        return []
+    first = lines[0]
+    place = Location(page=first.page, box=rounded(turns[first.page].back(first.box)))
+    return [Fault("E902", "pdf-unruled", {"pages": _named(sorted({line.page for line in lines}))}, place)]
+
+
 def _named(numbers: Sequence[int]) -> str:
     """Page numbers, runs of them as 3-7."""
     runs: list[list[int]] = []
@@ -63,7 +75,7 @@ def _is_scan(page: Page) -> bool:
 def pictures(pages: Sequence[Page]) -> list[Mark]:
     """A mark for each picture that is large enough for a table."""
     return [
-        Mark("picture", "", Location(page=page.number, box=page.turn.back(box)))
+        Mark("picture", "", Location(page=page.number, box=rounded(page.turn.back(box))))
         for page in pages
         for box in page.pictures
         if _area(box) >= _PICTURE * _area(page.frame)

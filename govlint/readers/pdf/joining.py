@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govlint.readers.pdf.ruled import Ruled, RuledCell
+from govlint.readers.pdf.ruled import PADDING, Ruled, RuledCell, is_figure
 
 _PLAY = 3.0  # points by which sides of the same column may differ from page to page
-_PADDING = 13.0  # points between text and ruling lines, left and right together
 _AGREE = 0.6  # share of the inner lines that two parts of one table have in common
 _LEAST_LINES = 5  # that two parts have in common where their outer sides differ
-_FIGURE = re.compile(r"[-+]?[0-9](?:[0-9,.]{0,20}[0-9])?%?")
 _NUMBERED = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]")
 
 
@@ -144,13 +142,8 @@ def goes_on(above: RuledCell, cell: RuledCell) -> bool:
 
 def _has_no_room(above: RuledCell, cell: RuledCell) -> bool:
     last, first = above.lines[-1], cell.lines[0]
-    return above.right - above.left - (last.right - last.left) < _PADDING + first.first_word
+    return above.right - above.left - (last.right - last.left) < PADDING + first.first_word
 
 
 def _opened(text: str) -> int:
     return sum(map(text.count, "(（“《〔[")) - sum(map(text.count, ")）”》〕]"))
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is a number (and not that of an item, 1.)."""
-    return _FIGURE.fullmatch(text) is not None

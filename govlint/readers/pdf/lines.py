@@ -92,6 +92,12 @@ def around(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
+def rounded(box: Box) -> Box:
+    """The box to a tenth of a point."""
+    left, bottom, right, top = box
+    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
+
+
 def lines_of(chars: Sequence[Char], page: int) -> list[Line]:
     """The lines that the characters of a page or of a cell stand in, from top to bottom."""
     groups: list[list[Char]] = []

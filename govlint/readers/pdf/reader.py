@@ -20,10 +20,10 @@ from govlint.errors import ReadError
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 from govlint.readers.pdf.again import Places, SecondRoute
 from govlint.readers.pdf.drawing import check_drawing
-from govlint.readers.pdf.faults import find_faults, pictures
+from govlint.readers.pdf.faults import COLUMNS, find_faults, pictures, unruled
 from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
-from govlint.readers.pdf.lines import Line, around, lines_of
+from govlint.readers.pdf.lines import Line, around, lines_of, rounded
 from govlint.readers.pdf.opened import opened
 from govlint.readers.pdf.page import Box, Page, TooMuch, Turn, read_page
 from govlint.readers.pdf.prose import paragraphs, running, text_of
@@ -39,9 +39,11 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     with opened(data, path) as document:
         pages, lost = _pages(document, path, limits)
     faults = find_faults(pages, lost, path)
-    reader = _Reader(path, limits, {page.number: page.turn for page in pages})
+    turns = {page.number: page.turn for page in pages}
+    reader = _Reader(path, limits, turns)
     reader.read(pages)
     again = SecondRoute(data, path, reader.places, limits.max_objects)
+    faults += unruled(reader.columns, turns)
     return Document(path, reader.blocks, (), "pdf", marks=pictures(pages), faults=faults, second_route=again)
 
 
@@ -116,16 +118,11 @@ def _locate(
     return base._replace(page=page, box=rounded(turns[page].back(around(boxes))))
 
 
-def rounded(box: Box) -> Box:
-    """The box to a tenth of a point."""
-    left, bottom, right, top = box
-    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
-
-
 class _Reader:
     def __init__(self, path: str, limits: Limits, turns: Mapping[int, Turn]) -> None:
         self.blocks: list[Block] = []
         self.places: dict[tuple[int, int, int], Places] = {}
+        self.columns: list[Line] = []  # that stand in columns, and in no table
         self._path = path
         self._limits = limits
         self._turns = turns
@@ -145,6 +142,8 @@ class _Reader:
                         self._end(last)
                         last = None
                         flow.append(item)
+                        if item.columns >= COLUMNS:
+                            self.columns.append(item)
                     continue
                 self._add_lines(flow)
                 flow = []

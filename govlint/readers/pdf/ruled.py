@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.readers.pdf.grid import Grid
 from govlint.readers.pdf.lines import Line, joined, lines_of
 from govlint.readers.pdf.page import Box, Char, Page
 
+PADDING = 13.0  # points between text and ruling lines, left and right together
+_FIGURE = re.compile(r"[-+]?[0-9](?:[0-9,.]{0,20}[0-9])?%?")
 _LONG = 40  # characters from which a line across the whole table is running text and no caption
 
 
@@ -81,7 +85,61 @@ def _table(grid: Grid, chars: dict[int, list[Char]], page: int) -> Ruled:
     for number, field in enumerate(grid.fields):
         lines = lines_of(chars[number], page) if number in chars else []
         rows[field.row].append(RuledCell(field.row, field.rowspan, page, field.box, lines))
-    return Ruled(rows, grid.xs, grid.ys[0])
+    return Ruled(_divided(rows), grid.xs, grid.ys[0])
+
+
+def _divided(rows: list[list[RuledCell]]) -> list[list[RuledCell]]:
+    """The rows, those that hold several rows of figures without lines between them taken apart."""
+    out: list[list[RuledCell]] = []
+    for number, row in enumerate(rows):
+        levels = _levels(row)
+        if len(levels) < 2:
+            out.append(row)
+            continue
+        for cells in rows[: number + 1]:
+            for cell in cells:
+                if cell.rowspan > 1 and cell.row <= len(out) < cell.row + cell.rowspan:
+                    cell.rowspan += len(levels) - 1
+        for cells in rows[number + 1 :]:
+            for cell in cells:
+                cell.row += len(levels) - 1
+        parts = [_parts(cell, levels, len(out)) for cell in row]
+        out.extend([part[level] for part in parts if level < len(part)] for level in range(len(levels)))
+    return out
+
+
+def _levels(row: Sequence[RuledCell]) -> list[float]:
+    """Where the lines of figures stand in a row, from top to bottom; nothing where it is one row.
+
+    A figure on several lines that had room on one is several figures.
+    """
+    for cell in row:
+        lines = cell.lines
+        if len(lines) > 1 and cell.rowspan == 1 and all(is_figure(line.text) for line in lines):
+            room = cell.right - cell.left - PADDING - (lines[0].right - lines[0].left)
+            if room > lines[1].first_word:
+                return [(line.top + line.bottom) / 2 for line in lines]
+    return []
+
+
+def _parts(cell: RuledCell, levels: Sequence[float], row: int) -> list[RuledCell]:
+    """A cell by the lines of figures: each line of it goes to the level at which it stands, or the last above it."""
+    if cell.rowspan > 1:
+        cell.rowspan += len(levels) - 1
+        return [cell]
+    page, (left, bottom, right, top) = cell.places[0]
+    edges = [top, *((one + two) / 2 for one, two in pairwise(levels)), bottom]
+    lines: list[list[Line]] = [[] for _ in levels]
+    for line in cell.lines:
+        at = sum(1 for level in levels if level > line.bottom) - 1
+        lines[max(at, 0)].append(line)
+    boxes = [(left, lower, right, upper) for upper, lower in pairwise(edges)]
+    return [RuledCell(row + at, 1, page, box, lines[at]) for at, box in enumerate(boxes)]
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number (and not that of an item, 1.)."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def _without_prose(table: Ruled, width: int) -> list[Ruled | Framed]:
