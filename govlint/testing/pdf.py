@@ -249,7 +249,8 @@ class _Printer:
             top = header if self.how.repeats_header and first >= header else 0
             end = min(starts[-1], first + room - top)
             if not self.how.breaks_rows and end < starts[-1]:
-                end = max(start for start in starts if start <= end)
+                whole = max(start for start in starts if start <= end)
+                end = whole if whole > first or self.y < _TOP else end  # a row that no page has room for breaks
             if end <= first:
                 self._new_page()
                 continue
