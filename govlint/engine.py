@@ -176,13 +176,16 @@ class _Run:
         violated = self._violated[report.index]
         if not violated:
             return
-        from govlint.causes import attribute  # a sound report never needs it
+        from govlint.causes import Sheet, attribute  # a sound report never needs it
 
         sound = frozenset(k.entry.code for k in self.plan.identities if k.entry.cases.get("default") == "error")
         broken = (known for known in self.plan.identities if known.entry.code in violated)
         called = {known.entry.code: self.plan.loader.identity(known).compiled.get("called") for known in broken}
         names = {code: name for code, name in called.items() if isinstance(name, Mapping) and name}
-        self.checked.found = attribute(report, self.checked.found, sound, names, self.path, self.document)
+        grave = frozenset((k.entry.code, case) for k in self.plan.identities for case, level in k.entry.cases.items()
+                          if level == "error")  # fmt: skip
+        sheet = Sheet(report, report.equations, sound, grave)
+        self.checked.found = attribute(sheet, self.checked.found, names, self.path, self.document)
 
     def _tell(self, runnable: Runnable, report: Report) -> None:
         identity = self.plan.loader.identity(runnable.active.known)

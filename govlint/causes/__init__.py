@@ -5,5 +5,6 @@ Loaded only where an identity is broken.
 
 from govlint.causes.attribute import attribute
 from govlint.causes.sentences import lead
+from govlint.identities.localise import Sheet
 
-__all__ = ["attribute", "lead"]
+__all__ = ["Sheet", "attribute", "lead"]

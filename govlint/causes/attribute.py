@@ -11,20 +11,14 @@ from govlint.document.model import Document
 from govlint.identities.localise import Change, Explanation, Localisation, Sheet, localise
 from govlint.place import excerpt_of, where_of
 from govlint.policy import Found, placed
-from govlint.report.model import Report
 
 Names = Mapping[str, Mapping[str, str]]  # code of an identity -> what people call it, by language
 
 
-def attribute(
-    report: Report, found: Sequence[Found], sound: frozenset[str], names: Names, path: str, document: Document | None
-) -> list[Found]:
-    """The findings of the report, those that lead with their suggestions and with the others that follow from them.
-
-    `sound` are the codes of the identities whose plain violation is an error.
-    """
+def attribute(sheet: Sheet, found: Sequence[Found], names: Names, path: str, document: Document | None) -> list[Found]:
+    """The findings of a report, those that lead with their suggestions and with the others that follow from them."""
+    report = sheet.report
     prose = Prose(report)
-    sheet = Sheet(report, report.equations, sound)
     attribution = _Attribution(sheet, prose, names, path, document)
     for part in localise(sheet, prose.speaks):
         attribution.add(part, [one for one in found if one.diagnostic.report == report.index])

@@ -11,7 +11,7 @@ from govlint.report.model import Figure
 
 LANGUAGES = ("zh", "en")
 _TOLD = 3  # possibilities that a sentence spells out
-_COPIES = frozenset(("neighbour", "last-year", "no-part"))  # what small numbers resemble by chance
+_VAGUE = frozenset(("neighbour", "last-year", "no-part", "mistyped"))  # what small numbers resemble by chance
 _TELLING = 2  # characters of a number whose likeness to another means something
 _LISTED = 3  # figures to be changed together that it names
 
@@ -38,21 +38,22 @@ def suggest(
     told: bool,
 ) -> dict[str, object]:
     """A suggestion: which figure of which report should have which value, and why. What only sentences need is in
-    `label`, `printed`, `by`, `several` and `notes`.
+    `label`, `printed`, `by`, `several`, `notes` and `joint`.
     """
     kind = "left-zero-total" if slip == "left-zero" and total else slip
-    if kind in _COPIES and len(figure.raw.strip()) < _TELLING:
+    if kind in _VAGUE and len(figure.raw.strip()) < _TELLING:
         kind = ""
     notes: list[Texts] = []
     if kind:
         notes.append(_texts(f"slip-{kind}"))
     if told:
         notes.append(_texts("prose-agrees", value=value))
+    joint: tuple[Texts, ...] = ()
     if together:
         rest = len(together) - _LISTED
         listed = {lang: _joined([_quoted(label, lang) for label in together[:_LISTED]], lang) for lang in LANGUAGES}
         shown = {lang: listed[lang] + (_say("and-more", lang, count=rest) if rest > 0 else "") for lang in LANGUAGES}
-        notes.append({lang: _say("together", lang, labels=shown[lang]) for lang in LANGUAGES})
+        joint = ({lang: _say("together", lang, labels=shown[lang]) for lang in LANGUAGES},)
     by = {lang: _by(names, lang) for lang in LANGUAGES}
     return {
         "key": figure.key,
@@ -63,16 +64,17 @@ def suggest(
         "by": by,
         "several": len({name["zh"] for name in names}) > 1,
         "notes": tuple(notes),
-        "reason": _reason(by, notes),
+        "joint": joint,
+        "reason": _reason(by, [*notes, *joint]),
     }
 
 
 def with_note(suggestion: Mapping[str, object], name: str, **args: object) -> dict[str, object]:
     """The suggestion with one more reason, a message of the catalogue `causes`."""
-    by, notes = suggestion["by"], suggestion["notes"]
-    assert isinstance(by, Mapping) and isinstance(notes, tuple)
+    by, notes, joint = suggestion["by"], suggestion["notes"], suggestion["joint"]
+    assert isinstance(by, Mapping) and isinstance(notes, tuple) and isinstance(joint, tuple)
     more = (*notes, _texts(name, value=suggestion["value"], **args))
-    return {**suggestion, "notes": more, "reason": _reason(by, more)}
+    return {**suggestion, "notes": more, "reason": _reason(by, [*more, *joint])}
 
 
 def lead(diagnostic: Diagnostic, near: int) -> None:
@@ -85,30 +87,33 @@ def lead(diagnostic: Diagnostic, near: int) -> None:
     if near > 1:
         repair = {lang: _ambiguous(diagnostic.suggestions, near, lang) for lang in LANGUAGES}
     else:
-        repair = {lang: _sure(likely[0], len(likely), lang) for lang in LANGUAGES}
+        repair = {lang: _sure(likely[0], lang) for lang in LANGUAGES}
         diagnostic.expected, diagnostic.actual = str(likely[0]["value"]), str(likely[0]["printed"])
     diagnostic.repair = repair
     diagnostic.message = {lang: repair[lang] + text for lang, text in own.items()}
 
 
-def _sure(suggestion: Mapping[str, object], count: int, lang: str) -> str:
+def _sure(suggestion: Mapping[str, object], lang: str) -> str:
     return _say("likely", lang, **_parts(suggestion, lang))
 
 
 def _ambiguous(suggestions: Sequence[Mapping[str, object]], near: int, lang: str) -> str:
     by_number: dict[object, list[str]] = {}
     for suggestion in suggestions:
-        said = _say("possibility", lang, **_parts(suggestion, lang))
+        said = _say("possibility", lang, **_parts(suggestion, lang, alone=True))
         by_number.setdefault(suggestion["explanation"], []).append(said)
-    texts = [_joined(some, lang) for some in list(by_number.values())[: min(near, _TOLD)]]
+    texts = [_say("also", lang).join(some) for some in list(by_number.values())[: min(near, _TOLD)]]
     rest = near - len(texts)
     more = _say("and-more", lang, count=rest) if rest > 0 else ""
     return _say("ambiguous", lang, possibilities=_say("semicolon", lang).join(texts) + more)
 
 
-def _parts(suggestion: Mapping[str, object], lang: str) -> dict[str, object]:
-    by, notes = suggestion["by"], suggestion["notes"]
-    assert isinstance(by, Mapping) and isinstance(notes, tuple)
+def _parts(suggestion: Mapping[str, object], lang: str, alone: bool = False) -> dict[str, object]:
+    """The arguments of a sentence; with `alone` it need not say what goes together with the figure."""
+    by, notes, joint = suggestion["by"], suggestion["notes"], suggestion["joint"]
+    assert isinstance(by, Mapping) and isinstance(notes, tuple) and isinstance(joint, tuple)
+    if not alone:
+        notes = (*notes, *joint)
     inside = _say("semicolon", lang).join(note[lang] for note in notes)
     return {
         "label": _quoted(str(suggestion["label"]), lang),

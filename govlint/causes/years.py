@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.causes.sentences import lead, with_note
 from govlint.diagnostics import Diagnostic
@@ -16,6 +15,7 @@ from govlint.identities.localise.explain import NEAR
 from govlint.identities.localise.slips import Surroundings, explain
 from govlint.identities.plan import COMPARE, Identity
 from govlint.identities.series import equations_of
+from govlint.light import NamedTuple
 from govlint.place import name_figure
 from govlint.report.equations import VIOLATED, Equation
 from govlint.report.model import STATED

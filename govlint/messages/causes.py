@@ -25,6 +25,7 @@ CATALOG = {
     "by": {"zh": "依据{names}", "en": "by {names}"},
     "and": {"zh": "{first}和{last}", "en": "{first} and {last}"},
     "comma": {"zh": "、", "en": ", "},
+    "also": {"zh": "，同时", "en": " and "},
     "semicolon": {"zh": "；", "en": "; "},
     "brackets": {"zh": "（{text}）", "en": " ({text})"},
     "quoted": {"zh": "“{text}”", "en": "‘{text}’"},
@@ -54,6 +55,7 @@ CATALOG = {
         "en": "either the total was not filled in or it was lost in reading: compare the original",
     },
     "slip-off-by-one": {"zh": "只差 1，疑为计数有误", "en": "it is off by one"},
+    "slip-follows": {"zh": "合计由填错的数算出", "en": "it was worked out from a wrong figure"},
     "slip-row-shifted": {"zh": "疑为这一行的数整体错了一格", "en": "it seems that the row is shifted by one cell"},
     "slip-column-shifted": {
         "zh": "疑为这一列的数整体错了一格",

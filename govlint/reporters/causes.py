@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from govlint.diagnostics import Diagnostic
+from govlint.light import NamedTuple
 
 
 class Group(NamedTuple):

@@ -1513,7 +1513,7 @@ IDENTITIES = {
             'zh': '行政复议的三种结果之和与行政复议数量不符',
             'en': 'The three outcomes of administrative reviews do not match their number',
         },
-        'called': {},
+        'called': {'zh': '三种结果合计', 'en': 'the sum of the three outcomes'},
         'basis': {'kind': 'arithmetic', 'text': '统计表中行政复议数量分列三种结果，三项之和不能大于行政复议数量。'},
         'cases': {'parts_larger': 'error', 'total_larger': 'warning'},
         'when': (
@@ -1565,7 +1565,7 @@ IDENTITIES = {
             'zh': '行政诉讼的三种结果之和与行政诉讼数量不符',
             'en': 'The three outcomes of administrative lawsuits do not match their number',
         },
-        'called': {},
+        'called': {'zh': '三种结果合计', 'en': 'the sum of the three outcomes'},
         'basis': {'kind': 'arithmetic', 'text': '统计表中行政诉讼数量分列三种结果，三项之和不能大于行政诉讼数量。'},
         'cases': {'parts_larger': 'error', 'total_larger': 'warning'},
         'when': (
@@ -1879,7 +1879,7 @@ IDENTITIES = {
         'name': 'closed-and-replied-differ',
         'scope': 'report',
         'summary': {'zh': '申请办结数与申请答复数不一致', 'en': 'The numbers of requests closed and replied to differ'},
-        'called': {},
+        'called': {'zh': '办结与答复相等', 'en': 'requests closed equal those replied to'},
         'basis': {'kind': 'custom', 'text': '办结的申请一般都有答复，两数通常相等。统计文件没有规定这一关系。'},
         'cases': {'default': 'info'},
         'when': (),

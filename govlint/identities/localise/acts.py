@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from govlint.identities.localise.search import Deltas, Number, Row
 from govlint.identities.localise.sheet import Sheet
+from govlint.light import NamedTuple
 
 _FEWEST = 3  # cells of a line: with fewer a shift is no more than two wrong figures
 

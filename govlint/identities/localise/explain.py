@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.identities.localise.acts import acts
 from govlint.identities.localise.search import Deltas, Number, Row, components, smallest_sets
 from govlint.identities.localise.sheet import Sheet, Verdict
 from govlint.identities.localise.slips import explain as read_slip
+from govlint.light import NamedTuple
 
 MOST_WRONG = 3  # figures that one explanation changes; an act that spoils a whole line counts as one
 _TURNS = 4  # how often figures that stand out are taken for granted before the rest is given up
@@ -18,6 +18,7 @@ SHOWN = 12  # explanations that are kept
 TOTAL = 1.0  # bits: a total is twice as likely to be wrong as a part
 _ACT = 6.0  # bits: how much rarer a spoilt line is than one wrong figure
 _VALUES = 0.5  # how much it counts that a value is usual or unusual in its table; a forgotten total must not lose by it
+_FOLLOWING = 2.0  # bits: a total that was worked out from a wrong part is wrong as well
 _WITNESS = 3.0  # bits that an identity of lesser severity weighs
 NEAR = 3.5  # bits between explanations of which none can be preferred: the weights are no more exact than that
 
@@ -113,7 +114,11 @@ class _Part:
         verdict = self.sheet.judge({**self.given, **values})
         if verdict is None:
             return None
-        weighed = [(key, value, *self._cost(key, value)) for key, value in values.items()]
+        following = frozenset() if act else self.sheet.following(values)
+        weighed = [
+            (key, value, *((_FOLLOWING, "follows") if key in following else self._cost(key, value)))
+            for key, value in values.items()
+        ]
         if act:
             cost = self.uniform + _ACT - sum(self._spoken(key, value) for key, value in values.items())
         else:

@@ -28,17 +28,25 @@ class Verdict:
 
 
 class Sheet:
-    """A report with its equations. `sound` are the codes of identities whose plain violation is an error.
+    """A report with its equations. `sound` are the codes of identities whose plain violation is an error, `grave` the
+    cases of others that are one: an equality that is broken in such a case takes part as well.
 
     Only counts that are stated take part in the system; a blank one
     bounds what it occurs in (it is never less than zero) and is never given a value.
     """
 
-    def __init__(self, report: Report, equations: Sequence[Equation], sound: frozenset[str]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        equations: Sequence[Equation],
+        sound: frozenset[str],
+        grave: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
         self.report = report
         self.figures: Mapping[str, Figure] = report.figures
         self.equations = [e for e in equations if e.state != NOT_APPLICABLE and e.reason not in _UNKNOWN_PARTS]
         self.sound = sound
+        self.grave = grave
         self.counts = {
             key: _number(figure.value)
             for key, figure in self.figures.items()
@@ -58,7 +66,7 @@ class Sheet:
     def _belongs(self, e: Equation) -> bool:
         return (
             e.relation == "=="
-            and e.code in self.sound
+            and (e.code in self.sound or (e.code, e.case) in self.grave)
             and not e.missing
             and not e.truncated
             and e.state in (HOLDS, VIOLATED)
@@ -84,7 +92,8 @@ class Sheet:
             if holds is False and equation.state != VIOLATED:
                 return None
             if holds is not False and equation.state == VIOLATED:
-                (mended if equation.code in self.sound else witnesses).add(number)
+                taking_part = equation.code in self.sound or (equation.code, equation.case) in self.grave
+                (mended if taking_part else witnesses).add(number)
         return Verdict(frozenset(mended), frozenset(witnesses))
 
     def _possible(self, key: str, value: Number) -> bool:
@@ -108,6 +117,17 @@ class Sheet:
         if (growing and low > 0 and equation.relation != ">=") or (falling and high < 0 and equation.relation != "<="):
             return False
         return None
+
+    def following(self, changes: Changes) -> frozenset[str]:
+        """The figures among the changes that are the sum of others, and were so before: wrong because a part was."""
+        return frozenset(
+            key
+            for key in changes
+            for number in self.by_key.get(key, ())
+            if self.equations[number].state == HOLDS
+            and self._total_of(self.equations[number]) == key
+            and any(other != key and other in changes for _, other in self.equations[number].terms)
+        )
 
     def is_total(self, key: str) -> bool:
         """Whether some identity has the figure as the sum of others."""

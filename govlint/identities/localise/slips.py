@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from govlint.light import NamedTuple
 
 
 class Surroundings(NamedTuple):
