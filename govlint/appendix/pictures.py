@@ -43,8 +43,9 @@ def _rows(spec: TableForm, figures: Figures) -> Iterator[PictureRow]:
     elif spec.shape == "strip":
         yield from _strip(spec, figures)
     elif spec.shape == "stacked":
+        width = max(len(band.columns) for band in spec.bands)
         for band in spec.bands:
-            yield from _band(spec.id, band, figures)
+            yield from _band(spec.id, band, width, figures)
     else:
         yield from _matrix(spec, figures)
 
@@ -68,17 +69,23 @@ def _strip(spec: TableForm, figures: Figures) -> Iterator[PictureRow]:
     yield tuple(_cell(f"{spec.id}.{group.id}.{column.id}", figures) for group in spec.rows for column in spec.columns)
 
 
-def _band(table: str, band: Band, figures: Figures) -> Iterator[PictureRow]:
+def _band(table: str, band: Band, width: int, figures: Figures) -> Iterator[PictureRow]:
+    """A band of a stacked table; its last column takes the room that broader bands need, as the printed form has it."""
     keys = [f"{table}.{row.id}.{column.id}" for row in band.rows for column in band.columns]
     if band.optional and not any(key in figures for key in keys):
         return
     if band.caption:
-        yield (PictureCell(band.caption, head=True, colspan=len(band.columns) + 1),)
-    yield PictureCell("", head=True), *(PictureCell(column.label, head=True) for column in band.columns)
+        yield (PictureCell(band.caption, head=True, colspan=width + 1),)
+    *first, last = band.columns
+    room = width - len(first)
+    heads = (*(PictureCell(column.label, head=True) for column in first),
+             PictureCell(last.label, head=True, colspan=room))  # fmt: skip
+    yield PictureCell("", head=True), *heads
     for row in band.rows:
-        own = [f"{table}.{row.id}.{column.id}" for column in band.columns]
-        if _is_shown(row, own, figures):
-            yield PictureCell(row.label, head=True), *(_cell(key, figures) for key in own)
+        *own, end = (f"{table}.{row.id}.{column.id}" for column in band.columns)
+        if _is_shown(row, [*own, end], figures):
+            cells = (*(_cell(key, figures) for key in own), _cell(end, figures)._replace(colspan=room))
+            yield PictureCell(row.label, head=True), *cells
 
 
 def _matrix(spec: TableForm, figures: Figures) -> Iterator[PictureRow]:

@@ -7,12 +7,12 @@ lines of the log, and the last line has the totals. The step summary is the form
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Diagnostic, Location
 from govlint.reporters.machine import NO_FILE, prints, relative, title, whole_text
 from govlint.reporters.options import ReportOptions
-from govlint.reporters.wording import heading_of, place, say, summary, visible
+from govlint.reporters.wording import heading_of, place, reason_of, say, summary, visible
 from govlint.results import RunResult
 
 SHOWN_OF_A_LEVEL = 10
@@ -34,13 +34,19 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
             continue
         message = whole_text(diagnostic, by_print, options.lang).translate(_DATA)
         yield f"::{level} {','.join(_properties(diagnostic, options.base))}::{message}\n"
-    if beyond:
-        yield f"::group::{say('beyond', options.lang, count=len(beyond)).translate(_DATA)}\n"
-        for diagnostic in beyond:
-            yield _plain(diagnostic, options)
-        yield "::endgroup::\n"
+    yield from _group(say("beyond", options.lang, count=len(beyond)), beyond, options)
+    suppressed = [diagnostic for diagnostic in result.diagnostics if diagnostic.suppressed is not None]
+    yield from _group(say("md-suppressed", options.lang), suppressed, options)
     if not options.quiet:
         yield summary(result, options.lang) + "\n"
+
+
+def _group(title: str, diagnostics: Sequence[Diagnostic], options: ReportOptions) -> Iterator[str]:
+    """Findings that get no annotation, as lines of the log that can be unfolded."""
+    if diagnostics:
+        yield f"::group::{title.translate(_DATA)}\n"
+        yield from (_plain(diagnostic, options) for diagnostic in diagnostics)
+        yield "::endgroup::\n"
 
 
 def _properties(diagnostic: Diagnostic, base: str) -> Iterator[str]:
@@ -69,4 +75,6 @@ def _plain(diagnostic: Diagnostic, options: ReportOptions) -> str:
     """A line of the log. It begins with a dash and holds no `##[`: nothing of a report may be taken for a command."""
     at = place(diagnostic.location._replace(path=relative(diagnostic.location.path, options.base)))
     line = f"- {at}: {diagnostic.severity.value} {heading_of(diagnostic, options.lang)}"
+    if diagnostic.suppressed is not None:
+        line += say("suppressed-because", options.lang, text=reason_of(diagnostic.suppressed, options.lang))
     return " ".join(line.split()).replace("##[", "## [") + "\n"

@@ -53,10 +53,9 @@ def test_every_official_cell_is_drawn_once(form: str, table: str) -> None:
 
 @pytest.mark.parametrize(("form", "table"), TABLES)
 def test_the_grid_is_whole(form: str, table: str) -> None:
-    shape = FORMS[form].tables[table].shape
     for figures in (cells_of(form, table), {}):
         widths = set(grid(picture(form, table, figures).rows))
-        assert len(widths) == 1 or shape == "stacked", widths
+        assert len(widths) == 1, widths
 
 
 def test_a_row_that_a_report_may_leave_out_is_drawn_where_it_is_there() -> None:

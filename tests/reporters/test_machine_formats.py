@@ -104,8 +104,10 @@ def test_github_gets_the_gravest_first_and_the_rest_as_plain_lines() -> None:
     assert output("github", many).splitlines()[-1].startswith("检查 0 个文件、1 份报告：12 个错误，1 个警告，1 个提示")
 
 
-def test_github_hides_what_is_suppressed_and_counts_it() -> None:
+def test_github_annotates_nothing_that_is_suppressed_but_says_why() -> None:
     text = output("github", hard_run())
+    line = text.partition("::group::已豁免的问题\n")[2].partition("\n")[0]
+    assert line.startswith(f"- {WORD_PATH}:¶5: info T103") and line.endswith("（王某），至 2030-01-01】")
     assert not any(one[1].get("file") == WORD_PATH and one[0] == "notice" for one in commands(text))
     assert "1 个已豁免" in text
 
