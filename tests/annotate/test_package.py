@@ -112,6 +112,12 @@ def test_a_document_without_any_paragraph_is_refused(body: str) -> None:
         annotate(package(body), "draft.docx", [remark(Location())], "zh", DATE)
 
 
+def test_entities_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>' + OLD_COMMENT.replace("核对", "&c;")
+    with pytest.raises(ReadError, match=r"word/comments\.xml: DOCTYPE"):
+        annotate(with_old_comment(bomb), "draft.docx", [remark(Location(paragraph=1))], "zh", DATE)
+
+
 def test_no_word_file_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -173,6 +173,7 @@ def test_what_is_found_in_the_copy_is_what_was_found_in_the_draft() -> None:
         (run("甲") + CONTROL + run("丙"), "乙丙", "乙丙"),
         (run("第") + FIELD + run("页"), "3页", "3页"),
         (run("甲") + run("隐", "<w:vanish/>") + run("乙丙"), "甲乙", "甲隐乙"),
+        (run("甲乙", '<w:b/><w:rPrChange w:id="9" w:author="x"><w:rPr/></w:rPrChange>'), "乙", "甲乙"),
         ("<w:r><w:t>甲</w:t><w:br/><w:t>乙丙</w:t></w:r>", "乙", "乙"),
         ("<w:r><w:t>甲</w:t><w:br/><w:t>乙丙</w:t></w:r>", "甲", "甲"),
         ("<w:r><w:t><![CDATA[甲乙]]></w:t></w:r>", "乙", "甲乙"),

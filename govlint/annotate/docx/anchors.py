@@ -131,6 +131,8 @@ class Anchors:
     def _cut(self, run: Element, piece: _Piece, offset: int) -> Spot | None:
         """A place inside a run, which ends there and goes on in a run of the same looks; None where that is unsafe."""
         part, node = self._part, piece.node
+        if run.find(f"{W}rPr/{W}rPrChange") is not None:
+            return None  # a tracked change has a number of its own, which must not stand twice
         end = b"</" + tag_name(part, run) + b">"
         looks = [part.data[part.span(e).start : part.span(e).end] for e in run if e.tag == W + "rPr"]
         again = part.data[part.span(run).start : part.span(run).inner] + b"".join(looks)

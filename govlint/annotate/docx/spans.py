@@ -30,6 +30,10 @@ class Span(NamedTuple):
         return self.inner == self.end
 
 
+class _DocumentType(Exception):
+    pass
+
+
 class Part:
     """The parsed part: its `data` in UTF-8, and its `root`."""
 
@@ -43,7 +47,7 @@ class Part:
         self._parents: dict[Element, Element] = {}
         try:
             self.root = self._parse()
-        except ExpatError as error:
+        except (ExpatError, _DocumentType) as error:
             raise ReadError("reading.bad-archive", path=path, cause=f"{name}: {error}") from error
 
     def span(self, element: Element) -> Span:
@@ -89,6 +93,10 @@ class Part:
             if not opened and (prefix or uri not in self._prefixes):
                 self._prefixes[uri] = prefix or ""
 
+        def refuse(*_: object) -> None:
+            raise _DocumentType("DOCTYPE")
+
+        parser.StartDoctypeDeclHandler = refuse  # nothing that writes these files needs one, and entities can explode
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = builder.data
