@@ -38,8 +38,8 @@ def discover(
     """The files of `paths` (files, folders or `-`), each once, in the order of their paths.
 
     Folders are searched for files with one of the suffixes; hidden ones, environments and what `exclude` refuses are
-    left out. A named file is kept whatever its name, also where it does not exist: reading it tells. So is a folder
-    that cannot be searched.
+    left out (a folder comes to it with a slash at its end). A named file is kept whatever its name, also where it does
+    not exist: reading it tells. So is a folder that cannot be searched.
     """
     found: dict[str, Target] = {}
     for path in paths:
@@ -87,7 +87,7 @@ def _is_searched(folder: str, name: str, exclude: Callable[[str], bool] | None) 
     path = os.path.join(folder, name)
     if os.path.isfile(os.path.join(path, "pyvenv.cfg")):
         return False
-    return exclude is None or not exclude(_shown(path))
+    return exclude is None or not exclude(_shown(path) + "/")
 
 
 def relative(path: str, base: str) -> str:

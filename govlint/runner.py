@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
@@ -20,6 +21,7 @@ from govlint.results import PUBLISH, RunResult, Verdict
 from govlint.session import RunOptions, Session
 
 if TYPE_CHECKING:  # what few runs load
+    from govlint.ignores import IgnoreFiles
     from govlint.series.pack import PackedRecord
     from govlint.suppress import Suppression
     from govlint.waivers.inline import Allowance
@@ -65,7 +67,7 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
     if not suffixes and session.registry.refused:
         raise session.registry.refused[0]
 
-    targets = discover(paths, suffixes, lambda path: _is_left_out(path, session), session.options.stdin_filename)
+    targets = discover(paths, suffixes, _left_out(session, paths), session.options.stdin_filename)
     if not targets:
         raise UsageError("reading.no-files", path=", ".join(paths), suffixes=readable(session.registry))
     if not any(target.stdin or os.path.lexists(target.path) for target in targets):
@@ -116,13 +118,25 @@ def _with_companions(checked: Iterator[FileChecked], session: Session) -> Iterat
 
     suffixes = [suffix for reader in session.registry.readers for suffix in reader.suffixes]
     limit = session.policy_of(paths[0]).limits.max_bytes
-    for target in companions(paths, suffixes, limit, lambda path: not _is_left_out(path, session)):
+    is_left_out = _left_out(session, ())
+    for target in companions(paths, suffixes, limit, lambda path: not is_left_out(path)):
         yield lint_file(target, session)
 
 
-def _is_left_out(path: str, session: Session) -> bool:
-    config = session.configs.of(path)
-    return is_excluded(path, config.base, config.exclude)
+def _left_out(session: Session, paths: Sequence[str]) -> Callable[[str], bool]:
+    """What a search of folders leaves out: by the configuration, and by the ignore files, read when one is searched."""
+
+    @cache
+    def ignores() -> IgnoreFiles:
+        from govlint.ignores import IgnoreFiles
+
+        return IgnoreFiles(paths)
+
+    def is_left_out(path: str) -> bool:
+        config = session.configs.of(path)
+        return is_excluded(path, config.base, config.exclude) or ignores().ignores(path)
+
+    return is_left_out
 
 
 def _suppression(session: Session, targets: Sequence[Target], always: bool = False) -> Suppression | None:

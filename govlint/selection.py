@@ -198,11 +198,15 @@ class Profiles:
 
     def chain(self, names: Sequence[Said]) -> list[Config]:
         """The profiles in the order in which they apply, each after those that it extends. Raises ConfigError."""
-        out: list[Config] = []
+        return [self._read[name] for name in self.names(names)]
+
+    def names(self, names: Sequence[Said]) -> list[str]:
+        """Their names in that order. Raises ConfigError."""
+        out: list[str] = []
         self._add(names, out, ())
         return out
 
-    def _add(self, names: Sequence[Said], out: list[Config], inside: tuple[str, ...]) -> None:
+    def _add(self, names: Sequence[Said], out: list[str], inside: tuple[str, ...]) -> None:
         for name in names:
             known = self._registry.profiles
             if name.text not in known and self._registry.refused:
@@ -211,9 +215,8 @@ class Profiles:
                 raise ConfigError("config.unknown-profile", at=name.mark, name=name.text, **hint(name.text, known))
             if name.text not in self._read:
                 self._read[name.text] = _read_profile(name.text, known[name.text])
-            profile = self._read[name.text]
-            self._add(profile.extends or (), out, (*inside, name.text))
-            out.append(profile)
+            self._add(self._read[name.text].extends or (), out, (*inside, name.text))
+            out.append(name.text)
 
 
 def _read_profile(name: str, settings: Mapping[str, object]) -> Config:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Nearest, Said, Setting, raise_all
 from govlint.config.spec import SEVERITIES, THRESHOLDS
 from govlint.diagnostics import Severity
-from govlint.discovery import absolute, relative
+from govlint.discovery import absolute, relative, shown
 from govlint.errors import ConfigError, UsageError
 from govlint.forms import Form
 from govlint.globs import matches
@@ -167,10 +167,7 @@ class Session:
         """What holds for the file. Raises ConfigError."""
         config = self.config_of(path)
         world = self.world_of(path)
-        applying: tuple[int, ...] = ()
-        if config.overrides:
-            seen = relative(path, config.base)
-            applying = tuple(i for i, override in enumerate(config.overrides) if matches(seen, override.files))
+        applying = self._applying(config, path)
         key = (config.path, world.folder, applying)
         if key not in self._policies:
             self._policies[key] = self._make_policy(config, world, applying)
@@ -187,12 +184,7 @@ class Session:
         options = self.options
         profiles = world.profiles.chain(self._profile_names(config, world))
         overrides = [config.overrides[index] for index in applying]
-        layers = [
-            *(profile.layer for profile in profiles),
-            config.layer,
-            *(override.layer for override in overrides),
-            self._layer,
-        ]
+        layers = [layer for _, layer in self._layers(config, world, applying)]
         forms = (config.form, *(override.form for override in overrides))
         years = (config.year, *(override.year for override in overrides), options.year)
         thresholds = (*(profile.fail_on for profile in profiles), config.fail_on, options.fail_on)
@@ -212,6 +204,36 @@ class Session:
             baseline=self._baseline(config),
             purpose=next((word for word in reversed(purposes) if word is not None), "check"),
         )
+
+    def _layers(self, config: Config, world: World, applying: Sequence[int]) -> list[tuple[str, Layer]]:
+        """What decides over the rules, in the order in which it does, each with what doctor calls it."""
+        names = world.profiles.names(self._profile_names(config, world))
+        profiles = zip(names, world.profiles.chain(self._profile_names(config, world)), strict=True)
+        file = shown(config.path) if config.path is not None else ""
+        return [
+            *((f"profile {name}", profile.layer) for name, profile in profiles),
+            (file, config.layer),
+            *((f"{file} overrides[{index}]", config.overrides[index].layer) for index in applying),
+            ("--select, --ignore, --severity", self._layer),
+        ]
+
+    def layers_of(self, path: str) -> list[tuple[str, Layer]]:
+        """What decides over the rules of the file, in the order in which it does. Raises ConfigError."""
+        config = self.config_of(path)
+        return self._layers(config, self.world_of(path), self._applying(config, path))
+
+    def profiles_of(self, path: str) -> list[str]:
+        """The names of the profiles that hold for the file, those that others extend before these."""
+        config, world = self.config_of(path), self.world_of(path)
+        return world.profiles.names(self._profile_names(config, world))
+
+    @staticmethod
+    def _applying(config: Config, path: str) -> tuple[int, ...]:
+        """The numbers of the overrides that mean the file."""
+        if not config.overrides:
+            return ()
+        seen = relative(path, config.base)
+        return tuple(i for i, override in enumerate(config.overrides) if matches(seen, override.files))
 
     @property
     def policies(self) -> Sequence[Policy]:

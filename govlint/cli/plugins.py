@@ -27,7 +27,7 @@ def build(lang: str) -> Command:
 def list_plugins(session: Session, output_format: str) -> int:
     """Prints what was found; 3 where anything is refused."""
     registry = load_registry()
-    _ask_for_everything(registry)
+    ask_for_everything(registry)
     if output_format == "json":
         write_all(_json(registry), None)
     else:
@@ -35,7 +35,7 @@ def list_plugins(session: Session, output_format: str) -> int:
     return 3 if registry.refused else 0
 
 
-def _ask_for_everything(registry: Registry) -> None:
+def ask_for_everything(registry: Registry) -> None:
     """Each kind is checked when it is first asked for: only then all refusals are known."""
     for kind in ("rules", "forms", "lexicons", "readers", "reporters", "profiles", "commands"):
         getattr(registry, kind)

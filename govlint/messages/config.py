@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CATALOG = {
+    "bad-ignore": {"zh": "{at}：无法读取忽略文件：{why}", "en": "{at}: the ignore file cannot be read: {why}"},
     "problems": {"zh": "配置有误。", "en": "The configuration is wrong."},
     "unreadable": {"zh": "{at}：配置文件无法读取：{why}", "en": "{at}: the configuration cannot be read: {why}"},
     "missing-file": {"zh": "配置文件 {at} 不存在。", "en": "The configuration file {at} does not exist."},

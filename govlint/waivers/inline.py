@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from govlint.document.model import Document, Heading, Piece, Table
+from govlint.readers.encoding import decode
 
 _WORDS = re.compile(r"govlint:[ \t]{0,8}(allow-file|allow)\b([^\n]*)")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))(#[ \t]{0,8}govlint:[^\n]*)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BARE = re.compile(r"[ \t]{0,200}#")
 _END = 1 << 30
 
@@ -36,18 +38,20 @@ Scope = Callable[[int], tuple[int, int]]
 def in_content(content: object, data: bytes, format: str) -> list[Allowance]:
     """The comments of a file: what its reader made of it, its bytes, and the name of the reader."""
     if isinstance(content, Document):
-        return in_document(content) if content.format in ("markdown", "html") else []
+        if content.format not in ("markdown", "html"):
+            return []
+        return in_document(content, content.lines or _LINE_END.split(decode(data, content.path).text))
     if format != "yaml":
         return []
     text = data.decode("utf-8-sig", "replace")  # of another encoding, the mark that led here would not be there
     return in_yaml(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def in_document(document: Document) -> list[Allowance]:
-    """The comments of a Markdown file or a web page."""
+def in_document(document: Document, lines: Sequence[str]) -> list[Allowance]:
+    """The comments of a Markdown file or a web page, whose source has these lines."""
     scope = _BlockScope(document)
     found: list[Allowance] = []
-    for number, line in enumerate(document.lines, 1):
+    for number, line in enumerate(lines, 1):
         if "govlint:" not in line:
             continue
         for match in re.finditer(r"<!--(?=[ \t]{0,8}govlint:)([^\n]*?)-->", line):
@@ -137,7 +141,7 @@ def _cells(block: Piece | Table) -> Sequence[Piece]:
 
 
 def _first(block: Piece | Table) -> int | None:
-    return next((piece.line for piece in _cells(block) if piece.line is not None), None)
+    return next((line for piece in _cells(block) if (line := piece.locate().line) is not None), None)
 
 
 def _last(block: Piece | Table, first: int) -> int:

@@ -229,6 +229,16 @@ def test_comments_in_markdown(govlint: Run, folder: Path, old: str, new: str, wa
     assert [line - (shift if shift else 0) for line in got] == waived
 
 
+def test_comments_in_web_pages(govlint: Run, folder: Path) -> None:
+    paragraphs = [line for line in MARKDOWN.replace("# ", "").splitlines() if line]
+    lines = ["<html><body>", *(f"<p>{text}</p>" for text in paragraphs), "</body></html>"]
+    lines[4:4] = [f"  {ALLOW}"]  # before the second paragraph of the first section
+    (folder / "a.html").write_text("\n".join(lines), encoding="utf-8")
+    ran = govlint("check", "--output-format", "json", "a.html", "--select", "P803")
+    told = {one["line"]: (one["suppressed"] or {}).get("by") for one in found(ran) if one["code"] == "P803"}
+    assert told == {4: None, 6: "inline", 8: None}
+
+
 def test_publication_wants_a_reason_in_comments(govlint: Run, parsed: Path) -> None:
     parsed.write_text(PARSED.replace("total: {value: 4}", "total: {value: 4}  # govlint: allow T105"), "utf-8")
     assert told(govlint, "a.yaml") == {"T105": "inline"}

@@ -12,7 +12,7 @@ from tests.gates.processes import python
 # Slow to import, and not needed to lint one text file: 25 to 200 ms each.
 HEAVY = {
     "tabulate", "ruamel", "rich", "docx", "openpyxl", "pdfplumber", "pypdfium2", "lxml", "jinja2", "html5lib",
-    "jsonschema", "hypothesis", "asyncio", "multiprocessing", "concurrent", "unittest", "logging", "email",
+    "jsonschema", "hypothesis", "asyncio", "multiprocessing", "concurrent", "unittest", "logging", "email", "pathspec",
 }  # fmt: skip
 HEAVY_MODULES = {"importlib.metadata", "govlint.testing", "govlint.ruledoc", "govlint.identities.compile",
                  "govlint.readers.parsed", "govlint.report.parsed"}  # fmt: skip
