@@ -67,7 +67,7 @@ def said(text: str | bytes, path: str) -> list[tuple[object, ...]]:
 
 
 @given(st.sampled_from(_FORMS), st.integers(0, 10_000), st.sampled_from(sorted(_PRINTS)), st.integers(6, 60))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_its_figures_a_report_is_read_where_its_pages_end(
     form: str, seed: int, printed: str, lines: int
 ) -> None:
@@ -217,7 +217,16 @@ def test_pages_that_are_pictures_are_said_beside_what_was_read() -> None:
         ("E901", "pdf-scanned-pages", {"pages": "2-3"}, 2)
     ]
     assert texts(made) == ["一、总体情况", "本年度主动公开政府信息。"]
-    assert [mark.location.page for mark in made.marks] == [2, 3]
+    assert not made.marks
+
+
+def test_a_table_that_is_a_picture_is_a_mark_of_the_draft() -> None:
+    page = sheet("一、总体情况")
+    page.picture(80, 400, 515, 600)
+    page.picture(80, 300, 90, 310)
+    assert [(m.kind, m.location.page, m.location.box) for m in read_as([page]).marks] == [
+        ("picture", 1, (80.0, 400.0, 515.0, 600.0))
+    ]
 
 
 def test_tables_without_lines_are_read_from_their_text_and_said() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from govlint.document.model import Cell, Document, Heading, Paragraph, Table
+from govlint.readers.pdf.lines import lines_of
+from govlint.readers.pdf.page import Char
 from govlint.readers.pdf.reader import read
 from govlint.testing.pdf import Fonts, Sheet, document
 
@@ -187,7 +189,10 @@ def test_rows_that_no_line_divides_are_rows_of_their_own() -> None:
     xs, label = (80, 160, 220, 280), "行政规范\n性文件"
     grid(page, [("信息内容", "制发", "废止"), (f"规章\n{label}\n其他", "1\n20\n\n3", "4\n5\n\n6")], xs, (700, 680, 620))
     grid(page, [("合计", "24", "15")], xs, (620, 600))
+    page.frame(60, 600, 80, 700)
+    page.text(64, 640, "甲", 9)
     rows = cells_of(opened([page]))
+    assert (rows[0].pop(0).rowspan, rows[3][0].row, rows[3][0].col) == (5, 3, 1)
     assert [[cell.text for cell in row] for row in rows] == [
         ["信息内容", "制发", "废止"], ["规章", "1", "4"], ["行政规范性文件", "20", "5"], ["其他", "3", "6"],
         ["合计", "24", "15"],
@@ -195,9 +200,27 @@ def test_rows_that_no_line_divides_are_rows_of_their_own() -> None:
     assert [cell.row for row in rows for cell in row] == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
 
 
+def test_a_row_that_the_page_end_leaves_open_is_a_row() -> None:
+    (page,) = sheets()
+    grid(page, _ROWS[:2], _XS, (100, 80, 60))
+    for x in _XS:
+        page.line(x, 42, x, 60)
+    for text, x in zip(_ROWS[2], _XS, strict=False):
+        page.text(x + 4, 48, text, 9)
+    assert tables(opened([page])) == [[list(row) for row in _ROWS]]
+
+
+def test_a_stroke_whose_box_is_as_low_as_itself_stays_on_its_line() -> None:
+    chars: list[Char] = [(12.0 * at, 644, 12.0 * at + 12, 656, char) for at, char in enumerate("一、总体一一")]
+    for at in (0, 4, 5):
+        chars[at] = (12.0 * at + 0.5, 650.5, 12.0 * at + 11.5, 651.9, "一")
+    below: list[Char] = [(12.0 * at, 626, 12.0 * at + 12, 638, char) for at, char in enumerate("本局")]
+    assert [line.text for line in lines_of([*chars, *below], 1)] == ["一、总体一一", "本局"]
+
+
 def test_running_text_in_a_box_is_no_table() -> None:
     (page,) = sheets()
-    page.frame(75, 620, 520, 720, "cells")
+    page.frame(75, 620, 530, 720, "cells")
     write(page, [sentence(_FULL - 2), sentence(_FULL), sentence(4) + "。"], indents=(0,))
     made = opened([page])
     assert tables(made) == [] and texts(made) == [sentence(_FULL - 2) + sentence(_FULL) + sentence(4) + "。"]
@@ -227,13 +250,16 @@ def test_text_and_headings_above_a_table_in_its_frame_are_text() -> None:
 
 def test_underlines_diagonals_and_frames_around_the_page_make_no_cells() -> None:
     (page,) = sheets()
-    page.frame(30, 30, 560, 810, "cells")
+    page.frame(30, 20, 560, 820, "cells")
     page.line(80, 697, 300, 697)
     page.line(200, 680, 80, 700)
     write(page, ["江城市水务局年度报告"])
     grid(page, _ROWS, _XS, (600, 580, 560, 540))
+    write(page, ["二、其他情况"], top=500)
+    page.text(280, 40, "- 1 -", 10)
     made = opened([page])
-    assert texts(made) == ["江城市水务局年度报告"] and tables(made) == [[list(row) for row in _ROWS]]
+    assert tables(made) == [[list(row) for row in _ROWS]]
+    assert [type(block).__name__.removeprefix("_Printed") for block in made.blocks] == ["Paragraph", "Table", "Heading"]
 
 
 def cells_of(made: Document) -> list[list[Cell]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from govlint.diagnostics import Location
 from govlint.document.model import Fault, Mark
 from govlint.errors import ReadError
-from govlint.readers.pdf.lines import Line, rounded
+from govlint.readers.pdf.lines import Line, area, rounded
 from govlint.readers.pdf.page import Page, Turn
 
 _GARBLED = 0.2  # share of characters without meaning from which a file cannot be read at all
@@ -62,21 +62,18 @@ def _named(numbers: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _area(box: tuple[float, float, float, float]) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
 def _is_scan(page: Page) -> bool:
     """Whether a page is a picture with next to no text beside it."""
-    covered = sum(map(_area, page.pictures))
-    return len(page.chars) <= _FEW and covered >= _COVERS * _area(page.frame)
+    covered = sum(map(area, page.pictures))
+    return len(page.chars) <= _FEW and covered >= _COVERS * area(page.frame)
 
 
 def pictures(pages: Sequence[Page]) -> list[Mark]:
-    """A mark for each picture that is large enough for a table."""
+    """A mark for each picture that is large enough for a table, on pages that are no scans."""
     return [
         Mark("picture", "", Location(page=page.number, box=rounded(page.turn.back(box))))
         for page in pages
+        if not _is_scan(page)
         for box in page.pictures
-        if _area(box) >= _PICTURE * _area(page.frame)
+        if area(box) >= _PICTURE * area(page.frame)
     ]

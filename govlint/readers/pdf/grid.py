@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from govlint.readers.pdf.lines import area
 from govlint.readers.pdf.page import Box, Rulings
 
 _PLAY = 3.0  # points: lines closer than this are one, ends closer than this touch
-_OPEN = 8.0  # points by which lines across must stand out for a side without a line of its own
+_OPEN = 8.0  # points by which lines must stand out for a side without a line of its own
 
 Rule = tuple[float, float, float]  # from, to, at
 
@@ -96,8 +97,7 @@ def find_grids(rulings: Rulings) -> list[Grid]:
 
 
 def _area(grid: Grid) -> float:
-    left, bottom, right, top = grid.box
-    return (right - left) * (top - bottom)
+    return area(grid.box)
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -160,6 +160,8 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     xs = sorted({rule[2] for rule in down})
     left, right = _side(across, 0, xs[0]), _side(across, 1, xs[-1])
     xs = [*([left] if left is not None else []), *xs, *([right] if right is not None else [])]
+    low, high = _side(down, 0, ys[-1]), _side(down, 1, ys[0])
+    ys = [*([high] if high is not None else []), *ys, *([low] if low is not None else [])]
     if len(xs) < 2 or len(ys) < 2:
         return None
     beside = [[False] * len(xs) for _ in ys[1:]]
@@ -175,8 +177,11 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     return Grid(xs, ys, beside, over)
 
 
-def _side(across: Sequence[Rule], end: int, outermost: float) -> float | None:
-    """Where a table without a line at its left (`end` 0) or right (1) side ends: where most lines across do."""
+def _side(rules: Sequence[Rule], end: int, outermost: float) -> float | None:
+    """Where a table without a line at its left (`end` 0) or right (1) side ends: where most lines across do.
+
+    The same of its lower and upper side by the lines down: a page may end before the line that closes a row.
+    """
     sign = 1 if end else -1
-    ends = [rule[end] for rule in across if sign * (rule[end] - outermost) > _OPEN]
-    return max(set(ends), key=ends.count) if len(ends) * 2 > len(across) else None
+    ends = [rule[end] for rule in rules if sign * (rule[end] - outermost) > _OPEN]
+    return max(set(ends), key=ends.count) if len(ends) * 2 > len(rules) else None

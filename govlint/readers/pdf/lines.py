@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from govlint.readers.pdf.page import Box, Char
 
-_SAME_LINE = 0.5  # of a character's height: centres closer than this are on one line
+_SAME_LINE = 0.5  # of the height of the higher character: centres closer than this are on one line
 _WORD_GAP = 0.15  # of the height: between Latin letters and digits, where a blank was
 _WIDE_GAP = 0.8  # of the height: between any two characters, where blanks or another column was
+_LEAST_HEIGHT = 0.6  # of the line's height: that of its characters, whatever their boxes say
 COLUMN_GAP = 1.6  # of the height: too much for blanks in a sentence
 
 
@@ -35,13 +36,14 @@ class Line:
         parts = [chars[0][4]]
         starts.append(0)
         length = 1
+        least = _LEAST_HEIGHT * (self.top - self.bottom)
         for char in chars[1:]:
             before = kept[-1]
             gap = char[0] - before[2]
             if gap < 0 and char[4] == before[4] and char[0] - before[0] < 0.3 * (before[2] - before[0]):
                 continue
             if gap > 0:
-                height = max(char[3] - char[1], before[3] - before[1])
+                height = max(char[3] - char[1], before[3] - before[1], least)
                 if gap > _WIDE_GAP * height or (gap > _WORD_GAP * height and _is_latin(before[4], char[4])):
                     parts.append("  " if gap > COLUMN_GAP * height else " ")
                     self.columns += gap > COLUMN_GAP * height
@@ -92,6 +94,11 @@ def around(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
+def area(box: Box) -> float:
+    """The area of a box."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
 def rounded(box: Box) -> Box:
     """The box to a tenth of a point."""
     left, bottom, right, top = box
@@ -101,14 +108,16 @@ def rounded(box: Box) -> Box:
 def lines_of(chars: Sequence[Char], page: int) -> list[Line]:
     """The lines that the characters of a page or of a cell stand in, from top to bottom."""
     groups: list[list[Char]] = []
-    centre = limit = 0.0
+    centre = height = 0.0  # of the highest character of the line (twice the centre, as that is what is at hand)
     for char in sorted(chars, key=_from_top):
-        middle = char[1] + char[3]
-        if not groups or centre - middle > limit:
+        middle, own = char[1] + char[3], char[3] - char[1]
+        if not groups or centre - middle > 2 * _SAME_LINE * max(height, own):
             groups.append([char])
-            centre, limit = middle, 2 * _SAME_LINE * (char[3] - char[1])
-        else:
-            groups[-1].append(char)
+            centre, height = middle, own
+            continue
+        groups[-1].append(char)
+        if own > height:  # the box of a stroke may be as low as the stroke
+            centre, height = middle, own
     return [Line(group, page) for group in groups]
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.readers.pdf.grid import Grid
-from govlint.readers.pdf.lines import Line, joined, lines_of
+from govlint.readers.pdf.lines import Line, area, joined, lines_of
 from govlint.readers.pdf.page import Box, Char, Page
 
 PADDING = 13.0  # points between text and ruling lines, left and right together
 _FIGURE = re.compile(r"[-+]?[0-9](?:[0-9,.]{0,20}[0-9])?%?")
+_BORDER = 0.6  # share of the page from which a frame is that of the page
 _LONG = 40  # characters from which a line across the whole table is running text and no caption
 
 
@@ -60,6 +61,7 @@ class Framed:
 
 def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[Char]]:
     """The tables and frames of a page, and the characters that stand in none. The smallest grid comes first."""
+    grids = [grid for at, grid in enumerate(grids) if not _is_border(grid, grids[:at], page)]
     boxes = [grid.box for grid in grids]
     inside: list[dict[int, list[Char]]] = [{} for _ in grids]
     rest: list[Char] = []
@@ -80,6 +82,17 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[
     return found, rest
 
 
+def _is_border(grid: Grid, smaller: Sequence[Grid], page: Page) -> bool:
+    """Whether a grid is only a frame around the page, or around tables and the text between them."""
+    if len(grid.xs) > 2:
+        return False
+    left, bottom, right, top = grid.box
+    return area(grid.box) > _BORDER * area(page.frame) or any(
+        left <= (one.xs[0] + one.xs[-1]) / 2 <= right and bottom <= (one.ys[0] + one.ys[-1]) / 2 <= top
+        for one in smaller
+    )
+
+
 def _table(grid: Grid, chars: dict[int, list[Char]], page: int) -> Ruled:
     rows: list[list[RuledCell]] = [[] for _ in grid.ys[1:]]
     for number, field in enumerate(grid.fields):
@@ -90,21 +103,20 @@ def _table(grid: Grid, chars: dict[int, list[Char]], page: int) -> Ruled:
 
 def _divided(rows: list[list[RuledCell]]) -> list[list[RuledCell]]:
     """The rows, those that hold several rows of figures without lines between them taken apart."""
-    out: list[list[RuledCell]] = []
-    for number, row in enumerate(rows):
-        levels = _levels(row)
-        if len(levels) < 2:
-            out.append(row)
-            continue
-        for cells in rows[: number + 1]:
-            for cell in cells:
-                if cell.rowspan > 1 and cell.row <= len(out) < cell.row + cell.rowspan:
-                    cell.rowspan += len(levels) - 1
-        for cells in rows[number + 1 :]:
-            for cell in cells:
-                cell.row += len(levels) - 1
-        parts = [_parts(cell, levels, len(out)) for cell in row]
-        out.extend([part[level] for part in parts if level < len(part)] for level in range(len(levels)))
+    levels = [_levels(row) for row in rows]
+    if not any(levels):
+        return rows
+    starts = [0]
+    for found in levels:
+        starts.append(starts[-1] + max(len(found), 1))
+    out: list[list[RuledCell]] = [[] for _ in range(starts[-1])]
+    for row, found in zip(rows, levels, strict=True):
+        for cell in row:
+            first, end = starts[cell.row], starts[cell.row + cell.rowspan]
+            parts = _parts(cell, found, first) if found and cell.rowspan == 1 else [cell]
+            cell.row, cell.rowspan = first, end - first
+            for at, part in enumerate(parts, first):
+                out[at].append(part)
     return out
 
 
@@ -124,9 +136,6 @@ def _levels(row: Sequence[RuledCell]) -> list[float]:
 
 def _parts(cell: RuledCell, levels: Sequence[float], row: int) -> list[RuledCell]:
     """A cell by the lines of figures: each line of it goes to the level at which it stands, or the last above it."""
-    if cell.rowspan > 1:
-        cell.rowspan += len(levels) - 1
-        return [cell]
     page, (left, bottom, right, top) = cell.places[0]
     edges = [top, *((one + two) / 2 for one, two in pairwise(levels)), bottom]
     lines: list[list[Line]] = [[] for _ in levels]
