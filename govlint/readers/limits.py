@@ -24,7 +24,7 @@ class Limits(NamedTuple):
     max_depth: int = 512  # of elements within one another
     max_elements: int = 400_000  # of a page, or of a part of an archive
     max_pages: int = 500  # of a PDF file
-    max_objects: int = 200_000  # characters and drawn objects of a PDF file
+    max_objects: int = 300_000  # of a PDF file: characters, and for each object that is drawn four more
     seconds_per_file: int = 30  # of a worker over one file
     memory_per_file: int = 2_000 * _MEGA  # that a worker may take on for one file
 

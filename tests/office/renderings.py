@@ -15,6 +15,7 @@ from govlint.report.serialise import dump_yaml, reports_mapping
 from govlint.testing import LAYOUTS, Draft, builtin_registry, lint_text, parse_document
 from govlint.testing import docx as docx_kit
 from govlint.testing import html as html_kit
+from govlint.testing import pdf as pdf_kit
 from tests.office import workbook
 from tests.office.libreoffice import convert
 
@@ -63,6 +64,7 @@ RENDERINGS: dict[str, Rendering] = {
     "html-broken": Rendering("html", _broken_markup),
     "docx": Rendering("docx", docx_kit.render),
     "xlsx": Rendering("xlsx", workbook.render),
+    "pdf": Rendering("pdf", pdf_kit.render),
     "yaml": Rendering("yaml", lambda draft: "".join(dump_yaml(_parsed(draft))).encode()),
     "json": Rendering("json", lambda draft: json.dumps(_parsed(draft), ensure_ascii=False).encode()),
     "doc": Rendering("doc", made_from="docx"),

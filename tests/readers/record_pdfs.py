@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +16,7 @@ from typing import NamedTuple
 from govlint.testing.docx import render
 from govlint.testing.draft import Draft
 from tests.generators import draft
+from tests.office.libreoffice import convert
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -114,18 +113,9 @@ def _indented(body: str) -> str:
 
 def main() -> int:
     """Writes every recorded file."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        sources = []
-        for target, recording in RECORDED.items():
-            source = folder / Path(target).with_suffix(".docx")
-            source.write_bytes(word_file(recorded(target), recording))
-            sources.append(str(source))
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        line = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *sources]
-        subprocess.run(line, check=True, timeout=300)
-        for target in RECORDED:
-            (FIXTURES / target).write_bytes((folder / target).read_bytes())
+    sources = {Path(name).stem + ".docx": word_file(recorded(name), how) for name, how in RECORDED.items()}
+    for name, data in convert(sources, "pdf").items():
+        (FIXTURES / f"{name}.pdf").write_bytes(data)
     return 0
 
 

@@ -21,7 +21,8 @@ from govlint.readers.pdf.reader import read
 from govlint.testing import LAYOUTS, lint_text, parse_document
 from govlint.testing.pdf import Fonts, Print, Sheet, assembled, document, render, stream
 from tests.generators import generator
-from tests.readers.record_pdfs import FIXTURES, RECORDED, recorded
+from tests.office.libreoffice import convert
+from tests.readers.record_pdfs import FIXTURES, RECORDED, Recording, recorded, word_file
 
 _FORMS = ("f2019", "f2021", "legacy-table")
 _PRINTS = {
@@ -119,6 +120,19 @@ def test_a_recorded_file_is_read_as_its_report(name: str) -> None:
     assert said(data, name) == said(_MARKDOWN.render(draft), "report.md")
     written = [piece.text for piece in parse_document(_MARKDOWN.render(draft), path="report.md")[1][0].pieces]
     assert [piece.text for piece in reports[0].pieces] == written
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("form", _FORMS)
+def test_what_libreoffice_prints_is_read_as_the_report(form: str) -> None:
+    drafts = {f"draft-{seed}": generator(form).draft(seed) for seed in range(100, 106)}
+    narrow = Recording(form, 0, 30, 24, "Noto Sans CJK SC", widths=False)
+    hows = [Recording(form, 0), Recording(form, 0, 28, 21), narrow]
+    sources = {f"{name}.docx": word_file(made, hows[at % 3]) for at, (name, made) in enumerate(drafts.items())}
+    for name, data in convert(sources, "pdf").items():
+        figures = {k: f.value for report in parse_document(data, path="a.pdf")[1] for k, f in report.figures.items()}
+        assert figures == {k: read_cell(v).value for k, v in drafts[name].figures.items()}
+        assert said(data, "report.pdf") == said(_MARKDOWN.render(drafts[name]), "report.md")
 
 
 class Simsun(Fonts):

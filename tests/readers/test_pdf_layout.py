@@ -292,6 +292,23 @@ def test_a_number_that_the_page_end_breaks_is_one() -> None:
     assert made.second_route is not None and made.second_route(cells_of(made)[0][1]) == "2\n31"
 
 
+def test_figures_alone_that_the_page_end_breaks_are_whole_again() -> None:
+    one, two = pages = sheets(2)
+    grid(one, [("结果", "结果", "其他"), ("14", "7", "14")], (80, 100, 120, 140), (130, 110, 90))
+    grid(two, [("62", "", "35")], (80, 100, 120, 140), (770, 750))
+    assert [[cell.text for cell in row] for row in cells_of(opened(pages))][1:] == [["1462", "7", "1435"]]
+
+
+def test_a_mark_that_begins_no_line_takes_its_character_over_the_page() -> None:
+    one, two = pages = sheets(2)
+    xs = (80, 120, 160, 200)
+    grid(one, [("1.逾\n期不补", "1", "2")], xs, (110, 80))
+    grid(two, [("正、申请", "", ""), ("2.其他", "3", "4")], xs, (770, 750, 730))
+    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
+        ["1.逾期不补正、申请", "1", "2"], ["2.其他", "3", "4"],
+    ]  # fmt: skip
+
+
 def test_a_new_row_with_room_above_it_is_no_rest_of_the_last_one() -> None:
     one, two = pages = sheets(2)
     grid(one, [("规章", "3", "4")], (80, 200, 280, 360), (110, 90))

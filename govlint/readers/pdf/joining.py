@@ -86,17 +86,15 @@ def _above(cell: RuledCell, ending: Sequence[RuledCell]) -> RuledCell | None:
 
 def _is_broken(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> bool:
     """Whether the first row of a page is the rest of the last one before it: its words and figures go on, or a figure
-    stands where there was none. A row that begins no label is one, too."""
+    stands where there was none. Rests of figures alone are one where some of the row has no rest."""
     said = [(above, cell) for above, cell in pairs if cell.lines]
     if not said or not all(above is not None and (not above.lines or goes_on(above, cell)) for above, cell in said):
         return False
     if any(above is not None and above.lines and not is_figure(cell.text) for above, cell in said):
         return True
-    labelled = any(
-        above is not None and above.lines and not is_figure(above.text) and above.rowspan == cell.rowspan == 1
-        for above, cell in pairs
-    )
-    return labelled and all(above is not None and above.lines and is_figure(cell.text) for above, cell in said)
+    if not all(above is not None and above.lines and is_figure(cell.text) for above, cell in said):
+        return False
+    return any(above is not None and above.lines and not cell.lines and above.rowspan == 1 for above, cell in pairs)
 
 
 def _mend(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> None:

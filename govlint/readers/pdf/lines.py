@@ -11,6 +11,7 @@ _SAME_LINE = 0.5  # of the height of the higher character: centres closer than t
 _WORD_GAP = 0.15  # of the height: between Latin letters and digits, where a blank was
 _WIDE_GAP = 0.8  # of the height: between any two characters, where blanks or another column was
 _LEAST_HEIGHT = 0.6  # of the line's height: that of its characters, whatever their boxes say
+CLOSING = frozenset("，、。；：！？,.;:!?)）》”’」』】")  # marks that begin no line
 COLUMN_GAP = 1.6  # of the height: too much for blanks in a sentence
 
 
@@ -62,14 +63,14 @@ class Line:
 
     @property
     def first_word(self) -> float:
-        """The width of what no line break may divide: the first character, or the Latin letters and digits."""
-        chars = self.chars
-        last = chars[0]
-        for char in chars[1:]:
-            if not _is_latin(last[4], char[4]) or char[0] - last[2] > _WORD_GAP * (char[3] - char[1]):
+        """The width of what no line break divides: the first character, or the Latin letters and digits, and marks."""
+        last = self.chars[0]
+        for char in self.chars[1:]:
+            is_part = char[4] in CLOSING or _is_latin(last[4], char[4])
+            if not is_part or char[0] - last[2] > _WORD_GAP * (char[3] - char[1]):
                 break
             last = char
-        return last[2] - chars[0][0]
+        return last[2] - self.chars[0][0]
 
     @property
     def box(self) -> Box:

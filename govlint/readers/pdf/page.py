@@ -25,6 +25,7 @@ _LEAST_RULE = 4.0  # points: the shortest line that may be a part of a border
 _RIGHT_ANGLES = (0.0, 1.5708, 3.1416, 4.7124)
 _SAMPLE = 16  # characters whose direction is looked at
 _DEEPEST = 6  # forms within one another that are followed
+_WEIGHT = 4  # characters that one drawn object counts for: it takes as long
 _MOST_SEGMENTS = 20_000  # of one path: a drawing has more, no table
 
 
@@ -91,7 +92,7 @@ def read_page(document: Any, index: int, most: int) -> Page | None:
         text = pdfium.FPDFText_LoadPage(page)
         try:
             count = max(pdfium.FPDFText_CountChars(text), 0)
-            objects = count + max(pdfium.FPDFPage_CountObjects(page), 0)
+            objects = count + _WEIGHT * max(pdfium.FPDFPage_CountObjects(page), 0)
             if objects > most:
                 raise TooMuch
             turn = Turn(_quarters(text, count))
@@ -195,7 +196,7 @@ def _drawn(page: Any, turn: Turn, most: int) -> tuple[Rulings, list[Box], int]:
     pictures: list[Box] = []
     deeper = 0
     for item, kind, matrix, depth in _objects(page):
-        deeper += depth > 0
+        deeper += _WEIGHT * (depth > 0)
         if deeper > most:
             break
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from govlint.readers.pdf.lines import Line, seam
+from govlint.readers.pdf.lines import CLOSING, Line, seam
 from govlint.readers.pdf.page import Box
 
 _STOPS = "。！？!?：:；;"
-_LIGHT = "，、。；：！？,.;:!?)）》”’」』】"
 _ROOM = 0.8  # of the height: a line that has room for no more than this and the next word is full
 _SET_IN = 0.8  # of the height: a line that begins further from the margin than this begins a paragraph
 _MARGIN = 3.0  # of the height: a line that stands further out than this shows that the margin is there
@@ -69,7 +68,7 @@ def _margin(places: Sequence[float], outermost: float, play: float) -> float:
 def _end(line: Line) -> float:
     """Where the last character of a line ends that is no mark: marks may hang over the margin."""
     for char in reversed(line.chars):
-        if char[4] not in _LIGHT:
+        if char[4] not in CLOSING:
             return char[2]
     return line.right
 
