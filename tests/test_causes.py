@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from govlint.diagnostics import Diagnostic
-from govlint.reporters import grouped, json_output, text
+from govlint.reporters import grouped, json_output, markdown, text
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
+from govlint.runner import run
+from govlint.session import RunOptions
 from govlint.testing import LAYOUTS, Draft, lint_text
 from govlint.testing.mutate import set_figures
 from tests.generators import draft
@@ -143,6 +145,40 @@ def test_text_hangs_the_consequences_under_the_cause() -> None:
     assert "错误（3）" in shown
 
 
+def test_a_waived_cause_leaves_its_consequences_on_their_own() -> None:
+    result = spoil(dense(), {"requests.result_total.total": 3295})
+    (cause,) = causes(result)
+    cause.suppressed = {"by": "waiver", "reason": "r", "who": "w", "until": None}
+    assert [len(group.followers) for group in in_groups(result.diagnostics)] == [0, 0, 0]
+    shown = "".join(text.write(result, ReportOptions(lang="zh")))
+    assert "由此引起" not in shown and shown.count("同因：") == 2
+
+
+def test_the_same_report_in_two_files_is_grouped_by_file(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(render(set_figures(dense(), {"requests.result_total.total": "3295"})), "utf-8")
+    groups = in_groups(run([str(tmp_path)], RunOptions(select=IDENTITIES, no_config=True)).diagnostics)
+    assert [len(group.followers) for group in groups] == [2, 2]
+    assert all(one.location.path == g.leader.location.path for g in groups for one in g.followers)
+
+
+def test_a_group_stands_where_its_gravest_finding_belongs() -> None:
+    figures = {"statistics.disclosed_total": "60", "statistics.disclosed_normative": "20",
+               "statistics.issued_normative": "40", "statistics.channel_website": "70"}  # fmt: skip
+    base = draft("legacy-table", SEED)
+    result = lint_text(render(set_figures(base, figures)), select=("T209", "T214"))
+    (group,) = in_groups(result.diagnostics)
+    assert (group.leader.code, group.gravest.code) == ("T214", "T209")
+    shown = "".join(grouped.write(result, ReportOptions(lang="zh")))
+    assert shown.index("错误（1）") < shown.index("T214") < shown.index("由此引起：")
+
+
+def test_markdown_hangs_the_consequences_under_the_cause() -> None:
+    result = spoil(dense(), {"requests.result_total.total": 3295})
+    rows = [line for line in "".join(markdown.write(result, ReportOptions(lang="zh"))).splitlines() if "`T10" in line]
+    assert ["由此引起" in row for row in rows] == [False, True, True]
+
+
 def test_json_keeps_them_separate_and_linked() -> None:
     result = spoil(dense(), {"requests.result_total.total": 3295})
     found = json.loads("".join(json_output.write(result, ReportOptions(lang="zh"))))["diagnostics"]
@@ -155,9 +191,6 @@ def test_json_keeps_them_separate_and_linked() -> None:
 
 
 def test_reports_of_later_files_are_numbered_through(tmp_path: Path) -> None:
-    from govlint.runner import run
-    from govlint.session import RunOptions
-
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text(render(set_figures(dense(), {"requests.result_total.total": "3295"})), "utf-8")
     result = run([str(tmp_path)], RunOptions(select=IDENTITIES, no_config=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
+from govlint.light import replace
 from govlint.report.model import Figure, Report
 from govlint.report.statements import Statement, compare_statement, statements_of
 

@@ -14,16 +14,31 @@ class Group(NamedTuple):
     leader: Diagnostic
     followers: tuple[Diagnostic, ...]
 
+    @property
+    def gravest(self) -> Diagnostic:
+        """The first of the gravest findings: a group stands where that one belongs."""
+        return max((self.leader, *self.followers), key=lambda diagnostic: diagnostic.severity.rank)
+
 
 def in_groups(diagnostics: Iterable[Diagnostic]) -> list[Group]:
-    """Each finding with those whose `cause` it is; one whose cause is not among them stands for itself."""
+    """Each finding with those whose `cause` it is.
+
+    One whose cause is not among them, or is suppressed while itself it is not, stands for itself. Where two files hold
+    the same report, each finding hangs below that of its own file.
+    """
     listed = list(diagnostics)
-    leaders = {d.fingerprint: d for d in listed if d.fingerprint and d.cause is None}
-    followers: dict[str, list[Diagnostic]] = {}
+    leaders: dict[tuple[str | None, str], Diagnostic] = {}
+    for diagnostic in listed:
+        if diagnostic.fingerprint and diagnostic.cause is None:
+            leaders[diagnostic.location.path, diagnostic.fingerprint] = diagnostic
+            leaders.setdefault((None, diagnostic.fingerprint), diagnostic)
+    followers: dict[int, list[Diagnostic]] = {}
     alone = []
     for diagnostic in listed:
-        if diagnostic.cause in leaders:
-            followers.setdefault(diagnostic.cause or "", []).append(diagnostic)
-        else:
+        cause = diagnostic.cause or ""
+        leader = leaders.get((diagnostic.location.path, cause)) or leaders.get((None, cause))
+        if leader is None or (leader.suppressed is not None and diagnostic.suppressed is None):
             alone.append(diagnostic)
-    return [Group(leader, tuple(followers.get(leader.fingerprint, ()))) for leader in alone]
+        else:
+            followers.setdefault(id(leader), []).append(diagnostic)
+    return [Group(leader, tuple(followers.get(id(leader), ()))) for leader in alone]

@@ -77,7 +77,7 @@ def _by_severity(diagnostics: Sequence[Diagnostic], options: ReportOptions) -> I
     groups = in_groups(diagnostics)
     for severity in _SEVERITIES:
         count = sum(1 for diagnostic in diagnostics if diagnostic.severity.value == severity)
-        some = [group for group in groups if group.leader.severity.value == severity]
+        some = [group for group in groups if group.gravest.severity.value == severity]
         if not some:
             continue
         heading = say("list-heading", options.lang, severity=say(f"severity-{severity}", options.lang), count=count)

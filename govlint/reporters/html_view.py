@@ -123,7 +123,8 @@ class Viewer:
     def _findings(self, found: Sequence[Diagnostic]) -> tuple[list[FindingView], Mapping[int, int]]:
         """The views in the order of the page, and the number of each finding by its id()."""
         views, numbers = [], {}
-        for group in sorted(in_groups(found), key=lambda g: (g.leader.suppressed is not None, -g.leader.severity.rank)):
+        groups = in_groups(found)
+        for group in sorted(groups, key=lambda g: (g.leader.suppressed is not None, -g.gravest.severity.rank)):
             for diagnostic in (group.leader, *group.followers):
                 self._shown += 1
                 numbers[id(diagnostic)] = self._shown

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Diagnostic
+from govlint.reporters.causes import in_groups
 from govlint.reporters.machine import prints, relative
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.text import notes
@@ -40,14 +41,23 @@ def _table(found: Sequence[Diagnostic], result: RunResult, options: ReportOption
     by_print = prints(result)
     yield f"| {' | '.join(say(f'md-{name}', lang) for name in ('severity', 'place', 'rule', 'finding'))} |\n"
     yield "| --- | --- | --- | --- |\n"
-    for diagnostic in sorted(found, key=lambda d: -d.severity.rank):
-        word = diagnostic.severity.value
-        at = place(diagnostic.location._replace(path=None)).lstrip(":")
-        fault = "" if diagnostic.fault == "report" else say(f"fault-{diagnostic.fault}", lang)
-        lines = [fault + in_language(diagnostic.message, lang), *notes(diagnostic, by_print, lang)]
-        text = "<br>".join(escaped(line) for line in lines)
-        severity = f"{_SIGNS[word]} {say(f'severity-{word}', lang)}"
-        yield f"| {severity} | {at} | `{diagnostic.code}` {escaped(diagnostic.name)} | {text} |\n"
+    for group in sorted(in_groups(found), key=lambda g: -g.gravest.severity.rank):
+        yield _row(group.leader, [_told(group.leader, lang), *notes(group.leader, by_print, lang)], lang)
+        for follower in group.followers:
+            yield _row(follower, [say("follows", lang, text=_told(follower, lang))], lang)
+
+
+def _told(diagnostic: Diagnostic, lang: str) -> str:
+    fault = "" if diagnostic.fault == "report" else say(f"fault-{diagnostic.fault}", lang)
+    return fault + in_language(diagnostic.message, lang)
+
+
+def _row(diagnostic: Diagnostic, lines: Sequence[str], lang: str) -> str:
+    word = diagnostic.severity.value
+    at = place(diagnostic.location._replace(path=None)).lstrip(":")
+    text = "<br>".join(escaped(line) for line in lines)
+    severity = f"{_SIGNS[word]} {say(f'severity-{word}', lang)}"
+    return f"| {severity} | {at} | `{diagnostic.code}` {escaped(diagnostic.name)} | {text} |\n"
 
 
 def _sound(result: RunResult, lang: str) -> Iterator[str]:
