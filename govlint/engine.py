@@ -11,6 +11,7 @@ from govlint.document.model import Document, Fault
 from govlint.forms import Form
 from govlint.identities.evaluate import evaluate_all
 from govlint.identities.findings import findings as tell
+from govlint.light import NamedTuple
 from govlint.plugins import KnownRule
 from govlint.policy import Found, cause_of, diagnose, diagnose_problem, engine_diagnostic, in_order
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
@@ -23,6 +24,18 @@ if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.model import Series, Tree
 
 MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
+
+
+class Part(NamedTuple):
+    """What one rule said of one report (None: of the file, or of several reports), where it ran by itself."""
+
+    code: str
+    report: int | None
+    found: Sequence[Found]
+    outcomes: Sequence[Outcome]
+
+
+Outside = Callable[[], Iterable[Part]]  # has the rules of others run, in a process of their own
 
 
 class Checked:
@@ -42,35 +55,54 @@ def check_document(
     reports: Sequence[Report],
     problems: Iterable[Problem],
     plan: Plan,
+    outside: Outside | None = None,
 ) -> Checked:
-    """Runs every rule of scope document and report. `document` is None where the reader returned the reports."""
-    run = _Run(path, document, plan)
+    """Runs every rule of scope document and report. `document` is None where the reader returned the reports.
+
+    With `outside` the rules in Python that others wrote are left to it.
+    """
+    run = Run(path, document, plan)
     if document is not None:
         unread: list[Problem | Fault] = [*document.faults, *problems]
         run.checked.found.extend(diagnose_problem(problem, path, document) for problem in unread)
     for report in reports:
         run.checked.assessed.append(run.evaluate(report))
+    if outside is not None:
+        plan = run.plan = plan.inside()
     if document is not None:
         for runnable in plan.document:
             run.check(runnable, None, (document, reports))
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
         run.name_causes(report)
+    for part in outside() if outside is not None else ():
+        run.add_part(part)
     run.checked.found = in_order(run.checked.found)
     return run.checked
 
 
-def check_series(collection: Collection, forms: Mapping[str, Form], plan: Plan) -> Checked:
-    """Runs the rules of scope series and hierarchy over the records of a whole run."""
-    run = _Run("", None, plan)
+def check_series(
+    collection: Collection, forms: Mapping[str, Form], plan: Plan, outside: Outside | None = None
+) -> Checked:
+    """Runs the rules of scope series and hierarchy over the records of a whole run; some `outside`, as above."""
+    if outside is not None:
+        plan = plan.inside()
+    run = Run("", None, plan)
     for series in collection.series() if plan.series else ():
         for runnable in plan.series:
             run.check_years(runnable, series, forms)
     for tree in collection.trees() if plan.hierarchy else ():
         for runnable in plan.hierarchy:
             run.check(runnable, None, (tree,), path=path_of(tree))
+    for part in outside() if outside is not None else ():
+        run.add_part(part)
     run.checked.found = in_order(run.checked.found)
     return run.checked
+
+
+def forms_of(report: Report) -> frozenset[str]:
+    """The ids of the forms that the report and its tables follow."""
+    return frozenset(form.id for form in (report.form, *(table.form for table in report.tables)) if form is not None)
 
 
 def path_of(tree: Tree) -> str:
@@ -80,7 +112,7 @@ def path_of(tree: Tree) -> str:
     return next((path_of(child) for child in tree.children), "")
 
 
-class _Run:
+class Run:
     """One document on its way through the rules."""
 
     def __init__(self, path: str, document: Document | None, plan: Plan) -> None:
@@ -138,9 +170,7 @@ class _Run:
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
-        forms = frozenset(
-            form.id for form in (report.form, *(table.form for table in report.tables)) if form is not None
-        )
+        forms = forms_of(report)
         violated = self._violated[report.index]
         for runnable in self.plan.report:
             if runnable.is_identity:
@@ -170,6 +200,18 @@ class _Run:
             assessed.checked += 1
             return
         _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
+
+    def take_part(self, code: str, report: int | None, outcomes: Sequence[Outcome]) -> Part:
+        """What was found since this was last asked, as the part of one rule."""
+        checked, self.checked = self.checked, Checked()
+        return Part(code, report, checked.found, outcomes or checked.outcomes)
+
+    def add_part(self, part: Part) -> None:
+        """Adds what a rule said that ran outside."""
+        self.checked.found.extend(part.found)
+        self.checked.outcomes.extend(part.outcomes)
+        if part.report is not None:
+            _count(part.outcomes, self.checked.assessed[part.report])
 
     def name_causes(self, report: Report) -> None:
         """Lets the findings on figures that are most likely wrong lead those that follow from them."""
@@ -236,12 +278,12 @@ class _Run:
                         self.checked.found.append(diagnose(item, rule, severity, at, self.document, report))
                 else:
                     raise TypeError(f"yielded {type(item).__name__}, neither Finding nor Outcome")
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._crashed(known, error, at, report)
         self.checked.outcomes.extend(outcomes)
         return outcomes
 
-    def _crashed(self, known: KnownRule, error: Exception, path: str, report: Report | None = None) -> None:
+    def _crashed(self, known: KnownRule, error: BaseException, path: str, report: Report | None = None) -> None:
         args = {
             "rule": known.entry.code,
             "rule_name": known.entry.name,

@@ -159,6 +159,7 @@ def entry_of(rule: Rule) -> RuleEntry:
         is_identity=rule.identity is not None,
         issuers=rule.issuers,
         regions=rule.regions,
+        is_data=rule.identity is not None or getattr(rule.check, "is_data", False) is True,
     )
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
@@ -129,7 +129,7 @@ def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> File
     document, reports, problems, evidence, comments = understand(target, session)
     if not reports and evidence == 0:
         return _check_no_report(target, document, session, policy)
-    checked = _check_reports(target, document, reports, problems, policy)
+    checked = _check_reports(target, Understood(document, reports, problems, evidence, comments), session, policy)
     checked.comments.extend(comments)
     if session.options.figures:
         for described, report in zip(checked.reports, reports, strict=True):
@@ -175,14 +175,10 @@ def _check_no_report(target: Target, document: Document | None, session: Session
     return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
 
 
-def _check_reports(
-    target: Target,
-    document: Document | None,
-    reports: list[Report],
-    problems: Sequence[Problem],
-    policy: Policy,
-) -> FileChecked:
-    checked = check_document(target.path, document, reports, problems, policy.plan)
+def _check_reports(target: Target, understood: Understood, session: Session, policy: Policy) -> FileChecked:
+    document, reports, problems, _, _ = understood
+    outside = None if session.outside is None else partial(session.outside.check, target)
+    checked = check_document(target.path, document, reports, problems, policy.plan, outside)
     owners = [(report.issuer.id, report.year) for report in reports]
     diagnostics = assign(checked.found, owners)
     judged = zip(reports, checked.assessed, strict=True)

@@ -7,6 +7,7 @@ skipped silently.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
@@ -29,12 +30,19 @@ HOME = "govlint"
 class Plugin:
     """One entry point that was loaded: who brings it and what it handed over so far."""
 
-    __slots__ = ("api", "broken", "given", "hooks", "ref")
+    __slots__ = ("api", "broken", "given", "hooks", "importable", "ref")
 
-    def __init__(self, ref: EntryPointRef, hooks: Mapping[str, Callable[[], Any]], api: str = API_VERSION) -> None:
+    def __init__(
+        self,
+        ref: EntryPointRef,
+        hooks: Mapping[str, Callable[[], Any]],
+        api: str = API_VERSION,
+        importable: bool = False,
+    ) -> None:
         self.ref = ref
         self.hooks = hooks
         self.api = api
+        self.importable = importable
         self.given: dict[str, Any] = {}
         self.broken = False
 
@@ -45,10 +53,14 @@ class Plugin:
 
 
 class KnownRule(NamedTuple):
-    """A rule of the registry and the distribution that brings it."""
+    """A rule of the registry and the distribution that brings it.
+
+    `outside` says that it is code of others, which a fresh process can load as well: it runs in one of its own.
+    """
 
     entry: RuleEntry
     distribution: str
+    outside: bool = False
 
 
 class Registry:
@@ -96,7 +108,11 @@ class Registry:
         """Rules by code, in code order."""
         good, refused = check_rules(self._flat("govlint_rules"), HOME)
         self.refused.extend(refused)
-        return {entry.code: KnownRule(entry, owner) for owner, entry in sorted(good, key=lambda g: g[1].code)}
+        foreign = {plugin.distribution for plugin in self.plugins if plugin.importable} - {HOME}
+        return {
+            entry.code: KnownRule(entry, owner, owner in foreign and not (entry.is_data or entry.is_identity))
+            for owner, entry in sorted(good, key=lambda g: g[1].code)
+        }
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -204,7 +220,7 @@ def load_registry(refs: Iterable[EntryPointRef] | None = None) -> Registry:
 
                 registrar = registrar or Registrar()
                 hooks = registrar.hooks_of(ref, thing)
-            plugins.append(Plugin(ref, hooks, _api_of(ref, thing)))
+            plugins.append(Plugin(ref, hooks, _api_of(ref, thing), _is_importable(ref)))
         except PluginLoadError as error:
             refused.append(error)
     return Registry(plugins, refused)
@@ -216,6 +232,12 @@ def _import(ref: EntryPointRef) -> Any:
         return resolve(ref.value) if ":" in ref.value else import_module(ref.value)
     except (Exception, SystemExit) as error:
         raise refusal("plugins.import-failed", ref, error) from error
+
+
+def _is_importable(ref: EntryPointRef) -> bool:
+    """Whether a fresh process can import the plugin: it lies in a file, and is not made up by this process."""
+    module = sys.modules.get(ref.value.partition(":")[0])
+    return getattr(module, "__file__", None) is not None
 
 
 def _api_of(ref: EntryPointRef, thing: Any) -> str:

@@ -15,6 +15,7 @@ class RuleEntry(NamedTuple):
 
     `load` is "module:ATTRIBUTE" or a callable that returns the Rule. `cases` maps case → default severity word.
     `issuers` and `regions` are those of the Rule: the bodies that it is for, () for all.
+    `is_data` says that nothing of it is code: an identity or a declarative check.
     """
 
     code: str
@@ -30,6 +31,7 @@ class RuleEntry(NamedTuple):
     is_identity: bool = False
     issuers: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    is_data: bool = False
 
     def concerns(self, name: str | None, identity: str) -> bool:
         """Whether the rule is for the body with the full name and the id ("-": unknown)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from govlint.errors import RuleDefinitionError
 from govlint.forms import Form
@@ -83,6 +83,11 @@ class Runnable:
             self.ready = rule, options
         return self.ready
 
+    @property
+    def outside(self) -> bool:
+        """Whether the rule is code of others, which runs in a process of its own."""
+        return self.active.known.outside
+
     def objection(self, report: Report, forms: frozenset[str]) -> str:
         """Why the rule does not speak of the report (a key of the catalogue `outcomes`), or ""."""
         if self.forms and not self.forms & forms:
@@ -105,6 +110,24 @@ class Plan(NamedTuple):
     hierarchy: Sequence[Runnable]
     identities: Sequence[KnownRule]
     loader: Loader
+
+    def everything(self) -> Iterator[Runnable]:
+        """Every rule, whatever its scope."""
+        for runnables in (self.document, self.report, self.series, self.hierarchy):
+            yield from runnables
+
+    def inside(self) -> Plan:
+        """The plan without the rules that run in a process of their own."""
+
+        def ours(runnables: Sequence[Runnable]) -> Sequence[Runnable]:
+            return [runnable for runnable in runnables if not runnable.outside]
+
+        return self._replace(
+            document=ours(self.document),
+            report=ours(self.report),
+            series=ours(self.series),
+            hierarchy=ours(self.hierarchy),
+        )
 
 
 def make_plan(selection: Selection, loader: Loader) -> Plan:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
-from govlint.diagnostics import Diagnostic, Location, Severity
+from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
@@ -17,6 +18,7 @@ from govlint.jobs import choose, start_method
 from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
+from govlint.report.equations import NOT_ASSESSABLE
 from govlint.results import PUBLISH, RunResult, Verdict
 from govlint.session import RunOptions, Session
 
@@ -51,10 +53,20 @@ def run(
     if registry is not None and start_method() != "fork":
         jobs = 0  # a process that begins anew would have the registry that is installed
     checked = _check_all(targets, session, jobs, progress)
-    result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
+    with _protected(targets, session):
+        result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     return result
+
+
+def _protected(targets: Sequence[Target], session: Session) -> AbstractContextManager[object]:
+    """Within it the rules of others run in a process of their own, where any are installed."""
+    if not any(known.outside for known in session.registry.rules.values()):
+        return nullcontext()
+    from govlint.isolation.guard import protect  # most installations have only our own rules
+
+    return protect(session, targets)
 
 
 def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
@@ -157,7 +169,9 @@ def merge(checked: Iterator[FileChecked], session: Session, suppression: Suppres
     records: list[PackedRecord] = []
     comments: dict[str, list[Allowance]] = {}
     worst = 0
+    ended: set[str] = set()
     for one in checked:
+        _leave_out(one, ended)
         _shift(one, len(result.reports))
         result.files.append(one.file)
         result.reports.extend(one.reports)
@@ -203,6 +217,20 @@ def _exit_code(diagnostics: Sequence[Diagnostic], session: Session) -> int:
     return max((exit_code(found, session.policy_of(path or ".").fail_on) for path, found in by_path.items()), default=0)
 
 
+def _leave_out(one: FileChecked, ended: set[str]) -> None:
+    """Leaves out what rules say that were ended over an earlier file: of several processes each ends them by itself."""
+    fresh = {str(d.args["rule"]) for d in one.diagnostics if d.args.get("ended")}
+    if ended:
+        one.diagnostics = [d for d in one.diagnostics if d.code not in ended and not _tells_of(d, ended)]
+        one.outcomes = [o for o in one.outcomes if o.code not in ended]
+        one.outcomes += [Outcome(code, "", NOT_ASSESSABLE, "rule-ended") for code in sorted(ended)]
+    ended |= fresh
+
+
+def _tells_of(diagnostic: Diagnostic, ended: set[str]) -> bool:
+    return bool(diagnostic.args.get("ended")) and diagnostic.args["rule"] in ended
+
+
 def _shift(one: FileChecked, offset: int) -> None:
     """Numbers the reports of a file from `offset` on in everything that points at them."""
     if not offset:
@@ -230,16 +258,11 @@ def _shifted(suggestion: Mapping[str, object], offset: int) -> Mapping[str, obje
 
 def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:
     """What the rules over several reports say, each finding as the configuration of its file wants it."""
-    from govlint.series.group import Collection
-    from govlint.series.settings import settings_of
+    from govlint.gathering import gather
 
-    policies = [(session.policy_of(record.path), record.path) for record in records]
-    policy, path = max(policies, key=lambda p: len(p[0].plan.series) + len(p[0].plan.hierarchy))
-    world = session.world_of(path)
-    lexicon = world.knowledge.lexicon.get("series") or {}
-    hierarchies = [(p.issuers, p.hierarchy, p.manifest.parents() if p.manifest else {}) for p in session.policies]
-    collection = Collection(records, settings_of(policy.series_key, hierarchies, lexicon), lexicon)
-    checked = check_series(collection, world.registry.forms, policy.plan)
+    collection, forms, plan = gather(records, session)
+    outside = None if session.outside is None else partial(session.outside.check_series, records)
+    checked = check_series(collection, forms, plan, outside)
     result.outcomes.extend(checked.outcomes)
     silent = {file.path for file in result.files if file.reason == COMPARED}
     found = (one for one in checked.found if one.diagnostic.location.path not in silent)
@@ -247,7 +270,7 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     if any(diagnostic.suggestions for diagnostic in result.diagnostics):
         from govlint.causes.years import Witnesses  # only where a figure is known to be wrong
 
-        Witnesses(collection, policy.plan, world.registry.forms).testify(result.diagnostics, over_years)
+        Witnesses(collection, plan, forms).testify(result.diagnostics, over_years)
     return over_years
 
 

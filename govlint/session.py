@@ -24,7 +24,14 @@ from govlint.runnable import Loader, Plan, make_plan
 from govlint.selection import DEFAULT_PROFILE, Profiles, RuleBook, check_config, check_form, check_layer, select
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from govlint.config.manifest import Manifest
+    from govlint.discovery import Target
+    from govlint.engine import Part
+    from govlint.series.pack import PackedRecord
+else:
+    Protocol = object  # typing is slow to import
 
 _NOTE = 80  # characters of a paragraph that may be a note on a correction (govlint.series.revision)
 
@@ -81,6 +88,16 @@ class Policy(NamedTuple):
     purpose: str = "check"
 
 
+class RulesOutside(Protocol):
+    """Where the rules run that are code of others (govlint.isolation)."""
+
+    def check(self, target: Target) -> Iterable[Part]:
+        """What they say of a file."""
+
+    def check_series(self, records: Sequence[PackedRecord]) -> Iterable[Part]:
+        """What they say of the records of a run."""
+
+
 class World:
     """The rules, forms and word lists that hold for some files: those of the plugins, and of one local folder."""
 
@@ -104,8 +121,11 @@ class World:
 class Session:
     """One run. Everything that the files of a run share is made once, when it is first needed."""
 
-    def __init__(self, registry: Registry, options: RunOptions | None = None) -> None:
+    def __init__(self, registry: Registry, options: RunOptions | None = None, inside: bool = False) -> None:
+        """`inside` says that this is the process in which the rules of others run."""
         self.registry = registry
+        self.inside = inside
+        self.outside: RulesOutside | None = None
         self.options = options = options or RunOptions()
         self.configs = Configs(options.config, options.no_config)
         self.home = World(registry)

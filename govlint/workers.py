@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import marshal
 import multiprocessing
-import os
 import signal
 import struct
 import sys
@@ -23,9 +22,11 @@ from typing import Any
 from govlint.checked import FileChecked
 from govlint.compact import VERSION, Packer, Unpacker
 from govlint.discovery import Target
+from govlint.isolation.guard import protect
 from govlint.jobs import start_method
 from govlint.linting import lint_file, unreadable
 from govlint.plugins import load_registry
+from govlint.processes import cause_of_end, limit_memory
 from govlint.session import RunOptions, Session
 
 _SLOT = struct.Struct("=qd")  # which file a worker is at, and since when
@@ -184,16 +185,8 @@ class _Crew:
     def _failed(self, index: int, code: str, key: str, status: int | None) -> FileChecked:
         target = self._targets[index]
         policy = self._session.policy_of(target.path)
-        details = {"path": target.path, "seconds": policy.limits.seconds_per_file, "cause": _cause(status)}
+        details = {"path": target.path, "seconds": policy.limits.seconds_per_file, "cause": cause_of_end(status)}
         return unreadable(target, code, key, details, policy)
-
-
-def _cause(status: int | None) -> str:
-    """How a process ended, in words of the system."""
-    if status is not None and status < 0:
-        with suppress(ValueError):
-            return signal.Signals(-status).name
-    return f"exit code {status}"
 
 
 # ------------------------------------------------------------------------------------------------ in the worker
@@ -210,6 +203,7 @@ def _work(
     """Checks what comes through the pipe until it is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the workers ends them
     within = Session(load_registry(), options) if session is None else session
+    guard = protect(within, targets)
     gc.freeze()
     packer = Packer()
     memory = _Memory(within)
@@ -220,7 +214,7 @@ def _work(
         found.clear()
 
     sent = time.monotonic()
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError), guard:
         while True:
             for index in marshal.loads(pipe.recv_bytes()):
                 begun = time.monotonic()
@@ -245,12 +239,6 @@ class _Memory:
     def limit(self, target: Target) -> None:
         """Sets the limit of the file."""
         wanted = self._session.policy_of(target.path).limits.memory_per_file
-        if wanted == self._kept or not sys.platform.startswith("linux"):
-            return
-        import resource
-
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
-            taken = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (taken + wanted, resource.getrlimit(resource.RLIMIT_AS)[1]))
-        self._kept = wanted
+        if wanted != self._kept:
+            limit_memory(wanted)
+            self._kept = wanted

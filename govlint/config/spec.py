@@ -83,6 +83,10 @@ _LIMITS = (
         "bytes of memory for one file (Linux); where it is set, likewise", default="2000000000", minimum=1_000_000),
     Key("max-elements", "integer", "网页或 XML 的最大标签数", "elements of a page or of a part of an archive",
         default="400000", minimum=1),
+    Key("seconds-per-rule", "integer", "插件的一条 Python 规则检查一份报告的最长秒数",
+        "seconds for a Python rule of a plugin over one report", default="10", minimum=1),
+    Key("memory-per-rule", "integer", "插件的 Python 规则可占用的内存字节数（Linux）",
+        "bytes of memory for the Python rules of plugins (Linux)", default="1000000000", minimum=1_000_000),
 )
 
 _MANIFEST_ENTRY = (

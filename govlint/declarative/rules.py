@@ -16,6 +16,7 @@ class DeclarativeCheck:
     """The check of a rule that is data: it keeps the compiled mapping."""
 
     __slots__ = ("compiled",)
+    is_data = True  # nothing of it is code: it runs where the built-in rules run
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.compiled = compiled

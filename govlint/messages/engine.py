@@ -9,6 +9,18 @@ CATALOG = {
         "zh": "规则 {rule} {rule_name}（来自 {distribution}）检查 {path} 时出错，该规则的结果不完整：{cause}",
         "en": "rule {rule} {rule_name} (of {distribution}) crashed on {path}, its findings are incomplete: {cause}",
     },
+    "rule-took-too-long": {
+        "zh": "规则 {rule} {rule_name}（来自 {distribution}）检查 {path} 超过 {cause} 秒，已中止，"
+        "本次运行不再使用该规则；其他规则不受影响。可调高配置 limits: seconds-per-rule。",
+        "en": "rule {rule} {rule_name} (of {distribution}) took more than {cause} seconds over {path}; it was ended "
+        "and is not run any more, the others are. See limits: seconds-per-rule in the configuration.",
+    },
+    "rule-ended-process": {
+        "zh": "规则 {rule} {rule_name}（来自 {distribution}）检查 {path} 时使其进程意外终止（{cause}），"
+        "本次运行不再使用该规则；其他规则不受影响。",
+        "en": "the process of rule {rule} {rule_name} (of {distribution}) ended unexpectedly over {path} ({cause}); "
+        "the rule is not run any more, the others are.",
+    },
     "too-many-findings": {
         "zh": "规则 {rule} 在 {path} 中的提示超过 {limit} 条，其余不再列出。",
         "en": "rule {rule} has more than {limit} findings in {path}; the rest is left out.",

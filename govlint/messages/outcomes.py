@@ -51,6 +51,10 @@ CATALOG = {
         "zh": "规则不适用于该报告年度。",
         "en": "The rule does not speak of this report year.",
     },
+    "rule-ended": {
+        "zh": "该规则此前超时或出错终止，本次运行不再使用。",
+        "en": "The rule took too long or ended its process before, and is not run any more.",
+    },
     "issuer-differs": {
         "zh": "规则不适用于该制发机关。",
         "en": "The rule is not for this body.",

@@ -27,6 +27,8 @@ class Limits(NamedTuple):
     max_objects: int = 300_000  # of a PDF file: characters, and for each object that is drawn four more
     seconds_per_file: int = 30  # of a worker over one file
     memory_per_file: int = 2_000 * _MEGA  # that a worker may take on for one file
+    seconds_per_rule: int = 10  # of a rule that others wrote over one report
+    memory_per_rule: int = 1_000 * _MEGA  # that such rules may take on
 
 
 DEFAULT_LIMITS = Limits()

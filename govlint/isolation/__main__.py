@@ -1,0 +1,81 @@
+"""The process for the rules of others: `python -m govlint.isolation`, started by govlint.isolation.guard.
+
+It reads the files again by their paths and runs nothing but the rules in Python that others wrote. What these print
+goes to the standard error; the standard output is for frames alone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, Any
+
+from govlint.compact import Unpacker
+from govlint.discovery import Target
+from govlint.engine import Part
+from govlint.errors import GovlintError
+from govlint.gathering import gather
+from govlint.isolation.frames import flat_part, receive, send
+from govlint.linting import understand
+from govlint.outside import Starts, check_outside, check_series_outside
+from govlint.plugincache import EntryPointRef
+from govlint.plugins import load_registry
+from govlint.processes import end_with_parent, limit_memory
+from govlint.session import RunOptions, Session
+
+
+def main() -> int:
+    """Answers frame by frame until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this ends it
+    end_with_parent()
+    given, told = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    frame = receive(given)
+    if frame is None or frame[0] != "begin":
+        return 2
+    session = _session(*frame[1:])
+    while (frame := receive(given)) is not None:
+        kind, about, skip = frame
+        _answer(told, _file(session, Target(*about), skip) if kind == "file" else _series(session, about, skip))
+    return 0
+
+
+def _session(path: list[str], refs: list[tuple[str, ...]], options: tuple[Any, ...]) -> Session:
+    sys.path[:] = path
+    return Session(load_registry([EntryPointRef(*ref) for ref in refs]), RunOptions(*options), inside=True)
+
+
+def _answer(told: IO[bytes], parts: Iterator[Part | Starts]) -> None:
+    with suppress(GovlintError):  # the run itself has read the file, and told what is wrong with it
+        for part in parts:
+            if isinstance(part, Starts):
+                send(told, "at", part.code)
+            else:
+                send(told, "part", *flat_part(part))
+    send(told, "done")
+
+
+def _file(session: Session, target: Target, skip: list[str]) -> Iterator[Part | Starts]:
+    policy = session.policy_of(target.path)
+    document, reports, *_ = understand(target, session)
+    limit_memory(policy.limits.memory_per_rule)
+    yield from check_outside(target.path, document, reports, policy.plan, frozenset(skip))
+
+
+def _series(session: Session, about: tuple[bytes, dict[str, Any]], skip: list[str]) -> Iterator[Part | Starts]:
+    packed, shared = about
+    unpacker = Unpacker()
+    unpacker.shared.update(shared)
+    records = unpacker.unpack(packed).records
+    for record in records:
+        session.policy_of(record.path)
+    gathered = gather(records, session)
+    limit_memory(session.policy_of(records[0].path).limits.memory_per_rule)
+    yield from check_series_outside(gathered.collection, gathered.forms, gathered.plan, frozenset(skip))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Rules of others in a process of their own: whatever they do is contained, named, and costs nobody else a finding."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from govlint.plugincache import EntryPointRef, scan_entry_points
+from govlint.plugins import HOME, Registry, load_registry, normalise
+from govlint.reporters.json_output import write
+from govlint.reporters.options import ReportOptions
+from govlint.results import RunResult
+from govlint.runner import run
+from govlint.session import RunOptions
+
+_RULE = '''
+import os, sys, time
+from govlint.api import Basis, Finding, Outcome, Rule, Severity, hookimpl
+
+def make(number, body, scope="report"):
+    return Rule(
+        code=f"ISO{number}", name=f"iso-{number}", scope=scope, cases={"default": Severity.WARNING},
+        basis=Basis("custom", "a test"), messages={"default": {"zh": "{what}", "en": "{what}"}},
+        summary={"zh": "一条", "en": "one"}, check=body, module=__name__,
+    )
+
+def fine(report, options):
+    yield Finding(report.intro, args={"what": f"in {os.getpid()}"}, quote="fine")
+
+def noisy(report, options):
+    print("printed by a rule")
+    yield Outcome("", "x", "not_assessable", "figure-blank")
+
+'''
+BODIES = {
+    "loops": "while True: pass\n    yield",
+    "sleeps-in-a-regex": "import re; re.match('(a+)+b', 'a' * 40); yield",
+    "exits": "sys.exit(0)\n    yield",
+    "dies": "os._exit(7)\n    yield",
+    "kills-itself": "os.kill(os.getpid(), 9)\n    yield",
+    "eats-memory": "x = [0] * 10**10\n    yield",
+    "crashes": "raise ValueError('boom')\n    yield",
+    "yields-nonsense": "yield 42",
+    "returns-nothing": "return None",
+    "never-ends": "yield Finding(report.intro, args={'what': 'a'}, quote='a')\n    while True: time.sleep(1)",
+}
+REPORT = """# 江城市水务局{year}年政府信息公开工作年度报告
+
+本报告的统计期限自{year}年1月1日起至{year}年12月31日止。
+
+一、总体情况
+
+无。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    (tmp_path / "plugins").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    (tmp_path / ".govlint.yaml").write_text("limits: {seconds-per-rule: 1}\nselect: [ISO, T101]\n", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    for year in (2022, 2023):
+        (tmp_path / f"{year}.md").write_text(REPORT.format(year=year), encoding="utf-8")
+    before = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        if name.startswith("iso_plugin"):
+            del sys.modules[name]
+
+
+def registry(folder: Path, name: str, *bad: str, scope: str = "report") -> Registry:
+    """The built-in rules with ISO101 and ISO103, which are fine, and bad ones between them."""
+    module = f"iso_plugin_{name.replace('-', '_')}"
+    lines = [_RULE]
+    for number, body in enumerate(bad):
+        lines.append(f"def bad{number}(report, options):\n    {body}\n")
+    bads = "".join(f"make({102 + 10 * n}, bad{n}, {scope!r}), " for n in range(len(bad)))
+    lines.append(f"RULES = [make(101, fine), {bads}make(103, fine), make(104, noisy)]\n")
+    lines.append("@hookimpl\ndef govlint_rules():\n    return RULES\n")
+    (folder / "plugins" / f"{module}.py").write_text("\n".join(lines), encoding="utf-8")
+    own = [ref for ref in scan_entry_points() if normalise(ref.distribution) == HOME]
+    return load_registry([*own, EntryPointRef("govlint-iso", "1.0", "iso", module, "")])
+
+
+def check(folder: Path, known: Registry, *files: str, jobs: int = 1) -> RunResult:
+    paths = [str(folder / file) for file in files or ("2022.md", "2023.md")]
+    return run(paths, RunOptions(jobs=jobs), known)
+
+
+def codes(result: RunResult) -> list[tuple[str, str]]:
+    return [(Path(d.location.path or "-").name, d.code) for d in result.diagnostics]
+
+
+def test_rules_run_in_another_process(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    result = check(folder, registry(folder, "fine"))
+    assert codes(result) == [(f, c) for f in ("2022.md", "2023.md") for c in ("ISO101", "ISO103")]
+    processes = {d.message["en"] for d in result.diagnostics}
+    assert len(processes) == 1 and f"in {os.getpid()}" not in processes
+    assert [(o.code, o.reason) for o in result.outcomes if o.code == "ISO104"] == [("ISO104", "figure-blank")] * 2
+    assert "printed by a rule" in capfd.readouterr().err
+    assert all(d.fingerprint and d.distribution == "govlint-iso" for d in result.diagnostics)
+
+
+def test_whatever_rules_do_is_contained_and_named(folder: Path) -> None:
+    begun = time.monotonic()
+    result = check(folder, registry(folder, "everything", *BODIES.values()), "2023.md")
+    assert time.monotonic() - begun < 30
+    assert result.exit_code == 3
+    ended = (d for d in result.diagnostics if d.code == "E903")
+    told = {str(d.args["rule"]): d for d in sorted(ended, key=lambda d: str(d.args["rule"]))}
+    assert list(told) == [f"ISO{102 + 10 * number}" for number in range(len(BODIES))]
+    said = dict(zip(BODIES, (d.message["en"] for d in told.values()), strict=True))
+    assert all("govlint-iso" in text for text in said.values())
+    assert all("took more than 1 seconds" in said[n] for n in ("loops", "sleeps-in-a-regex", "never-ends"))
+    assert "exit code 7" in said["dies"] and "SIGKILL" in said["kills-itself"]
+    assert "boom" in said["crashes"] and "MemoryError" in said["eats-memory"] and "SystemExit" in said["exits"]
+    assert [d.code for d in result.diagnostics if d.code != "E903"] == ["ISO101", "ISO103"]
+
+
+def test_a_rule_that_was_ended_is_not_run_again_and_says_so(folder: Path) -> None:
+    result = check(folder, registry(folder, "once", BODIES["dies"]))
+    assert [p for p, c in codes(result) if c == "E903"] == ["2022.md"]
+    assert [(o.code, o.reason) for o in result.outcomes if o.code == "ISO102"] == [("ISO102", "rule-ended")]
+    assert [p for p, c in codes(result) if c == "ISO103"] == ["2022.md", "2023.md"]
+
+
+def test_the_result_is_the_same_whatever_the_number_of_processes(folder: Path) -> None:
+    for year in range(2010, 2022):
+        (folder / f"{year}.md").write_text(REPORT.format(year=year), encoding="utf-8")
+    known = registry(folder, "jobs", "if (report.year or 0) >= 2015: os._exit(3)\n    return\n    yield")
+    files = [f"{year}.md" for year in range(2010, 2024)]
+    texts = []
+    for jobs in (1, 2):
+        result = check(folder, known, *files, jobs=jobs)
+        for diagnostic in result.diagnostics:  # the fine rules tell the number of their process
+            if diagnostic.code.startswith("ISO"):
+                diagnostic.message, diagnostic.args = {"zh": "", "en": ""}, {}
+        texts.append("".join(write(result, ReportOptions("en"))))
+    assert texts[0] == texts[1]
+    assert texts[0].count('"E903"') == 1
+
+
+def test_rules_over_several_reports_run_outside_as_well(folder: Path) -> None:
+    body = "yield Finding(report.records[0].first, args={'what': str(os.getpid())}, quote='s')"
+    result = check(folder, registry(folder, "series", body, scope="series"))
+    found = [d for d in result.diagnostics if d.code == "ISO102"]
+    assert len(found) == 1 and found[0].message["en"] != str(os.getpid())
+    result = check(folder, registry(folder, "series-dies", BODIES["dies"], scope="series"))
+    assert [d.args["rule"] for d in result.diagnostics if d.code == "E903"] == ["ISO102"]
+
+
+def test_the_standard_input_is_checked_as_well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    options = RunOptions(stdin=REPORT.format(year=2023).encode(), stdin_filename="2023.md")
+    result = run(["-"], options, registry(folder, "stdin"))
+    assert [d.code for d in result.diagnostics] == ["ISO101", "ISO103"]
+
+
+def test_no_process_is_left_behind(folder: Path) -> None:
+    check(folder, registry(folder, "left", BODIES["loops"]), "2023.md")
+    running = subprocess.run(["ps", "-eo", "ppid,args"], capture_output=True, text=True, check=True).stdout
+    mine = [line for line in running.splitlines() if line.split()[0] == str(os.getpid()) and "isolation" in line]
+    assert mine == []
+
+
+def test_without_rules_of_others_nothing_of_this_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "2023.md").write_text(REPORT.format(year=2023), encoding="utf-8")
+    code = (
+        "import sys; from govlint.testing import builtin_registry; from govlint.runner import run; "
+        f"run([{str(tmp_path / '2023.md')!r}], None, builtin_registry()); "
+        "print([m for m in sys.modules if 'isolation' in m or m == 'subprocess'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
