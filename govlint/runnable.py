@@ -58,7 +58,7 @@ def _compare(rule: Rule, known: KnownRule) -> None:
 
 
 class Runnable:
-    """An active rule that can run. `is_limited` says that it is not for all forms and years."""
+    """An active rule that can run. `is_limited` says that it is not for all forms, years and bodies."""
 
     __slots__ = ("_loader", "active", "code", "forms", "is_identity", "is_limited", "ready", "years")
 
@@ -68,7 +68,8 @@ class Runnable:
         self.is_identity = active.known.entry.is_identity
         self.forms = frozenset(active.known.entry.forms)
         self.years = active.known.entry.years
-        self.is_limited = bool(self.forms) or self.years != (None, None)
+        entry = active.known.entry
+        self.is_limited = bool(self.forms or entry.issuers or entry.regions) or self.years != (None, None)
         self.ready: tuple[Rule, Mapping[str, object]] | None = None  # what `load` gives, once it was loaded
         self._loader = loader
 
