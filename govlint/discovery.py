@@ -105,6 +105,11 @@ def shown(path: str) -> str:
     return path if short.startswith("..") else short
 
 
+def inside(path: str) -> str:
+    """A path whose folder is the one that `path` is, or lies in: by which configurations are found."""
+    return os.path.join(path, STDIN) if os.path.isdir(path) else path
+
+
 def absolute(path: str) -> str:
     """The path from the root."""
     return os.path.abspath(path)

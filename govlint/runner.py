@@ -202,7 +202,7 @@ def _verdict(result: RunResult, session: Session) -> Verdict:
     """Whether the reports may be published: everything read, enough assessed, nothing at or above the threshold."""
     blocking = []
     for diagnostic in result.diagnostics:
-        fail_on = session.policy_of(diagnostic.location.path or ".").fail_on
+        fail_on = session.policy_of(diagnostic.location.path or STDIN).fail_on
         if diagnostic.suppressed is None and diagnostic.severity.rank >= fail_on.rank:
             blocking.append(diagnostic.fingerprint)
     enough = bool(result.reports) and result.enough_assessed()
@@ -214,7 +214,8 @@ def _exit_code(diagnostics: Sequence[Diagnostic], session: Session) -> int:
     by_path: dict[str | None, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         by_path.setdefault(diagnostic.location.path, []).append(diagnostic)
-    return max((exit_code(found, session.policy_of(path or ".").fail_on) for path, found in by_path.items()), default=0)
+    codes = (exit_code(found, session.policy_of(path or STDIN).fail_on) for path, found in by_path.items())
+    return max(codes, default=0)
 
 
 def _leave_out(one: FileChecked, ended: set[str]) -> None:

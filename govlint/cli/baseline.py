@@ -12,7 +12,7 @@ from govlint.cli.check import input_options
 from govlint.cli.checking import run_options
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.discovery import relative, shown
+from govlint.discovery import inside, relative, shown
 from govlint.errors import UsageError
 from govlint.messages import render
 
@@ -46,7 +46,7 @@ def record(
 
     registry = load_registry()
     options = run_options(session, paths, **asked)
-    target = baseline or Run(registry, options).policy_of((paths or (".",))[0]).baseline or DEFAULT
+    target = baseline or Run(registry, options).policy_of(inside((paths or (".",))[0])).baseline or DEFAULT
     known = frozenset[Any]()
     if Path(target).exists():
         if not (update or prune):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
+from govlint.discovery import inside
 from govlint.messages import render
 
 
@@ -49,7 +49,7 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
 
     registry = load_registry()
     ask_for_everything(registry)
-    inside = str(Path(path) / "report") if Path(path).is_dir() else path
+    at = inside(path)
     found: dict[str, Any] = {
         "versions": doctor.versions(),
         "extras": [{"name": one.name, "complete": one.complete, "needs": dict(one.needs)} for one in doctor.extras()],
@@ -66,11 +66,11 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
     }
     try:
         run = Run(registry, RunOptions(profile=profile, config=config, no_config=no_config))
-        run.policy_of(inside)
-        session.configured(run.config_of(inside).lang)
-        found["files"] = doctor.files(run, inside)
-        found["values"] = [one._asdict() for one in doctor.values(run, inside)]
-        found["severities"] = [one._asdict() for one in doctor.changes(run, inside)]
+        run.policy_of(at)
+        session.configured(run.config_of(at).lang)
+        found["files"] = doctor.files(run, at)
+        found["values"] = [one._asdict() for one in doctor.values(run, at)]
+        found["severities"] = [one._asdict() for one in doctor.changes(run, at)]
     except ConfigError as error:
         found["problem"] = error.render(session.lang)
     found["refused"] = [error.render(session.lang) for error in registry.refused]

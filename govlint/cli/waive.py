@@ -17,7 +17,7 @@ from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.config import raise_all
 from govlint.diagnostics import Diagnostic
-from govlint.discovery import relative, shown
+from govlint.discovery import inside, relative, shown
 from govlint.errors import UsageError
 from govlint.messages import render
 
@@ -67,7 +67,8 @@ def waive(
         raise UsageError("waivers.need-reason")
     grant = Grant((reason or "").strip(), _who(who), until)
     prepared = Run(load_registry(), run_options(session, paths, **asked))
-    wanted = _Wanted(split_words(rule), split_words(figure), split_words(fingerprint), prepared.world_of(paths[0]).book)
+    book = prepared.world_of(inside(paths[0])).book
+    wanted = _Wanted(split_words(rule), split_words(figure), split_words(fingerprint), book)
     result = run(paths, prepared.options, prepared.registry)
     session.configured(result.lang)
     by_file: dict[str, list[Diagnostic]] = {}

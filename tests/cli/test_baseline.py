@@ -108,9 +108,25 @@ def test_update_adds_and_the_file_is_the_same_whatever_the_order(govlint: Run, f
 def test_the_configuration_may_name_it(govlint: Run, folder: Path) -> None:
     write(folder, ".govlint.yaml", "baseline: known/base.json\n")
     assert "没有基线文件" in govlint("check", "bad.txt").err
-    assert govlint("baseline", "bad.txt").out.startswith("known/base.json：加入 1 条")
+    assert govlint("baseline").out.startswith("known/base.json：加入 1 条")
     assert govlint("check", "bad.txt").code == 0
     assert govlint("check", "bad.txt", "--no-config").code == 1
+
+
+def test_without_an_issuer_the_path_counts(govlint: Run, folder: Path) -> None:
+    """A waiver and a baseline are for one report: where nobody knows whose it is, for one file."""
+    head = "schema: govlint-report/1\nreports:\n- issuer: {name: null}\n  year: 2023\n  form: f2021\n"
+    text = head + "  figures: {review.review.upheld: {value: 2}, review.review.total: {value: 1}}\n"
+    for name in ("a.yaml", "b.yaml"):
+        write(folder, name, text)
+    assert govlint("baseline", "a.yaml").code == 0
+    assert errors(govlint, "a.yaml") == {"code": 0, "told": [], "kept": 1}
+    assert errors(govlint, "b.yaml") == {"code": 1, "told": ["T105"], "kept": 0}
+    govlint("waive", "b.yaml", "--rule", "T105", "--reason", "x", "--who", "y")
+    assert errors(govlint, "a.yaml", "b.yaml") == {"code": 0, "told": [], "kept": 2}
+    (folder / FILE).unlink()
+    write(folder, FILE, '{"schema": "govlint-baseline/1", "findings": []}')
+    assert errors(govlint, "a.yaml", "b.yaml") == {"code": 1, "told": ["T105"], "kept": 1}
 
 
 @pytest.mark.parametrize(
