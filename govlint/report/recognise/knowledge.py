@@ -140,6 +140,7 @@ class Knowledge:
         self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
         self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
         self.spoken: dict[str, bool] = {}  # whether a text holds a word of titles
+        self.run_on: re.Pattern[str] | None = None  # what a line is taken apart at that holds a whole report
         self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table, TextTable
-from govlint.document.patterns import lazy_pattern
+from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
 from govlint.report.recognise.row import Atom, Row, as_atom, shape_of
@@ -325,16 +325,11 @@ def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
     return [p for p in parts if p is not None]
 
 
-_RUN_ON_CACHE: dict[int, re.Pattern[str]] = {}
-
-
 def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    known = _RUN_ON_CACHE.get(id(knowledge))
-    if known is None:
-        titles = sorted((t for t in knowledge.sections if len(t) >= 4), key=len, reverse=True)
-        labels = sorted((v for v in knowledge.vocabulary if len(v) >= 2 and not v.isdigit()), key=len, reverse=True)
-        numbered = r"(?P<title>[一二三四五六七八九十]{1,3},(?:" + "|".join(map(re.escape, titles)) + "))"
-        known = re.compile(numbered + "|(?P<label>(?:" + "|".join(map(re.escape, labels)) + r")(?:\([^()]{3,120}\))?)")
-        _RUN_ON_CACHE.clear()
-        _RUN_ON_CACHE[id(knowledge)] = known
-    return known
+    if knowledge.run_on is None:
+        titles = alternation(title for title in knowledge.sections if len(title) >= 4)
+        labels = alternation(label for label in knowledge.vocabulary if len(label) >= 2 and not label.isdigit())
+        knowledge.run_on = re.compile(
+            rf"(?P<title>[一二三四五六七八九十]{{1,3}},(?:{titles}))|(?P<label>(?:{labels})(?:\([^()]{{3,120}}\))?)"
+        )
+    return knowledge.run_on
