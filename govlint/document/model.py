@@ -163,6 +163,19 @@ class Table:
     def rows(self, rows: list[list[Cell]]) -> None:
         self._rows = rows
 
+    def row(self, index: int) -> list[Cell]:
+        """The cells of one row."""
+        return self._rows[index]
+
+    @property
+    def first(self) -> Cell | None:
+        """Its first cell with text, or else its first one; None where it has none."""
+        for index, texts in enumerate(self.texts):
+            for place, text in enumerate(texts):
+                if text:
+                    return self.row(index)[place]
+        return self.row(0)[0] if self.height and self.row(0) else None
+
     @property
     def height(self) -> int:
         """How many rows it has."""

@@ -27,12 +27,17 @@ _PAGE_MARKS = "-—–－"
 
 
 class _Row(NamedTuple):
-    """A line that is a row: its parts between the separators, not yet stripped; whether a stroke in it is escaped."""
+    """A line that is a row: how many parts its separators divide it into, and whether one of these is escaped."""
 
     number: int
     line: str
-    parts: list[str]
+    width: int
     escaped: bool
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands between the separators, not yet stripped."""
+        return _split_escaped(self.line) if self.escaped else self.line.split("|")
 
     @property
     def first(self) -> bool:
@@ -117,15 +122,16 @@ class Layout:
     def _add_row(self, number: int, line: str) -> bool:
         """Keep the line as a row; False where it is running text with a stroke in it."""
         escaped = "\\|" in line
-        parts = _split_escaped(line) if escaped else line.split("|")
-        if len(parts) < 3:
+        width = len(_split_escaped(line)) if escaped else line.count("|") + 1
+        row = _Row(number, line, width, escaped)
+        if width < 3:
             text = line.strip()
-            if text[0] != "|" and text[-1] != "|" and _is_sentence(text, parts):
+            if text[0] != "|" and text[-1] != "|" and _is_sentence(text, row.parts):
                 return False
         if self._tabs:
             self._close_tabs()
-        self._count(len(parts), number)
-        self._rows.append(_Row(number, line, parts, escaped))
+        self._count(width, number)
+        self._rows.append(row)
         if len(self._rows) > self._limits.max_table_rows:
             check_rows(len(self._rows), self._path, number, self._limits)
         return True
@@ -136,33 +142,30 @@ class Layout:
         # Where rows have no outer pipes, a pipe at the end of another one stands before a blank cell; not so where
         # most rows have both, or are a single cell with a pipe beside it.
         bare = 0
-        lengths = [len(row.parts) for row, (first, last) in zip(rows, ends, strict=True) if not first and not last]
+        lengths = [row.width for row, (first, last) in zip(rows, ends, strict=True) if not first and not last]
         if lengths:
-            framed = sum((f and t) or len(row.parts) == 2 for row, (f, t) in zip(rows, ends, strict=True))
+            framed = sum((f and t) or row.width == 2 for row, (f, t) in zip(rows, ends, strict=True))
             bare = max(lengths) if len(lengths) >= framed else 0
-        kept: list[tuple[_Row, list[str], int]] = []
+        kept: list[tuple[_Row, int, int | None]] = []  # rows with the span of their cells among their parts
         for index, (row, (first, last)) in enumerate(zip(rows, ends, strict=True)):
-            parts, before = row.parts, 0
             if not row.line.strip(_RULE_CHARS) and _is_rule(row, index, rows):
                 continue
-            if len(parts) > bare:
-                if first:
-                    before = 1
-                parts = parts[before : -1 if last and len(parts) - before > 1 else None]
-            kept.append((row, parts, before))
+            before = int(first and row.width > bare)
+            closed = last and row.width > bare and row.width - before > 1
+            kept.append((row, before, -1 if closed else None))
         if kept:
             self.blocks.append(self._make_table(kept))
 
-    def _make_table(self, rows: list[tuple[_Row, list[str], int]]) -> Table:
+    def _make_table(self, rows: list[tuple[_Row, int, int | None]]) -> Table:
         if self._clean is None and not any([row.escaped for row, _, _ in rows]):  # the hot path of a report
-            texts = [[part.strip() for part in parts] for _, parts, _ in rows]
-            return TextTable(texts, [TextLine(row.number, row.line, "|", before) for row, _, before in rows])
-        return Table(
-            [
-                self._make_row(parts, row.number, 2 + len(row.parts[0]) if before else 1, index, row.escaped)
-                for index, (row, parts, before) in enumerate(rows)
-            ]
-        )
+            texts = [[part.strip() for part in row.line.split("|")[before:end]] for row, before, end in rows]
+            return TextTable(texts, [TextLine(row.number, row.line, "|", before) for row, before, _ in rows])
+        cells: list[list[Cell]] = []
+        for index, (row, before, end) in enumerate(rows):
+            parts = row.parts
+            column = 2 + len(parts[0]) if before else 1
+            cells.append(self._make_row(parts[before:end], row.number, column, index, row.escaped))
+        return Table(cells)
 
     def _make_row(self, parts: list[str], line: int, column: int, row: int, escaped: bool = False) -> list[Cell]:
         cells: list[Cell] = []
@@ -256,7 +259,7 @@ def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
         return False
     if all(len(cell) > 2 for cell in cells):
         return True
-    return index == 1 and len(rows[0].parts) == len(row.parts) and len(cells) + 2 >= len(row.parts)
+    return index == 1 and rows[0].width == row.width and len(cells) + 2 >= row.width
 
 
 def _is_numbering(text: str) -> bool:

@@ -19,6 +19,7 @@ from govlint.report.recognise.titles import TitleHit
 
 WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LONGEST_FIELD = 60  # characters of a label with its value
 _BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
 
 
@@ -50,7 +51,10 @@ def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
     issuer: Piece | None = None
     date_labels = knowledge.strings("metadata", "published")
     issuer_labels = knowledge.strings("metadata", "issuer")
+    labels = frozenset((*date_labels, *issuer_labels))
     for row in rows:
+        if not any([_may_hold(text, labels) for text in row.texts]):
+            continue  # nearly every row
         for label, value, start in _pairs(row):
             if label in date_labels and published is None:
                 dates = scan_dates(value.text[start:])
@@ -63,6 +67,13 @@ def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
     return Metadata(published, place, issuer)
 
 
+def _may_hold(text: str, labels: frozenset[str]) -> bool:
+    """Whether the text may be one of the labels, or begin with one."""
+    if len(text) > _LONGEST_FIELD or text.isdigit():
+        return False
+    return ":" in text or "：" in text or fold(text).rstrip(":") in labels
+
+
 def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
     """(folded label, piece that holds the value, offset of the value) for each pair in a row."""
     filled = row.filled
@@ -73,7 +84,7 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
             pairs.append((label.rstrip(":"), following, 0))
     for atom in filled:
         text = atom.text
-        if len(text) <= 60:
+        if len(text) <= _LONGEST_FIELD:
             at = max(text.find("："), text.find(":"))
             if 0 < at <= 10:
                 pairs.append((fold(text[:at]), atom, at + 1))

@@ -14,7 +14,7 @@ from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, 
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
-from govlint.report.recognise.knowledge import VALUE, Knowledge
+from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
     Opening,
     decide_year,
@@ -156,10 +156,10 @@ def _take_row(
             if not headed and not isinstance(entries[-1], Heading):
                 preamble.append(row)
         return
-    filled = row.filled
-    if len(filled) == 1 and filled[0].token.kind != VALUE:
-        entries.append(promote(as_paragraph(filled[0]), knowledge))
-    elif filled:
+    count = row.shape.count
+    if count == 1 and not row.numbers:
+        entries.append(promote(as_paragraph(row.filled[0]), knowledge))
+    elif count:
         preamble.append(row)
         if row.table is not None and (not unbound or unbound[-1] is not row.table):
             unbound.append(row.table)
@@ -383,16 +383,17 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
     for table in part.unbound:
         if table in report.unbound and _is_numeric(table):
-            cells = [cell for row in table.rows for cell in row if cell.text]
-            args = {"first": cells[0].text[:20]}
-            problems.append(Problem("E902", "unknown-table", args, cells[0].locate(), report.index))
+            first = table.first
+            assert first is not None
+            args = {"first": first.text[:20]}
+            problems.append(Problem("E902", "unknown-table", args, first.locate(), report.index))
     wanted = {table.id for table in report.form.tables.values() if table.required} if report.form else set()
     if part.stray and not problems and wanted - {table.id for table in report.tables}:
-        first = part.stray[0].piece
-        problems.append(Problem("E902", "unknown-table", {"first": first.text[:20]}, first.locate(), report.index))
+        piece = part.stray[0].piece
+        problems.append(Problem("E902", "unknown-table", {"first": piece.text[:20]}, piece.locate(), report.index))
     return problems
 
 
 def _is_numeric(table: Table) -> bool:
-    numbers = sum(1 for row in table.rows for cell in row if cell.text and cell.text.replace(".", "", 1).isdigit())
+    numbers = sum([1 for row in table.texts for text in row if text and text.replace(".", "", 1).isdigit()])
     return numbers >= _NUMBERS

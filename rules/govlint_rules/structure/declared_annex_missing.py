@@ -83,7 +83,7 @@ def _has_table(report: Report) -> bool:
 
 
 def _line(table: Table) -> int | None:
-    return next((cell.line for row in table.rows for cell in row), None)
+    return next((cell.line for index in range(table.height) for cell in table.row(index)), None)
 
 
 RULE = Rule(

@@ -85,7 +85,7 @@ def _finding(report: Report, table: TableForm) -> Finding:
 
 def _traces(report: Report) -> str:
     """Folded text in which labels of a table that was not understood would stand: unbound cells and running text."""
-    cells = [cell.text for table in report.unbound for row in table.rows for cell in row]
+    cells = [text for table in report.unbound for row in table.texts for text in row]
     return fold("\n".join([*cells, *(piece.text for piece in report.pieces)]))
 
 

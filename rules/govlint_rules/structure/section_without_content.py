@@ -150,9 +150,8 @@ def _holds_table(report: Report, heading: Heading, following: Location | None) -
         return bool(report.unbound)
     lines = [table.location.line for table in report.tables]
     for table in report.unbound:
-        cells = [cell for row in table.rows for cell in row]
-        if any(char.isdigit() for cell in cells for char in cell.text):
-            lines.append(cells[0].line)
+        if any(char.isdigit() for row in table.texts for text in row for char in text):
+            lines.append(next((cell.line for index in range(table.height) for cell in table.row(index)), None))
     return any(line is not None and line > start and (end is None or line < end) for line in lines)
 
 
