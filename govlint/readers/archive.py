@@ -58,10 +58,13 @@ class Archive:
         data = self.read(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: DOCTYPE")
-        parser = XMLParser(target=_Shallow(self.limits.max_depth, self.limits.max_elements))
+        few = data.count(b"<") <= self.limits.max_elements  # no more elements than that: the quick builder will do
+        parser = XMLParser() if few else XMLParser(target=_Shallow(self.limits.max_depth, self.limits.max_elements))
         try:
             parser.feed(data)
             root: Element = parser.close()
+            if few and _is_deeper(root, self.limits.max_depth):
+                raise _TooMuch(self.limits.max_depth)
         except _TooMuch as error:
             self._exceeded(name, error.limit)
         except ParseError as error:
@@ -76,6 +79,16 @@ class _TooMuch(Exception):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+def _is_deeper(root: Element, depth: int) -> bool:
+    """Whether elements stand within one another beyond the depth. Level by level, so that no depth is too much."""
+    level = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+        if not level:
+            return False
+    return True
 
 
 class _Shallow(TreeBuilder):

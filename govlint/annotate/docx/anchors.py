@@ -174,13 +174,13 @@ class _Traced(InlineReader):
         self.pieces: list[_Piece] = []
         self._run_element: Element | None = None
 
-    def _run(self, run: Element, inline: Inline) -> Iterator[str]:
+    def _run(self, run: Element, inline: Inline) -> str:
         self._run_element = run
         before = len(self.pieces)
-        shown = list(super()._run(run, inline))
+        shown = super()._run(run, inline)
         if not shown:  # hidden text
             del self.pieces[before:]
-        yield from shown
+        return shown
 
     def _content(self, run: Iterable[Element], inline: Inline) -> Iterator[str]:
         for node in run:

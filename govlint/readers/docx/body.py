@@ -10,11 +10,15 @@ from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
 from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
-from govlint.readers.docx.names import W, child, number, value
+from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps
 from govlint.readers.limits import Limits, check_cells, check_rows
 
+_GRID_SPAN, _ROW_MERGE, _COLUMN_MERGE = W + "gridSpan", W + "hMerge", W + "vMerge"
+_PARTS = frozenset((P, TBL))
+_AROUND_BLOCKS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+_AROUND_ROWS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "customXml"))
 _WIDEST = 1_000  # columns that one cell may span
 _HAIR = 40  # twips, less than a millimetre: no column is so narrow
 _MOST_COLUMNS = 10_000  # beyond it a table is no table of ours, and edges are left as they are
@@ -48,7 +52,7 @@ class BodyReader:
     def read_blocks(self, parent: Element) -> None:
         """The paragraphs and tables in a body, a text box or the frame of a layout cell, in order."""
         for element in blocks_of(parent):
-            if element.tag == W + "p":
+            if element.tag == P:
                 self.read_paragraph(element)
             else:
                 self._read_table(element)
@@ -121,16 +125,18 @@ class BodyReader:
 
     def read_cell(self, element: Element, place: Location) -> tuple[str, bool]:
         """The text of a cell; whether it is a frame around running text or tables, to be read as such."""
-        paragraphs = [e for e in blocks_of(element) if e.tag == W + "p"]
-        nested = any(e.tag == W + "tbl" for e in blocks_of(element))
-        shown = sum(len(t.text or "") for p in paragraphs for t in p.iter(W + "t"))
-        if nested or (len(paragraphs) > 1 and shown > _CELL_TEXT):
+        blocks = list(blocks_of(element))
+        paragraphs = [block for block in blocks if block.tag == P]
+        if len(paragraphs) < len(blocks):
+            return "", True
+        if len(paragraphs) > 1 and sum(len(t.text or "") for p in paragraphs for t in p.iter(T)) > _CELL_TEXT:
             return "", True
         parts: list[str] = []
         for paragraph in paragraphs:
             self.paragraph_count += 1
             inline = self._inline.read(paragraph)
-            self._mark(inline, place)
+            if inline.marks or inline.pictures:
+                self._mark(inline, place)
             parts.append(inline.text)
         return "".join("".join(parts).split("\n")).strip(), False
 
@@ -138,18 +144,18 @@ class BodyReader:
 def blocks_of(parent: Element) -> Iterator[Element]:
     """Paragraphs and tables directly in a part, those in content controls and insertions included."""
     for element in parent:
-        if element.tag in (W + "p", W + "tbl"):
+        if element.tag in _PARTS:
             yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+        elif element.tag in _AROUND_BLOCKS:
             yield from blocks_of(element)
 
 
 def _rows(table: Element) -> Iterator[Element]:
     for element in table:
-        if element.tag == W + "tr":
+        if element.tag == TR:
             if child(element, "trPr", "del") is None:
                 yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
+        elif element.tag in _AROUND_ROWS:
             yield from _rows(element)
 
 
@@ -158,20 +164,31 @@ def _spans(row: Element) -> Iterator[_Span]:
     column = number(row, "trPr", "gridBefore") or 0
     held: _Span | None = None
     for element in _cells(row):
-        width = max(1, min(number(element, "tcPr", "gridSpan") or 1, _WIDEST))
-        merge = child(element, "tcPr", "hMerge")
-        if merge is not None and value(element, "tcPr", "hMerge") != "restart" and held is not None:
+        width, beside, above = _merges(element)
+        if beside and held is not None:
             held = held._replace(width=held.width + width)
             column += width
             continue
         if held is not None:
             yield held
-        vertical = child(element, "tcPr", "vMerge")
-        continues = vertical is not None and value(element, "tcPr", "vMerge") != "restart"
-        held = _Span(element, column, width, continues)
+        held = _Span(element, column, width, above)
         column += width
     if held is not None:
         yield held
+
+
+def _merges(cell: Element) -> tuple[int, bool, bool]:
+    """How many columns a cell spans, and whether it goes on with the one before it, and with the one above it."""
+    properties = cell.find(TCPR)
+    if properties is None:
+        return 1, False, False
+    beside, above = properties.find(_ROW_MERGE), properties.find(_COLUMN_MERGE)
+    width = 1 if properties.find(_GRID_SPAN) is None else number(properties, "gridSpan") or 1
+    return (
+        max(1, min(width, _WIDEST)),
+        beside is not None and beside.get(VAL) != "restart",
+        above is not None and above.get(VAL) != "restart",
+    )
 
 
 def _without_hairs(table: Element, rows: list[list[_Span]]) -> list[list[_Span]]:
@@ -193,9 +210,9 @@ def _without_hairs(table: Element, rows: list[list[_Span]]) -> list[list[_Span]]
 
 def _cells(row: Element) -> Iterator[Element]:
     for element in row:
-        if element.tag == W + "tc":
+        if element.tag == TC:
             yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
+        elif element.tag in _AROUND_ROWS:
             yield from _cells(element)
 
 

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from govlint.light import dataclass, field
-from govlint.readers.docx.names import MC, W, is_on
+from govlint.readers.docx.names import MC, RPR, R, T, W, is_on
 
 _SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr",
                                            "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr"))  # fmt: skip
+_DELETED = frozenset((W + "del", W + "moveFrom"))
+_INSERTED = frozenset((W + "ins", W + "moveTo"))
+_ALTERNATIVE = MC + "AlternateContent"
+_SYMBOL = W + "sym"
 _TEXTS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
 
 
@@ -38,15 +42,15 @@ class InlineReader:
     def _pieces(self, element: Element, inline: Inline) -> Iterator[str]:
         for node in element:
             tag = node.tag
-            if tag == W + "r":
-                yield from self._run(node, inline)
-            elif tag in (W + "del", W + "moveFrom"):
+            if tag == R:
+                yield self._run(node, inline)
+            elif tag in _DELETED:
                 inline.marks.append(("tracked-change", _deleted(node)))
-            elif tag in (W + "ins", W + "moveTo"):
+            elif tag in _INSERTED:
                 inserted = "".join(self._pieces(node, inline))
                 inline.marks.append(("tracked-change", inserted))
                 yield inserted
-            elif tag == MC + "AlternateContent":
+            elif tag == _ALTERNATIVE:
                 yield from self._alternative(node, inline)
             elif tag not in _SKIPPED:
                 yield from self._pieces(node, inline)
@@ -58,23 +62,25 @@ class InlineReader:
         if variant is not None:
             yield from self._content(variant, inline)
 
-    def _run(self, run: Element, inline: Inline) -> Iterator[str]:
+    def _run(self, run: Element, inline: Inline) -> str:
         text = "".join(self._content(run, inline))
-        if is_on(run, "rPr", "vanish"):
+        if run.find(RPR) is not None and is_on(run, "rPr", "vanish"):
             if text.strip():
                 inline.marks.append(("hidden", text))
-            return
-        yield text
+            return ""
+        return text
 
     def _content(self, run: Iterable[Element], inline: Inline) -> Iterator[str]:
         for node in run:
             tag = node.tag
-            if tag == W + "t" or tag in _TEXTS:
-                if all(self._fields):
+            if tag == T or tag in _TEXTS:
+                if not self._fields or all(self._fields):
                     yield _TEXTS.get(tag) or node.text or ""
-            elif tag == W + "sym":
+            elif tag == RPR:
+                continue
+            elif tag == _SYMBOL:
                 yield "□"  # a character of a symbol font: what it shows cannot be told
-            elif tag == MC + "AlternateContent":
+            elif tag == _ALTERNATIVE:
                 yield from self._alternative(node, inline)
             else:
                 self._note(node, inline)

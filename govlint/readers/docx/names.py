@@ -8,6 +8,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = W + "val"
+P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
+RPR, TCPR = W + "rPr", W + "tcPr"
 _FALSE = frozenset({"0", "false", "off"})
 
 
