@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import yaml
 
 import govlint_rules
 from govlint.identities.plan import bind
-from govlint.testing import LAYOUTS, Draft, Generator, builtin_registry, constraints_of, docx, html, load_samples, pdf
+from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.testing import (
+    LAYOUTS,
+    Draft,
+    Generator,
+    builtin_registry,
+    constraints_of,
+    docx,
+    html,
+    load_samples,
+    parse_text,
+    pdf,
+)
+from govlint.testing.draft import Part
 
 SIZE = 9_300  # bytes of a report, as in the measurements that the goals stand on
 FORMS = ("f2021", "legacy-table")
 _LAYOUT = "pipe-grid"
+_STYLE = "font-family: 仿宋_GB2312; font-size: 16pt; line-height: 200%"
 _RECORDED = Path(__file__).parents[1] / "tests" / "office" / "recorded.zip"
 # What fills a report up to its size: sentences as such reports have them, of invented content.
 _PROSE = (
@@ -44,21 +60,37 @@ def draft(seed: int) -> Draft:
     return generator(FORMS[seed % len(FORMS)]).draft(seed)
 
 
-def report(seed: int) -> str:
+def full(seed: int) -> Draft:
     """A consistent report of about SIZE bytes: what is short of it is prose below the first and the fifth heading."""
-    lines = LAYOUTS[_LAYOUT].render(draft(seed)).split("\n")
-    short = SIZE - len("\n".join(lines).encode())
+    bare = draft(seed)
+    parts = list(bare.parts)
+    short = SIZE - len(LAYOUTS[_LAYOUT].render(bare).encode())
     for heading, share in (("五、", 0.5), ("一、", 1.0)):
-        at = next((i for i, line in enumerate(lines) if line.startswith(heading)), 0)
+        at = next((i for i, part in enumerate(parts) if part.text.startswith(heading)), 0)
         wanted = int(short * share)
-        fill: list[str] = []
+        fill: list[Part] = []
         while wanted > 100:
             sentence = _PROSE[(seed + len(fill)) % len(_PROSE)]
-            fill.append(sentence)
+            fill.append(Part("paragraph", sentence))
             wanted -= len(sentence.encode()) + 1
             short -= len(sentence.encode()) + 1
-        lines[at + 1 : at + 1] = fill
-    return "\n".join(lines)
+        parts[at + 1 : at + 1] = fill
+    return replace(bare, parts=tuple(parts))
+
+
+def report(seed: int) -> str:
+    """The report of the seed as text."""
+    return LAYOUTS[_LAYOUT].render(full(seed))
+
+
+def page(seed: int) -> str:
+    """The report as a web page of about four times its size, as content managers write them: a style for every word."""
+    return html.render(full(seed), lambda text: f'<span style="{_STYLE}">{escape(text)}</span>' if text else "")
+
+
+def parsed(seed: int) -> str:
+    """The report in the published schema, as `govlint parse` writes it."""
+    return "\n".join(dump_yaml(reports_mapping(parse_text(report(seed), path="report.txt"))))
 
 
 def report_as(suffix: str, seed: int) -> bytes:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import parallel, pdf, startup, throughput
+from benchmarks import formats, parallel, pdf, startup, throughput
 from benchmarks.goals import GOALS, Measured, table, verdict
 from tests.gates.patterns import shipped, slowest
 
@@ -40,6 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         results |= throughput.measure(Path(name), rounds, reports)
     with tempfile.TemporaryDirectory() as name:
         results |= startup.measure(Path(name), rounds)
+    with tempfile.TemporaryDirectory() as name:
+        results |= formats.measure(Path(name), rounds)
     with tempfile.TemporaryDirectory() as name:
         results |= pdf.measure(Path(name), rounds)
     with tempfile.TemporaryDirectory() as name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
@@ -219,7 +220,9 @@ class _Reader:
             for node in _children(row, ("td", "th")):
                 while column in covered:
                     column += 1
-                width, height = _span(node, "colspan", _WIDEST), _span(node, "rowspan", _TALLEST)
+                spans = node.attributes
+                width = _span(spans, "colspan", _WIDEST) if spans else 1
+                height = _span(spans, "rowspan", _TALLEST) if spans else 1
                 base = Location(table=number, row=len(rows) + 1, cell=len(cells) + 1, heading=self._heading)
                 text = self._cell_text(node, frames)
                 cell = _LocatedCell(text, len(rows), column, None, 1, None, base, height, width)
@@ -296,12 +299,14 @@ def _children(parent: Node, tags: tuple[str, ...]) -> list[Node]:
     return out
 
 
-def _span(node: Node, name: str, most: int) -> int:
+def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
     """A span within bounds: what a page says is not believed."""
-    text = (node.attributes.get(name) or "1").strip()
+    text = (attributes.get(name) or "1").strip()
     return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
 def tidy(text: str) -> str:
     """The text with blanks as a browser shows them, none between Chinese characters."""
+    if text.isalnum():  # a number or a word: there is nothing to do
+        return text
     return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
