@@ -20,6 +20,7 @@ from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_n
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
+from govlint.formats import FORMATS
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
 from govlint.hooks import API_VERSION, hookimpl
 from govlint.packindex import entries_from_index
@@ -54,7 +55,15 @@ from govlint.report.statements import (
     statements_of,
 )
 from govlint.reporters.options import ReportOptions
-from govlint.results import Assessed, FileResult, ReportResult, RunResult
+from govlint.results import (
+    Assessed,
+    FileResult,
+    PictureCell,
+    ReportResult,
+    RuleFacts,
+    RunResult,
+    TablePicture,
+)
 from govlint.rule import Option, Rule
 from govlint.rulefiles.load import rules_from_folder
 from govlint.series.model import CountedSentence, Series, SeriesFigure, SeriesRecord, SeriesTable, Tree, Twin
@@ -62,6 +71,7 @@ from govlint.series.model import CountedSentence, Series, SeriesFigure, SeriesRe
 __all__ = [
     "API_VERSION",
     "BLANK",
+    "FORMATS",
     "HOLDS",
     "NOT_ASSESSABLE",
     "STATED",
@@ -103,6 +113,7 @@ __all__ = [
     "Outcome",
     "Paragraph",
     "Period",
+    "PictureCell",
     "Piece",
     "PluginLoadError",
     "Problem",
@@ -121,6 +132,7 @@ __all__ = [
     "Rule",
     "RuleDefinitionError",
     "RuleEntry",
+    "RuleFacts",
     "RunResult",
     "RunningText",
     "Section",
@@ -135,6 +147,7 @@ __all__ = [
     "Table",
     "TableBinding",
     "TableForm",
+    "TablePicture",
     "TextMention",
     "Tree",
     "Tried",

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from govlint.cli.formats import FORMATS, Output, further_outputs, output_of
+from govlint.cli.formats import Output, further_outputs, output_of
 from govlint.cli.output import Progress, append_step_summary, refuse_unwritable, report_options, write_all
 from govlint.cli.session import Session
 from govlint.errors import UsageError
+from govlint.formats import FORMATS
 from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
 

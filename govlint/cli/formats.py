@@ -6,29 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from govlint.errors import PluginLoadError, UsageError
+from govlint.formats import FORMATS
 from govlint.registry import ReporterEntry, resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 
-# Known here as well as in the pack, so that a run that only prints text need not ask every plugin for its formats.
-FORMATS = {
-    entry.name: entry
-    for entry in (
-        ReporterEntry("text", "govlint.reporters.text:write"),
-        ReporterEntry("grouped", "govlint.reporters.grouped:write"),
-        ReporterEntry("json", "govlint.reporters.json_output:write"),
-        ReporterEntry("jsonl", "govlint.reporters.jsonl:write"),
-        ReporterEntry("sarif", "govlint.reporters.sarif:write", wants=("rules",)),
-        ReporterEntry("github", "govlint.reporters.github:write"),
-        ReporterEntry("gitlab", "govlint.reporters.gitlab:write"),
-        ReporterEntry("junit", "govlint.reporters.junit:write"),
-        ReporterEntry("checkstyle", "govlint.reporters.checkstyle:write"),
-        ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
-        ReporterEntry("csv", "govlint.reporters.csv_output:write"),
-        ReporterEntry("markdown", "govlint.reporters.markdown:write"),
-        ReporterEntry("html", "govlint.reporters.html:write", extra="report", wants=("rules", "tables")),
-    )
-}
 Writer = Callable[[RunResult, ReportOptions], Iterator[str]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from govlint.api import ReaderEntry, ReporterEntry, RuleEntry, entries_from_index, hookimpl
+from govlint.api import FORMATS, ReaderEntry, ReporterEntry, RuleEntry, entries_from_index, hookimpl
 
 DESCRIPTION = {
     "zh": "在发布之前检查政府信息公开工作年度报告：表格数据、章节、日期与格式哪里有误，"
@@ -60,21 +60,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
 @hookimpl
 def govlint_reporters() -> Sequence[ReporterEntry]:
     """The output formats."""
-    return (
-        ReporterEntry("text", "govlint.reporters.text:write"),
-        ReporterEntry("grouped", "govlint.reporters.grouped:write"),
-        ReporterEntry("json", "govlint.reporters.json_output:write"),
-        ReporterEntry("jsonl", "govlint.reporters.jsonl:write"),
-        ReporterEntry("sarif", "govlint.reporters.sarif:write", wants=("rules",)),
-        ReporterEntry("github", "govlint.reporters.github:write"),
-        ReporterEntry("gitlab", "govlint.reporters.gitlab:write"),
-        ReporterEntry("junit", "govlint.reporters.junit:write"),
-        ReporterEntry("checkstyle", "govlint.reporters.checkstyle:write"),
-        ReporterEntry("rdjson", "govlint.reporters.rdjson:write"),
-        ReporterEntry("csv", "govlint.reporters.csv_output:write"),
-        ReporterEntry("markdown", "govlint.reporters.markdown:write"),
-        ReporterEntry("html", "govlint.reporters.html:write", extra="report", wants=("rules", "tables")),
-    )
+    return tuple(FORMATS.values())
 
 
 @hookimpl
