@@ -109,6 +109,13 @@ def test_a_printed_report_has_the_findings_of_a_written_one(form: str, key: str)
     assert said(render(draft), "report.pdf") == written
 
 
+def test_a_number_that_runs_out_of_its_cell_is_a_doubt_about_the_reading() -> None:
+    draft = generator("f2021").draft(1)
+    wide = replace(draft, figures={**draft.figures, "requests.new.natural": "123456789012"})
+    found = [d for d in lint_text(render(wide), path="report.pdf").diagnostics if d.code == "T101"]
+    assert found and all(d.fault == "reader" and "123456789012"[1:] in d.message["zh"] for d in found)
+
+
 @pytest.mark.parametrize("name", RECORDED)
 def test_a_recorded_file_is_read_as_its_report(name: str) -> None:
     draft = recorded(name)

@@ -123,13 +123,16 @@ def _divided(rows: list[list[RuledCell]]) -> list[list[RuledCell]]:
 def _levels(row: Sequence[RuledCell]) -> list[float]:
     """Where the lines of figures stand in a row, from top to bottom; nothing where it is one row.
 
-    A figure on several lines that had room on one is several figures.
+    A figure on several lines that had room on one is several figures, where most figures of the row are like it: else
+    one has run over from the cell beside it.
     """
-    for cell in row:
+    figures = [cell for cell in row if cell.lines and all(is_figure(line.text) for line in cell.lines)]
+    for cell in figures:
         lines = cell.lines
-        if len(lines) > 1 and cell.rowspan == 1 and all(is_figure(line.text) for line in lines):
+        if len(lines) > 1 and cell.rowspan == 1:
             room = cell.right - cell.left - PADDING - (lines[0].right - lines[0].left)
-            if room > lines[1].first_word:
+            alike = sum(1 for other in figures if len(other.lines) == len(lines))
+            if room > lines[1].first_word and alike * 2 >= len(figures):
                 return [(line.top + line.bottom) / 2 for line in lines]
     return []
 
