@@ -22,7 +22,9 @@ _RELS = (
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
-_WIDTH = 900  # twips a column
+_WIDTH = 9_000  # twips: what a page has room for
+_RUNNING_TEXT = ('<w:ind w:firstLine="640"/>', '<w:sz w:val="32"/>')  # as official documents are set
+_LOOKS = {"title": ('<w:jc w:val="center"/>', '<w:sz w:val="44"/>'), "signoff": ('<w:jc w:val="right"/>', "")}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -38,10 +40,11 @@ def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     return out.getvalue()
 
 
-def paragraph(text: str) -> str:
-    """A paragraph of one run; a line feed is a soft line break."""
+def paragraph(text: str, properties: str = "", run: str = "") -> str:
+    """A paragraph of one run, with the properties of the paragraph and of the run; a line feed is a soft line break."""
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return f"<w:p><w:r>{inner}</w:r></w:p>"
+    before = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f"<w:p>{before}<w:r>{f'<w:rPr>{run}</w:rPr>' if run else ''}{inner}</w:r></w:p>"
 
 
 def render(draft: Draft) -> bytes:
@@ -54,7 +57,7 @@ def render(draft: Draft) -> bytes:
             body.append(table(draft.grid(part.id)))
             body.extend(paragraph(line) for line in words.foot)
         elif part.text:
-            body.append(paragraph(part.text))
+            body.append(paragraph(part.text, *_LOOKS.get(part.kind, _RUNNING_TEXT)))
     return package("".join(body))
 
 
@@ -66,7 +69,7 @@ def table(grid: Grid) -> str:
             for row in range(cell.row, cell.row + cell.rowspan):
                 covered[row, cell.col] = cell
     rows = "".join(f"<w:tr>{''.join(_row(row, covered, grid.width))}</w:tr>" for row in range(len(grid.rows)))
-    columns = f'<w:gridCol w:w="{_WIDTH}"/>' * grid.width
+    columns = f'<w:gridCol w:w="{_WIDTH // grid.width}"/>' * grid.width
     borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
     properties = f'<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
     return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
@@ -77,7 +80,7 @@ def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> I
     while column < width:
         cell = covered.get((row, column))
         if cell is None:
-            yield f"<w:tc><w:tcPr>{_width(1)}</w:tcPr><w:p/></w:tc>"
+            yield f"<w:tc><w:tcPr>{_width(1, width)}</w:tcPr><w:p/></w:tc>"
             column += 1
             continue
         span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -85,10 +88,10 @@ def _row(row: int, covered: Mapping[tuple[int, int], GridCell], width: int) -> I
         if cell.rowspan > 1:
             merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
         text = paragraph(cell.text) if row == cell.row else "<w:p/>"
-        yield f"<w:tc><w:tcPr>{_width(cell.colspan)}{span}{merge}</w:tcPr>{text}</w:tc>"
+        yield f"<w:tc><w:tcPr>{_width(cell.colspan, width)}{span}{merge}</w:tcPr>{text}</w:tc>"
         column += cell.colspan
 
 
-def _width(columns: int) -> str:
+def _width(columns: int, of: int) -> str:
     """Programs that keep no grid, only widths, need them."""
-    return f'<w:tcW w:w="{columns * _WIDTH}" w:type="dxa"/>'
+    return f'<w:tcW w:w="{columns * (_WIDTH // of)}" w:type="dxa"/>'

@@ -69,6 +69,7 @@ RENDERINGS: dict[str, Rendering] = {
     "json": Rendering("json", lambda draft: json.dumps(_parsed(draft), ensure_ascii=False).encode()),
     "doc": Rendering("doc", made_from="docx"),
     "xls": Rendering("xls", made_from="xlsx"),
+    "pdf": Rendering("pdf", made_from="docx"),
 }
 
 

@@ -261,3 +261,12 @@ def test_a_statistics_table_before_its_time_is_not_bound() -> None:
 )
 def test_what_is_no_report_gives_none(text: str) -> None:
     assert parse_text(text or " ", path="notes.md") == []
+
+
+@pytest.mark.parametrize("cut", ["年\n政府信息公开工作", "年政府信息\n公开工作", "年政府信息公开工\n作"])
+def test_a_title_broken_over_two_lines_anywhere_is_one(cut: str) -> None:
+    text = "丹陵市云台区南坪街道办事处2019年政府信息公开工作年度报告\n一、总体情况\n"
+    text += "2019年，我街道健全工作机制，主动公开政府信息12条。\n"
+    report = only(text.replace("年政府信息公开工作", cut, 1))
+    assert report.title is not None and report.year == 2019
+    assert report.issuer.name == "丹陵市云台区南坪街道办事处"

@@ -15,6 +15,8 @@ from govlint.report.recognise.virtual import join_pieces
 
 _LONGEST = 90
 _BEGINNING = 2  # cells of a row that may hold a title
+_TOP = 12  # rows among which the first title stands
+_LONGEST_WORD = 12
 _SHORT = 40
 _MOST_SPOKEN = 4_000
 _MANY = 8  # titles from which on the bodies between them are counted once for all
@@ -55,7 +57,7 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
         near = ahead[1] if ahead[0] == index else _speaks(row, words, knowledge)
         if index + 1 < len(rows):
             ahead = (index + 1, _speaks(rows[index + 1], words, knowledge))
-            near = near or ahead[1]
+            near = near or ahead[1] or (index < _TOP and _speaks_across(rows[index : index + 2], words))
         hit = _title_at(rows, index, knowledge) if near else None
         if hit is not None:
             hits.append(hit)
@@ -77,6 +79,15 @@ def _speaks(row: Row, words: Sequence[str], knowledge: Knowledge) -> bool:
             if seen == _BEGINNING:
                 break
     return False
+
+
+def _speaks_across(rows: Sequence[Row], words: Sequence[str]) -> bool:
+    """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
+    texts = [row.filled[0].text for row in rows if len(row.filled) == 1]
+    if len(texts) != 2 or len(texts[0]) + len(texts[1]) > _LONGEST:
+        return False
+    joined = texts[0][-_LONGEST_WORD:] + texts[1][:_LONGEST_WORD]
+    return any(word in joined for word in words)
 
 
 def _holds(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
