@@ -22,6 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),  # pages without a mark
+    (b"\0<", "utf-16-be"),
 )
 # What the web means by a label (WHATWG Encoding): gb2312 and gbk are names of GB18030's subset.
 _LABELS = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -102,6 +104,58 @@ def test_a_page_declared_gb2312_keeps_its_rare_characters() -> None:
     page = '<html><head><meta charset="gb2312"></head><body><p>朱镕基、䶮</p></body></html>'.encode("gb18030")
     (block,) = read(page, "page.html").blocks
     assert isinstance(block, Paragraph) and block.text == "朱镕基、䶮"
+
+
+def in_script(body: str) -> str:
+    return f'<html><body><div id="c"></div><script>var c = {body}; show(c);</script></body></html>'
+
+
+def as_string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["legacy-table", "f2019", "f2021"])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda body: in_script(as_string(body).replace("</", "<\\/")),
+        lambda body: in_script(as_string(body).replace("<", "\\u003c").replace(">", "\\u003e")),
+        lambda body: in_script("'" + as_string(body)[1:-1].replace('\\"', '"').replace("</", "<\\/") + "'"),
+        lambda body: in_script(as_string(body[:900]) + " +\n " + as_string(body[900:])),
+        lambda body: json.dumps({"code": 0, "content": body}, ensure_ascii=False),
+    ],
+    ids=["string", "escaped letters", "single quotes", "joined", "answer of a server"],
+)
+def test_a_report_in_a_string_of_a_script_is_read(form: str, wrap: Callable[[str], str]) -> None:
+    draft = generator(form).draft(5)
+    page = render(draft)
+    _, (report,) = parse_document(wrap(page[page.index("<body>") + 6 : page.index("</body>")]), path="page.html")
+    assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+
+
+def test_places_in_a_script_are_those_of_the_file() -> None:
+    rows = "".join(f"<tr><td>甲乙丙丁戊己庚辛{n}</td><td>7{n}</td></tr>" for n in range(9))
+    page = "<html>\n<script>\nvar first = 1;\nvar c = " + as_string(f'<table class="a">{rows}</table>').replace(
+        "</", "<\\/"
+    )
+    document = read((page + ";</script></html>").encode(), "page.html")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    for row in table.rows:
+        for cell in row:
+            place = cell.locate()
+            assert place.line == 4 and place.column is not None
+            assert page.split("\n")[3][place.column - 1 :].startswith(cell.text)
+
+
+def test_scripts_of_a_site_are_no_text() -> None:
+    script = 'var t = "<p class=\\"a\\">分享<\\/p><p>微博<\\/p><p>微信<\\/p><p>打印<\\/p><p>关闭<\\/p>"'
+    assert texts(f"<script>{script}</script><p>正文</p>") == ["正文"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_without_a_mark(encoding: str) -> None:
+    (block,) = read("<html><body><p>江城市</p></body></html>".encode(encoding), "page.html").blocks
+    assert isinstance(block, Paragraph) and block.text == "江城市"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Ta
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode
 from govlint.readers.html.places import Places
+from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
 from govlint.readers.html.tree import Node, parse
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
@@ -41,20 +42,13 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     check_size(len(data), path, limits)
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
-    text = _unescaped(decoded.text)
+    text = unescaped(decoded.text)
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)
     reader = _Reader(Places(text, body), path, limits, nests=_tables_nest(text))
     reader.read(body)
     return Document(path, reader.blocks, (), "html", decoded.encoding, second_route=reader.read_again)
-
-
-def _unescaped(text: str) -> str:
-    """The page, with markup that stands escaped in a script string (`<p class=\\"a\\">`) turned back."""
-    if text.count('=\\"') < 5:
-        return text
-    return text.replace('\\"', '"').replace("\\/", "/").replace("\\r", "").replace("\\n", "\n").replace("\\t", " ")
 
 
 def _check_depth(text: str, path: str, limits: Limits) -> None:

@@ -42,6 +42,9 @@ def _parse_slowly(text: str, path: str) -> Node:
     except ImportError as error:
         raise ReadError("reading.no-html-parser", code="E904", path=path) from error
     root = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            element.text = None  # a comment, which itertext would give as text
     body = root.find("body")
     return _Empty() if body is None else _Element(body, None, 0)
 

@@ -1,0 +1,57 @@
+"""Markup that a page keeps in strings of its scripts, put in the place of the script; all else stays where it is."""
+
+from __future__ import annotations
+
+import re
+
+_TAGS = ("<p", "<td", "<tr", "<div", "<span", "<br")
+_LEAST_TAGS = 5
+_LEAST_HAN = 40  # Chinese characters that a report has at least; the templates of a site have fewer
+_ESCAPED = 5
+_END = "</script>"
+_CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_END_TAG = re.compile(r"<\\/([a-zA-Z:0-9]{1,12})>")
+_JOINT = re.compile(r"[\"'`][\s+]{0,40}[\"'`]|[\"'`]\s{0,8}\);?\s{0,40}[a-zA-Z.]{1,30}\(\s{0,8}[\"'`]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def unescaped(text: str) -> str:
+    """The page with such markup turned back. Lines stay as they are, and columns but for those of escaped letters."""
+    if "\\" not in text:
+        return text
+    if text.count('=\\"') >= _ESCAPED and "<script" not in text.lower():
+        return _plain(text)  # the answer of a server, saved as a page
+    out: list[str] = []
+    lowered = text.lower()
+    at = 0
+    while (start := lowered.find("<script", at)) >= 0:
+        body = lowered.find(">", start) + 1
+        end = lowered.find("</script", body)
+        if body == 0 or end < 0:
+            break
+        out.append(text[at:body])
+        out.append(_written_out(text[body:end]))
+        at = end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _written_out(script: str) -> str:
+    """The script; one that holds a report ends before its markup begins."""
+    if "\\" not in script or len(_HAN.findall(script)) + script.count("\\u") < _LEAST_HAN:
+        return script
+    markup = _plain(_CODE.sub(lambda code: chr(int(code[1], 16)), script))
+    if sum(map(markup.count, _TAGS)) < _LEAST_TAGS or len(_HAN.findall(markup)) < _LEAST_HAN:
+        return script
+    first, last = markup.find("<"), markup.rfind(">") + 1
+    inner = _JOINT.sub(lambda joint: " " * len(joint[0]), markup[first:last])
+    before = markup[:first][: -len(_END)] if first >= len(_END) else markup[:first]
+    return f"{before}{_END}{inner}<script>{markup[last:]}"
+
+
+def _plain(text: str) -> str:
+    r"""`\"`, `\/` and the like without their backslash, as long as before."""
+    text = _END_TAG.sub(r"</\1 >", text)
+    for escaped, shown in (('\\"', '" '), ("\\'", "' "), ("\\n", "  "), ("\\r", "  "), ("\\t", "  "), ("\\/", "/ ")):
+        text = text.replace(escaped, shown)
+    return text
