@@ -64,7 +64,7 @@ RENDERINGS: dict[str, Rendering] = {
     "html-broken": Rendering("html", _broken_markup),
     "docx": Rendering("docx", docx_kit.render),
     "xlsx": Rendering("xlsx", workbook.render),
-    "pdf": Rendering("pdf", pdf_kit.render),
+    "pdf-printed": Rendering("pdf", pdf_kit.render),
     "yaml": Rendering("yaml", lambda draft: "".join(dump_yaml(_parsed(draft))).encode()),
     "json": Rendering("json", lambda draft: json.dumps(_parsed(draft), ensure_ascii=False).encode()),
     "doc": Rendering("doc", made_from="docx"),

@@ -15,6 +15,7 @@ BUILT_IN = {
 }  # fmt: skip
 _DIGITS = frozenset("0#?")
 _LONGEST = 255
+_WHOLE = 10**15
 _MOST_DECIMALS = 30
 
 
@@ -30,6 +31,8 @@ class _Pattern(NamedTuple):
 
 def shown(value: object, code: str = GENERAL) -> str:
     """The text that a cell with this value and number format shows; what a format hides is shown all the same."""
+    if type(value) is float and code == GENERAL and value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))  # the usual cell
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

@@ -20,8 +20,10 @@ SPREAD = 4  # times the limit of cells: how large the rectangle around all of th
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_PLACES = re.compile(rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]{1,5})"')
 _ROOT = re.compile(rb"<(\w{1,20}:)?worksheet\b")
+_READ = frozenset({"xl/sharedstrings.xml", "xl/styles.xml"})  # by the library, beside the book and its sheets
 _FORMULA_SHOWN = 60
 
 
@@ -38,9 +40,10 @@ def looks_of(data: bytes, path: str, limits: Limits) -> dict[str, Looks]:
     book = archive.xml("xl/workbook.xml")
     if book is None:
         raise ReadError("reading.no-workbook", path=path)
-    parts = {name: archive.read(name) for name in sorted(archive.names) if name.endswith(".xml")}
-    formats = _formats(archive)
     sheets = _sheet_parts(book, archive)
+    read = {*sheets.values(), *(name for name in archive.names if name.lower() in _READ)}
+    parts = {name: archive.read(name) for name in sorted(read & archive.names)}
+    formats = _formats(archive) if any(b' s="' in parts.get(part, b"") for part in sheets.values()) else {}
     return {name: _scan(parts.get(part, b""), formats, path, limits) for name, part in sheets.items()}
 
 
@@ -85,6 +88,12 @@ def _scan(sheet: bytes, formats: Mapping[int, str], path: str, limits: Limits) -
     mark = b"<" + ((prefix[1] or b"") if prefix else b"")
     check_cells(sheet.count(mark + b"c "), path, 1, limits)
     check_cells(sheet.count(mark + b"mergeCell "), path, 1, limits)
+    if mark + b"f" not in sheet and not any(b's="%d"' % style in sheet for style in formats):
+        found = _PLACES.findall(sheet)
+        rows = max(map(int, {digits for _, digits in found}), default=0)
+        columns = max((column_of(letters) + 1 for letters in {letters for letters, _ in found}), default=0)
+        if rows * columns <= SPREAD * limits.max_cells and len(found) == sheet.count(mark + b"c "):
+            return Looks()  # the usual sheet of numbers and texts
     looks = Looks({}, {})
     rows = columns = 0
     for (row, column), style, formula in _cells(sheet, mark):
@@ -105,7 +114,7 @@ def _cells(sheet: bytes, mark: bytes) -> Iterator[tuple[tuple[int, int], int, st
         attributes, _, content = piece.partition(b">")
         place = _PLACE.search(attributes)
         if place is not None:
-            row, column = int(place[2]) - 1, column_of(place[1].decode("ascii"))
+            row, column = int(place[2]) - 1, column_of(place[1])
         else:
             row, column = max(row, 0), column + 1
         if attributes.endswith(b"/"):
@@ -129,9 +138,9 @@ def _formula(content: bytes, mark: bytes) -> str | None:
     return "=" + text.decode("utf-8", "replace")[:_FORMULA_SHOWN]
 
 
-def column_of(letters: str) -> int:
+def column_of(letters: bytes) -> int:
     """A column from 0 by its letters: A is 0, AA is 26."""
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - 64
+        number = number * 26 + letter - 64
     return number - 1

@@ -13,7 +13,25 @@ from govlint.readers.xlsx.looks import Looks, looks_of
 from govlint.readers.xlsx.workbook import Sheet, load
 
 _ZIP = b"PK"
+_NONE: frozenset[int] = frozenset()
+_NO_SIZES: dict[int, tuple[int, int]] = {}
 _NOTHING = Looks()
+
+
+class _SheetCell(Cell):
+    """A cell that works out its place when it is asked for: a sheet has hundreds, a finding needs one."""
+
+    __slots__ = ("source",)
+    source: tuple[int, str, int]  # number and name of the sheet, row in it
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        return _place(*self.source, self.col)
+
+
+def _place(number: int, name: str, row: int, column: int) -> Location:
+    """The place of a cell; its heading is the address by which Excel knows it."""
+    address = f"{name}!{cell_address(row, column)}"
+    return Location(table=number, row=row + 1, cell=column + 1, heading=address)
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -49,19 +67,17 @@ class _Reader:
             return
         texts = _texts(sheet, looks)
         for (row, column), formula in looks.uncached.items():
-            place = self._place(sheet, number, row, column)
+            place = _place(number, sheet.name, row, column)
             args = {"place": place.heading or "", "formula": formula}
             self.faults.append(Fault("E902", "formula-without-value", args, place))
         self._blocks(sheet, number, texts)
 
-    def _place(self, sheet: Sheet, number: int, row: int, column: int) -> Location:
-        """The place of a cell; its heading is the address by which Excel knows it."""
-        address = f"{sheet.name}!{cell_address(row, column)}"
-        return Location(table=number, row=row + 1, cell=column + 1, heading=address)
-
     def _blocks(self, sheet: Sheet, number: int, texts: list[list[str]]) -> None:
         """Rows that follow each other are a table; a row of one text alone, or a heading, is running text."""
-        spans = {(r1, c1): (r2, c2) for r1, c1, r2, c2 in sheet.merged}
+        spans: dict[int, dict[int, tuple[int, int]]] = {}
+        for first_row, first_column, last_row, last_column in sheet.merged:
+            size = last_row - first_row + 1, last_column - first_column + 1
+            spans.setdefault(first_row, {})[first_column] = size
         covered = _covered(sheet.merged, len(texts), max(map(len, texts), default=0))
         table: list[list[Cell]] = []
         for row, line in enumerate(texts):
@@ -74,16 +90,19 @@ class _Reader:
             if len(filled) == 1 and self._is_text(texts, row, line[filled[0]], bool(table)):
                 self._close(table)
                 table = []
-                self._text(line[filled[0]], self._place(sheet, number, row, filled[0]))
+                self._text(line[filled[0]], _place(number, sheet.name, row, filled[0]))
                 continue
-            cells = []
+            hidden, sizes = covered.get(row, _NONE), spans.get(row, _NO_SIZES)
+            source = number, sheet.name, row
+            cells: list[Cell] = []
             for column, text in enumerate(line):
-                if (row, column) in covered:
+                if column in hidden:
                     continue
-                last_row, last_column = spans.get((row, column), (row, column))
-                place = self._place(sheet, number, row, column)
-                height, width = max(last_row - row, 0) + 1, max(last_column - column, 0) + 1
-                cells.append(Cell(text, len(table), column, None, 1, None, place, height, width))
+                cell = _SheetCell("".join(text.split("\n")) if "\n" in text else text, len(table), column)
+                cell.source = source
+                if column in sizes:
+                    cell.rowspan, cell.colspan = sizes[column]
+                cells.append(cell)
             self._cells += len(cells)
             check_cells(self._cells, self._path, row + 1, self._limits)
             table.append(cells)
@@ -107,16 +126,18 @@ class _Reader:
                 self.blocks.append(Paragraph(line, None, 1, None, place))
 
     def _close(self, table: list[list[Cell]]) -> None:
-        for cell in (cell for row in table for cell in row):
-            cell.text = "".join(cell.text.split("\n"))
         if table:
             self.blocks.append(Table(table, exact=True))
 
 
 def _texts(sheet: Sheet, looks: Looks) -> list[list[str]]:
     """The texts of the cells, all rows of one length, blank columns at the right left out."""
+    formats = looks.formats
     rows = [
-        [shown(value, looks.formats.get((row, column), GENERAL)).strip() for column, value in enumerate(values)]
+        [
+            value.strip() if type(value) is str else shown(value, formats.get((row, column), GENERAL)).strip()
+            for column, value in enumerate(values)
+        ]
         for row, values in enumerate(sheet.rows)
     ]
     for (row, column), formula in looks.uncached.items():
@@ -124,15 +145,25 @@ def _texts(sheet: Sheet, looks: Looks) -> list[list[str]]:
             rows.append([])
         rows[row].extend([""] * (column + 1 - len(rows[row])))
         rows[row][column] = formula
-    width = max((column + 1 for row in rows for column, text in enumerate(row) if text), default=0)
+    width = 0
+    for texts in rows:
+        end = len(texts)
+        while end > width and not texts[end - 1]:
+            end -= 1
+        width = max(width, end)
     return [row[:width] + [""] * (width - len(row)) for row in rows]
 
 
-def _covered(merged: Sequence[tuple[int, int, int, int]], rows: int, columns: int) -> set[tuple[int, int]]:
-    """The places that merged cells cover but for their first, within the sheet."""
-    out: set[tuple[int, int]] = set()
+def _covered(merged: Sequence[tuple[int, int, int, int]], rows: int, columns: int) -> dict[int, set[int]]:
+    """The columns of each row that merged cells cover but for their first, within the sheet."""
+    out: dict[int, set[int]] = {}
+    left = rows * columns  # merged cells do not overlap: what says so is not believed
     for first_row, first_column, last_row, last_column in merged:
-        for row in range(first_row, min(last_row + 1, rows)):
-            out.update((row, column) for column in range(first_column, min(last_column + 1, columns)))
-        out.discard((first_row, first_column))
+        last_row, last_column = min(last_row, rows - 1), min(last_column, columns - 1)
+        left -= max(last_row - first_row + 1, 0) * max(last_column - first_column + 1, 0)
+        if left < 0:
+            break
+        for row in range(first_row, last_row + 1):
+            covered = out.setdefault(row, set())
+            covered.update(range(first_column + (row == first_row), last_column + 1))
     return out
