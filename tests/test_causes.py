@@ -195,3 +195,21 @@ def test_reports_of_later_files_are_numbered_through(tmp_path: Path) -> None:
         (tmp_path / name).write_text(render(set_figures(dense(), {"requests.result_total.total": "3295"})), "utf-8")
     result = run([str(tmp_path)], RunOptions(select=IDENTITIES, no_config=True))
     assert [s["report"] for d in causes(result) for s in d.suggestions] == [0, 1]
+
+
+def test_the_prose_gives_a_value_where_the_sums_give_none() -> None:
+    """A total below one of its channels can be any number above: the prose says which."""
+    base = draft("legacy-table", SEED)
+    none = {key: "0" for key in base.figures if key.startswith("statistics.")}
+    figures = {**none, "statistics.disclosed_total": "146", "statistics.channel_website": "158",
+               "statistics.channel_wechat": "40"}  # fmt: skip
+    part = next(p for p in base.parts if p.kind == "paragraph")
+    sound = render(set_figures(base, figures))
+    silent = sound.replace(part.text, "本年度的情况如下。", 1)
+    assert not causes(lint_text(silent, select=("T209",)))
+    said = sound.replace(part.text, f"{base.year}年，我局主动公开政府信息164条。", 1)
+    (cause,) = causes(lint_text(said, select=("T209",)))
+    assert [(s["key"], s["value"], s["certain"]) for s in cause.suggestions] == [
+        ("statistics.disclosed_total", "164", False)
+    ]
+    assert "应为 164" in cause.message["zh"] and "正文也与 164 相符" in cause.message["zh"]

@@ -8,7 +8,7 @@ from govlint.causes.prose import Prose
 from govlint.causes.sentences import lead, named, suggest
 from govlint.diagnostics import Diagnostic, FigureRef, Finding
 from govlint.document.model import Document
-from govlint.identities.localise import Change, Explanation, Localisation, Sheet, localise
+from govlint.identities.localise import Change, Explanation, Localisation, Sheet, from_values, localise
 from govlint.place import excerpt_of, where_of
 from govlint.policy import Found, placed
 
@@ -22,6 +22,11 @@ def attribute(sheet: Sheet, found: Sequence[Found], names: Names, path: str, doc
     attribution = _Attribution(sheet, prose, names, path, document)
     for part in localise(sheet, prose.speaks):
         attribution.add(part, [one for one in found if one.diagnostic.report == report.index])
+    bounds = sheet.broken_bounds()
+    if bounds:
+        told = {key: prose.values(key) for e in bounds for _, key in e.terms}
+        for part in from_values(sheet, told, prose.speaks):
+            attribution.add(part, [one for one in found if one.diagnostic.report == report.index])
     return [attribution.leading.get(id(one.diagnostic), one) for one in found]
 
 
@@ -103,7 +108,9 @@ class _Attribution:
                 suggestions[id(at)].append(self._suggestion(number, explanation, change, found, part.certain))
         for leader in leaders:
             diagnostic = leader.diagnostic
-            diagnostic.suggestions = tuple(suggestions[id(diagnostic)])
+            key = diagnostic.figures[0].key if len(leaders) > 1 or part.near == 1 else ""
+            ordered = sorted(suggestions[id(diagnostic)], key=lambda one: (one["explanation"], one["key"] != key))
+            diagnostic.suggestions = tuple(ordered)
             lead(diagnostic, near=part.near if diagnostic is first else 1)
 
     def _suggestion(
@@ -113,7 +120,7 @@ class _Attribution:
         equations = [n for n in sorted(explanation.mends) if n in sheet.by_key.get(change.key, ())]
         codes = dict.fromkeys(sheet.equations[n].code for n in equations)
         others = [c.key for c in explanation.changes if c is not change]
-        entangled = [key for key in others if explanation.act or self._share(explanation, change.key, key)]
+        entangled = [key for key in others if explanation.act or self._share(change.key, key)]
         resolved: tuple[Diagnostic, ...] = tuple(one.diagnostic for one in self._findings(found, equations))
         return suggest(
             figure=sheet.figures[change.key],
@@ -126,9 +133,9 @@ class _Attribution:
             told=self.prose.says(change.key, change.value),
         ) | {"resolves": resolved, "explanation": number, "certain": certain, "cost": explanation.cost}
 
-    def _share(self, explanation: Explanation, one: str, two: str) -> bool:
-        numbers = set(self.sheet.by_key.get(one, ())).intersection(self.sheet.by_key.get(two, ()))
-        return bool(numbers)
+    def _share(self, one: str, two: str) -> bool:
+        """Whether some equation holds both figures, so that either value is right only together with the other."""
+        return not set(self.sheet.by_key.get(one, ())).isdisjoint(self.sheet.by_key.get(two, ()))
 
 
 def _first(figures: Sequence[FigureRef], key: str) -> Iterator[FigureRef]:

@@ -27,6 +27,15 @@ class Prose:
         """Whether a statement fits with the value and does not without."""
         return any(self._turns(key, value, statement) > 0 for statement in self._about(key))
 
+    def values(self, key: str) -> list[int]:
+        """The whole numbers that statements give for the figure alone."""
+        stated = [
+            statement.quantity.value
+            for statement in self._about(key)
+            if any(meaning.terms == ((1, key),) for meaning in statement.entry.readings)
+        ]
+        return list(dict.fromkeys(int(value) for value in stated if value == int(value)))
+
     def _about(self, key: str) -> list[Statement]:
         if self._by_key is None:
             self._by_key = {}

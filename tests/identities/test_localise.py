@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -254,3 +255,11 @@ def test_a_known_slip_is_likelier_than_any_other_number(true: int, printed: int)
         if kind != "other":
             made = outcomes(kind, true, Surroundings())
             assert true not in made and len(made) == len(set(made)) and all(value >= 0 for value in made)
+
+
+def test_a_system_far_larger_than_any_table_is_given_up_soon() -> None:
+    rng = random.Random(1)
+    rows = [Row({f"k{n}": rng.choice((1, -1)) for n in range(1000)}, rng.randrange(1, 99)) for _ in range(6)]
+    start = time.process_time()
+    assert smallest_sets(rows, 3, 400) == []
+    assert time.process_time() - start < 2

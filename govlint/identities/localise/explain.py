@@ -66,6 +66,20 @@ def localise(sheet: Sheet, testimony: Testimony | None = None) -> list[Localisat
     return found
 
 
+def from_values(sheet: Sheet, values: Mapping[str, Sequence[int]], testimony: Testimony | None) -> list[Localisation]:
+    """Localisations of broken bounds, to which the system gives no value: by values that other sources give figures."""
+    found: list[list[Explanation]] = []
+    for key, some in values.items():
+        for value in some if key in sheet.counts else ():
+            one = _Part(sheet, [Row({key: 1}, 0)], testimony).explanation(key, value)
+            if one is not None and one.mends:
+                group = next((known for known in found if any(one.mends & other.mends for other in known)), None)
+                if group is None:
+                    found.append(group := [])
+                group.append(one)
+    return [_ranked(group)._replace(certain=False) for group in found]
+
+
 class _Part:
     """A connected part of the system."""
 
@@ -93,6 +107,10 @@ class _Part:
             if not alone:
                 return
             self._settle(alone)
+
+    def explanation(self, key: str, value: int) -> Explanation | None:
+        """The one change as an explanation; None where the figure says so already or an identity would break."""
+        return self._weigh({key: value}) if value != self.sheet.counts[key] else None
 
     def _explanations(self) -> list[Explanation]:
         acts: list[Explanation] = []

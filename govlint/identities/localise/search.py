@@ -14,6 +14,7 @@ from fractions import Fraction
 from govlint.light import NamedTuple
 
 Number = int | Fraction
+_MOST_WORK = 200_000  # terms that one search touches; on official tables it is a few thousand
 
 
 class Row(NamedTuple):
@@ -51,15 +52,19 @@ def components(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def smallest_sets(rows: Sequence[Row], size: int, limit: int) -> list[Deltas]:
-    """Every set of exactly `size` figures that mends all rows while no smaller part of it does, at most `limit`."""
+    """Every set of exactly `size` figures that mends all rows while no smaller part of it does, at most `limit`.
+
+    None at all where the search would take too long (the system is far larger than any official table).
+    """
     search = _Search(limit)
     search.pick(list(rows), size, frozenset(), ())
-    return search.found
+    return search.found if search.work_left > 0 else []
 
 
 class _Search:
     def __init__(self, limit: int) -> None:
         self.limit = limit
+        self.work_left = _MOST_WORK
         self.found: list[Deltas] = []
 
     def pick(self, rows: list[Row], left: int, banned: frozenset[str], steps: tuple[_Step, ...]) -> None:
@@ -73,9 +78,10 @@ class _Search:
         shortest = min(broken, key=lambda row: len(row.terms))
         tried = set(banned)
         for key in shortest.terms:
-            if len(self.found) >= self.limit:
+            if len(self.found) >= self.limit or self.work_left <= 0:
                 return
             if key not in tried:
+                self.work_left -= sum(len(row.terms) for row in rows if key in row.terms)
                 step, rest = _eliminate(rows, key)
                 self.pick(rest, left - 1, frozenset(tried), (*steps, step))
                 tried.add(key)
@@ -84,6 +90,7 @@ class _Search:
         self, rows: Iterable[Row], broken: Sequence[Row], banned: frozenset[str], steps: tuple[_Step, ...]
     ) -> None:
         """Finds each figure that mends everything that is broken and touches nothing else."""
+        self.work_left -= len(broken[0].terms)
         shared = set(broken[0].terms).difference(banned).intersection(*(row.terms for row in broken[1:]))
         for row in rows:
             if not shared:

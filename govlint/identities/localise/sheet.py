@@ -80,6 +80,13 @@ class Sheet:
         residual = sum((c * self.counts[key] for key, c in terms.items()), e.constant)
         return Row({key: c for key, c in terms.items() if c}, residual)
 
+    def broken_bounds(self) -> list[Equation]:
+        """The inequalities that are broken and grave."""
+        return [
+            e for e in self.equations
+            if e.state == VIOLATED and e.relation != "==" and (e.code in self.sound or (e.code, e.case) in self.grave)
+        ]  # fmt: skip
+
     def judge(self, changes: Changes) -> Verdict | None:
         """What the changes mend; None where a value is impossible or an identity that held would hold no longer."""
         if not all(self._possible(key, value) for key, value in changes.items()):
