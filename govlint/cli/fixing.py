@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from govlint.cli.session import Session
 from govlint.diagnostics import Diagnostic
 from govlint.discovery import Target
 from govlint.errors import GovlintError, UsageError
+from govlint.fixes.edits import FigureKey
+from govlint.fixes.figures import unambiguous
 from govlint.fixes.mend import Linted, Mended, mend
 from govlint.fixes.source import EDITABLE, open_source
 from govlint.linting import lint_file, understand
@@ -65,7 +67,8 @@ def mend_files(result: RunResult, options: RunOptions, registry: Registry, asked
             found.setdefault(diagnostic.location.path, []).append(diagnostic)
     for file in result.files:
         if file.state == "linted" and file.path in found:
-            mending.take(file.path, found[file.path])
+            first = next(index for index, report in enumerate(result.reports) if report.path == file.path)
+            mending.take(file.path, found[file.path], first)
     mending.conclude()
     return mending.files
 
@@ -80,8 +83,8 @@ class _Mending:
         self.lang = session.lang
         self.files = self._count = self._unsafe = 0
 
-    def take(self, path: str, found: Sequence[Diagnostic]) -> None:
-        """One file with its findings that can be mended."""
+    def take(self, path: str, found: Sequence[Diagnostic], first: int) -> None:
+        """One file with its findings that can be mended, and the number of its first report in the run."""
         reader = self.registry.reader_for(path)
         format = "text" if reader is None else reader.name
         if format not in EDITABLE:
@@ -89,7 +92,9 @@ class _Mending:
             if fixable:
                 self._tell("not-editable", path=path, count=fixable)
             return
-        made = self._mend(path, format, {one.fingerprint for one in found if one.suppressed is not None})
+        passed = {one.fingerprint for one in found if one.suppressed is not None}
+        agreed = {(number - first, key): value for (number, key), (value, _, _) in unambiguous(found).items()}
+        made = self._mend(path, format, passed, agreed)
         if made is None:
             self._tell("changed", path=path)
             return
@@ -99,7 +104,9 @@ class _Mending:
         if made.after != made.before:
             self._write(path, format, made)
 
-    def _mend(self, path: str, format: str, passed: Collection[str]) -> Mended | None:
+    def _mend(
+        self, path: str, format: str, passed: Collection[str], agreed: Mapping[FigureKey, str]
+    ) -> Mended | None:
         """The file mended in memory; None where it is gone."""
         data = self.options.stdin
         if data is None:
@@ -112,7 +119,7 @@ class _Mending:
         def lint(content: bytes) -> Linted | None:
             return lint_content(content, path, self.options, self.registry)
 
-        return mend(data, path, format, lint, self.asked.unsafe, passed)
+        return mend(data, path, format, lint, self.asked.unsafe, passed, agreed)
 
     def _write(self, path: str, format: str, made: Mended) -> None:
         if self.asked.diff:

@@ -43,11 +43,18 @@ class Mended:
 
 
 def mend(
-    data: bytes, path: str, format: str, lint: Lint, unsafe: bool = False, passed: Collection[str] = ()
+    data: bytes,
+    path: str,
+    format: str,
+    lint: Lint,
+    unsafe: bool = False,
+    passed: Collection[str] = (),
+    agreed: Mapping[FigureKey, str] | None = None,
 ) -> Mended:
     """Mends the content of a file in one of the formats that may be edited. `passed` are fingerprints to leave alone.
 
-    Never raises for what the file holds: a file that cannot be edited comes back as it is.
+    `agreed` are the values that a whole run, which knows the other years, gives to figures: where it is given, no other
+    correction of a figure is made. Never raises for what the file holds: what cannot be edited comes back as it is.
     """
     mended = Mended(data, data)
     for _ in range(_PASSES):
@@ -56,6 +63,8 @@ def mend(
             break
         try:
             found = _corrections(linted, mended.after, path, format, passed)
+            if found is not None and agreed is not None:
+                found = [one for one in found if all(agreed.get(key) == one.figures[key] for key in one.figures)]
         except ReadError:
             found = None
         if found is None:

@@ -12,6 +12,7 @@ import pytest
 import govlint.fixes.mend as mending
 from govlint.testing.docx import package, paragraph
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "disclosure-2023.md"
 Run = Callable[..., Any]
 RIGHT = "认真做好政府信息公开工作，按照规定的时间发布和更新信息，方便群众查阅。"
 
@@ -70,6 +71,25 @@ def test_word_drafts_are_never_edited(govlint: Run, broken: Path) -> None:
     ran = govlint("check", "--fix", "draft.docx")
     assert "draft.docx 有 2 处可以修改，但只修改文本" in ran.err
     assert draft.read_bytes() == before
+
+
+def test_figures_of_parsed_reports_want_unsafe_fixes(govlint: Run, folder: Path) -> None:
+    """Two files with two reports each, so that numbers within the run and within the file differ."""
+    parsed = govlint("parse", str(EXAMPLE), "--output-format", "yaml").out
+    report = parsed.partition("reports:\n")[2]
+    whole = f"{parsed}{report}  # 完\n"
+    entry = 'requests.new.total: {value: "178", raw: "178"'
+    assert whole.count(entry) == 2
+    (folder / "a.yaml").write_text(whole, encoding="utf-8")
+    head, _, tail = whole.rpartition(entry)
+    wrong = f"{head}{entry.replace('178', '718')}{tail}"
+    (folder / "b.yaml").write_text(wrong, encoding="utf-8")
+    ran = govlint("check", "--fix", "a.yaml", "b.yaml")
+    assert "另有 1 处涉及数值或文字，须加 --unsafe-fixes" in ran.err
+    assert (folder / "b.yaml").read_text(encoding="utf-8") == wrong
+    govlint("check", "--fix", "--unsafe-fixes", "a.yaml", "b.yaml")
+    assert (folder / "b.yaml").read_text(encoding="utf-8") == whole
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == whole
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,9 @@ def test_what_is_not_beyond_doubt_is_left_alone(suggestions: list[Mapping[str, o
 
 def test_the_only_suggestion_is_applied() -> None:
     lint_with = with_suggestions({"key": KEY, "value": "6"})
+    for other in ({}, {(0, KEY): "5"}, {(1, KEY): "6"}):  # the run as a whole does not say so
+        held = mend(BROKEN.encode(), "a.yaml", "yaml", lint_with, unsafe=True, agreed=other)
+        assert (held.after.decode(), held.unsafe) == (BROKEN, 0)
     assert mend(BROKEN.encode(), "a.yaml", "yaml", lint_with, unsafe=True).after.decode() == parsed(VALUES)
 
 
