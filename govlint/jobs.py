@@ -1,4 +1,4 @@
-"""How many processes a run is worth: none but its own below the break-even."""
+"""How much machinery a run is worth: processes besides its own, a cache."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.
 # ruff: noqa: PTH116
@@ -14,6 +14,7 @@ from govlint.discovery import Target
 
 AUTO = 0
 MOST = 256
+FEWEST = 20  # files that are worth a cache: fewer are checked as fast as they are looked up
 _SECONDS_A_FILE = 0.0004
 _SECONDS_A_BYTE = 0.11e-6  # text, pages and office files of the usual sizes; PDF takes longer
 _BREAK_EVEN = 0.15  # seconds of work: starting two workers and taking leave of them takes about a quarter of that

@@ -39,7 +39,7 @@ def cache_directory() -> str:
 
 def find_entry_points() -> list[EntryPointRef]:
     """Every entry point of the group, sorted by distribution and name, from the cache where that is current."""
-    state = _path_state()
+    state = path_state()
     mark = ascii((sys.version, sorted(state)))
     path = os.path.join(cache_directory(), f"plugins-{crc32(mark.encode()):08x}.tsv")
     known = _read(path, state)
@@ -127,7 +127,7 @@ def _scan_metadata() -> list[EntryPointRef]:
     return sorted(set(found))
 
 
-def _path_state() -> dict[str, str]:
+def path_state() -> dict[str, str]:
     """What of sys.path decides which distributions there are: the entry and its state, in the order of sys.path.
 
     A site-packages directory changes with every installation; of other directories (a source tree, the current one)

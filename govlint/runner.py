@@ -14,7 +14,7 @@ from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.fingerprints import assign, assign_plain
-from govlint.jobs import choose, start_method
+from govlint.jobs import FEWEST, choose, start_method
 from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
 from govlint.plugins import Registry, load_registry
 from govlint.policy import engine_diagnostic, sort_key
@@ -49,10 +49,9 @@ def run(
         session.policy_of(target.path)
     session.refuse_unknown()
     suppression = _suppression(session, targets)
-    jobs = choose(options.jobs, targets, any(policy.guarded for policy in session.policies))
-    if registry is not None and start_method() != "fork":
-        jobs = 0  # a process that begins anew would have the registry that is installed
-    checked = _check_all(targets, session, jobs, progress)
+    shared = registry is None or start_method() == "fork"  # else a process begins anew, with what is installed
+    cached = options.cache and registry is None
+    checked = _check_all(targets, _Checker(session, shared, cached, len(targets)), progress)
     with _protected(targets, session):
         result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
     result.lang = options.lang or session.config_of(targets[0].path).lang
@@ -94,27 +93,41 @@ def _refuse_emptiness(result: RunResult, targets: Sequence[Target], paths: Seque
         raise UsageError("engine.no-reports", paths=", ".join(paths), skipped=skipped)
 
 
-def _check_all(
-    targets: Sequence[Target], session: Session, jobs: int, progress: Progress | None
-) -> Iterator[FileChecked]:
-    checked = _check_each(targets, session, jobs)
+class _Checker:
+    """How the files of a run are checked: from the cache, by this process or by several."""
+
+    def __init__(self, session: Session, shared: bool, cached: bool, count: int) -> None:
+        self._session = session
+        self._shared = shared
+        self._cached = cached
+        self._alone = count == 1 and not session.options.hook
+
+    def check(self, targets: Sequence[Target]) -> Iterator[FileChecked]:
+        """What is found in each file, in order."""
+        if not self._cached or len(targets) < FEWEST:
+            return self._check(targets)
+        from govlint.cache import check_with_cache  # with sqlite3, which is slow to import
+
+        return check_with_cache(targets, self._session, self._check)
+
+    def _check(self, targets: Sequence[Target]) -> Iterator[FileChecked]:
+        guarded = any(policy.guarded for policy in self._session.policies)
+        jobs = choose(self._session.options.jobs, targets, guarded) if self._shared else 0
+        if not jobs:
+            return (lint_file(target, self._session, self._alone) for target in targets)
+        from govlint.workers import check_in_workers  # with multiprocessing, which is slow to import
+
+        return check_in_workers(targets, self._session, jobs, self._alone)
+
+
+def _check_all(targets: Sequence[Target], checker: _Checker, progress: Progress | None) -> Iterator[FileChecked]:
+    checked = checker.check(targets)
     for done, target in enumerate(targets):
         if progress is not None:
             progress(done, len(targets), target.path)
         yield next(checked)
     if progress is not None:
         progress(len(targets), len(targets), "")
-
-
-def _check_each(targets: Sequence[Target], session: Session, jobs: int) -> Iterator[FileChecked]:
-    """What was found in each file, in order, by this process or by several."""
-    alone = len(targets) == 1 and not session.options.hook
-    if jobs:
-        from govlint.workers import check_in_workers  # with multiprocessing, which is slow to import
-
-        yield from check_in_workers(targets, session, jobs, alone)
-    else:
-        yield from (lint_file(target, session, alone) for target in targets)
 
 
 def _with_companions(checked: Iterator[FileChecked], session: Session) -> Iterator[FileChecked]:

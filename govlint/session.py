@@ -42,8 +42,8 @@ class RunOptions(NamedTuple):
     `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
     skipped as if it had been found by walking. `stdin` is what `-` stands for. `baseline` "" means none, whatever the
     configuration says. `today` (2026-12-31) is the day that waivers are judged by, None for the calendar's.
-    `jobs` is the number of processes, 0 for as many as the work is worth. `figures` has the text of every figure kept
-    in the result, for reporters that draw tables.
+    `cache` has results kept from run to run. `jobs` is the number of processes, 0 for as many as the work is worth.
+    `figures` has the text of every figure kept in the result, for reporters that draw tables.
     """
 
     select: tuple[str, ...] | None = None
@@ -68,6 +68,7 @@ class RunOptions(NamedTuple):
     baseline: str | None = None
     strict_baseline: bool = False
     today: str | None = None
+    cache: bool = False
 
 
 class Policy(NamedTuple):
@@ -185,13 +186,21 @@ class Session:
 
     def policy_of(self, path: str) -> Policy:
         """What holds for the file. Raises ConfigError."""
-        config = self.config_of(path)
-        world = self.world_of(path)
-        applying = self._applying(config, path)
-        key = (config.path, world.folder, applying)
+        key = self.key_of(path)
         if key not in self._policies:
-            self._policies[key] = self._make_policy(config, world, applying)
+            self._policies[key] = self._make_policy(self.config_of(path), self.world_of(path), key[2])
         return self._policies[key]
+
+    def key_of(self, path: str) -> tuple[str | None, str | None, tuple[int, ...]]:
+        """Configuration, local folder and numbers of overrides of a file: where they are the same, so is the policy."""
+        config = self.config_of(path)
+        return config.path, self.world_of(path).folder, self._applying(config, path)
+
+    def sources_of(self, path: str) -> set[str]:
+        """The files and folders that decide what is found in a file, apart from what is installed and from itself."""
+        config = self.config_of(path)
+        sources = (config.path, self.world_of(path).folder, self._manifest_path(config))
+        return {source for source in sources if source is not None}
 
     def _profile_names(self, config: Config, world: World) -> Sequence[Said]:
         if self.options.profile is not None:
@@ -289,11 +298,15 @@ class Session:
             raise ConfigError("config.bad-series-key", at=said.mark, found=said.text)
         return said.text
 
-    def _manifest(self, config: Config) -> Manifest | None:
-        """The manifest that the command line or the configuration names, read once. Raises ConfigError."""
+    def _manifest_path(self, config: Config) -> str | None:
         path = self.options.manifest
         if path is None and config.manifest is not None:
             path = f"{config.base}/{config.manifest.text}" if config.base else config.manifest.text
+        return path
+
+    def _manifest(self, config: Config) -> Manifest | None:
+        """The manifest that the command line or the configuration names, read once. Raises ConfigError."""
+        path = self._manifest_path(config)
         if path is None:
             return None
         if path not in self._manifests:

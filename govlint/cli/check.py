@@ -22,6 +22,7 @@ def build(lang: str) -> Command:
         option(lang, "--baseline", metavar="FILE"),
         option(lang, "--strict-baseline", is_flag=True),
         option(lang, "--strict-inputs", is_flag=True),
+        option(lang, "--no-cache", is_flag=True),
         option(lang, "--jobs", "-j", type=Jobs(), default="auto"),
         option(lang, "--hook", is_flag=True),
         option(lang, "--fix", is_flag=True),

@@ -92,6 +92,7 @@ def run_options(
     stdin_filename: str | None = None,
     config: str | None = None,
     no_config: bool = False,
+    no_cache: bool = False,
     hook: bool = False,
     **same: Any,
 ) -> RunOptions:
@@ -109,6 +110,7 @@ def run_options(
         severities=split_words(severity),
         config=config,
         no_config=no_config,
+        cache=not no_cache,
         lang=session.stated,
         hook=hook or bool(os.environ.get("PRE_COMMIT")),
         stdin=sys.stdin.buffer.read(MOST_PIPED + 1) if reads_stdin else None,

@@ -301,6 +301,9 @@ CATALOG = {
         "zh": "基线中已经改正的问题也算错误，须用 govlint baseline --prune 去掉",
         "en": "Fail where a finding of the baseline is mended: govlint baseline --prune takes it out.",
     },
+    "cache-short": {"zh": "查看或清理缓存", "en": "Look after the cache"},
+    "cache-help": {"zh": "查看缓存，删去过期的（prune）或全部（clear）。", "en": "Shows, prunes or clears the cache."},
+    "argument-action": {"zh": "做什么，默认为 info", "en": "What to do; info by default."},
     "waive-short": {"zh": "豁免经核实无误的问题", "en": "Let findings stand, with a reason"},
     "waive-help": {
         "zh": "检查所给的文件，把指定规则的问题记入 .govlint/waivers.yaml。数值改变或到期后豁免自动失效。",
@@ -348,10 +351,8 @@ CATALOG = {
         "zh": "点名的文件不是报告时以 3 退出",
         "en": "Exit with 3 where a file that was named is no report.",
     },
-    "option-jobs": {
-        "zh": "同时检查文件的进程数；auto（默认）按工作量决定",
-        "en": "How many processes check files; auto (the default) goes by the work.",
-    },
+    "option-no-cache": {"zh": "不使用缓存，每个文件都重新检查", "en": "Use no cache: check every file."},
+    "option-jobs": {"zh": "进程数；auto（默认）按工作量决定", "en": "Processes; auto (the default) goes by the work."},
     "option-fix": {
         "zh": "把能安全修改的写回文件（文本、Markdown、YAML/JSON 报告），再检查一遍",
         "en": "Mend what can be mended safely, in text, Markdown and YAML/JSON reports, and check again.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_neither_hash_seed_nor_time_zone_nor_locale_matters(folder: Path, form: 
 def test_the_number_of_processes_does_not_matter(form: str) -> None:
     outputs = {lint(EXAMPLES, ".", "--jobs", jobs, form=form) for jobs in ("1", "2", "5", "auto")}
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_neither_a_cache_nor_who_else_uses_it_matters(tmp_path: Path, form: str) -> None:
+    for number in range(5):
+        for path in EXAMPLES.glob("*.*"):
+            shutil.copy(path, tmp_path / f"{number}-{path.name}")
+    cache = {"GOVLINT_CACHE_DIR": str(tmp_path / "cache")}
+
+    def check(*options: str) -> str:
+        return lint(tmp_path, ".", *options, form=form, env=cache)
+
+    with ThreadPoolExecutor(3) as pool:  # three processes that fill the cache at once
+        first = set(pool.map(lambda jobs: check("--jobs", jobs), ("1", "2", "1")))
+    assert first == {check("--no-cache")} == {check()} == {check("--jobs", "2")}
 
 
 def test_the_order_of_paths_does_not_matter(folder: Path) -> None:
