@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from operator import add
 from typing import Any
 
 from govlint.diagnostics import Location
@@ -243,15 +245,23 @@ class TextTable(Table):
     def columns(self, index: int) -> tuple[int, list[int]]:
         """The number of the line that a row stands on, and the columns at which the texts of its cells begin."""
         number, line, mark, before = self._lines[index]
+        texts = self._texts[index]
+        spaced = f" {mark} ".join(texts)
+        if line == (f"{mark} {spaced} {mark}" if before else spaced):  # one blank beside each mark, as most rows have
+            first, gap = 3 if before else 1, len(mark) + 2
+            columns = list(map(add, accumulate(map(len, texts), initial=first), range(0, gap * len(texts), gap)))
+            if "" in texts:  # a blank cell begins right behind the mark
+                columns = [at if text or (not place and not before) else at - 1
+                           for place, (at, text) in enumerate(zip(columns, texts, strict=True))]  # fmt: skip
+            return number, columns
         parts = line.split(mark)
         at = 1
         if before:
             at += sum(map(len, parts[:before])) + before
             parts = parts[before:]
-        columns: list[int] = []
-        add = columns.append
-        for part, text in zip(parts, self._texts[index], strict=False):
-            add(at + part.find(text))
+        columns = []
+        for part, text in zip(parts, texts, strict=False):
+            columns.append(at + part.find(text))
             at += len(part) + 1
         return number, columns
 

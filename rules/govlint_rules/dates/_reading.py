@@ -41,23 +41,25 @@ def passages(report: Report) -> list[Passage]:
         return known
     found: list[Passage] = []
     words = lexicon(report, "outlook_headings")
+    title = report.title.locate() if report.title else None
     stack: list[tuple[int, bool]] = []
+    outlook = False
     for piece in report.pieces:
-        if isinstance(piece, Heading) and not _is_title(report, piece):
+        if isinstance(piece, Heading) and not _is_title(report, title, piece):
             while stack and stack[-1][0] >= piece.level:
                 stack.pop()
-            stack.append((piece.level, any(word in piece.text for word in words)))
+            stack.append((piece.level, any([word in piece.text for word in words])))
+            outlook = any([outlook for _, outlook in stack])
             if not _runs_on(piece):
                 continue
         if not piece.noise:
-            found.append(Passage(piece, any(outlook for _, outlook in stack), not stack))
+            found.append(Passage(piece, outlook, not stack))
     report.data[_PASSAGES] = found
     return found
 
 
-def _is_title(report: Report, heading: Heading) -> bool:
-    """Whether the heading is the report's title, or stands before it."""
-    title = report.title.locate() if report.title else None
+def _is_title(report: Report, title: Location | None, heading: Heading) -> bool:
+    """Whether the heading is the report's title (which stands at `title`), or stands before it."""
     if title is None or title.line is None or heading.line is None:
         return report.title is not None and heading.text == report.title.text
     return heading.line <= title.line
