@@ -22,7 +22,7 @@ from govlint.plugins import load_registry
 from tests.gates.processes import EXAMPLES, govlint
 from tests.gates.sources import PACKS, ROOT
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").rglob("*.md")])
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("govlint_")}
 

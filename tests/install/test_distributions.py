@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -21,6 +22,12 @@ from tests.gates.sources import ROOT
 
 pytestmark = pytest.mark.install
 _OUTSIDE = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+DRAFT = """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开政府信息35条（草稿）。
+"""
 
 
 def run(command: Sequence[str | Path], cwd: Path) -> str:
@@ -51,8 +58,37 @@ def test_both_distributions_are_whole(tmp_path: Path) -> None:
     expected = rules_of(govlint("rules", "--output-format", "json").stdout)
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
-    for path in made.values():
-        check_installed(path, environment, expected, tmp_path)
+    check_installed(made["wheel"], environment, expected, tmp_path)
+    check_plugins(environment, expected, tmp_path)
+    check_installed(made["sdist"], environment, expected, tmp_path)
+
+
+def check_plugins(environment: Path, expected: list[str], folder: Path) -> None:
+    """Beside the wheel: a fresh scaffold and all of plugins/, each built, installed, tested, taken out again."""
+    binaries = environment / ("Scripts" if os.name == "nt" else "bin")
+    pip = [binaries / "python", "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    sources = folder / "sources"
+    sources.mkdir()
+    run([binaries / "govlint", "new", "plugin", "demo"], sources)
+    for plugin in sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml")):
+        shutil.copytree(plugin, sources / plugin.name, ignore=shutil.ignore_patterns("__pycache__"))
+    names = sorted(path.name for path in sources.iterdir())
+    assert {"govlint-demo", "govlint-template"} <= set(names)
+    for name in names:
+        build_wheel = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder / "plugins"]
+        run([*build_wheel, sources / name], folder)
+        shutil.rmtree(sources / name / name.replace("-", "_"))  # what is tested is what is installed
+    run([*pip, "install", "pytest"], folder)
+    run([*pip, "install", "--no-deps", *sorted((folder / "plugins").glob("*.whl"))], folder)
+    for name in names:
+        run([binaries / "python", "-m", "pytest", "-p", "no:cacheprovider"], sources / name)
+        assert name in run([binaries / "govlint", "plugins"], folder)
+    draft = folder / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    shown = run([binaries / "govlint", "check", draft, "--select", "DEMO,TEMP"], folder)
+    assert "DEMO102" in shown and "TEMP102" in shown
+    run([*pip, "uninstall", "--yes", *names], folder)
+    assert rules_of(run([binaries / "govlint", "rules", "--output-format", "json"], folder)) == expected
 
 
 def check_installed(distribution: Path, environment: Path, expected: list[str], folder: Path) -> None:
