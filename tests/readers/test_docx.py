@@ -182,3 +182,72 @@ def test_hostile_archives_end_in_one_error(members: dict[str, bytes], code: str)
     with pytest.raises(ReadError) as error:
         read(_zip(members), "draft.docx", Limits())
     assert error.value.code == code
+
+
+STYLES = (
+    f"<w:styles {_W}><w:style w:type='character' w:styleId='unseen'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='base'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='own'><w:basedOn w:val='base'/></w:style></w:styles>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p><w:p>{run('后')}</w:p>", ["前后"]),
+        (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>", ["前"]),
+        ("<w:p><w:r><w:ruby><w:rt>" + run("han") + "</w:rt><w:rubyBase>" + run("汉")
+         + "</w:rubyBase></w:ruby></w:r></w:p>", ["汉"]),
+        ("<w:p>" + run("隐", "<w:rStyle w:val='unseen'/>") + run("显") + "</w:p>", ["显"]),
+        ("<w:p><w:pPr><w:pStyle w:val='own'/></w:pPr>" + run("隐") + run("显", "<w:vanish w:val='0'/>") + "</w:p>",
+         ["显"]),
+        ("<w:p xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:oMath><m:r><m:t>1</m:t></m:r>"
+         f"</m:oMath>{run('件')}</w:p>", ["1件"]),
+        (f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent>"
+         "</w:pict></w:r></w:p></w:tc></w:tr></w:tbl>", ["框"]),
+    ],
+    ids=["deleted mark", "deleted last mark", "ruby", "hidden by style", "hidden by base", "formula", "box in cell"],
+)  # fmt: skip
+def test_what_stands_in_odd_places_is_read(body: str, shown: list[str]) -> None:
+    assert texts(body, {"word/styles.xml": STYLES}) == shown
+
+
+def test_numbers_of_linked_lists_in_digits_and_in_cells() -> None:
+    levels = (
+        "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:isLgl/><w:lvlText w:val='%1.%2 '/></w:lvl>"
+    )
+    numbering = (
+        f"<w:numbering {_W}><w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='list'/></w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='2'><w:styleLink w:val='list'/>{levels}</w:abstractNum>"
+        "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num><w:num w:numId='8'><w:abstractNumId w:val='2'/></w:num>"
+        "</w:numbering>"
+    )
+    styles = (
+        f"<w:styles {_W}><w:style w:type='numbering' w:styleId='list'><w:pPr><w:numPr><w:numId w:val='8'/></w:numPr>"
+        "</w:pPr></w:style></w:styles>"
+    )
+
+    def numbered(text: str, level: int) -> str:
+        own = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='7'/></w:numPr></w:pPr>"
+        return f"<w:p>{own}{run(text)}</w:p>"
+
+    table = f"<w:tbl><w:tr><w:tc>{numbered('甲项', 0)}</w:tc><w:tc>{numbered('12', 0)}</w:tc></w:tr></w:tbl>"
+    document = opened(
+        numbered("总体", 0) + numbered("乙项", 1) + table,
+        {"word/numbering.xml": numbering, "word/styles.xml": styles},
+    )
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一、总体", "1.1 乙项"]
+    cells = [c.text for b in document.blocks if isinstance(b, Table) for row in b.rows for c in row]
+    assert cells == ["二、甲项", "12"]
+
+
+def test_the_part_with_the_text_may_have_another_name() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        'Target="/word/document2.xml"/></Relationships>'
+    )
+    body = f"<w:document {_W}><w:body><w:p>{run('甲')}</w:p></w:body></w:document>"
+    data = _zip({"_rels/.rels": relations.encode(), "word/document2.xml": body.encode()})
+    assert [b.text for b in read(data, "a.docx").blocks if isinstance(b, Paragraph)] == ["甲"]

@@ -41,12 +41,14 @@ class BodyReader:
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self._numbering = numbering
-        self._inline = InlineReader()
+        self._inline = InlineReader(numbering.hidden)
+        self._carried = ""  # text whose paragraph mark is deleted: it goes on in the next paragraph
         self._path = path
         self._limits = limits
         self.paragraph_count = 0
         self._tables = 0
         self._cells = 0
+        self._boxes: list[Element] = []  # text boxes that hang on the cells of the table
         self._heading: str | None = None
 
     def read_blocks(self, parent: Element) -> None:
@@ -55,19 +57,30 @@ class BodyReader:
             if element.tag == P:
                 self.read_paragraph(element)
             else:
+                self._end_carried()
                 self._read_table(element)
+        self._end_carried()
 
     def read_paragraph(self, element: Element) -> None:
         """One paragraph of running text, then the text boxes that hang on it."""
         self.paragraph_count += 1
         place = Location(paragraph=self.paragraph_count, heading=self._heading)
         inline = self._inline.read(element)
-        text = self._numbering.next(element) + inline.text if inline.text.strip() else inline.text
         self._mark(inline, place)
+        if child(element, "pPr", "rPr", "del") is not None:
+            self._carried += inline.text
+            return
+        text, self._carried = self._carried + inline.text, ""
+        text = self._numbering.next(element) + text if text.strip() else text
         for line in text.split("\n"):
             self._add_line(line.strip(), place, self._numbering.outline_level(element))
         for box in inline.boxes:
             self.read_blocks(box)
+
+    def _end_carried(self) -> None:
+        """The rest of a paragraph that no other follows."""
+        text, self._carried = self._carried, ""
+        self._add_line(text.strip(), Location(paragraph=self.paragraph_count, heading=self._heading), None)
 
     def _add_line(self, text: str, place: Location, outline: int | None) -> None:
         if not text:
@@ -120,7 +133,8 @@ class BodyReader:
         close_gaps(rows)
         if any(cell.text for cells in rows for cell in cells):
             self.blocks.append(Table(rows, exact=True))
-        for frame in framed:
+        boxes, self._boxes = self._boxes, []
+        for frame in (*framed, *boxes):
             self.read_blocks(frame)
 
     def read_cell(self, element: Element, place: Location) -> tuple[str, bool]:
@@ -137,7 +151,10 @@ class BodyReader:
             inline = self._inline.read(paragraph)
             if inline.marks or inline.pictures:
                 self._mark(inline, place)
-            parts.append(inline.text)
+            self._boxes.extend(inline.boxes)
+            text = inline.text.strip()
+            is_label = text and not text.isdecimal()  # a number before a figure would make it another one
+            parts.append(self._numbering.next(paragraph) + inline.text if is_label else inline.text)
         return "".join("".join(parts).split("\n")).strip(), False
 
 

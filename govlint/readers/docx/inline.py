@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from govlint.light import dataclass, field
-from govlint.readers.docx.names import MC, RPR, R, T, W, is_on
+from govlint.readers.docx.names import MATH, MC, RPR, R, T, W, child, is_on, value
 
 _SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr",
                                            "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr"))  # fmt: skip
@@ -14,6 +14,8 @@ _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
 _ALTERNATIVE = MC + "AlternateContent"
 _SYMBOL = W + "sym"
+_RUBY = W + "ruby"
+_FORMULA_TEXT = MATH + "t"
 _TEXTS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
 
 
@@ -30,12 +32,16 @@ class Inline:
 class InlineReader:
     """Reads paragraphs in order; a field may begin in one and end in another, so its state is kept between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: Collection[str] = ()) -> None:
+        """`hidden` are the styles whose text is hidden."""
+        self._hidden = hidden
+        self._in_hidden = False
         self._fields: list[bool] = []  # for each open field, whether its result is being read
 
     def read(self, paragraph: Element) -> Inline:
         """The text, marks, text boxes and pictures of a paragraph."""
         inline = Inline()
+        self._in_hidden = bool(self._hidden) and value(paragraph, "pPr", "pStyle") in self._hidden
         inline.text = "".join(self._pieces(paragraph, inline))
         return inline
 
@@ -52,6 +58,8 @@ class InlineReader:
                 yield inserted
             elif tag == _ALTERNATIVE:
                 yield from self._alternative(node, inline)
+            elif tag == _FORMULA_TEXT:
+                yield node.text or ""
             elif tag not in _SKIPPED:
                 yield from self._pieces(node, inline)
 
@@ -64,11 +72,18 @@ class InlineReader:
 
     def _run(self, run: Element, inline: Inline) -> str:
         text = "".join(self._content(run, inline))
-        if run.find(RPR) is not None and is_on(run, "rPr", "vanish"):
+        if self._is_hidden(run):
             if text.strip():
                 inline.marks.append(("hidden", text))
             return ""
         return text
+
+    def _is_hidden(self, run: Element) -> bool:
+        if run.find(RPR) is None:
+            return self._in_hidden
+        if not self._hidden or child(run, "rPr", "vanish") is not None:
+            return is_on(run, "rPr", "vanish")
+        return self._in_hidden or value(run, "rPr", "rStyle") in self._hidden
 
     def _content(self, run: Iterable[Element], inline: Inline) -> Iterator[str]:
         for node in run:
@@ -82,6 +97,9 @@ class InlineReader:
                 yield "□"  # a character of a symbol font: what it shows cannot be told
             elif tag == _ALTERNATIVE:
                 yield from self._alternative(node, inline)
+            elif tag == _RUBY:
+                base = child(node, "rubyBase")  # the characters; what stands above them only says how they sound
+                yield from self._pieces(base, inline) if base is not None else ()
             else:
                 self._note(node, inline)
 

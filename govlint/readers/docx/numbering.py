@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from govlint.light import NamedTuple
-from govlint.readers.docx.names import W, child, number, value
+from govlint.readers.docx.names import W, child, is_on, number, value
 
 _HAN = "零一二三四五六七八九"
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_LINKS = 5
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -21,6 +22,7 @@ class Level(NamedTuple):
     start: int
     format: str
     text: str
+    in_digits: bool = False  # whether the numbers of all levels are written in digits here
 
 
 class Counters:
@@ -44,7 +46,8 @@ class Counters:
         def written(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             of = levels.get(at, level)
-            return write_number(counters.get(at, starts.get(at, of.start)), of.format)
+            style = "decimal" if level.in_digits else of.format
+            return write_number(counters.get(at, starts.get(at, of.start)), style)
 
         return _PLACE.sub(written, level.text)
 
@@ -55,12 +58,14 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Element | None) -> None:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
+        self._linked: dict[str, str] = {}  # lists that take their levels from a style
         self._styles: dict[str, Element] = {}
         self._counters = Counters()
         if root is not None:
             self._load(root)
         if styles is not None:
             self._styles = {style.get(W + "styleId", ""): style for style in styles.findall(W + "style")}
+        self.hidden = frozenset(name for name in self._styles if self._is_hidden(name))
 
     def _load(self, root: Element) -> None:
         for abstract in root.findall(W + "abstractNum"):
@@ -69,9 +74,13 @@ class Numbering:
                 start = number(level, "start")
                 text = value(level, "lvlText") or ""
                 levels[_whole(level.get(W + "ilvl"))] = Level(
-                    1 if start is None else start, value(level, "numFmt") or "decimal", text
+                    1 if start is None else start, value(level, "numFmt") or "decimal", text, is_on(level, "isLgl")
                 )
-            self._abstract[abstract.get(W + "abstractNumId", "")] = levels
+            name = abstract.get(W + "abstractNumId", "")
+            self._abstract[name] = levels
+            link = value(abstract, "numStyleLink")
+            if link is not None:
+                self._linked[name] = link
         for entry in root.findall(W + "num"):
             starts = {}
             for override in entry.findall(W + "lvlOverride"):
@@ -82,8 +91,14 @@ class Numbering:
 
     def style_of(self, paragraph: Element) -> list[Element]:
         """The paragraph's style and those it is based on, nearest first."""
+        return self._chain(value(paragraph, "pPr", "pStyle"))
+
+    def _is_hidden(self, name: str) -> bool:
+        said = (style for style in self._chain(name) if child(style, "rPr", "vanish") is not None)
+        return is_on(next(said, None), "rPr", "vanish")
+
+    def _chain(self, name: str | None) -> list[Element]:
         chain: list[Element] = []
-        name = value(paragraph, "pPr", "pStyle")
         while name is not None and len(chain) < 20:
             style = self._styles.get(name)
             if style is None or style in chain:
@@ -102,12 +117,23 @@ class Numbering:
 
     def next(self, paragraph: Element) -> str:
         """The number that Word prints before the paragraph ("" for none); counts it."""
+        if not self._lists:
+            return ""
         list_id, depth = self._membership(paragraph)
         if list_id is None or list_id not in self._lists:
             return ""
         abstract, starts = self._lists[list_id]
-        levels = self._abstract.get(abstract, {})
+        levels = self._abstract.get(self._unlinked(abstract), {})
         return self._counters.next(list_id if starts else f"abstract {abstract}", levels, depth, starts)
+
+    def _unlinked(self, abstract: str) -> str:
+        """The list that gives the levels of a list: itself, or the one that the style it links to belongs to."""
+        for _ in range(_LINKS):
+            if abstract not in self._linked:
+                break
+            used = value(self._styles.get(self._linked[abstract]), "pPr", "numPr", "numId")
+            abstract = self._lists.get(used or "", ("", {}))[0]
+        return abstract
 
     def _membership(self, paragraph: Element) -> tuple[str | None, int]:
         """The list and the level of a paragraph, its own before those of its style."""

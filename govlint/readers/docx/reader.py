@@ -20,7 +20,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a Word file, all tracked changes accepted. Raises ReadError (E901, E905)."""
     check_size(len(data), path, limits)
     archive = Archive(data, path, limits)
-    root = to_transitional(archive.xml(_BODY))
+    root = to_transitional(archive.xml(_main_part(archive)))
     body = child(root, "body")
     if body is None:
         raise ReadError("reading.no-word-document", path=path)
@@ -29,6 +29,17 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     reader = BodyReader(Numbering(numbering, styles), path, limits)
     reader.read_blocks(body)
     return Document(path, reader.blocks, (), "docx", marks=reader.marks, second_route=_SecondRoute(body, limits))
+
+
+def _main_part(archive: Archive) -> str:
+    """The member with the text: nearly always the same, else the one that the relationships of the file name."""
+    if _BODY in archive.names:
+        return _BODY
+    relations = archive.xml("_rels/.rels")
+    for relation in relations if relations is not None else ():
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return _BODY
 
 
 class _SecondRoute:
