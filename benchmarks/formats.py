@@ -6,17 +6,21 @@ import gc
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import yaml
 from lxml import etree
+from python_calamine import CalamineWorkbook
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.corpus import full, long_table, page, parsed
 from benchmarks.goals import Measured
 from benchmarks.throughput import interleave, lint_all, session
+from govlint.readers.xlsx.reader import read as read_workbook
 from govlint.session import Session
 from govlint.testing import docx
+from tests.office import workbook
 
 _COUNT = 20  # reports of a format
 _ROWS, _COLUMNS = 10_000, 10  # of the table of G3
@@ -44,7 +48,25 @@ def measure(folder: Path, rounds: int) -> dict[str, Measured]:
         size = sum(path.stat().st_size for path in files[suffix]) / _COUNT
         raw = f"{check * 1e3:.2f} ms / {floor_of * 1e3:.2f} ms ({size:.0f} B a draft)"
         found[goal] = Measured(check / floor_of, raw)
-    return {**found, "G3": bytes_a_cell(folder)}
+    return {**found, "T6x": workbooks(rounds), "G3": bytes_a_cell(folder)}
+
+
+def workbooks(rounds: int) -> Measured:
+    """T6x: the reader alone, on workbooks written from the same reports."""
+    books = [workbook.render(full(seed)) for seed in range(_COUNT)]
+    seconds = interleave(
+        {"floor": (lambda: [values(book) for book in books], _COUNT),
+         "read": (lambda: [read_workbook(book, "draft.xlsx") for book in books], _COUNT)}, rounds,
+    )  # fmt: skip
+    raw = f"{seconds['read'] * 1e3:.2f} ms / {seconds['floor'] * 1e3:.2f} ms"
+    return Measured(seconds["read"] / seconds["floor"], raw)
+
+
+def values(data: bytes) -> object:
+    """The floor of T6x: the values and the merged ranges of every sheet."""
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    return [(sheet.to_python(), sheet.merged_cell_ranges) for sheet in sheets]
 
 
 def _each(function: Callable[[Path], object], paths: Sequence[Path]) -> Callable[[], object]:

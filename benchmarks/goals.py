@@ -30,6 +30,7 @@ GOALS = (
     Goal("T2", "check a draft / yamllint on YAML of the same size", 1 / 15, 1 / 30, "×"),
     Goal("T5", "check a parsed report / its YAML composed, with marks", 2, 1.5, "×"),
     Goal("T6h", "check a web page / its cells with spans by selectolax", 2.5, None, "×"),
+    Goal("T6x", "read a workbook / its values and merged cells by python-calamine", 4, None, "×"),
     Goal("T6d", "check a Word file / its paragraphs, cells and spans by lxml", 1.8, None, "×"),
     Goal("T7", "check a PDF file with tables / its text by pypdfium2", 5, None, "×"),
     Goal("M2p", "peak memory of a process that checks PDF files", 60, None, "MB"),

@@ -196,6 +196,8 @@ STYLES = (
     [
         (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p><w:p>{run('后')}</w:p>", ["前后"]),
         (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>", ["前"]),
+        ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("前") + "<w:r><w:pict><w:txbxContent><w:p>" + run("框")
+         + "</w:p></w:txbxContent></w:pict></w:r></w:p><w:p>" + run("后") + "</w:p>", ["前后", "框"]),
         ("<w:p><w:r><w:ruby><w:rt>" + run("han") + "</w:rt><w:rubyBase>" + run("汉")
          + "</w:rubyBase></w:ruby></w:r></w:p>", ["汉"]),
         ("<w:p>" + run("隐", "<w:rStyle w:val='unseen'/>") + run("显") + "</w:p>", ["显"]),
@@ -206,7 +208,7 @@ STYLES = (
         (f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent>"
          "</w:pict></w:r></w:p></w:tc></w:tr></w:tbl>", ["框"]),
     ],
-    ids=["deleted mark", "deleted last mark", "ruby", "hidden by style", "hidden by base", "formula", "box in cell"],
+    ids=["deleted mark", "deleted last mark", "box", "ruby", "style", "base style", "formula", "box in cell"],
 )  # fmt: skip
 def test_what_stands_in_odd_places_is_read(body: str, shown: list[str]) -> None:
     assert texts(body, {"word/styles.xml": STYLES}) == shown

@@ -43,6 +43,7 @@ class BodyReader:
         self._numbering = numbering
         self._inline = InlineReader(numbering.hidden)
         self._carried = ""  # text whose paragraph mark is deleted: it goes on in the next paragraph
+        self._carried_boxes: list[Element] = []
         self._path = path
         self._limits = limits
         self.paragraph_count = 0
@@ -69,18 +70,23 @@ class BodyReader:
         self._mark(inline, place)
         if child(element, "pPr", "rPr", "del") is not None:
             self._carried += inline.text
+            self._carried_boxes.extend(inline.boxes)
             return
+        boxes, self._carried_boxes = [*self._carried_boxes, *inline.boxes], []
         text, self._carried = self._carried + inline.text, ""
         text = self._numbering.next(element) + text if text.strip() else text
         for line in text.split("\n"):
             self._add_line(line.strip(), place, self._numbering.outline_level(element))
-        for box in inline.boxes:
+        for box in boxes:
             self.read_blocks(box)
 
     def _end_carried(self) -> None:
         """The rest of a paragraph that no other follows."""
         text, self._carried = self._carried, ""
+        boxes, self._carried_boxes = self._carried_boxes, []
         self._add_line(text.strip(), Location(paragraph=self.paragraph_count, heading=self._heading), None)
+        for box in boxes:
+            self.read_blocks(box)
 
     def _add_line(self, text: str, place: Location, outline: int | None) -> None:
         if not text:
