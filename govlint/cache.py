@@ -18,6 +18,7 @@ from contextlib import suppress
 from govlint.cachestore import Store, cache_path, pressed, unpressed
 from govlint.checked import FileChecked
 from govlint.compact import VERSION, Packer, Unpacker
+from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
 from govlint.discovery import Target
 from govlint.session import Session
@@ -64,8 +65,7 @@ class Cache:
     def keep(self, index: int, checked: FileChecked) -> None:
         """Keeps what was found, unless it says more of the tool or the moment than of the file."""
         stamp = self._stamps.get(index)
-        faulty = checked.file.state == "unreadable" or any(d.fault == "tool" for d in checked.diagnostics)
-        if stamp is None or faulty or _stamp_of(self._targets[index].path) != stamp:
+        if stamp is None or _is_partial(checked) or _stamp_of(self._targets[index].path) != stamp:
             return
         data = pressed(self._packer.pack(checked))
         self._rows.append((self._keys[index], self._tool, stamp, self._contents[index], data))
@@ -121,6 +121,13 @@ class Cache:
         options = self._session.options._replace(**_LATER)  # type: ignore[arg-type]
         contents = [_content(source) for source in sorted(self._session.sources_of(path))]
         return digest_of(repr((self._tool, options, which, contents)).encode("utf-8", "surrogatepass"))
+
+
+def _is_partial(checked: FileChecked) -> bool:
+    """Whether the file could not be read, or a rule failed over it, or was not run any more."""
+    if checked.file.state == "unreadable" or any(d.fault == "tool" for d in checked.diagnostics):
+        return True
+    return any(outcome.reason == RULE_ENDED for outcome in checked.outcomes)
 
 
 def _stamp_of(path: str) -> bytes | None:

@@ -146,6 +146,9 @@ class Finding:
     fix: Fix | None = None
 
 
+RULE_ENDED = "rule-ended"  # reason of the outcome of a rule that is not run any more
+
+
 class Outcome(NamedTuple):
     """How one instance of a rule ended where it did not end as checked.
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
-from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.diagnostics import RULE_ENDED, Diagnostic, Location, Outcome, Severity
 from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
@@ -237,7 +237,7 @@ def _leave_out(one: FileChecked, ended: set[str]) -> None:
     if ended:
         one.diagnostics = [d for d in one.diagnostics if d.code not in ended and not _tells_of(d, ended)]
         one.outcomes = [o for o in one.outcomes if o.code not in ended]
-        one.outcomes += [Outcome(code, "", NOT_ASSESSABLE, "rule-ended") for code in sorted(ended)]
+        one.outcomes += [Outcome(code, "", NOT_ASSESSABLE, RULE_ENDED) for code in sorted(ended)]
     ended |= fresh
 
 

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from govlint.checked import FileChecked
 from govlint.compact import Packer
-from govlint.diagnostics import Location, Outcome
+from govlint.diagnostics import RULE_ENDED, Location, Outcome
 from govlint.discovery import Target
 from govlint.engine import Part
 from govlint.isolation.frames import Frame, made_part, receive, send
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from govlint.series.pack import PackedRecord
 
 _TO_START = 60.0  # seconds: starting, or reading a file that the run itself has read already
-ENDED = "rule-ended"  # reason of the outcomes of a rule that is not run any more
 
 
 def protect(session: Session, targets: Sequence[Target]) -> AbstractContextManager[object]:
@@ -122,7 +121,7 @@ class Guard:
 
 
 def _not_run(code: str) -> Part:
-    return Part(code, None, (), (Outcome(code, "", "not_assessable", ENDED),))
+    return Part(code, None, (), (Outcome(code, "", "not_assessable", RULE_ENDED),))
 
 
 class _Child:

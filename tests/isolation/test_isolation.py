@@ -179,3 +179,23 @@ def test_without_rules_of_others_nothing_of_this_is_loaded(tmp_path: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_cache_keeps_nothing_of_files_over_which_a_rule_was_not_run(folder: Path) -> None:
+    flag = folder / "flag"
+    flag.touch()
+    dies = f"if report.year == 2014 and os.path.exists({str(flag)!r}): os._exit(3)"
+    registry(folder, "cached", f"{dies}\n    return\n    yield")
+    meta = folder / "plugins" / "govlint_iso-1.0.dist-info"
+    meta.mkdir()
+    (meta / "METADATA").write_text("Metadata-Version: 2.1\nName: govlint-iso\nVersion: 1.0\n", encoding="utf-8")
+    (meta / "entry_points.txt").write_text("[govlint]\niso = iso_plugin_cached\n", encoding="utf-8")
+    for year in range(2010, 2022):
+        (folder / f"{year}.md").write_text(REPORT.format(year=year), encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": str(folder / "plugins"), "GOVLINT_CACHE_DIR": str(folder / "cache")}
+    command = [sys.executable, "-m", "govlint", "check", ".", "--output-format", "json", "--select", "ISO102"]
+    first = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert first.returncode == 3 and '"rule-ended"' in first.stdout, first.stderr
+    flag.unlink()
+    second = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert second.returncode == 0 and '"rule-ended"' not in second.stdout, second.stderr
