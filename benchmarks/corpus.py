@@ -126,8 +126,8 @@ def write_corpus(folder: Path, count: int, bodies: bool = False) -> list[Path]:
     return paths
 
 
-def long_table(rows: int) -> str:
-    """A report whose last table, which no form explains, has that many rows of ten cells."""
+def long_table(rows: int, first: int = 0) -> str:
+    """A report whose last table, which no form explains, has that many rows of ten cells, numbered from `first` on."""
     head = LAYOUTS[_LAYOUT].render(draft(0))
-    table = [f"第{number}批项目 | {number} | 12 | 7 | 0 | 3 | 41 | 0 | 5 | 68" for number in range(rows)]
+    table = [f"第{number}批项目 | {number} | 12 | 7 | 0 | 3 | 41 | 0 | 5 | 68" for number in range(first, first + rows)]
     return "\n".join([head, "附：项目明细", "名称 | 序号 | 甲 | 乙 | 丙 | 丁 | 戊 | 己 | 庚 | 辛", *table, ""])

@@ -40,25 +40,28 @@ class Shape:
         self.prose = False
         self.label = -1
         self.tables = _NO_TABLES
-        self.settled = True
+        self.settled = self.body = True
+        own = True
         for place, token in enumerate(tokens):
             if token.text == "":
                 continue
             self.count += 1
-            if token.kind == VALUE:
+            kind = token.kind
+            if kind == VALUE:
                 self.numbers += 1
                 continue
-            if self.numbers and token.kind in (TEXT, LABEL):
-                self.settled = False
+            if kind in (TEXT, LABEL):
+                self.body = False
+                if self.numbers:
+                    self.settled = False
             if token.tables:
                 self.label = place
-                self.tables = one_set(self.tables | token.tables)
+                self.tables = one_set(self.tables | token.tables) if self.tables else token.tables
+                own = own and token.mask is token
             elif token is PROSE:
                 self.prose = True
                 self.settled = False
-        self.body = all(token.kind not in (TEXT, LABEL) for token in tokens)
-        masks = tuple([token.mask for token in tokens])
-        self.masked: Shape = self if masks == tokens else shape_of(masks)
+        self.masked: Shape = self if own else shape_of(tuple([token.mask for token in tokens]))
 
 
 def shape_of(tokens: tuple[Token, ...]) -> Shape:
