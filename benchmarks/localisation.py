@@ -235,7 +235,7 @@ def added_time(count: int) -> Iterator[str]:
         for turn in range(_ROUNDS + 1):
             for kind, paths in (("sound", sound), ("broken", broken)):
                 for localising in (False, True) if turn % 2 else (True, False):
-                    with nullcontext() if localising else patch.object(engine._Run, "name_causes", _nothing):
+                    with nullcontext() if localising else patch.object(engine.Run, "name_causes", _nothing):
                         times = [_timed(path, within) for path in paths]
                     if turn:
                         taken.setdefault((kind, localising), []).append(sum(times) / len(times))
