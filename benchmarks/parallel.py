@@ -61,7 +61,7 @@ def _both(folder: Path, corpus: str, rounds: int) -> tuple[float, float]:
     """Median seconds (wall) of a run with one process and with as many as govlint chooses, interleaved."""
     compiled = {"GOVLINT_CACHE_DIR": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     commands = [
-        Command([str(GOVLINT), "check", corpus, "--jobs", jobs, "-q"], folder, compiled, lambda: None)
+        Command([str(GOVLINT), "check", corpus, "--jobs", jobs, "--no-cache", "-q"], folder, compiled, lambda: None)
         for jobs in ("1", "auto")
     ]
     for command in commands:
@@ -125,7 +125,7 @@ def _mixed(folder: Path) -> Path:
 
 def _memory(corpus: Path) -> Measured:
     """The most memory that a worker has held at a time, shared pages included, seen from outside."""
-    line = [str(GOVLINT), "check", str(corpus), "--jobs", "2", "-q"]
+    line = [str(GOVLINT), "check", str(corpus), "--jobs", "2", "--no-cache", "-q"]
     most = 0
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:

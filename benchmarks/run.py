@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import formats, parallel, pdf, startup, throughput
+from benchmarks import formats, parallel, pdf, startup, throughput, warm
 from benchmarks.goals import GOALS, Measured, table, verdict
 from tests.gates.patterns import shipped, slowest
 
@@ -46,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         results |= pdf.measure(Path(name), rounds)
     with tempfile.TemporaryDirectory() as name:
         results |= parallel.measure(Path(name), rounds, 500 if options.quick else 5_000)
+    with tempfile.TemporaryDirectory() as name:
+        results |= warm.measure(Path(name), rounds, 500 if options.quick else 10_000)
     results |= measure_patterns()
     print("\n".join(table(results)))
     missed = [goal.id for goal in GOALS if verdict(goal, results[goal.id].value) == "FAIL"]

@@ -5,13 +5,11 @@ had read them all. Waivers, the baseline and the language count when results are
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
-# ruff: noqa: PTH116, PTH118, PTH123
+# ruff: noqa: PTH123
 
 from __future__ import annotations
 
 import marshal
-import os
-import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
@@ -23,10 +21,9 @@ from govlint.digests import digest_of
 from govlint.discovery import Target
 from govlint.session import Session
 from govlint.toolstate import tool_state
+from govlint.unchanged import content_of, is_settled, stamp_of
 
 _AT_ONCE = 500  # results that are kept in one go
-_TICK = 2.0  # seconds within which a file may change twice without showing it
-_STAMP = struct.Struct("=qqq")
 # What does not change what is found in one file: it counts when results are put together.
 _LATER = {"lang": None, "baseline": None, "strict_baseline": False, "today": None, "jobs": 1, "cache": False,
           "stdin": None, "stdin_filename": None, "strict_inputs": False}  # fmt: skip
@@ -65,7 +62,7 @@ class Cache:
     def keep(self, index: int, checked: FileChecked) -> None:
         """Keeps what was found, unless it says more of the tool or the moment than of the file."""
         stamp = self._stamps.get(index)
-        if stamp is None or _is_partial(checked) or _stamp_of(self._targets[index].path) != stamp:
+        if stamp is None or _is_partial(checked) or stamp_of(self._targets[index].path) != stamp:
             return
         data = pressed(self._packer.pack(checked))
         self._rows.append((self._keys[index], self._tool, stamp, self._contents[index], data))
@@ -88,12 +85,12 @@ class Cache:
         known = self._store.files(self._keys) if self._store.exists() else {}
         moved = []
         for index, (key, target) in enumerate(zip(self._keys, self._targets, strict=True)):
-            stamp = None if target.stdin else _stamp_of(target.path)
+            stamp = None if target.stdin else stamp_of(target.path)
             if stamp is None:
                 continue
             self._stamps[index] = stamp
             kept = known.get(key)
-            if kept is not None and kept[0] == stamp and _is_settled(stamp, kept[3]):
+            if kept is not None and kept[0] == stamp and is_settled(stamp, kept[3]):
                 self._found[index] = kept[2]
                 continue
             with suppress(OSError), open(target.path, "rb") as file:
@@ -119,7 +116,7 @@ class Cache:
     def _settings_of(self, path: str, which: object) -> bytes:
         """A digest of everything but the file that decides what is found in it."""
         options = self._session.options._replace(**_LATER)  # type: ignore[arg-type]
-        contents = [_content(source) for source in sorted(self._session.sources_of(path))]
+        contents = [content_of(source) for source in sorted(self._session.sources_of(path))]
         return digest_of(repr((self._tool, options, which, contents)).encode("utf-8", "surrogatepass"))
 
 
@@ -128,38 +125,6 @@ def _is_partial(checked: FileChecked) -> bool:
     if checked.file.state == "unreadable" or any(d.fault == "tool" for d in checked.diagnostics):
         return True
     return any(outcome.reason == RULE_ENDED for outcome in checked.outcomes)
-
-
-def _stamp_of(path: str) -> bytes | None:
-    """Size, time and number of a file, None where there is none."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return _STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ino & 0x7FFF_FFFF_FFFF_FFFF)
-
-
-def _is_settled(stamp: bytes, kept: float) -> bool:
-    """Whether the file was old enough when it was looked at for a later change to show in its time."""
-    _, changed, _ = _STAMP.unpack(stamp)
-    return bool(kept - changed / 1e9 > _TICK)
-
-
-def _content(path: str) -> bytes:
-    """A digest of a file, or of all files of a folder with their names."""
-    if os.path.isdir(path):  # noqa: PTH112
-        return digest_of(b"".join(name.encode("utf-8", "surrogatepass") + _content(name) for name in _below(path)))
-    try:
-        with open(path, "rb") as file:
-            return digest_of(file.read())
-    except OSError:
-        return b"-"
-
-
-def _below(folder: str) -> Iterator[str]:
-    for above, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (os.path.join(above, name) for name in sorted(files))
 
 
 def check_with_cache(

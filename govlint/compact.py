@@ -7,9 +7,10 @@ stands outside, under the digest of its content.
 
 from __future__ import annotations
 
+import itertools
 import marshal
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from govlint.checked import FileChecked
 from govlint.diagnostics import Basis, Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
 from govlint.digests import digest
-from govlint.results import Assessed, FileResult, ReportResult
+from govlint.results import Assessed, FileResult, ReportResult, RunResult
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import Layout, PackedRecord
@@ -89,6 +90,32 @@ _OTHERS: tuple[Callable[[Flat], Any], ...] = (
 )
 
 
+class Later(Sequence[Any]):
+    """A list that is put together when somebody looks into it."""
+
+    def __init__(self, data: bytes, make: Callable[[Any], Any]) -> None:
+        self._data: bytes = data
+        self._make = make
+        self._items: list[Any] | None = None
+
+    def _list(self) -> list[Any]:
+        if self._items is None:
+            self._items = list(map(self._make, marshal.loads(self._data)))
+        return self._items
+
+    def __len__(self) -> int:
+        return len(self._list())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._list()[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._list())
+
+    def __eq__(self, other: object) -> bool:
+        return self._list() == list(other) if isinstance(other, Sequence) else NotImplemented
+
+
 class Packer:
     """Turns results into bytes. What many of them share is sent once, as `shared`, under the digest of its content."""
 
@@ -110,6 +137,20 @@ class Packer:
                 checked.fail_on.value,
                 checked.named,
                 list(map(tuple, checked.comments)),
+            ),
+            VERSION,
+        )
+
+    def pack_run(self, result: RunResult) -> bytes:
+        """The result of a whole run; what is long and seldom looked at is packed once more."""
+        return marshal.dumps(
+            (
+                [(file.path, file.state, file.reason, file.reports) for file in result.files],
+                marshal.dumps([flat(report)[1:] for report in result.reports], VERSION),
+                [(d.location.path, self._flat_diagnostic(d, d.location.path or "")) for d in result.diagnostics],
+                marshal.dumps(list(map(tuple, result.outcomes)), VERSION),
+                result.exit_code,
+                result.lang,
             ),
             VERSION,
         )
@@ -199,6 +240,18 @@ class Unpacker:
 
             checked.comments = list(map(Allowance._make, comments))
         return checked
+
+    def unpack_run(self, data: bytes) -> RunResult:
+        """The result of a whole run. Raises whatever data that `pack_run` did not write leads to."""
+        files, reports, diagnostics, outcomes, code, lang = marshal.loads(data)
+        return RunResult(
+            files=list(itertools.starmap(FileResult, files)),
+            reports=Later(reports, lambda values: ReportResult(*map(made, values))),  # type: ignore[arg-type]
+            diagnostics=[self._made_diagnostic(values, path or "") for path, values in diagnostics],
+            outcomes=Later(outcomes, Outcome._make),  # type: ignore[arg-type]
+            exit_code=code,
+            lang=lang,
+        )
 
     def _made_diagnostic(self, values: Flat, path: str) -> Diagnostic:
         name, message, place, args, report, excerpt, start, where, figures, related, *rest = values

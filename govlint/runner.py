@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
@@ -42,6 +43,7 @@ def run(
     Raises UsageError where there is nothing to check and ConfigError where a configuration is wrong, both before
     anything is read, and UsageError where folders hold no report.
     """
+    began = time.time()
     options = options or RunOptions()
     session = Session(load_registry() if registry is None else registry, options)
     targets = find_targets(paths, session)
@@ -56,6 +58,10 @@ def run(
         result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
+    if cached and len(targets) >= FEWEST:
+        from govlint.answers import remember
+
+        remember(paths, targets, session, result, began)
     return result
 
 

@@ -16,6 +16,7 @@ from govlint.globs import matches
 from govlint.light import NamedTuple
 from govlint.local.folder import Folders
 from govlint.nearest import hint
+from govlint.options import RunOptions as RunOptions
 from govlint.plugins import Registry
 from govlint.readers.limits import Limits
 from govlint.report.model import Report
@@ -34,41 +35,6 @@ else:
     Protocol = object  # typing is slow to import
 
 _NOTE = 80  # characters of a paragraph that may be a note on a correction (govlint.series.revision)
-
-
-class RunOptions(NamedTuple):
-    """What the command line (or a program) asks for; it wins over every configuration file.
-
-    `severities` are "SELECTOR=level" strings. `hook` says that a hook passed the files: then one that is no report is
-    skipped as if it had been found by walking. `stdin` is what `-` stands for. `baseline` "" means none, whatever the
-    configuration says. `today` (2026-12-31) is the day that waivers are judged by, None for the calendar's.
-    `cache` has results kept from run to run. `jobs` is the number of processes, 0 for as many as the work is worth.
-    `figures` has the text of every figure kept in the result, for reporters that draw tables.
-    """
-
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    severities: tuple[str, ...] = ()
-    form: str | None = None
-    year: int | None = None
-    fail_on: str | None = None
-    profile: str | None = None
-    config: str | None = None
-    no_config: bool = False
-    lang: str | None = None
-    strict_inputs: bool = False
-    convert: bool = False
-    hook: bool = False
-    stdin: bytes | None = None
-    stdin_filename: str | None = None
-    series_key: str | None = None
-    manifest: str | None = None
-    figures: bool = False
-    jobs: int = 1
-    baseline: str | None = None
-    strict_baseline: bool = False
-    today: str | None = None
-    cache: bool = False
 
 
 class Policy(NamedTuple):

@@ -16,8 +16,8 @@ from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
 
 if TYPE_CHECKING:
+    from govlint.options import RunOptions
     from govlint.results import RunResult
-    from govlint.session import RunOptions
 
 STDIN = "-"
 
@@ -70,16 +70,31 @@ def _write(result: RunResult, outputs: Sequence[Output], session: Session, quiet
 
 
 def _run(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:
+    result = _remembered(paths, options)
+    if result is None:
+        result = _check(session, paths, options, quiet)
+    session.configured(result.lang)
+    return result
+
+
+def _remembered(paths: list[str], options: RunOptions) -> RunResult | None:
+    """The result of the same run over folders that have not changed since, or None."""
+    if not options.cache or not any(map(os.path.isdir, paths)):
+        return None
+    from govlint.answers import recall  # with sqlite3, which is slow to import
+
+    return recall(paths, options)
+
+
+def _check(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:
     from govlint.runner import run
 
     progress = _progress(session, quiet)
     try:
-        result = run(paths, options, progress=progress)
+        return run(paths, options, progress=progress)
     finally:
         if progress is not None:
             progress.close()
-    session.configured(result.lang)
-    return result
 
 
 def run_options(
@@ -97,7 +112,7 @@ def run_options(
     **same: Any,
 ) -> RunOptions:
     """The options of the run. Raises UsageError where two of them contradict each other."""
-    from govlint.session import RunOptions
+    from govlint.options import RunOptions
 
     if config is not None and no_config:
         raise UsageError("cli.options-clash", first="--config", second="--no-config")

@@ -1,0 +1,183 @@
+"""Whole runs over folders, remembered: where nothing has changed, nothing of the engine is even loaded.
+
+Remembered with the result is all that it came from: the names in every folder that was searched, the files by size,
+time and number and by content, and whatever configuration, ignore file, waiver or baseline could be found upward.
+"""
+
+# pathlib would cost milliseconds at every start, so this file works with os.
+# ruff: noqa: PTH100, PTH109, PTH112, PTH116, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import marshal
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from govlint.cachestore import Store, cache_path, pressed, unpressed
+from govlint.compact import VERSION, Packer, Unpacker
+from govlint.diagnostics import RULE_ENDED
+from govlint.digests import digest_of
+from govlint.discovery import SKIPPED_FOLDERS, Target
+from govlint.options import RunOptions
+from govlint.results import RunResult
+from govlint.toolstate import tool_state
+from govlint.unchanged import content_of, is_settled, names_in, stamp_of
+
+if TYPE_CHECKING:
+    from govlint.session import Session
+
+_SOURCES = (".govlint.yaml", ".govlint", ".govlintignore", ".gitignore", os.path.join(".git", "info", "exclude"))
+_ROOT = ".git"
+
+
+def recall(paths: Sequence[str], options: RunOptions) -> RunResult | None:
+    """The result of the run where everything is as it was, or None."""
+    store = Store(cache_path())
+    if options.hook or options.stdin is not None or not store.exists():
+        return None
+    tool = tool_state()
+    try:
+        kept = store.run(_key(tool, paths, options))
+        if kept is None:
+            return None
+        stamp, data, when = kept
+        fresh = _compare(marshal.loads(unpressed(stamp)), when, options)
+        if fresh is None:
+            return None
+        shared, packed = marshal.loads(unpressed(data))
+        unpacker = Unpacker()
+        unpacker.shared = shared
+        result = unpacker.unpack_run(packed)
+        if fresh:
+            store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(fresh, VERSION)), data)
+        return result
+    except Exception:  # whatever a damaged cache may lead to: then the run is made
+        return None
+    finally:
+        store.close()
+
+
+def remember(
+    paths: Sequence[str], targets: Sequence[Target], session: Session, result: RunResult, began: float
+) -> None:
+    """Remembers the result, unless it says more of the tool or the moment than of the files.
+
+    `began` is when the run did (time.time): what has changed since may have been read before or after.
+    """
+    options = session.options
+    faulty = any(d.fault == "tool" for d in result.diagnostics) or any(f.state == "unreadable" for f in result.files)
+    faulty = faulty or any(outcome.reason == RULE_ENDED for outcome in result.outcomes)
+    if faulty or options.hook or options.stdin is not None or result.verdict is not None:
+        return
+    files = [(target.path, stamp_of(target.path), _content_of_file(target.path)) for target in targets]
+    folders = [folder for path in paths if os.path.isdir(path) for folder in _searched(path)]
+    sources = sorted(_sources(folders, targets, session))
+    store, tool = Store(cache_path()), tool_state()
+    project = os.path.dirname(os.path.dirname(os.path.abspath(store.path)))  # changes when the cache is made
+    looked_at = (target.path for target in targets), (f for f in folders if os.path.abspath(f) != project), sources
+    if any(_time_of(path) / 1e9 >= began for path in chain(*looked_at)):
+        return
+    stamp = (
+        _day(options),
+        [(folder, _time_of(folder), names_in(folder)) for folder in folders],
+        [(path, content_of(path)) for path in sources],
+        [(path, os.path.lexists(path)) for path in sorted(_roots(folders, targets))],
+        files,
+    )
+    packer = Packer()
+    packed = packer.pack_run(result)
+    data = pressed(marshal.dumps((packer.take_shared(), packed), VERSION))
+    store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(stamp, VERSION)), data)
+    store.close()
+
+
+def _key(tool: bytes, paths: Sequence[str], options: RunOptions) -> bytes:
+    asked = options._replace(jobs=1, cache=False)
+    return digest_of(repr((tool, os.getcwd(), list(paths), asked)).encode("utf-8", "surrogatepass"))
+
+
+def _day(options: RunOptions) -> str:
+    """The day that waivers are judged by."""
+    return options.today or time.strftime("%Y-%m-%d")
+
+
+def _compare(stamp: Any, when: float, options: RunOptions) -> Any:
+    """None where anything has changed, () where nothing has, else a new stamp: only times have changed."""
+    day, folders, sources, roots, files = stamp
+    if day != _day(options) or any(os.path.lexists(path) != there for path, there in roots):
+        return None
+    if any(content_of(path) != content for path, content in sources):
+        return None
+    moved = False
+    for number, (folder, changed, names) in enumerate(folders):
+        now = _time_of(folder)
+        if now != changed or when - changed / 1e9 < 2:
+            if names_in(folder) != names:
+                return None
+            folders[number] = (folder, now, names)
+            moved = True
+    for number, (path, old, content) in enumerate(files):
+        new = stamp_of(path)
+        if new != old or not is_settled(old, when):
+            if new is None or _content_of_file(path) != content:
+                return None
+            files[number] = (path, new, content)
+            moved = True
+    return (day, folders, sources, roots, files) if moved else ()
+
+
+def _time_of(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _content_of_file(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return b"-"
+
+
+def _searched(root: str) -> Iterator[str]:
+    """The folders that a search comes to, and those that an ignore file or the configuration has it leave out."""
+    for folder, folders, _ in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
+        yield folder
+
+
+def _sources(folders: Iterable[str], targets: Iterable[Target], session: Session) -> set[str]:
+    """Whatever file or folder may decide what is found: those that exist, and above also those that do not."""
+    found = {os.path.join(folder, name) for folder in folders for name in _SOURCES}
+    found = {path for path in found if os.path.lexists(path)}
+    found |= {os.path.join(above, name) for above in _above(folders, targets) for name in _SOURCES}
+    named = (session.options.config, session.options.manifest, session.options.baseline)
+    found |= {os.path.abspath(path) for path in named if path}
+    for target in targets:
+        found |= session.sources_of(target.path)
+        baseline, waivers = session.policy_of(target.path).baseline, session.waivers_of(target.path)
+        found |= {path for path in (baseline, waivers) if path}
+    return found
+
+
+def _roots(folders: Iterable[str], targets: Iterable[Target]) -> set[str]:
+    """Where a repository may begin: there the search upward ends."""
+    return {os.path.join(above, _ROOT) for above in _above(folders, targets)}
+
+
+def _above(folders: Iterable[str], targets: Iterable[Target]) -> set[str]:
+    """The folders of named files, and every folder above anything that is looked at."""
+    starts = {os.path.abspath(folder) for folder in folders}
+    starts |= {os.path.dirname(os.path.abspath(target.path)) for target in targets if target.named}
+    found: set[str] = set()
+    for start in starts:
+        folder = start
+        while folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)
+    return found

@@ -1,0 +1,123 @@
+"""A whole run is only remembered as long as nothing that it came from has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from govlint.answers import recall
+from govlint.cachestore import cache_path
+from govlint.session import RunOptions
+from tests.test_cache import CHANGES, DAMAGES, WRONG, folder, found, once, run, write
+
+__all__ = ["folder"]
+OPTIONS = RunOptions(cache=True)
+
+
+def age(top: Path) -> None:
+    """Makes everything old, as it is where nobody works on it."""
+    for path in (top, *top.rglob("*")):
+        if ".govlint_cache" not in path.parts:
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+@pytest.fixture(autouse=True)
+def remembered(folder: Path) -> None:
+    (folder / "below").mkdir()
+    write(folder / "below" / "2018.md", WRONG.format(year=2018))
+    age(folder)
+    once()
+
+
+def test_an_unchanged_folder_has_the_same_result() -> None:
+    result, fresh = recall(["."], OPTIONS), run(["."], RunOptions())
+    assert result is not None
+    assert found(result) == found(fresh) and fresh.diagnostics
+    assert (list(result.reports), list(result.outcomes)) == (fresh.reports, fresh.outcomes)
+    assert (result.files, result.exit_code, result.lang) == (fresh.files, fresh.exit_code, fresh.lang)
+
+
+def add_below(top: Path) -> None:
+    write(top / "below" / "2017.md", WRONG.format(year=2017))
+
+
+def add_a_folder(top: Path) -> None:
+    (top / "new").mkdir()
+    write(top / "new" / "2017.md", WRONG.format(year=2017))
+
+
+def configure_below(top: Path) -> None:
+    (top / "below" / ".govlint.yaml").write_text("ignore: [S]\n", encoding="utf-8")
+
+
+def ignore(top: Path) -> None:
+    (top / ".govlintignore").write_text("below/\n", encoding="utf-8")
+
+
+def ignore_above(top: Path) -> None:
+    (top.parent / ".govlintignore").write_text("below/\n", encoding="utf-8")
+
+
+def remove(top: Path) -> None:
+    (top / "below" / "2018.md").unlink()
+
+
+def waive(top: Path) -> None:
+    (top / ".govlint").mkdir()
+    (top / ".govlint" / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+
+
+def begin_a_repository(top: Path) -> None:
+    (top / ".git").mkdir()
+
+
+MORE = (add_below, add_a_folder, configure_below, ignore, ignore_above, remove, waive, begin_a_repository)
+
+
+@pytest.mark.parametrize("change", (*CHANGES, *MORE), ids=lambda change: change.__name__)
+def test_what_has_changed_is_seen(change: Callable[[Path], object], folder: Path) -> None:
+    change(folder)
+    result = recall(["."], OPTIONS)
+    if change.__name__ in ("touch", "copy_anew"):  # the same content: nothing has to be checked
+        assert result is not None
+        result = recall(["."], OPTIONS)
+    if result is not None:
+        assert found(result) == found(run(["."], RunOptions()))
+    assert result is not None or change.__name__ not in ("touch", "copy_anew")
+
+
+@pytest.mark.parametrize("change", [c for c in (*CHANGES, *MORE) if c.__name__ not in ("touch", "copy_anew")],
+                         ids=lambda change: change.__name__)  # fmt: skip
+def test_another_content_or_another_name_is_another_run(change: Callable[[Path], object], folder: Path) -> None:
+    change(folder)
+    assert recall(["."], OPTIONS) is None
+
+
+@pytest.mark.parametrize("options", [{"ignore": ("S",)}, {"today": "2031-01-01"}, {"fail_on": "info"}])
+def test_other_options_are_another_run(options: dict[str, object]) -> None:
+    assert recall(["."], OPTIONS._replace(**options)) is None  # type: ignore[arg-type]
+
+
+def test_what_changes_while_a_run_is_on_is_not_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(done: int, total: int, path: str) -> None:
+        if done == 3:
+            (folder / "2019.md").write_text(WRONG.format(year=2019).replace("3件", "4件"), encoding="utf-8")
+
+    asked = OPTIONS._replace(ignore=("X",))
+    run(["."], asked, progress=change)
+    assert recall(["."], asked) is None
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_broken_cache_remembers_nothing_or_the_truth(damage: Callable[[Path], None]) -> None:
+    fresh = run(["."], RunOptions())
+    for suffix in ("-wal", "-shm"):
+        Path(cache_path() + suffix).unlink(missing_ok=True)
+    damage(Path(cache_path()))
+    result = recall(["."], OPTIONS)
+    assert result is None or found(result) == found(fresh)
