@@ -26,6 +26,7 @@ from govlint.hooks import API_VERSION, hookimpl
 from govlint.packindex import entries_from_index
 from govlint.readers.limits import Limits
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
+from govlint.report.build import ReportBuilder
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import (
     BLANK,
@@ -126,6 +127,7 @@ __all__ = [
     "Reference",
     "Related",
     "Report",
+    "ReportBuilder",
     "ReportOptions",
     "ReportResult",
     "ReporterEntry",

@@ -172,12 +172,13 @@ class Run:
         """Runs the rules of scope report in code order and counts how they ended."""
         forms = forms_of(report)
         violated = self._violated[report.index]
+        apart = report.form is not None and report.form.apart
         for runnable in self.plan.report:
             if runnable.is_identity:
                 if runnable.code in violated:
                     self._tell(runnable, report)
                 continue
-            objection = runnable.objection(report, forms) if runnable.is_limited else ""
+            objection = runnable.objection(report, forms) if runnable.is_limited or apart else ""
             if objection:
                 outcome = Outcome(runnable.code, "", NOT_APPLICABLE, objection, (), report.index)
                 self.checked.outcomes.append(outcome)
@@ -237,7 +238,9 @@ class Run:
         """Runs one rule over the reports of one body; an identity is evaluated for each year."""
         known, path = runnable.active.known, series.records[0].path
         if not known.entry.is_identity:
-            self.check(runnable, None, (series,), path=path)
+            apart = {r.form for r in series.records if r.form is not None and r.form in forms and forms[r.form].apart}
+            if apart <= set(known.entry.forms):
+                self.check(runnable, None, (series,), path=path)
         elif len(series.records) > 1:
             from govlint.identities.series import evaluate_series  # only a run over several reports needs it
 

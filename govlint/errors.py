@@ -52,6 +52,12 @@ class ReadError(GovlintError):
         super().__init__(key, **args)
         self.code = code
 
+    @classmethod
+    def saying(cls, path: str, zh: str, en: str, line: int | None = None, column: int | None = None) -> ReadError:
+        """The error with a sentence of a reader's own, in both languages (code E901)."""
+        why = {"zh": zh, "en": en}
+        return cls("reading.reader-says", path=path, why=why, line=line, column=column)
+
 
 class PluginLoadError(GovlintError):
     """A distribution that could not be loaded or whose rules, forms or readers are refused."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from govlint.errors import RuleDefinitionError
-from govlint.light import NamedTuple, dataclass, field
+from govlint.light import NamedTuple, dataclass, field, replace
 
 SHAPES = ("matrix", "stacked", "list", "strip")
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -132,6 +132,7 @@ class Form:
 
     `strong` are labels that only this form has; `groups` maps a table id to named lists of row, column or
     figure ids (used by identities); `data` holds whatever else the YAML says, for the rules of the pack.
+    `apart` says that it is of another domain: no text is taken for it, and only rules that name it are for it.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Form:
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     data: Mapping[str, object] = field(default_factory=dict)
     distribution: str = "govlint"
+    apart: bool = False
     _cells: dict[str, CellSpec] = field(default_factory=dict)
 
     def covers(self, year: int) -> bool:
@@ -159,6 +161,22 @@ class Form:
                 self._cells.update((spec.key, spec) for spec in table.subtotal_cells())
                 self._cells.update((spec.key, spec) for spec in table.cells())
         return self._cells.get(key)
+
+
+def with_lines(form: Form, table_id: str, axis: str, lines: Sequence[Line], group: str) -> Form:
+    """The form with lines that one report has of its own, put before the last row or column (`axis`) of a table.
+
+    In identities `group` means all of them. Raises KeyError for a table that the form does not have.
+    """
+    table = form.tables[table_id]
+    if axis == "row":
+        table = table._replace(rows=(*table.rows[:-1], *lines, *table.rows[-1:]))
+    else:
+        table = table._replace(columns=(*table.columns[:-1], *lines, *table.columns[-1:]))
+    named = form.groups.get(table_id, {})
+    members = (*named.get(group, ()), *(line.id for line in lines))
+    groups = {**form.groups, table_id: {**named, group: members}}
+    return replace(form, tables={**form.tables, table_id: table}, groups=groups, _cells={})
 
 
 def load_forms(sources: Iterable[Mapping[str, object]]) -> dict[str, Form]:
@@ -218,7 +236,7 @@ def _merge_lists(
     return result
 
 
-_OWN = {"id", "name", "years", "issued_by", "sections", "tables", "strong", "weak", "groups"}
+_OWN = {"id", "name", "years", "issued_by", "sections", "tables", "strong", "weak", "groups", "apart"}
 
 
 def _build(source: Mapping[str, object]) -> Form:
@@ -243,6 +261,7 @@ def _build(source: Mapping[str, object]) -> Form:
         weak=_strings(source.get("weak")),
         groups={t: {g: _strings(ids) for g, ids in of.items()} for t, of in groups.items()},
         data={key: value for key, value in source.items() if key not in _OWN},
+        apart=bool(source.get("apart", False)),
     )  # fmt: skip
 
 

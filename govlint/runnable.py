@@ -93,6 +93,8 @@ class Runnable:
         """Why the rule does not speak of the report (a key of the catalogue `outcomes`), or ""."""
         if self.forms and not self.forms & forms:
             return "form-differs" if forms else "form-unknown"
+        if report.form is not None and report.form.apart and not self.forms:
+            return "form-differs"
         low, high = self.years
         year = report.year
         if year is not None and ((low is not None and year < low) or (high is not None and year > high)):

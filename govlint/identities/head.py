@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from govlint.identities.source import Source
 
 HEADINGS = ("检查内容", "例外", "如何修改")
 SEVERITIES = ("error", "warning", "info")
 _DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
-_EXAMPLE = ("form", "year", "figures", "rest", "case", "note")
+_EXAMPLE = ("form", "year", "figures", "rest", "case", "note", "rows", "columns")
 
 
 def document_of(source: object, file: str, texts: bool = False) -> dict[str, object]:
@@ -48,8 +48,12 @@ def entries(head: Source, key: str) -> Sequence[object]:
 
 def _example(head: Source, key: str, index: int, entry: object) -> dict[str, object]:
     source = Source(head.file, entry, f"{key}[{index}]")
-    source.check_keys(("form", "year", "figures", "rest", "case", "note"), ("form", "year", "figures"))
+    source.check_keys(_EXAMPLE, ("form", "year", "figures"))
     source.text("form")
+    for axis in ("rows", "columns"):
+        for table, groups in source.child(axis).values.items() if axis in source.values else ():
+            if not isinstance(groups, Mapping) or not all(isinstance(ids, list) for ids in groups.values()):
+                source.refuse(f"{axis}.{table}", groups, "lists of ids by the name of their group")
     figures = source.child("figures").values
     for name, value in figures.items():
         if isinstance(value, bool) or not isinstance(value, int | str | None):

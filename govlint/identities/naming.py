@@ -78,7 +78,7 @@ class Naming:
         if first == MEMBER and place.axis == MEMBER:
             name = f"{place.id}{dot}{rest}"
         elif dot and first in self.form.tables:
-            return name
+            return name.replace("*", place.id or "*")
         return self._at(name, place) if not dot else f"{self.table}.{name}"
 
     def _at(self, name: str, place: Place) -> str:

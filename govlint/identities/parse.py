@@ -10,7 +10,7 @@ RELATIONS = ("==", "<=", ">=")
 PREDICATES = ("same_issuer_id",)  # of a series; `when` may name one
 
 _COMPARISON = re.compile("==|!=|<=|>=|<|>")
-_ID = r"(?:x-[a-z0-9]+\.)?[a-z][a-z0-9_]*(?:\.[a-z0-9_]+){0,2}"  # a hyphen only in the tables of plugins
+_ID = r"(?:x-[a-z0-9]+\.)?[a-z][a-z0-9_]*(?:\.(?:[a-z0-9_]+|\*)){0,2}"  # a hyphen only in the tables of plugins
 # A printed label: not all ASCII, without blanks (but around ×) and without what an expression is made of.
 _LABEL = r"(?=[^@\s]*[^\x00-\x7f])[^\s@+\-=<>!×](?:[^\s@=<>!×]| ?× ?)*"
 _NAME = rf"{_ID}|{_LABEL}"

@@ -224,14 +224,19 @@ class _Expansion:
             yield from (Place(axis, self.naming.line_id(entry, among)) for entry in each[1:])
 
     def instance(self, left: Side, right: Side, place: Place, paired: bool) -> Instance | None:
-        """One instance; None for a line of a stacked table that has none of the figures."""
+        """One instance; None for a line of a stacked table that has none of the figures, or that another table lacks,
+        and for a sum over a group without members."""
         lefts, rights = self.terms(left, place), self.terms(right, place)
+        if (left.terms and not lefts) or (right.terms and not rights):
+            return None
         signed = (*lefts, *((-coefficient, key) for coefficient, key in rights))
         known = [self.form.cell(key.partition("@")[0]) for _, key in signed]
         if self.spec.shape == "stacked" and place.axis and not any(known):
             return None
         for cell, (_, key) in zip(known, signed, strict=True):
             if cell is None:
+                if self.is_elsewhere(key, place):
+                    return None
                 self.unknown(key)
         name = place.id
         if paired or not name:
@@ -291,6 +296,14 @@ class _Expansion:
             "identities.ambiguous-label", file=self.identity.file, field="equations", form=self.form.id,
             table=self.table, value=error.label, choices="; ".join(error.choices),
         ) from error  # fmt: skip
+
+    def is_elsewhere(self, key: str, place: Place) -> bool:
+        """Whether another table has cells like this one, but not in the line of the place (`table.*.column`)."""
+        table, _, cell = key.partition("@")[0].partition(".")
+        if table == self.table or table not in self.form.tables or not place.id or place.id not in cell.split("."):
+            return False
+        others = [set(spec.key.split(".")[1:]) for spec in self.form.tables[table].cells()]
+        return any(set(cell.split(".")) - {place.id} <= other for other in others)
 
     def unknown(self, key: str) -> NoReturn:
         """Raise the error for a figure key that the form lacks, named as the rule names it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CATALOG = {
+    "reader-says": {"zh": "{path}：{why}", "en": "{path}: {why}"},
     "binary": {
         "zh": "{path}：这不是文本文件，也看不出是哪种可以读取的文档。请提供 Word、PDF、网页或文本文件。",
         "en": "{path}: this is no text file, nor a document of a known kind. Give a Word, PDF, HTML or text file.",

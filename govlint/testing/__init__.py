@@ -19,9 +19,11 @@ if TYPE_CHECKING:
         assert_not_found,
         builtin_registry,
         findings_of,
+        lint_files,
         lint_text,
         parse_document,
         parse_text,
+        plugin_registry,
     )
     from govlint.testing.reports import report_from_example, report_from_figures
     from govlint.testing.samples import Sample, load_samples
@@ -32,8 +34,8 @@ _HOME = {
     "generate": ("Generator", "constraints_of"),
     "layouts": ("LAYOUTS", "Layout"),
     "lint": (
-        "assert_clean", "assert_found", "assert_not_found", "builtin_registry", "findings_of", "lint_text",
-        "parse_document", "parse_text",
+        "assert_clean", "assert_found", "assert_not_found", "builtin_registry", "findings_of", "lint_files",
+        "lint_text", "parse_document", "parse_text", "plugin_registry",
     ),
     "reports": ("report_from_example", "report_from_figures"),
     "samples": ("Sample", "load_samples"),
@@ -54,10 +56,12 @@ __all__ = [
     "constraints_of",
     "diagnostics_of",
     "findings_of",
+    "lint_files",
     "lint_text",
     "load_samples",
     "parse_document",
     "parse_text",
+    "plugin_registry",
     "registry_with",
     "report_from_example",
     "report_from_figures",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
+from os import PathLike, fspath
 from typing import Any
 
 from govlint.diagnostics import Diagnostic
 from govlint.document.model import Document
-from govlint.plugincache import scan_entry_points
+from govlint.plugincache import EntryPointRef, scan_entry_points
 from govlint.plugins import HOME, Registry, load_registry, normalise
 from govlint.registry import resolve
 from govlint.report.model import Report
@@ -20,6 +21,17 @@ from govlint.results import RunResult
 def builtin_registry() -> Registry:
     """The registry of govlint's own packs alone, whatever else is installed."""
     return load_registry([ref for ref in scan_entry_points() if normalise(ref.distribution) == HOME])
+
+
+def plugin_registry(module: str, *, builtin: bool = True) -> Registry:
+    """The registry as it is with a plugin installed whose entry point is the module, whether it is installed or not.
+
+    `builtin=False` leaves govlint's own packs out: then there is only what the plugin brings. What was refused of it
+    stands in `Registry.refused`.
+    """
+    name = module.partition(":")[0].partition(".")[0].replace("_", "-")
+    own = [ref for ref in scan_entry_points() if builtin and normalise(ref.distribution) == HOME]
+    return load_registry([*own, EntryPointRef(name, "0", name, module, "")])
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +59,22 @@ def lint_text(
     chosen = None if select is None else tuple(select)
     asked = RunOptions(select=chosen, no_config=True, stdin=data, stdin_filename=path, **options)
     return run(["-"], asked, registry=registry or builtin_registry())
+
+
+def lint_files(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    select: Sequence[str] | None = None,
+    registry: Registry | None = None,
+    **options: Any,
+) -> RunResult:
+    """What govlint says of files and folders, without any configuration file; the parameters are those of lint_text."""
+    from govlint.runner import run
+    from govlint.session import RunOptions
+
+    chosen = None if select is None else tuple(select)
+    asked = RunOptions(select=chosen, no_config=True, **options)
+    return run([fspath(path) for path in paths], asked, registry=registry or builtin_registry())
 
 
 def parse_document(

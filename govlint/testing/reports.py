@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
-from govlint.forms import CellSpec, Form
+from govlint.forms import CellSpec, Form, Line, with_lines
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, Issuer, Report, TableBinding
 
 UNREADABLE = "?"
@@ -48,10 +48,17 @@ def report_from_figures(
 
 
 def report_from_example(example: Mapping[str, object], forms: Mapping[str, Form]) -> Report:
-    """The Report of an example in an identity file: `{form, year, figures, rest}`."""
+    """The Report of an example in an identity file: `{form, year, figures, rest, rows, columns}`."""
     year, figures = example["year"], example["figures"]
     assert isinstance(figures, Mapping) and (year is None or isinstance(year, int))
-    return report_from_figures(forms[str(example["form"])], year, figures, example.get("rest", "absent"))
+    form = forms[str(example["form"])]
+    for axis in ("row", "column"):
+        own = example.get(f"{axis}s") or {}
+        assert isinstance(own, Mapping)
+        for table, groups in own.items():
+            for group, ids in groups.items():
+                form = with_lines(form, table, axis, [Line(name, name) for name in ids], group)
+    return report_from_figures(form, year, figures, example.get("rest", "absent"))
 
 
 def _figure(cell: CellSpec, value: object, line: int, path: str, binding: TableBinding) -> Figure:

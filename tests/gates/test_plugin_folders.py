@@ -30,7 +30,7 @@ def test_the_template_is_what_the_scaffold_writes() -> None:
     folder = ROOT / "plugins" / "govlint-template"
     written = plugin_files(templates_in("govlint_rules:scaffold"), "template")
     there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
-    there = {name: path for name, path in there.items() if "__pycache__" not in name}
+    there = {name: path for name, path in there.items() if "__pycache__" not in name and name[0] != "."}
     assert there.keys() == written.keys()
     drifted = [name for name, path in there.items() if path.read_text(encoding="utf-8") != written[name]]
     assert not drifted, f"write it anew with `govlint new plugin template` in plugins/: {drifted}"
@@ -52,6 +52,14 @@ def test_nothing_of_ours_imports_a_plugin() -> None:
     packages = {package_of(folder) for folder in PLUGINS}
     wrong = [name_of(p) for p in python_files("govlint", "rules") if packages & {m.split(".")[0] for m in imported(p)}]
     assert not wrong
+
+
+def test_neither_engine_nor_packs_know_the_other_domain() -> None:
+    suffixes = (".py", ".yaml", ".json")
+    texts = [p for top in ("govlint", "rules") for p in (ROOT / top).rglob("*") if p.suffix in suffixes]
+    assert len(texts) > 200
+    wrong = [name_of(path) for path in texts if "foia" in path.read_text(encoding="utf-8").lower()]
+    assert not wrong, f"govlint-foia alone speaks of it: {wrong}"
 
 
 @pytest.mark.parametrize("folder", PLUGINS, ids=lambda folder: folder.name)

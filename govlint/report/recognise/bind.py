@@ -128,7 +128,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
 
 
 def _shape(table: str, knowledge: Knowledge) -> str:
-    return next(form.tables[table].shape for form in knowledge.forms.values() if table in form.tables)
+    return next(form.tables[table].shape for form in knowledge.candidates if table in form.tables)
 
 
 def _is_telling(rows: Sequence[VirtualRow], table: str) -> bool:

@@ -129,6 +129,7 @@ class Knowledge:
 
     def __init__(self, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> None:
         self.forms = forms
+        self.candidates = [form for form in forms.values() if not form.apart]  # what a text may follow
         self.lexicon = lexicons
         self.words: Mapping[str, Any] = lexicons.get("recognition", {})
         self.vocabulary: dict[str, tuple[Ref, ...]] = {}
@@ -146,7 +147,7 @@ class Knowledge:
         self._strong: dict[tuple[str, str], bool] = {}
         self._counting = Words(lexicons.get("quantities", {}))
         self._longest = 0  # of a label with a number before it
-        for form in forms.values():
+        for form in self.candidates:
             self._add_form(form)
         self._longest = max(map(len, self.vocabulary), default=0) + _ENUMERATED
 

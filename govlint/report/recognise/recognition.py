@@ -91,7 +91,7 @@ def _hint(segment: Segment, year: int | None) -> int | None:
 
 def _prefer(knowledge: Knowledge, year: int | None) -> list[str]:
     """Form ids, those valid for the year first, then the newest."""
-    forms = sorted(knowledge.forms.values(), key=lambda f: (f.years[0] or 0), reverse=True)
+    forms = sorted(knowledge.candidates, key=lambda f: (f.years[0] or 0), reverse=True)
     return [f.id for f in sorted(forms, key=lambda f: not (year is not None and f.covers(year)))]
 
 
@@ -339,12 +339,12 @@ def _headline(
         labels = [label for table in tables if table.form.id == best for label in table.evidence]
         return knowledge.forms[best], tuple(labels) or (tables[0].id,)
     headed = {s.id for p in pieces if isinstance(p, Heading) and (s := knowledge.section_of(p.text)) is not None}
-    candidates = [f for f in knowledge.forms.values() if year is not None and f.covers(year)]
+    candidates = [f for f in knowledge.candidates if year is not None and f.covers(year)]
     candidates = [f for f in candidates if not any(t.required is False for t in f.tables.values())] or candidates
     if candidates:
         return candidates[0], (str(year),)
     if len(headed) >= _OFFICIAL:
-        fitting = [f for f in knowledge.forms.values() if f.sections]
+        fitting = [f for f in knowledge.candidates if f.sections]
         if fitting:
             return max(fitting, key=lambda f: f.years[0] or 0), ("sections",)
     return None, ()

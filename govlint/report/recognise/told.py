@@ -35,7 +35,7 @@ def told_table(
     """The table that the paragraphs tell, where none of its kind stands in the report; None for nearly every report."""
     if any(table.spec.shape == _LISTS for table in tables):
         return None
-    for form in knowledge.forms.values():
+    for form in knowledge.candidates:
         if year is not None and not form.covers(year):
             continue
         for spec in form.tables.values():
