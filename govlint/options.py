@@ -13,6 +13,8 @@ class RunOptions(NamedTuple):
     configuration says. `today` (2026-12-31) is the day that waivers are judged by, None for the calendar's.
     `cache` has results kept from run to run. `jobs` is the number of processes, 0 for as many as the work is worth.
     `figures` has the text of every figure kept in the result, for reporters that draw tables.
+    `python_rules` says whether the Python rules of local folders run (True) or are left out (False); None refuses
+    folders that have any.
     """
 
     select: tuple[str, ...] | None = None
@@ -27,6 +29,7 @@ class RunOptions(NamedTuple):
     lang: str | None = None
     strict_inputs: bool = False
     convert: bool = False
+    python_rules: bool | None = None
     hook: bool = False
     stdin: bytes | None = None
     stdin_filename: str | None = None

@@ -16,6 +16,16 @@ def cause_of_end(status: int | None) -> str:
     return f"exit code {status}"
 
 
+def fresh_python(module: str) -> list[str]:
+    """The command that runs `main()` of a module in an interpreter that imports from where this one does.
+
+    `python -m` would look into the current folder first, which may be one of reports that a stranger sent.
+    """
+    path = [entry for entry in sys.path if isinstance(entry, str)]
+    run = f"import sys; sys.path[:] = {path!a}; from {module} import main; sys.exit(main())"
+    return [sys.executable, "-c", run]
+
+
 def limit_memory(more: int) -> None:
     """Lets this process take `more` bytes than it has; allocating fails beyond that, where the system can do that."""
     if not sys.platform.startswith("linux"):

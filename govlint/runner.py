@@ -54,7 +54,7 @@ def run(
     shared = registry is None or start_method() == "fork"  # else a process begins anew, with what is installed
     cached = options.cache and registry is None
     checked = _check_all(targets, _Checker(session, shared, cached, len(targets)), progress)
-    with _protected(targets, session):
+    with protected(targets, session):
         result = merge(_with_companions(checked, session) if options.hook else checked, session, suppression)
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
@@ -65,9 +65,9 @@ def run(
     return result
 
 
-def _protected(targets: Sequence[Target], session: Session) -> AbstractContextManager[object]:
+def protected(targets: Sequence[Target], session: Session) -> AbstractContextManager[object]:
     """Within it the rules of others run in a process of their own, where any are installed."""
-    if not any(known.outside for known in session.registry.rules.values()):
+    if not any(runnable.outside for policy in session.policies for runnable in policy.plan.everything()):
         return nullcontext()
     from govlint.isolation.guard import protect  # most installations have only our own rules
 

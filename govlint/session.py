@@ -131,9 +131,10 @@ class Session:
         if folder is None:
             return self.home
         if folder not in self._worlds:
-            from govlint.local.load import registry_of  # most repositories have no local folder
+            from govlint.local.load import PythonRules, registry_of  # most repositories have no local folder
 
-            world = World(registry_of(self.registry, folder), folder)
+            python = PythonRules(self.options.python_rules, here=self.inside)
+            world = World(registry_of(self.registry, folder, python), folder)
             self._worlds[folder] = world
             objections = self._objections(world)
             self._unknown = {said: problem for said, problem in self._unknown.items() if said in objections}

@@ -11,7 +11,8 @@ import pytest
 from govlint.diagnostics import Basis, Severity
 from govlint.packindex import entries_from_index
 from govlint.rule import Option, Rule
-from govlint.ruledoc import HEADINGS, RuleSource, main, missing_parts, render_page, source_of, split_docstring
+from govlint.ruledoc import HEADINGS, RuleSource, main, missing_parts, render_page, source_of
+from govlint.rulefiles.docstring import split_docstring
 
 PACK = Path(__file__).parents[1] / "rules" / "govlint_rules"
 RULE = Rule(

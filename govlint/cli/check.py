@@ -45,6 +45,11 @@ def rule_options(lang: str) -> list[click.Option]:
     ]
 
 
+def python_option(lang: str) -> click.Option:
+    """The option by which the user lets the Python rules of the local folder run, or leaves them out."""
+    return option(lang, "--python-rules/--no-python-rules", default=None, help_key="option-python-rules")
+
+
 def input_options(lang: str) -> list[click.Option]:
     """The options that say how the input is to be understood; `parse` has them as well."""
     return [
@@ -54,4 +59,5 @@ def input_options(lang: str) -> list[click.Option]:
         option(lang, "--no-config", is_flag=True),
         option(lang, "--convert", is_flag=True),
         option(lang, "--stdin-filename", metavar="FILE"),
+        python_option(lang),
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govlint.cli.formats import Output, further_outputs, output_of
 from govlint.cli.output import Progress, append_step_summary, refuse_unwritable, report_options, write_all
+from govlint.cli.permission import python_permission
 from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.formats import FORMATS
@@ -109,6 +110,7 @@ def run_options(
     no_config: bool = False,
     no_cache: bool = False,
     hook: bool = False,
+    python_rules: bool | None = None,
     **same: Any,
 ) -> RunOptions:
     """The options of the run. Raises UsageError where two of them contradict each other."""
@@ -131,6 +133,7 @@ def run_options(
         stdin=sys.stdin.buffer.read(MOST_PIPED + 1) if reads_stdin else None,
         stdin_filename=stdin_filename,
         today=os.environ.get("GOVLINT_TODAY") or None,
+        python_rules=python_permission(python_rules),
         **same,
     )
 

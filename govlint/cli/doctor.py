@@ -9,6 +9,7 @@ import click
 
 from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.output import write_all
+from govlint.cli.permission import python_permission
 from govlint.cli.session import Session
 from govlint.discovery import inside
 from govlint.messages import render
@@ -65,7 +66,10 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
         "problem": None,
     }
     try:
-        run = Run(registry, RunOptions(profile=profile, config=config, no_config=no_config))
+        options = RunOptions(
+            profile=profile, config=config, no_config=no_config, python_rules=python_permission(None)
+        )
+        run = Run(registry, options)
         run.policy_of(at)
         session.configured(run.config_of(at).lang)
         found["files"] = doctor.files(run, at)

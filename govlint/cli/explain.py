@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 
 from govlint.cli.base import Command, argument
+from govlint.cli.check import python_option
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
@@ -19,13 +20,13 @@ from govlint.policy import ENGINE
 
 def build(lang: str) -> Command:
     """The command."""
-    return Command("explain", lang, explain, [argument(lang, "rule", required=True)])
+    return Command("explain", lang, explain, [argument(lang, "rule", required=True), python_option(lang)])
 
 
 @click.pass_obj
-def explain(session: Session, rule: str) -> int:
+def explain(session: Session, rule: str, python_rules: bool | None) -> int:
     """Prints the page. Raises UsageError where no rule has the code or name."""
-    rules = registry_here().rules
+    rules = registry_here(python_rules).rules
     wanted = rule.partition(":")[0]
     code = _code_of(wanted, rules)
     if code in ENGINE:

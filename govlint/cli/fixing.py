@@ -22,6 +22,7 @@ from govlint.messages import render
 from govlint.plugins import Registry, load_registry
 from govlint.policy import plain
 from govlint.results import RunResult
+from govlint.runner import protected
 from govlint.session import RunOptions
 from govlint.session import Session as Run
 
@@ -161,7 +162,8 @@ def lint_content(content: bytes, path: str, options: RunOptions, registry: Regis
         for report in reports
         for key, figure in report.figures.items()
     }
-    checked = lint_file(target, run, alone=True)
+    with protected([target], run):
+        checked = lint_file(target, run, alone=True)
     return Linted(checked.diagnostics, figures, len(reports)) if checked.file.state == "linted" else None
 
 

@@ -28,7 +28,7 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def show_forms(session: Session, form: str | None, output_format: str) -> int:
     """Prints all forms, or one. Raises UsageError for an unknown one; 3 where a distribution is refused."""
-    registry = registry_here()
+    registry = registry_here(python_rules=False)
     forms = registry.forms
     if form is not None and form not in forms:
         raise UsageError("cli.unknown-form", name=form, **hint(form, forms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.cli.permission import python_permission
 from govlint.plugins import Registry, load_registry
 from govlint.session import RunOptions, World
 from govlint.session import Session as Run
@@ -9,11 +10,15 @@ from govlint.session import Session as Run
 _SOME_FILE = "./report.txt"  # what stands for any file in the current folder
 
 
-def world_here() -> World:
-    """The world of the current folder. Raises ConfigError where its configuration or its local folder is wrong."""
-    return Run(load_registry(), RunOptions()).world_of(_SOME_FILE)
+def world_here(python_rules: bool | None = None) -> World:
+    """The world of the current folder, with the Python rules of its local folder or without them.
+
+    Raises ConfigError where its configuration or its local folder is wrong.
+    """
+    options = RunOptions(python_rules=python_permission(python_rules))
+    return Run(load_registry(), options).world_of(_SOME_FILE)
 
 
-def registry_here() -> Registry:
+def registry_here(python_rules: bool | None = None) -> Registry:
     """The registry of the current folder."""
-    return world_here().registry
+    return world_here(python_rules).registry

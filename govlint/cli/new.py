@@ -10,7 +10,7 @@ from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import UsageError
-from govlint.local.folder import NAME, RULES
+from govlint.local.folder import NAME, RULES, python_files
 from govlint.messages import render
 from govlint.plugins import load_registry
 from govlint.scaffold.write import check_code, check_name, plugin_files, rule_file, templates_in, write_new
@@ -46,16 +46,26 @@ def new(session: Session, what: str, name: str, kind: str, code: str | None, fol
         code = check_code(code or _free_code())
         file, text = rule_file(templates, kind, code, name)
         (path,) = write_new(Path(folder) if folder else Path(NAME) / RULES, {file: text})
-        line = render("scaffold.rule-done", session.lang, {"path": path.as_posix(), "code": code})
+        line = render("scaffold.rule-done", session.lang, {"path": path.as_posix(), "command": _test_of(path, code)})
     write_all([line + "\n"], None)
     return 0
+
+
+def _test_of(path: Path, code: str) -> str:
+    return f"govlint test --python-rules {code}" if path.suffix == ".py" else f"govlint test {code}"
 
 
 def _free_code() -> str:
     """The first code with the prefix of the local rules (LOC where there are none) that nobody has."""
     from govlint.cli.here import registry_here
 
-    rules = registry_here().rules
+    rules = registry_here(python_rules=False).rules
+    written = "".join(map(_text_of, python_files(NAME)))  # Python rules are read, not run
     local = next((code for code, known in rules.items() if known.distribution == NAME), _PREFIX)
     prefix = local.rstrip("0123456789")
-    return next(code for number in range(101, 1000) if (code := f"{prefix}{number}") not in rules)
+    codes = (f"{prefix}{number}" for number in range(101, 1000))
+    return next(code for code in codes if code not in rules and code not in written)
+
+
+def _text_of(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8", errors="replace")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from govlint.cli.base import Command, Words, option
+from govlint.cli.check import python_option
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
@@ -17,15 +18,16 @@ from govlint.registry import RuleEntry
 def build(lang: str) -> Command:
     """The command."""
     params = [
-        option(lang, "--output-format", type=Words("text", "json"), default="text", help_key="list-output-format")
+        option(lang, "--output-format", type=Words("text", "json"), default="text", help_key="list-output-format"),
+        python_option(lang),
     ]
     return Command("rules", lang, list_rules, params)
 
 
 @click.pass_obj
-def list_rules(session: Session, output_format: str) -> int:
+def list_rules(session: Session, output_format: str, python_rules: bool | None) -> int:
     """Prints the rules; 3 where one of them, or a distribution, is refused or cannot be loaded."""
-    registry = registry_here()
+    registry = registry_here(python_rules)
     listed = [_Listed(known) for known in registry.rules.values()]
     if output_format == "json":
         write_all(_json(listed), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from govlint.cli.base import Command, argument
+from govlint.cli.check import python_option
 from govlint.cli.helptext import say
 from govlint.cli.here import world_here
 from govlint.cli.output import write_all
@@ -19,21 +20,24 @@ from govlint.selection import RuleBook
 
 def build(lang: str) -> Command:
     """The command."""
-    return Command("test", lang, test, [argument(lang, "rules", nargs=-1, metavar="RULE", help_key="argument-tested")])
+    params = [argument(lang, "rules", nargs=-1, metavar="RULE", help_key="argument-tested"), python_option(lang)]
+    return Command("test", lang, test, params)
 
 
 @click.pass_obj
-def test(session: Session, rules: tuple[str, ...]) -> int:
+def test(session: Session, rules: tuple[str, ...], python_rules: bool | None) -> int:
     """Runs the examples; 1 where one does not do what it should, 3 where a rule cannot be loaded.
 
     Raises UsageError where there is no rule to test, or none of the name.
     """
-    world = world_here()
+    world = world_here(python_rules)
     chosen = _chosen(rules, world.registry, world.book, world.folder)
+    apart = _apart(chosen, world.folder)
     failed = 0
     broken = False
     for known in chosen:
-        lines, loaded = _run(known, world.registry, session.lang)
+        told = apart.get(known.entry.code)
+        lines, loaded = _run(known, world.registry, session.lang) if told is None else (told, True)
         failed += bool(lines) and loaded
         broken = broken or not loaded
         verdict = say("test-failed" if lines else "test-passed", session.lang)
@@ -59,6 +63,18 @@ def _chosen(rules: Sequence[str], registry: Registry, book: RuleBook, folder: st
             raise problem
         codes.update(dict.fromkeys(sorted(match.codes)))
     return [registry.rules[code] for code in codes]
+
+
+def _apart(chosen: Sequence[KnownRule], folder: str | None) -> dict[str, list[str]]:
+    """What is wrong with the examples of Python rules of the local folder, which run in a process of their own."""
+    from govlint.local.folder import NAME
+
+    codes = [known.entry.code for known in chosen if known.outside and known.distribution == NAME]
+    if not codes or folder is None:
+        return {}
+    from govlint.testing.apart import examples_apart
+
+    return examples_apart(folder, codes)
 
 
 def _run(known: KnownRule, registry: Registry, lang: str) -> tuple[list[str], bool]:

@@ -1,4 +1,4 @@
-"""The process for the rules of others: `python -m govlint.isolation`, started by govlint.isolation.guard.
+"""The process for the rules of others, started by govlint.isolation.guard.
 
 It reads the files again by their paths and runs nothing but the rules in Python that others wrote. What these print
 goes to the standard error; the standard output is for frames alone.

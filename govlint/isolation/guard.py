@@ -22,7 +22,7 @@ from govlint.engine import Part
 from govlint.isolation.frames import Frame, made_part, receive, send
 from govlint.plugins import KnownRule
 from govlint.policy import Found, engine_diagnostic
-from govlint.processes import cause_of_end
+from govlint.processes import cause_of_end, fresh_python
 from govlint.results import FileResult
 from govlint.session import Session
 
@@ -128,7 +128,7 @@ class _Child:
     """One process, and the thread that reads what it writes: so waiting can end."""
 
     def __init__(self, session: Session) -> None:
-        command = [sys.executable, "-m", "govlint.isolation"]
+        command = fresh_python("govlint.isolation.__main__")
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         assert self._process.stdin is not None and self._process.stdout is not None

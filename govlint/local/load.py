@@ -9,16 +9,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from govlint.config.model import raise_all
+from govlint.config.model import Mark, raise_all
 from govlint.errors import ConfigError, GovlintError
 from govlint.forms import Form, load_forms
 from govlint.identities.naming import settle_tables
-from govlint.local.folder import FORMS, LEXICON, NAME, RULES, yaml_files
+from govlint.local.folder import FORMS, LEXICON, NAME, RULES, python_files, yaml_files
 from govlint.plugincache import EntryPointRef
 from govlint.plugins import Plugin, Registry
 from govlint.rule import Rule
 from govlint.rulefiles.load import rule_of
 from govlint.rulefiles.yamlfile import LocalFile
+
+
+class PythonRules(NamedTuple):
+    """What may become of the Python rules of local folders.
+
+    `allowed`: the user wants them to run (True), to be left out (False), or said nothing (None), which is refused where
+    there are any. `here`: this process is one that may run them. `apart`: their checks run in a process of their own.
+    """
+
+    allowed: bool | None = None
+    here: bool = False
+    apart: bool = True
+
+
+UNSAID = PythonRules()
 
 
 class LocalRule(NamedTuple):
@@ -31,8 +46,10 @@ class LocalRule(NamedTuple):
 class Local:
     """The content of a local folder. Every mistake in it is told, not only the first."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, python: PythonRules = UNSAID) -> None:
         self.folder = folder
+        self.python_rules: dict[str, Rule] = {}
+        self._python = python
         self.forms: list[Mapping[str, Any]] = []
         self.lexicons: dict[str, Any] = {}
         self.rules: list[LocalRule] = []
@@ -53,6 +70,25 @@ class Local:
             self.lexicons[name] = file.content
         for file in self._files(RULES):
             self._attempt(file, partial(self._add_rule, file))
+        self._read_python()
+
+    def _read_python(self) -> None:
+        """Asks for the Python rules where they may run; files about which nobody said anything are a mistake."""
+        paths = python_files(self.folder) if self._python.allowed is not False else []
+        if not paths:
+            return
+        if self._python.allowed is None:
+            files = ", ".join(map(_shorten, paths))
+            self._problems.append(ConfigError("local.python-unasked", at=_shorten(paths[0]), files=files))
+            return
+        from govlint.local.python import Failure, load_here, told_rules
+
+        for path, told in zip(paths, (load_here if self._python.here else told_rules)(paths), strict=True):
+            if isinstance(told, Failure):
+                at = Mark(_shorten(path), told.line, 1) if told.line else Mark(_shorten(path))
+                self._problems.append(ConfigError("local.python-failed", at=at, why=told.why))
+            else:
+                self.python_rules[path] = told
 
     def check(self, registry: Registry, base: Registry) -> None:
         """Checks what only the registry knows: forms, names of figures, clashes of codes.
@@ -80,6 +116,9 @@ class Local:
         code = error.details.get("code")
         file = next((file for rule, file in self.rules if rule.code == code), None)
         file = file or self._form_files.get(str(error.details.get("name")))
+        path = next((path for path, rule in self.python_rules.items() if rule.code == code), None)
+        if path is not None:
+            return _shorten(path)
         return self.folder if file is None else str(file.place("code" if code else "id"))
 
     def _check_forms(self, base: Registry) -> None:
@@ -131,20 +170,21 @@ def _shorten(path: str) -> str:
     return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
 
 
-def registry_of(base: Registry, folder: str) -> Registry:
+def registry_of(base: Registry, folder: str, python: PythonRules = UNSAID) -> Registry:
     """The registry with what the local folder brings. Raises ConfigError for whatever is wrong in the folder."""
-    local = Local(folder)
+    local = Local(folder, python)
     local.read()
     hooks: dict[str, Callable[[], Any]] = {}
     given: Sequence[tuple[str, Any]] = (
-        ("govlint_rules", [rule for rule, _ in local.rules]),
+        ("govlint_rules", [*(rule for rule, _ in local.rules), *local.python_rules.values()]),
         ("govlint_forms", local.forms),
         ("govlint_lexicons", [local.lexicons] if local.lexicons else []),
     )
     for hook, things in given:
         if things:
             hooks[hook] = lambda things=things: things  # type: ignore[misc]
-    plugin = Plugin(EntryPointRef(NAME, "", folder, "", ""), hooks)
+    apart = bool(local.python_rules) and python.apart
+    plugin = Plugin(EntryPointRef(NAME, "", folder, "", ""), hooks, importable=apart)
     registry = Registry([*base.plugins, plugin], base.refused)
     local.check(registry, base)
     return registry

@@ -268,6 +268,11 @@ CATALOG = {
         "zh": "有达到此级别的问题时退出码为 1（默认 error）",
         "en": "The severity from which the exit code is 1 (default error).",
     },
+    "option-python-rules": {
+        "zh": "运行（或不用）.govlint/rules 里的 Python 规则；有而未说明时不检查",
+        "en": "Run the Python rules in .govlint/rules, or leave them out; with neither, nothing is checked where there "
+        "are any.",
+    },
     "option-profile": {
         "zh": "规则方案，如 recommended、strict、publish、archive，代替配置中的 extends",
         "en": "Profile such as recommended, strict, publish or archive, in place of `extends` in the configuration.",

@@ -24,8 +24,8 @@ CATALOG = {
         "en": "{path} exists already; nothing was written.",
     },
     "rule-done": {
-        "zh": "已写入 {path}。它现在就能运行：govlint test {code}",
-        "en": "Wrote {path}. It works already: govlint test {code}",
+        "zh": "已写入 {path}。它现在就能运行：{command}",
+        "en": "Wrote {path}. It works already: {command}",
     },
     "plugin-done": {
         "zh": "已写入 {path}（{count} 个文件）。下一步见 {path}/README.md。",

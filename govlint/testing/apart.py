@@ -1,0 +1,70 @@
+"""The examples of the Python rules of a local folder, run in a process of their own: `govlint test` shows what it says.
+
+The process gets the folder and the codes, marshalled, and answers with one marshalled list of lines a rule.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from govlint.local.load import PythonRules, registry_of
+from govlint.plugins import load_registry
+from govlint.processes import cause_of_end, end_with_parent, fresh_python, limit_memory
+from govlint.testing.examples import run_examples
+
+SECONDS = 60.0  # for the examples of all rules that are asked for
+_MEMORY = 2_000_000_000  # bytes
+
+
+def examples_apart(folder: str, codes: Sequence[str], seconds: float = SECONDS) -> dict[str, list[str]]:
+    """By code what is wrong with the examples of the local Python rules, as `run_examples` says it.
+
+    A rule with which the process ends, or that takes too long, has that as its line, and those behind it say so.
+    """
+    process = subprocess.Popen(fresh_python(__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        out, _ = process.communicate(marshal.dumps((folder, list(codes))), timeout=seconds)
+        ended = f"the process of its examples ended: {cause_of_end(process.returncode)}"
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, _ = process.communicate()
+        ended = f"its examples take longer than {seconds:g} s"
+    answers = list(_answers(out))
+    missing = [ended, *["not run, because of another rule"] * len(codes)]
+    return dict(zip(codes, [*answers, *([line] for line in missing)], strict=False))
+
+
+def _answers(out: bytes) -> Iterator[list[str]]:
+    stream = BytesIO(out)
+    while stream.tell() < len(out):
+        try:
+            yield marshal.load(stream)
+        except (EOFError, ValueError, TypeError):
+            return
+
+
+def main() -> int:
+    """Runs the examples."""
+    end_with_parent()
+    told = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    folder, codes = marshal.loads(sys.stdin.buffer.read())
+    limit_memory(_MEMORY)
+    registry = registry_of(load_registry(), folder, PythonRules(True, here=True, apart=False))
+    for code in codes:
+        try:
+            lines = run_examples(registry.rules[code].entry.rule(), registry=registry)
+        except (Exception, SystemExit) as error:
+            lines = [f"{type(error).__name__}: {error}"]
+        marshal.dump(lines, told)
+        told.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
