@@ -180,12 +180,22 @@ def with_lines(form: Form, table_id: str, axis: str, lines: Sequence[Line], grou
 
 
 def load_forms(sources: Iterable[Mapping[str, object]]) -> dict[str, Form]:
-    """Forms by id from mappings as the YAML gives them; `extends` is resolved among the same sources.
+    """Forms by id from mappings as the YAML gives them; `extends` and `adds_to` are resolved among the same sources.
 
     Raises RuleDefinitionError for an unknown parent, a missing id, a wrong shape or a key that occurs twice.
     """
-    by_id = {str(source.get("id")): source for source in sources}
-    return {form_id: _build(_resolve(source, by_id, ())) for form_id, source in by_id.items()}
+    given = list(sources)
+    by_id = {str(source.get("id")): source for source in given if "adds_to" not in source}
+    resolved = {form_id: _resolve(source, by_id, ()) for form_id, source in by_id.items()}
+    for addition in given:
+        if "adds_to" in addition:
+            from govlint.formadditions import add_to  # most installations have none
+
+            target = str(addition["adds_to"])
+            if target not in resolved:
+                raise RuleDefinitionError("forms.bad-parent", form=addition.get("id"), parent=target)
+            resolved[target] = add_to(resolved[target], addition)
+    return {form_id: _build(source) for form_id, source in resolved.items()}
 
 
 def _resolve(

@@ -10,7 +10,7 @@ from govlint.identities.source import Source
 HEADINGS = ("检查内容", "例外", "如何修改")
 SEVERITIES = ("error", "warning", "info")
 _DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
-_EXAMPLE = ("form", "year", "figures", "rest", "case", "note", "rows", "columns")
+_EXAMPLE = ("form", "year", "figures", "rest", "case", "note", "rows", "columns", "issuer")
 
 
 def document_of(source: object, file: str, texts: bool = False) -> dict[str, object]:

@@ -7,6 +7,16 @@ CATALOG = {
         "zh": "表样 {form} 所继承的 {parent} 不存在，或者互相继承。",
         "en": "Form {form} extends {parent}, which does not exist or extends it in turn.",
     },
+    "addition-nowhere": {
+        "zh": "对表样 {target} 的补充 {form} 写到了 {at}，而该表样中没有这一项。",
+        "en": "The addition {form} to form {target} names {at}, which that form does not have.",
+    },
+    "addition-without-variant": {
+        "zh": "对表样 {target} 的补充 {form} 新增的 {at} 没有写明 variant；"
+        "只有标明属于哪一地方的行列，才不会被当作缺项。",
+        "en": "The addition {form} to form {target} adds {at} without `variant`: only a line that is said to be local "
+        "is missed by nobody else.",
+    },
     "bad-shape": {
         "zh": "表样 {form} 中表 {table} 的形状 {shape} 无效（应为 matrix、stacked、list 或 strip）。",
         "en": "Table {table} of form {form} has the unknown shape {shape} (matrix, stacked, list or strip).",

@@ -48,7 +48,7 @@ def report_from_figures(
 
 
 def report_from_example(example: Mapping[str, object], forms: Mapping[str, Form]) -> Report:
-    """The Report of an example in an identity file: `{form, year, figures, rest, rows, columns}`."""
+    """The Report of an example in an identity file: `{form, year, figures, rest, rows, columns, issuer}`."""
     year, figures = example["year"], example["figures"]
     assert isinstance(figures, Mapping) and (year is None or isinstance(year, int))
     form = forms[str(example["form"])]
@@ -58,7 +58,11 @@ def report_from_example(example: Mapping[str, object], forms: Mapping[str, Form]
         for table, groups in own.items():
             for group, ids in groups.items():
                 form = with_lines(form, table, axis, [Line(name, name) for name in ids], group)
-    return report_from_figures(form, year, figures, example.get("rest", "absent"))
+    report = report_from_figures(form, year, figures, example.get("rest", "absent"))
+    if example.get("issuer") is not None:
+        name = str(example["issuer"])
+        report.issuer = Issuer(name, name, None, (), None)
+    return report
 
 
 def _figure(cell: CellSpec, value: object, line: int, path: str, binding: TableBinding) -> Figure:
