@@ -9,7 +9,13 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line: runs `arguments` (those of the process by default) and returns the exit code."""
     if arguments is not None:
         return _answer(arguments)
-    code = _answer(sys.argv[1:])
+    if sys.argv[1:2] == ["check"]:
+        from govlint.patterncache import Patterns
+
+        with Patterns():
+            code = _answer(sys.argv[1:])
+    else:
+        code = _answer(sys.argv[1:])
     import gc
 
     gc.freeze()  # the process ends: what is left need not be searched for garbage (a sixth of a short run)

@@ -92,3 +92,24 @@ def test_rules_that_cannot_apply_are_not_imported(report: Path) -> None:
     """A report of the form of 2021 does not import the rules of the tables before it."""
     _, modules = loaded_by("check", report)
     assert "govlint_rules.tables.trainees_without_training" not in modules
+
+
+_COMPILED = """
+import re, sys
+compile_pattern, compiled = re._compiler._parser.parse, []
+def parse(text, *rest):
+    compiled.append(text)
+    return compile_pattern(text, *rest)
+re._compiler._parser.parse = parse
+from govlint.__main__ import main
+main()
+print(*compiled, sep="\\n", file=sys.stderr)
+"""
+
+
+def test_the_second_run_compiles_no_regular_expression(report: Path) -> None:
+    def compiled() -> str:
+        return python("-c", _COMPILED, "check", report, env={"GOVLINT_CACHE_DIR": str(report.parent / "cache")}).stderr
+
+    assert compiled().strip()
+    assert not compiled().strip()

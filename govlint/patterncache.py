@@ -1,0 +1,97 @@
+"""Compiled regular expressions, kept from process to process: compiling them is a sixth of a run over one file.
+
+`re` writes a pattern as a list of numbers, which `_sre` makes a pattern of. The numbers of every pattern that a process
+compiles are kept beside the list of plugins, for the exact version of the interpreter. What is not there is compiled.
+"""
+
+# pathlib would cost milliseconds at every start, so this file works with os.
+# ruff: noqa: PTH103, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from binascii import crc32
+from contextlib import suppress
+from typing import Any
+
+from govlint.atomic import replace_file
+from govlint.plugincache import cache_directory
+
+_MOST = 2_000  # patterns; what is compiled beyond them is not kept
+_LONGEST = 20_000  # characters of a pattern
+_VERSION = 2  # of marshal: the last one that does not look for what occurs twice
+_MAGIC = b"govlint-patterns/1\n"
+
+
+class Patterns:
+    """Within it (`with Patterns():`) the process takes patterns from the file; new ones are added to it at the end."""
+
+    def __init__(self) -> None:
+        self._path = os.path.join(cache_directory(), f"patterns-{crc32(sys.version.encode()):08x}.bin")
+        self._known: dict[tuple[str, int], tuple[int, bytes, int, dict[str, int]]] = {}
+        self._codes: dict[tuple[str, int], list[int]] = {}  # of patterns that are just being compiled
+        self._new = False
+        self._compiler: Any = getattr(re, "_compiler", None) if sys.implementation.name == "cpython" else None
+
+    def __enter__(self) -> None:
+        if self._compiler is not None:
+            self._known = _read(self._path)
+            self._compile, self._code = self._compiler.compile, self._compiler._code
+            self._compiler.compile, self._compiler._code = self._made, self._noted
+
+    def __exit__(self, *_: object) -> None:
+        if self._compiler is None:
+            return
+        self._compiler.compile, self._compiler._code = self._compile, self._code
+        if self._new:
+            content = marshal.dumps(_read(self._path) | self._known, _VERSION)
+            with suppress(OSError):
+                os.makedirs(os.path.dirname(self._path), exist_ok=True)
+                replace_file(self._path, [_MAGIC, crc32(content).to_bytes(4, "big"), content])
+
+    def _made(self, text: Any, flags: int = 0) -> Any:
+        """Stands for `re._compiler.compile`."""
+        if not isinstance(text, str) or len(text) > _LONGEST or flags & re.DEBUG:
+            return self._compile(text, flags)
+        key = text, int(flags)
+        known = self._known.get(key)
+        if known is not None:
+            whole, code, groups, names = known
+            numbers = {number: name for name, number in names.items()}
+            by_number = tuple(map(numbers.get, range(groups + 1)))
+            return self._compiler._sre.compile(text, whole, marshal.loads(code), groups, names, by_number)
+        made = self._compile(text, flags)
+        noted = self._codes.pop(key, None)
+        if noted is not None and len(self._known) < _MOST:
+            code = marshal.dumps(list(map(int, noted)), _VERSION)
+            self._known[key] = made.flags, code, made.groups, dict(made.groupindex)
+            self._new = True
+        return made
+
+    def _noted(self, parsed: Any, flags: int) -> Any:
+        """Stands for `re._compiler._code`."""
+        code = self._code(parsed, flags)
+        text = getattr(parsed.state, "str", None)
+        if isinstance(text, str):
+            self._codes[text, int(flags)] = code
+        return code
+
+
+def _read(path: str) -> dict[Any, Any]:
+    """The patterns of the file; none where there is no file, or a damaged one."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError:
+        return {}
+    start = len(_MAGIC) + 4
+    if not content.startswith(_MAGIC) or crc32(content[start:]).to_bytes(4, "big") != content[start - 4 : start]:
+        return {}
+    try:
+        found = marshal.loads(content[start:])
+    except (ValueError, EOFError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
