@@ -8,7 +8,7 @@ PIP    := $(BIN)/pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-hooks test-office office-fixtures check docs new-rule bench bench-localise corpus golden clean
+.PHONY: help demo test test-hooks test-office office-fixtures check docs site pictures new-rule bench bench-localise corpus golden clean
 
 help:
 	@echo "make demo      make .venv, install govlint, lint the shipped examples and show the findings"
@@ -18,6 +18,8 @@ help:
 	@echo "make office-fixtures  record anew what LibreOffice makes of generated reports (tests/office/recorded.zip)"
 	@echo "make check     only ruff, mypy and import-linter"
 	@echo "make docs      write the generated files again: rule pages, rule index, schemas"
+	@echo "make site      build the documentation into site/, to be opened without a server or a network"
+	@echo "make pictures  make the pictures of the pages again; needs soffice, pdftoppm and chromium"
 	@echo "make new-rule  CODE=T123 NAME=the-defect PACK=tables: a new check rule with its examples"
 	@echo "make bench     measure the ratios of the speed goals and print them as a table"
 	@echo "make bench-localise  plant wrong figures and see how often they are named; writes docs/localisation.md"
@@ -86,6 +88,16 @@ check: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.gates.generated --write
 
+$(VENV)/.installed-docs: $(VENV)/.installed-dev
+	@$(PIP) install --editable '.[docs]'
+	@touch $@
+
+site: $(VENV)/.installed-docs
+	@$(BIN)/python -m tests.docs.site
+
+pictures: $(VENV)/.installed-docs
+	@$(BIN)/python -m tests.docs.pictures
+
 new-rule: $(VENV)/.installed-dev
 	@$(BIN)/python rules/new_rule.py "$(CODE)" "$(NAME)" "$(PACK)"
 
@@ -102,5 +114,5 @@ golden: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.golden_report
 
 clean:
-	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	@rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
