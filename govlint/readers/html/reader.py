@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Table
+from govlint.document.model import Block, Cell, Document, Table
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode
+from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
-from govlint.readers.html.tree import Node, parse
+from govlint.readers.html.tree import Node, parse, telling
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _SKIPPED = frozenset(
     "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
 )
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
+_ROLES = frozenset({"navigation", "contentinfo", "banner"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 # Elements that nest. Those whose end tags pages leave out (p, li, tr, td) nest only through one of these.
 _OPEN_TAG = re.compile(r"<(/?)(div|span|font|table|ul|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE)
@@ -27,6 +29,8 @@ _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_CELLS = frozenset({"td", "th"})
+_ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
 _WIDEST, _TALLEST = 1_000, 20_000
 _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
@@ -76,48 +80,6 @@ def _tables_nest(text: str) -> bool:
     return False
 
 
-class _Place:
-    """Where an element stands: its identity in the tree for the source, its place in a table or among paragraphs."""
-
-    __slots__ = ("base", "element", "places")
-
-    def __init__(self, places: Places, element: int, base: Location) -> None:
-        self.places = places
-        self.element = element
-        self.base = base
-
-    def locate(self) -> Location:
-        found = self.places.of(self.element)
-        if found is None:
-            return self.base
-        line, column = found
-        return self.base._replace(line=line, column=column, end_line=line, end_column=column + 1)
-
-
-class _LocatedCell(Cell):
-    __slots__ = ("place",)
-    place: _Place
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return self.place.locate()
-
-
-class _LocatedParagraph(Paragraph):
-    __slots__ = ("place",)
-    place: _Place
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return self.place.locate()
-
-
-class _LocatedHeading(Heading):
-    __slots__ = ("place",)
-    place: _Place
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return self.place.locate()
-
-
 class _Reader:
     def __init__(self, places: Places, path: str, limits: Limits, nests: bool) -> None:
         self.blocks: list[Block] = []
@@ -125,14 +87,17 @@ class _Reader:
         self._path = path
         self._limits = limits
         self._nests = nests
+        self._telling: Container[int] = ()
         self._text: list[str] = []
+        self._shown = False  # whether more than blanks is in the paragraph that is being read
         self._linked = 0
-        self._start: _Place | None = None
+        self._start = 0  # the element that it begins in
         self._heading: str | None = None
         self._paragraphs = self._tables = self._cells = self._aside = self._depth = 0
 
     def read(self, body: Node) -> None:
         """Take in the page."""
+        self._telling = telling(body)
         self._walk(body, 0)
         self._flush(0)
 
@@ -147,113 +112,120 @@ class _Reader:
             elif tag == "table":
                 self._flush(0)
                 self._read_table(node)
-            elif tag not in _SKIPPED and not tag.startswith("-"):
+            elif tag not in _SKIPPED and tag[:1] != "-":
                 self._element(node, tag, in_link)
             node = node.next
 
     def _element(self, node: Node, tag: str, in_link: int) -> None:
-        landmark = tag in _LANDMARKS or (node.attributes.get("role") or "") in ("navigation", "contentinfo", "banner")
-        if tag in BLOCKS:
+        element = node.mem_id
+        landmark = tag in _LANDMARKS or (element in self._telling and node.attributes.get("role") in _ROLES)
+        is_block = tag in BLOCKS
+        if is_block:
             self._flush(0)
-        if self._start is None or not "".join(self._text).strip():
-            self._start = _Place(self._places, node.mem_id, Location())
+        if not self._start or not self._shown:
+            self._start = element
         self._aside += landmark
-        self._deeper(1)
+        self._deeper()
         self._walk(node, in_link + (tag == "a"))
         self._depth -= 1
-        if tag in BLOCKS:
+        if is_block:
             self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
         self._aside -= landmark
 
-    def _deeper(self, by: int) -> None:
-        self._depth += by
+    def _deeper(self) -> None:
+        self._depth += 1
         if self._depth > _DEEPEST:
             raise ReadError("reading.too-deep", code="E905", path=self._path, limit=_DEEPEST)
 
     def _take(self, text: str, in_link: int) -> None:
         self._text.append(text)
+        if not self._shown:
+            self._shown = bool(text) and not text.isspace()
         if in_link:
             self._linked += len(text.strip())
 
     def _flush(self, level: int) -> None:
         """End the paragraph that is being read; `level` is that of a heading element."""
-        text = tidy("".join(self._text))
-        linked, start = self._linked, self._start
-        self._text, self._linked, self._start = [], 0, None
-        if not text:
+        if not self._shown:
+            self._text.clear()
+            self._start = 0
             return
+        text = tidy("".join(self._text))
+        noise = self._aside > 0 or self._linked > _LINKED * len(text)
+        element = self._start
+        self._text, self._shown, self._linked, self._start = [], False, 0, 0
         self._paragraphs += 1
-        noise = self._aside > 0 or linked > _LINKED * len(text)
-        place = start or _Place(self._places, 0, Location())
-        place.base = Location(paragraph=self._paragraphs, heading=self._heading)
+        base = Location(paragraph=self._paragraphs, heading=self._heading)
         parts = read_heading(text)
+        block: LocatedHeading | LocatedParagraph
         if parts is not None or level:
             self._heading = text if not noise else self._heading
             numbers = parts[:3] if parts is not None else (level, None, "")
-            heading = _LocatedHeading(text, None, 1, None, place.base, noise, numbers[0], numbers[1], numbers[2],
-                                      parts.title if parts is not None else text)  # fmt: skip
-            heading.place = place
-            self.blocks.append(heading)
-            return
-        paragraph = _LocatedParagraph(text, None, 1, None, place.base, noise)
-        paragraph.place = place
-        self.blocks.append(paragraph)
+            block = LocatedHeading(text, None, 1, None, base, noise, numbers[0], numbers[1], numbers[2],
+                                   parts.title if parts is not None else text)  # fmt: skip
+        else:
+            block = LocatedParagraph(text, None, 1, None, base, noise)
+        block.places, block.element = self._places, element
+        self.blocks.append(block)
 
     # -------------------------------------------------------------------------------------------------- tables
 
     def _read_table(self, table: Node) -> None:
         self._tables += 1
-        number = self._tables
+        source = TableSource(self._places, self._tables, self._heading)
         rows: list[list[Cell]] = []
         covered: dict[int, int] = {}
         frames: list[Node] = []
         for row in self._rows(table):
             check_rows(len(rows) + 1, self._path, len(rows) + 1, self._limits)
-            cells: list[Cell] = []
-            column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
-            for node in _children(row, ("td", "th")):
-                while column in covered:
-                    column += 1
-                spans = node.attributes
-                width = _span(spans, "colspan", _WIDEST) if spans else 1
-                height = _span(spans, "rowspan", _TALLEST) if spans else 1
-                base = Location(table=number, row=len(rows) + 1, cell=len(cells) + 1, heading=self._heading)
-                text = self._cell_text(node, frames)
-                cell = _LocatedCell(text, len(rows), column, None, 1, None, base, height, width)
-                cell.place = _Place(self._places, node.mem_id, base)
-                cells.append(cell)
-                if height > 1:
-                    below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
-                column += width
-            self._cells += len(cells)
-            check_cells(self._cells, self._path, len(rows) + 1, self._limits)
-            covered = below
-            rows.append(list(cells))
-        if any(cell.text for row_cells in rows for cell in row_cells):
+            covered = self._read_row(row, rows, source, covered, frames)
+            self._cells += len(rows[-1])
+            check_cells(self._cells, self._path, len(rows), self._limits)
+        if any([cell.text for row_cells in rows for cell in row_cells]):
             self.blocks.append(Table(rows, exact=True, noise=self._aside > 0))
-        self._deeper(1)
+        self._deeper()
         for frame in frames:
             self._walk(frame, 0)
             self._flush(0)
         self._depth -= 1
 
+    def _read_row(
+        self, row: Node, rows: list[list[Cell]], source: TableSource, covered: dict[int, int], frames: list[Node]
+    ) -> dict[int, int]:
+        """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
+        cells: list[Cell] = []
+        column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
+        telling, simple = self._telling, not self._nests
+        for node in _children(row, _CELLS):
+            while column in covered:
+                column += 1
+            width = height = 1
+            element = node.mem_id
+            if element in telling:
+                spans = node.attributes
+                width, height = _span(spans, "colspan", _WIDEST), _span(spans, "rowspan", _TALLEST)
+                if height > 1:
+                    below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
+            text = node.text() if simple else ""  # the hot path: the parser itself gathers the text of a small cell
+            text = tidy(text) if simple and len(text) <= _CELL_TEXT else self._cell_text(node, frames)
+            cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
+            column += width
+        rows.append(cells)
+        return below
+
     def read_again(self, cell: Cell) -> str | None:
         """The text of a cell as the page shows it (Document.second_route)."""
-        node = self._places.node(cell.place.element) if isinstance(cell, _LocatedCell) else None
+        node = self._places.node(cell.element) if isinstance(cell, LocatedCell) else None
         return None if node is None else shown_text(node)
 
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []
-        for node in _children(table, ("tr", "tbody", "thead", "tfoot")):
+        for node in _children(table, _ROWS):
             rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
 
     def _cell_text(self, cell: Node, frames: list[Node]) -> str:
         """The text of a cell, words that markup breaks put together; "" for a frame, which is read afterwards."""
-        if not self._nests:  # the hot path: the parser itself gathers the text of a small cell
-            whole = cell.text()
-            if len(whole) <= _CELL_TEXT:
-                return tidy(whole)
         pieces: list[str] = []
         counts: dict[str, int] = {}
         nested = _gather(cell, pieces, counts, _DEEPEST)
@@ -283,7 +255,7 @@ def _gather(node: Node, pieces: list[str], counts: dict[str, int], depth: int) -
     return nested
 
 
-def _children(parent: Node, tags: tuple[str, ...]) -> list[Node]:
+def _children(parent: Node, tags: frozenset[str]) -> list[Node]:
     out: list[Node] = []
     node = parent.child
     while node is not None:
@@ -301,6 +273,8 @@ def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
 
 def tidy(text: str) -> str:
     """The text with blanks as a browser shows them, none between Chinese characters."""
-    if text.isalnum():  # a number or a word: there is nothing to do
-        return text
-    return _CJK_GAP.sub("", _BLANKS.sub(" ", text)).strip()
+    words = text.split()
+    if len(words) < 2:  # as most are, blanks at their ends or not
+        return words[0] if words else ""
+    text = _BLANKS.sub(" ", text).strip()
+    return _CJK_GAP.sub("", text) if " " in text else text

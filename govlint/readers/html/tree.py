@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol
 
 from govlint.errors import ReadError
+
+_TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 
 
 class Node(Protocol):
@@ -34,6 +36,17 @@ def parse(text: str, path: str) -> Node:
         return _parse_slowly(text, path)
     body: Any = LexborHTMLParser(text).body
     return _Empty() if body is None else body
+
+
+def telling(body: Node) -> Container[int]:
+    """The `mem_id` of every element with a role, or with a span other than 1: the attributes that are read.
+
+    The parser finds them in one pass, where asking each element for its attributes would take most of the reading.
+    """
+    if isinstance(body, _Element):
+        return body.with_attributes()
+    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
+    return {node.mem_id for node in select(_TELLING)}
 
 
 def _parse_slowly(text: str, path: str) -> Node:
@@ -92,6 +105,10 @@ class _Element:
 
     def text(self) -> str:
         return "".join(self._element.itertext())
+
+    def with_attributes(self) -> set[int]:
+        """The `mem_id` of every element below it that has attributes."""
+        return {id(element) for element in self._element.iter() if element.attrib}
 
     @property
     def child(self) -> Node | None:
