@@ -166,7 +166,8 @@ class Form:
 def with_lines(form: Form, table_id: str, axis: str, lines: Sequence[Line], group: str) -> Form:
     """The form with lines that one report has of its own, put before the last row or column (`axis`) of a table.
 
-    In identities `group` means all of them. Raises KeyError for a table that the form does not have.
+    In identities `group` means all of them; `data["own_lines"]` says what was added. Raises KeyError for a table that
+    the form does not have.
     """
     table = form.tables[table_id]
     if axis == "row":
@@ -176,7 +177,10 @@ def with_lines(form: Form, table_id: str, axis: str, lines: Sequence[Line], grou
     named = form.groups.get(table_id, {})
     members = (*named.get(group, ()), *(line.id for line in lines))
     groups = {**form.groups, table_id: {**named, group: members}}
-    return replace(form, tables={**form.tables, table_id: table}, groups=groups, _cells={})
+    own = form.data.get("own_lines")
+    said = {"table": table_id, "axis": axis, "group": group, "lines": tuple(lines)}
+    data = {**form.data, "own_lines": (*(own if isinstance(own, tuple) else ()), said)}
+    return replace(form, tables={**form.tables, table_id: table}, groups=groups, data=data, _cells={})
 
 
 def load_forms(sources: Iterable[Mapping[str, object]]) -> dict[str, Form]:

@@ -157,8 +157,8 @@ def _equation_lines(compiled: Mapping[str, Any]) -> Iterator[str]:
         scope = f"for each {' '.join(each) if each[0] != 'list' else ', '.join(each[1:])}: " if each else ""
         where = f"  where {_condition(equation['where'])}" if equation["where"] else ""
         for left, right in equation["pairs"]:
-            lines.append(f"{scope}{_side(left)} {equation['relation']} {_side(right)}{where}")
-    yield "```text\n" + "\n".join(f"{compiled['equations'][0]['table']}  {line}" for line in lines) + "\n```"
+            lines.append(f"{equation['table']}  {scope}{_side(left)} {equation['relation']} {_side(right)}{where}")
+    yield "```text\n" + "\n".join(lines) + "\n```"
     conditions = [f"`{case}`（`{_condition(condition)}`）" for case, condition in compiled["when"]]
     if conditions:
         yield f"情形的条件：{'、'.join(conditions)}。"

@@ -31,7 +31,9 @@ def reports_mapping(reports: Iterable[Report]) -> Plain:
 def report_mapping(report: Report) -> Plain:
     """One report of the schema; what the report lacks is None or empty."""
     in_sections = {id(piece) for section in report.sections for piece in _pieces_below(section)}
+    own = _own_lines(report)
     return {
+        **({"own_lines": own} if own else {}),
         "path": report.data.get("original_path", report.path),
         "index": report.index,
         "id": f"{report.issuer.id}/{report.year or '-'}/{report.revision}",
@@ -67,6 +69,15 @@ def report_mapping(report: Report) -> Plain:
         "unbound": [[[_text(cell) for cell in row] for row in table.rows] for table in report.unbound],
         "after": [_text(piece) for piece in _after(report)],
     }
+
+
+def _own_lines(report: Report) -> list[Plain]:
+    """The rows and columns that this report alone has (govlint.forms.with_lines), as they were added."""
+    own = report.form.data.get("own_lines") if report.form is not None else None
+    return [
+        {**one, "lines": [{"id": line.id, "label": line.label, "optional": line.optional} for line in one["lines"]]}
+        for one in (own if isinstance(own, tuple) else ())
+    ]
 
 
 def _after(report: Report) -> list[Piece]:

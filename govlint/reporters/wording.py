@@ -63,7 +63,8 @@ def basis_of(basis: Basis | None, lang: str) -> str | None:
     """The line on what the rule rests on; custom and taste are never shown as law. None where nothing is stated."""
     if basis is None:
         return None
-    text = "".join(part for part in (basis.document, basis.article) if part)
+    parts = [part for part in (basis.document, basis.article) if part]
+    text = (" " if "".join(parts).isascii() else "").join(parts)
     if basis.text and text and basis.text not in text and text not in basis.text:
         text = f"{text} {basis.text}"
     elif len(basis.text) > len(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Heading, Paragraph, Piece, Table
+from govlint.forms import Form, Line, with_lines
 from govlint.report.model import Fact, Issuer, Period, Report, Section, SignOff, TextMention, YearVote
 from govlint.report.parsed.fields import Fields, Source
 from govlint.report.parsed.places import (
@@ -23,7 +24,7 @@ from govlint.report.recognise.knowledge import Knowledge
 _REPORT_KEYS = (
     "path", "index", "id", "title", "issuer", "year", "year_votes", "form", "form_evidence", "period", "signoff",
     "published", "revision", "title_year", "lines", "first", "intro", "last", "facts", "paragraphs", "sections",
-    "tables", "figures", "quantities", "duplicates", "unbound", "after",
+    "tables", "figures", "quantities", "duplicates", "unbound", "after", "own_lines",
 )  # fmt: skip
 _REQUIRED = ("issuer", "year", "form", "figures")
 _SECTION_KEYS = (
@@ -62,7 +63,7 @@ class _Building:
             self._place(fields, "intro", self.start), self._place(fields, "last", self.start),
             revision=fields.whole("revision") or 0, quantity_source=self.knowledge.quantities,
         )  # fmt: skip
-        tables = Tables(report, self.knowledge.forms, self.path)
+        tables = Tables(report, self._forms(), self.path)
         report.form = tables.form(fields, "form")
         tables.read(fields)
         report.pieces.extend(self._texts(fields, "paragraphs"))
@@ -81,6 +82,24 @@ class _Building:
         return report
 
     # ------------------------------------------------------------------------------------------------------ parts
+
+    def _forms(self) -> dict[str, Form]:
+        """The forms that are known; that of the report with the lines that it alone has."""
+        forms = dict(self.knowledge.forms)
+        form = forms.get(self.fields.text("form"))
+        if form is None:
+            return forms
+        for node in self.fields.items("own_lines"):
+            keys = ("table", "axis", "group", "lines")
+            own = Fields(node, self.source, f"{self.fields.where}.own_lines[]", keys, keys)
+            parts = ("id", "label", "optional")
+            lines = [Fields(one, self.source, f"{own.where}.lines[]", parts, ("id",)) for one in own.items("lines")]
+            made = [Line(one.text("id"), one.text("label"), optional=one.flag("optional", False)) for one in lines]
+            for name, known in (("table", tuple(form.tables)), ("axis", ("row", "column"))):
+                if own.text(name) not in known:
+                    raise self.source.unknown(own.node, f"{own.where}.{name}", own.text(name), known)
+            form = forms[form.id] = with_lines(form, own.text("table"), own.text("axis"), made, own.text("group"))
+        return forms
 
     def _place(self, fields: Fields, name: str, otherwise: Location) -> Location:
         """The place under the key; in the file it is where `otherwise` is."""
