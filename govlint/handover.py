@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from govlint.errors import PluginLoadError
+from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.plugincache import EntryPointRef
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.rule import SCOPES, Rule
@@ -179,6 +179,9 @@ def extend_lexicons(merged: dict[str, Any], lexicon: Mapping[str, Any]) -> None:
 
 def refusal(key: str, ref: EntryPointRef, error: BaseException, **more: object) -> PluginLoadError:
     """The refusal of a distribution over an error."""
+    named = {"distribution": ref.distribution, "entry_point": ref.name, **more}
+    if isinstance(error, RuleDefinitionError) and "why" in error.details:
+        return PluginLoadError(error.key, **{**named, **error.details, "distribution": ref.distribution})
     text = " ".join(str(error).split())
     cause = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return PluginLoadError(key, distribution=ref.distribution, entry_point=ref.name, cause=cause, **more)
+    return PluginLoadError(key, **named, cause=cause)

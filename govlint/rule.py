@@ -11,6 +11,7 @@ from govlint.light import NamedTuple, dataclass, field
 
 SCOPES = ("document", "report", "series", "hierarchy")
 BASIS_KINDS = ("law", "form", "arithmetic", "custom", "editorial")
+_DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
 _CODE = re.compile(r"[A-Z]{1,4}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -77,6 +78,12 @@ class Rule:
         return year is None or ((low is None or year >= low) and (high is None or year <= high))
 
 
+def _is_founded(basis: Basis) -> bool:
+    if basis.kind in _DOCUMENTED:
+        return bool(basis.document and basis.article)
+    return bool(basis.text.strip()) or basis.kind == "arithmetic"
+
+
 def _problem_of(rule: Rule) -> str:
     """What is wrong with the rule, in English, or the empty string."""
     checks: Sequence[tuple[bool, str]] = (
@@ -84,6 +91,7 @@ def _problem_of(rule: Rule) -> str:
         (bool(_NAME.fullmatch(rule.name)), "the name is not kebab-case"),
         (rule.scope in SCOPES, f"the scope is none of {', '.join(SCOPES)}"),
         (rule.basis.kind in BASIS_KINDS, f"the kind of basis is none of {', '.join(BASIS_KINDS)}"),
+        (_is_founded(rule.basis), "the basis says nothing: law and form need document and article, the others a text"),
         (bool(rule.cases), "it has no case"),
         (set(rule.cases) == set(rule.messages), "cases and messages name different cases"),
         (all({"zh", "en"} <= set(m) for m in rule.messages.values()), "a message lacks zh or en"),

@@ -77,13 +77,8 @@ def _file_source(rule: Rule, doc: Mapping[str, Any]) -> RuleSource:
 
 
 def missing_parts(rule: Rule, source: RuleSource) -> list[str]:
-    """What the documentation of a rule lacks: headings without text, VALID or INVALID without examples.
-
-    The page states kind, document and article of the basis by itself, so for 依据 it is enough that the rule has them.
-    """
+    """What the documentation of a rule lacks: headings without text, VALID or INVALID without examples."""
     lacking = [heading for heading in HEADINGS if heading != "示例" and not source.texts.get(heading, "").strip()]
-    if rule.basis.kind in ("law", "form") and not (rule.basis.document and rule.basis.article):
-        lacking.append("basis: document and article")
     if not source.head:
         lacking.append("a one-line English summary")
     lacking += [name for name, examples in (("VALID", source.valid), ("INVALID", source.invalid)) if not examples]

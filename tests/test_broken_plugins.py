@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-REPORT = (
-    "# 青禾县水利局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n本年度主动公开政府信息5条。\n\n"
-    "二、主动公开情况\n\n本年度未制发规范性文件。\n"
-).replace("2023", "2016")
-
-PLUGIN = """
-from govlint.api import Basis, Finding, Rule, Severity, hookimpl
-
-def {name}(report, options):
-    {body}
-    yield Finding(report.first)
-
-RULES = [
-    Rule(code="{code}", name="{name}-found", cases={{"default": Severity.INFO}}, basis=Basis("custom", "x"),
-         messages={{"default": {{"zh": "有", "en": "there"}}}}, summary={{"zh": "有", "en": "there"}}, check={name}),
-]
-
-@hookimpl
-def govlint_rules():
-    return RULES
-"""
-
-
-def install(site: Path, distribution: str, code: str, body: str = "pass", target: str | None = None) -> Path:
-    """A distribution with one rule in a folder that stands for site-packages; returns its entry_points.txt."""
-    module = distribution.replace("-", "_")
-    info = site / f"{module}-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
-    entry = info / "entry_points.txt"
-    entry.write_text(f"[govlint]\nmain = {target or module}\n")
-    (site / f"{module}.py").write_text(PLUGIN.format(name=code.lower(), code=code, body=body), encoding="utf-8")
-    return entry
+from tests.broken_ways import SOUND, WAYS, Plugin, Way, govlint, prepare
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "site-packages"
-    folder.mkdir()
-    (tmp_path / "work").mkdir()
-    (tmp_path / "work" / "a.md").write_text(REPORT, encoding="utf-8")
-    install(folder, "sound-pack", "SP101")
-    return folder
+    return prepare(tmp_path, SOUND)
 
 
 def check(site: Path, *arguments: str) -> tuple[int, dict[str, Any], str]:
     """Exit code, JSON (empty where there is none) and what went to stderr."""
-    path = os.pathsep.join(str(entry) for entry in (ROOT, ROOT / "rules", site))
-    env = {**os.environ, "PYTHONPATH": path, "GOVLINT_CACHE_DIR": str(site.parent / "cache"), "GOVLINT_LANG": "en"}
-    env.pop("PRE_COMMIT", None)
-    command = [sys.executable, "-m", "govlint", "check", "a.md", "--output-format", "json", *arguments]
-    ran = subprocess.run(command, capture_output=True, env=env, cwd=site.parent / "work", check=False)
-    out = ran.stdout.decode("utf-8")
-    return ran.returncode, json.loads(out) if out else {}, ran.stderr.decode("utf-8")
+    ran = govlint(site, "check", "a.md", "--output-format", "json", *arguments)
+    return ran.returncode, json.loads(ran.stdout) if ran.stdout else {}, ran.stderr
 
 
 def said(result: dict[str, Any], code: str) -> str:
@@ -73,7 +27,7 @@ def said(result: dict[str, Any], code: str) -> str:
 
 
 def test_a_required_plugin_that_is_gone(site: Path) -> None:
-    entry = install(site, "needed-pack", "NP101")
+    entry = Plugin("needed-pack", "NP101").install(site)
     (site.parent / "work" / ".govlint.yaml").write_text("required-plugins: [needed-pack]\n")
     code, result, _ = check(site)
     assert code == 0
@@ -84,22 +38,79 @@ def test_a_required_plugin_that_is_gone(site: Path) -> None:
     assert "needed-pack" in errors and ".govlint.yaml:1:20" in errors
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "words"),
-    [
-        (("crash-pack", "CP101", "raise ValueError('oops')"), "E903", ("CP101", "crash-pack", "a.md", "oops")),
-        (("twin-pack", "SP101"), "E906", ("SP101", "sound-pack", "twin-pack")),
-        (("ghost-pack", "GP101", "pass", "no_such_place"), "E906", ("ghost-pack", "main", "no_such_place")),
-        (("letter-pack", "T101"), "E906", ("T101", "letter-pack")),
-        (("engine-pack", "E901"), "E906", ("E901", "engine-pack")),
-    ],
+MORE = (
+    Way("a code of ours", Plugin("our-pack", "T101"), "E906", ("T101", "our-pack")),
+    Way("a code of the engine", Plugin("engine-pack", "E901"), "E906", ("E901", "engine-pack")),
+    Way("a prefix of another", Plugin("zeal-pack", "SP102"), "E906", ("SP102", "zeal-pack", "sound-pack")),
+    Way("a hook that raises", Plugin("raise-pack", "RP101", arguments=")->1/0:(0"), "E906", ("raise-pack",)),
+    Way("an exit", Plugin("exit-pack", "XP101", "raise SystemExit(0)"), "E903", ("XP101", "exit-pack")),
 )
-def test_a_broken_plugin(site: Path, arguments: tuple[str, ...], code: str, words: tuple[str, ...]) -> None:
-    install(site, *arguments)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if not way.tested], ids=lambda way: way.name)
+def test_a_broken_plugin(site: Path, way: Way) -> None:
+    way.plugin.install(site)
     exit_code, result, errors = check(site)
     assert exit_code == 3, errors
-    message = said(result, code)
-    assert all(word in message for word in words), message
+    message = said(result, way.code)
+    assert all(word in message for word in way.words), message
     assert said(result, "SP101")
     assert result["summary"]["exit_code"] == 3
     assert [file["state"] for file in result["files"]] == ["linted"]
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way.tested], ids=lambda way: way.name)
+def test_a_rule_that_its_author_has_to_complete(site: Path, way: Way) -> None:
+    way.plugin.install(site)
+    ran = govlint(site, *way.command)
+    assert ran.returncode == 1, ran.stderr
+    assert all(word in ran.stdout for word in way.words), ran.stdout
+    assert "silent" not in ran.stdout
+    assert govlint(site, "test", "SP101").returncode == 0
+
+
+def test_everything_is_told_at_once(site: Path) -> None:
+    """All of them installed together: each is named, and what is sound is still found."""
+    broken = [way for way in (*WAYS, *MORE) if not way.tested]
+    for way in broken:
+        way.plugin.install(site)
+    exit_code, result, errors = check(site)
+    assert exit_code == 3, errors
+    told = said(result, "E906") + said(result, "E903")
+    assert not [way.plugin.distribution for way in broken if way.plugin.distribution not in told]
+    assert said(result, "SP101")
+
+
+def test_what_is_found_and_refused_is_listed(site: Path) -> None:
+    for way in WAYS:
+        way.plugin.install(site)
+    ran = govlint(site, "plugins", "--output-format", "json")
+    assert ran.returncode == 3
+    listed = json.loads(ran.stdout)
+    found = {plugin["distribution"]: plugin for plugin in listed["plugins"]}
+    assert found["sound-pack"]["rules"] == ["SP101"] and found["sound-pack"]["api"] == "1.0"
+    assert Path(found["sound-pack"]["origin"]).parent.parent == site
+    refused = {one["distribution"]: one["en"] for one in listed["refused"]}
+    at_load = [way for way in WAYS if way.code == "E906"]
+    assert not [way.name for way in at_load if not all(w in refused[way.plugin.distribution] for w in way.words)]
+    text = govlint(site, "plugins").stdout
+    assert all(refusal in text for refusal in refused.values())
+    assert str(site) in text
+
+
+def test_the_local_folder_is_listed_like_a_plugin(site: Path) -> None:
+    rules = site.parent / "work" / ".govlint" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "secret_word.yaml").write_text(
+        "code: JC101\nbasis: {kind: custom, text: x}\nmessage: x\nforbid: x\nVALID: [a]\nINVALID: [x]\n"
+    )
+    listed = json.loads(govlint(site, "plugins", "--output-format", "json").stdout)
+    local = next(plugin for plugin in listed["plugins"] if plugin["distribution"] == ".govlint")
+    assert local["rules"] == ["JC101"] and Path(local["origin"]) == rules.parent
+    assert ".govlint" in govlint(site, "plugins").stdout
+    (rules / "in_python.py").write_text("RULE = 1")
+    ran = govlint(site, "plugins")
+    assert ran.returncode == 3 and "in_python.py" in ran.stdout and "--python-rules" in ran.stdout
+    assert "sound-pack" in ran.stdout
+    assert "RULE is int" in govlint(site, "plugins", "--python-rules").stdout
+    assert govlint(site, "plugins", "--no-python-rules").returncode == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from govlint.diagnostics import Basis, Severity
+from govlint.errors import RuleDefinitionError
 from govlint.packindex import entries_from_index
 from govlint.rule import Option, Rule
 from govlint.ruledoc import HEADINGS, RuleSource, main, missing_parts, render_page, source_of
@@ -70,7 +71,6 @@ def test_identities_show_their_equations() -> None:
         (RULE, SOURCE._replace(texts={**TEXTS, "示例": ""}), []),
         (RULE, SOURCE._replace(valid=()), ["VALID"]),
         (RULE, SOURCE._replace(invalid=(), head=""), ["a one-line English summary", "INVALID"]),
-        (dataclasses.replace(RULE, basis=Basis("form", "x", "文件")), SOURCE, ["basis: document and article"]),
     ],
 )
 def test_what_is_missing(rule: Rule, source: RuleSource, lacking: list[str]) -> None:
@@ -80,6 +80,12 @@ def test_what_is_missing(rule: Rule, source: RuleSource, lacking: list[str]) -> 
 def test_docstrings() -> None:
     head, texts = split_docstring("A head.\n\nmore\n\n## 检查内容\n一\n\n二\n## 例外\n")
     assert (head, texts) == ("A head.", {"检查内容": "一\n\n二", "例外": ""})
+
+
+@pytest.mark.parametrize("basis", [Basis("form", "x", "文件"), Basis("law"), Basis("custom"), Basis("editorial", " ")])
+def test_no_rule_is_without_a_basis(basis: Basis) -> None:
+    with pytest.raises(RuleDefinitionError, match="the basis says nothing"):
+        dataclasses.replace(RULE, basis=basis)
 
 
 def test_pages_are_written_checked_and_cleared(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Sequence, Sized
 
 import click
 
 from govlint.cli.base import Command, Words, option
+from govlint.cli.check import python_option
 from govlint.cli.helptext import say
+from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
+from govlint.errors import ConfigError, GovlintError
+from govlint.local.folder import NAME
 from govlint.plugins import Plugin, Registry, load_registry
 
 _LISTED = 12
@@ -18,21 +22,31 @@ _LISTED = 12
 def build(lang: str) -> Command:
     """The command."""
     params = [
-        option(lang, "--output-format", type=Words("text", "json"), default="text", help_key="list-output-format")
+        option(lang, "--output-format", type=Words("text", "json"), default="text", help_key="list-output-format"),
+        python_option(lang),
     ]
     return Command("plugins", lang, list_plugins, params)
 
 
 @click.pass_obj
-def list_plugins(session: Session, output_format: str) -> int:
+def list_plugins(session: Session, output_format: str, python_rules: bool | None) -> int:
     """Prints what was found; 3 where anything is refused."""
-    registry = load_registry()
-    ask_for_everything(registry)
+    registry, refused = _everything(python_rules)
     if output_format == "json":
-        write_all(_json(registry), None)
+        write_all(_json(registry, refused), None)
     else:
-        write_all(_text(registry, session.lang), None)
-    return 3 if registry.refused else 0
+        write_all(_text(registry, refused, session.lang), None)
+    return 3 if refused else 0
+
+
+def _everything(python_rules: bool | None) -> tuple[Registry, list[GovlintError]]:
+    """What is installed and what the local folder brings, and what is refused; a local folder is refused as a whole."""
+    try:
+        registry, local = registry_here(python_rules), []
+    except ConfigError as error:
+        registry, local = load_registry(), [error]
+    ask_for_everything(registry)
+    return registry, [*registry.refused, *local]
 
 
 def ask_for_everything(registry: Registry) -> None:
@@ -59,28 +73,38 @@ def _gives(registry: Registry, plugin: Plugin, lang: str) -> Iterator[str]:
         yield say("gives-profiles", lang, count=len(defaults["profiles"]))
 
 
-def _text(registry: Registry, lang: str) -> Iterator[str]:
+def _origin(plugin: Plugin) -> str:
+    """The folder that a distribution is installed in, or the local folder itself."""
+    from pathlib import Path
+
+    if plugin.distribution == NAME:
+        return plugin.ref.name
+    return str(Path(plugin.ref.origin).parents[1]) if plugin.ref.origin else "-"
+
+
+def _text(registry: Registry, refused: Sequence[GovlintError], lang: str) -> Iterator[str]:
     from govlint.cli.tables import lay_out
 
-    headers = [say(f"column-{name}", lang) for name in ("distribution", "version", "api", "entry", "gives")]
+    headers = [say(f"column-{name}", lang) for name in ("distribution", "version", "api", "entry", "gives", "origin")]
     rows = [
         (
             p.distribution,
             p.ref.version,
             p.api,
-            f"{p.ref.name} = {p.ref.value}",
+            f"{p.ref.name} = {p.ref.value}" if p.ref.value else "-",
             "; ".join(_gives(registry, p, lang)) or "-",
+            _origin(p),
         )
         for p in registry.plugins
     ]
     yield lay_out(headers, rows) + "\n"
-    if registry.refused:
+    if refused:
         yield "\n" + say("refused", lang) + "\n"
-        for error in registry.refused:
-            yield f"  {error.render(lang)}\n"
+        for error in refused:
+            yield from (f"  {line}\n" for line in error.render(lang).splitlines())
 
 
-def _json(registry: Registry) -> Iterator[str]:
+def _json(registry: Registry, refused: Sequence[GovlintError]) -> Iterator[str]:
     import json
 
     found = [
@@ -89,16 +113,19 @@ def _json(registry: Registry) -> Iterator[str]:
             "version": plugin.ref.version,
             "api": plugin.api,
             "entry_point": plugin.ref.name,
-            "origin": plugin.ref.origin or None,
+            "origin": (plugin.ref.name if plugin.distribution == NAME else plugin.ref.origin) or None,
             "value": plugin.ref.value,
             "rules": _codes(registry, plugin),
             "hooks": sorted(plugin.hooks),
         }
         for plugin in registry.plugins
     ]
-    refused = [
-        {"distribution": str(error.details.get("distribution", "")), "zh": error.render("zh"), "en": error.render("en")}
-        for error in registry.refused
+    told = [
+        {"distribution": _brought_by(error), "zh": error.render("zh"), "en": error.render("en")} for error in refused
     ]
-    document = {"schema": "govlint-plugins/1", "plugins": found, "refused": refused}
+    document = {"schema": "govlint-plugins/1", "plugins": found, "refused": told}
     yield json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _brought_by(error: GovlintError) -> str:
+    return NAME if isinstance(error, ConfigError) else str(error.details.get("distribution", ""))

@@ -13,7 +13,7 @@ from govlint.cli.here import world_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import GovlintError, UsageError
-from govlint.plugins import KnownRule, Registry
+from govlint.plugins import HOME, KnownRule, Registry
 from govlint.reporters.width import printable
 from govlint.selection import RuleBook
 
@@ -41,7 +41,7 @@ def test(session: Session, rules: tuple[str, ...], python_rules: bool | None) ->
         failed += bool(lines) and loaded
         broken = broken or not loaded
         verdict = say("test-failed" if lines else "test-passed", session.lang)
-        write_all(_told(f"{known.entry.code} {known.entry.name}: {verdict}", lines), None)
+        write_all(_told(f"{_named(known)}: {verdict}", lines), None)
     write_all([say("test-summary", session.lang, rules=len(chosen), failed=failed) + "\n"], None)
     return 3 if broken else 1 if failed else 0
 
@@ -63,6 +63,14 @@ def _chosen(rules: Sequence[str], registry: Registry, book: RuleBook, folder: st
             raise problem
         codes.update(dict.fromkeys(sorted(match.codes)))
     return [registry.rules[code] for code in codes]
+
+
+def _named(known: KnownRule) -> str:
+    """Code and name, and the distribution of a rule that is neither ours nor local."""
+    from govlint.local.folder import NAME
+
+    named = f"{known.entry.code} {known.entry.name}"
+    return named if known.distribution in (HOME, NAME) else f"{named} ({known.distribution})"
 
 
 def _apart(chosen: Sequence[KnownRule], folder: str | None) -> dict[str, list[str]]:

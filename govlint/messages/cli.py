@@ -67,10 +67,7 @@ CATALOG = {
         "en": "There is no form {name}{hint_en}: see govlint forms.",
     },
     "no-report": {"zh": "{path} 中没有识别到报告。", "en": "No report was recognised in {path}."},
-    "init-exists": {
-        "zh": "{path} 已经存在，未作改动。",
-        "en": "{path} exists already and is left as it is.",
-    },
+    "init-exists": {"zh": "{path} 已经存在，未作改动。", "en": "{path} exists already and is left as it is."},
     "init-no-folder": {"zh": "目录 {path} 不存在。", "en": "There is no folder {path}."},
     "init-head": {
         "zh": "# govlint 的配置。去掉行首的 # 即可启用一项；本文件对所在目录及其下级目录的报告有效。",
@@ -100,6 +97,7 @@ CATALOG = {
     "column-api": {"zh": "接口", "en": "API"},
     "column-entry": {"zh": "入口", "en": "entry point"},
     "column-gives": {"zh": "提供", "en": "hands over"},
+    "column-origin": {"zh": "所在位置", "en": "found in"},
     "column-figures": {"zh": "数据项", "en": "figures"},
     "off-by-default": {"zh": "{severity}（默认关闭）", "en": "{severity} (off by default)"},
     "refused": {"zh": "被拒绝：", "en": "refused:"},
@@ -270,8 +268,7 @@ CATALOG = {
     },
     "option-python-rules": {
         "zh": "运行（或不用）.govlint/rules 里的 Python 规则；有而未说明时不检查",
-        "en": "Run the Python rules in .govlint/rules, or leave them out; with neither, nothing is checked where there "
-        "are any.",
+        "en": "Run the Python rules in .govlint/rules, or leave them out; where there are any, say which.",
     },
     "option-profile": {
         "zh": "规则方案，如 recommended、strict、publish、archive，代替配置中的 extends",

@@ -20,6 +20,7 @@ from govlint.testing.reports import report_from_example
 from govlint.testing.several import collection_from_example, is_collection
 
 _MARK = re.compile(r"<!-- expect: ([A-Za-z0-9_:, ]{1,200}) -->")
+_BASIS = "依据"  # the heading that says why a rule may ask for what it asks
 _TESTED = EntryPointRef("rule-under-test", "0", "rule", "", "")
 
 
@@ -41,12 +42,13 @@ def run_examples(
     An example is a Markdown text, a mapping `{docx}` with the body of a Word file in WordprocessingML, a mapping
     `{form, year, figures}` (and `rest`, `case`) for rules on figures, or one of several reports
     (`govlint.testing.several.collection_from_example`).
+    A rule whose documentation does not say why it may be demanded (依据) is wrong as well.
     `examples` (valid, invalid) are taken from the rule where they are not given; the rule need not be registered.
     """
     known = registry_with(rule, registry)
     source = source_of(rule) if examples is None else None
     valid, invalid = (source.valid, source.invalid) if source else examples or ((), ())
-    failures = []
+    failures = [] if source is None or source.texts.get(_BASIS, "").strip() else [f"{rule.code} has no text {_BASIS}"]
     for name, entries, should in (("VALID", valid, False), ("INVALID", invalid, True)):
         if not entries:
             failures.append(f"{rule.code} has no example {name}")

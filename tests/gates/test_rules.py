@@ -122,7 +122,6 @@ DOCSTRING = """One line.
         (DOCSTRING, Basis("custom", "通行做法"), []),
         (DOCSTRING.replace("## 依据\n乙。\n", ""), Basis("custom", "通行做法"), ["依据"]),
         (DOCSTRING.replace("乙。", ""), Basis("custom", "通行做法"), ["依据"]),
-        (DOCSTRING, Basis("law", "依法"), ["basis: document and article"]),
         (DOCSTRING.replace("## 如何修改\n丙。\n", ""), Basis("custom", "x"), ["如何修改"]),
     ],
 )

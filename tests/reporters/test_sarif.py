@@ -170,7 +170,7 @@ def test_fingerprints_for_github_occur_once() -> None:
 def test_no_more_results_than_github_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
     many = [finding(fingerprint=str(n), severity=Severity.INFO if n else Severity.ERROR, report=None,
-                    basis=Basis("custom")) for n in range(5)]  # fmt: skip
+                    basis=Basis("custom", "x")) for n in range(5)]  # fmt: skip
     whole = log(RunResult(diagnostics=many[::-1]))
     assert [result["level"] for result in whole["results"]] == ["error", "note", "note"]
     text = whole["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]

@@ -47,7 +47,8 @@ OTHER_CASE = ["ZZ101 INVALID[0]: case default instead of other"]
 
 def rule(check: Any, scope: str = "report") -> Rule:
     texts = {"zh": "示例", "en": "example"}
-    return Rule("ZZ101", "example-defect", {"default": Severity.WARNING}, Basis("custom"), {"default": texts}, texts,
+    basis = Basis("custom", "x")
+    return Rule("ZZ101", "example-defect", {"default": Severity.WARNING}, basis, {"default": texts}, texts,
                 scope=scope, check=check)  # fmt: skip
 
 
