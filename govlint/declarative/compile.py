@@ -6,16 +6,13 @@ from collections.abc import Mapping
 
 from govlint.declarative.patterns import UnsafePattern, safe_pattern
 from govlint.expressions.parse import BadExpression, parse_truth
-from govlint.identities.head import SEVERITIES, basis_of, document_of, flag, messages_of
+from govlint.identities.head import basis_of, document_of, flag, messages_of
+from govlint.identities.rulekeys import DECLARATIVE, SEVERITIES, TEXT_CHECKS, names, required
+from govlint.identities.rulekeys import KINDS as DECLARATIVE_KINDS
 from govlint.identities.source import Source
 from govlint.messages import render
 
-KINDS = ("require", "forbid", "pattern", "assert")
-_REQUIRED = ("code", "name", "basis", "summary", "cases", "messages", "检查内容", "如何修改", "VALID", "INVALID")
-_OPTIONAL = (
-    "forms", "years", "issuers", "regions", "table", "for_each", "where", "default_on", "aliases", "since",
-    "precision", "why", "例外", *KINDS,
-)  # fmt: skip
+KINDS = tuple(kind.name for kind in DECLARATIVE_KINDS)
 ARGUMENTS = {
     "require": ("section", "wanted"),
     "forbid": ("section", "found"),
@@ -40,7 +37,7 @@ def compile_check(source: object, file: str) -> dict[str, object]:
     if len(kinds) != 1:
         head.refuse("/".join(kinds) or "require", kinds, "exactly one of " + ", ".join(KINDS))
     kind = kinds[0]
-    head.check_keys(_REQUIRED + _OPTIONAL, _REQUIRED)
+    head.check_keys(names(DECLARATIVE), required(DECLARATIVE))
     if kind != "assert":
         for key in ("table", "for_each", "where"):
             if key in head.values:
@@ -81,9 +78,10 @@ def _text_check(head: Source, kind: str) -> dict[str, object]:
     """What is sought and where: `section`, and words or a pattern."""
     value = head.values[kind]
     source = Source(head.file, {"any_of": value} if isinstance(value, str | list) else value, kind)
-    ways = {"require": ("any_of", "all_of", "matching"), "forbid": ("any_of", "matching"), "pattern": ("find",)}[kind]
-    further = ("must",) if kind == "pattern" else ()
-    source.check_keys(("section", *ways, *further), further)
+    keys = TEXT_CHECKS[kind]
+    further = required(keys)
+    ways = [name for name in names(keys) if name not in ("section", *further)]
+    source.check_keys(names(keys), further)
     given = [way for way in ways if way in source.values]
     if len(given) != 1:
         source.refuse("", given, "exactly one of " + ", ".join(ways))

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govlint.identities.head import SEVERITIES, basis_of, document_of, entries, flag, messages_of
+from govlint.identities.head import basis_of, document_of, entries, flag, messages_of
 from govlint.identities.parse import RELATIONS, Malformed, parse_condition, parse_side
+from govlint.identities.rulekeys import CASE, EQUATION, IDENTITY, SEVERITIES, names, required
 from govlint.identities.source import Source
 from govlint.identities.terms import LEFT, MEMBER, RIGHT, Condition, Side, ids_in
 
 ARGUMENTS = ("line", "left", "right", "difference", "left_expr", "right_expr", "total", "parts", "members", "unit")
 SERIES_ARGUMENTS = ("year", "last_year")
 LINES = ("row", "column", "group")
-_REQUIRED = (
-    "code", "name", "basis", "summary", "cases", "equations", "messages", "检查内容", "如何修改", "VALID", "INVALID",
-)  # fmt: skip
-_OPTIONAL = (
-    "called", "scope", "forms", "issuers", "regions", "table", "years", "for_each", "relation", "where", "totals",
-    "default_on", "aliases", "since", "precision", "why", "例外",
-)  # fmt: skip
-_EQUATION = ("forms", "table", "years", "for_each", "left", "right", "relation", "pairs", "where", "case", "totals")
+_EQUATION = names(EQUATION)
 
 
 def compile_identity(source: object, file: str, documented: bool = False) -> dict[str, object]:
@@ -32,7 +26,7 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
     Raises RuleDefinitionError, which names the file, the key and what was expected.
     """
     head = Source(file, source)
-    head.check_keys(_REQUIRED + _OPTIONAL, _REQUIRED)
+    head.check_keys(names(IDENTITY), required(IDENTITY))
     scope = head.text("scope", "report")
     if scope not in ("report", "series"):
         head.refuse("scope", scope, "report or series")
@@ -79,7 +73,7 @@ def _cases(head: Source, scope: str) -> tuple[dict[str, str], tuple[tuple[str, C
     for case, value in source.values.items():
         if isinstance(value, Mapping):
             entry = source.child(case)
-            entry.check_keys(("severity", "when"), ("severity",))
+            entry.check_keys(names(CASE), required(CASE))
             severity: object = entry.text("severity")
             if "when" in entry.values:
                 when.append((case, _condition(entry, "when", scope)))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping, Sequence
 
+from govlint.identities.rulekeys import BASIS, EXAMPLE, names, required
 from govlint.identities.source import Source
 
 HEADINGS = ("检查内容", "例外", "如何修改")
-SEVERITIES = ("error", "warning", "info")
 _DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
-_EXAMPLE = ("form", "year", "figures", "rest", "case", "note", "rows", "columns", "issuer")
 
 
 def document_of(source: object, file: str, texts: bool = False) -> dict[str, object]:
@@ -48,7 +47,7 @@ def entries(head: Source, key: str) -> Sequence[object]:
 
 def _example(head: Source, key: str, index: int, entry: object) -> dict[str, object]:
     source = Source(head.file, entry, f"{key}[{index}]")
-    source.check_keys(_EXAMPLE, ("form", "year", "figures"))
+    source.check_keys(names(EXAMPLE), required(EXAMPLE))
     source.text("form")
     for axis in ("rows", "columns"):
         for table, groups in source.child(axis).values.items() if axis in source.values else ():
@@ -64,10 +63,10 @@ def _example(head: Source, key: str, index: int, entry: object) -> dict[str, obj
 def basis_of(head: Source) -> dict[str, object]:
     """The basis: its kind, and document and article where the kind demands them."""
     source = head.child("basis")
-    source.check_keys(("kind", "text", "document", "article"), ("kind",))
+    source.check_keys(names(BASIS), required(BASIS))
     kind = source.text("kind")
     if kind in _DOCUMENTED:
-        source.check_keys(("kind", "text", "document", "article"), ("document", "article"))
+        source.check_keys(names(BASIS), ("document", "article"))
     return {"kind": kind, **{k: source.text(k) for k in ("text", "document", "article") if k in source.values}}
 
 

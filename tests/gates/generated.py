@@ -60,6 +60,11 @@ def config_table(write: bool) -> str:
     return compare(_CONFIG_PAGE, f"{head}{table}\n\n{rest.partition(chr(10) * 2)[2]}", write)
 
 
+def rule_files(option: str, path: str, write: bool) -> str:
+    """What govlint.rulefiles says of the keys of rule files."""
+    return compare(ROOT / "docs" / path, run_module("govlint.rulefiles", option).stdout, write)
+
+
 def ledger(write: bool) -> str:
     """Every code that was ever given away, with its name: codes are never reused, so no line ever leaves the file."""
     from govlint.testing.lint import builtin_registry
@@ -88,6 +93,8 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "ledger of codes": ledger,
     "schema of the configuration": config_schema,
     "table of the configuration": config_table,
+    "schema of rule files": partial(rule_files, "--schema", "schema/govlint-rule.schema.json"),
+    "reference of rule files": partial(rule_files, "--page", "rule-files.md"),
     "schema of the findings": partial(published_schema, "govlint-1.schema.json"),
     "schema of parsed reports": partial(published_schema, "govlint-report-1.schema.json"),
 }

@@ -9,8 +9,9 @@ import pytest
 
 from govlint.__main__ import main
 
-DOC = Path(__file__).parents[2] / "docs" / "local-rules.md"
-_RULE = re.compile(r"```yaml\n# \.govlint/rules/(\S+)\n(.*?)```", re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+DOC = DOCS / "local-rules.md"
+_RULE = re.compile(r"```(?:yaml|python)\n# \.govlint/rules/(\S+)\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture
@@ -31,6 +32,26 @@ def test_the_rules_of_the_page_pass(folder: Path, capsys: pytest.CaptureFixture[
         "JC102 too-many-granted: 通过",
         "共检查 2 条规则的示例，0 条未通过。",
     ]
+
+
+def test_the_rules_of_the_cookbook_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / ".govlint" / "rules"
+    rules.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    text = (DOCS / "cookbook.md").read_text(encoding="utf-8")
+    for name, content in _RULE.findall(text):
+        (rules / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["test", "--python-rules", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert told.count(": passed") == len(re.findall(r"\n## [0-9]+\.", text)) == 10
+    assert text.count("```") == 2 * 10  # no block is left out
+    report = "# 江城市水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n2023年，我局主动公开政府信息XX条。\n"
+    (tmp_path / "a.md").write_text(report, encoding="utf-8")
+    assert main(["check", "--python-rules", "--select", "CB", "a.md"]) == 1
+    assert {"CB101", "CB102"} <= set(capsys.readouterr().out.split())
 
 
 def test_an_example_that_does_not_hold_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

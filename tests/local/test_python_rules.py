@@ -22,6 +22,10 @@ RULE = '''"""A test rule.
 
 一条。
 
+## 依据
+
+江城市的要求。
+
 ## 如何修改
 
 改。
@@ -130,11 +134,11 @@ def test_beside_rules_in_yaml_and_with_a_helper(root: Path) -> None:
 @pytest.mark.parametrize(
     ("top", "words"),
     [
-        ("import no_such_module", "jc101_found.py:14:1 ModuleNotFoundError no_such_module"),
-        ("def broken(:", "jc101_found.py:14:1 SyntaxError"),
-        ("raise SystemExit(0)", "jc101_found.py:14:1 SystemExit"),
+        ("import no_such_module", "jc101_found.py:18:1 ModuleNotFoundError no_such_module"),
+        ("def broken(:", "jc101_found.py:18:1 SyntaxError"),
+        ("raise SystemExit(0)", "jc101_found.py:18:1 SystemExit"),
         ("os._exit(3)", "jc101_found.py ended"),
-        ("x = [0] * 10**10", "jc101_found.py:14:1 MemoryError"),
+        ("x = [0] * 10**10", "jc101_found.py:18:1 MemoryError"),
         ("Basis = lambda *_: 1", "jc101_found.py AttributeError"),
     ],
 )
