@@ -49,7 +49,13 @@ class LocatedCell(Cell):
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """The Location of the first character of the cell, whatever part of it is asked for."""
-        return _located(self, self.within.places, self.element)
+        within = self.within
+        found = within.places.of(self.element)
+        if found is None:
+            return self.base or Location()
+        line, column = found
+        return Location(None, line, column, line, column + 1, None, None, None,
+                        within.number, self.row + 1, self.number, within.heading)  # fmt: skip
 
 
 class LocatedParagraph(Paragraph):
@@ -76,7 +82,7 @@ class LocatedHeading(Heading):
         return _located(self, self.places, self.element)
 
 
-def _located(piece: Cell | Paragraph, places: Places, element: int) -> Location:
+def _located(piece: Paragraph, places: Places, element: int) -> Location:
     base = piece.base or Location()
     found = places.of(element)
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from govlint.errors import ReadError
@@ -47,6 +47,14 @@ def telling(body: Node) -> Container[int]:
         return body.with_attributes()
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
     return {node.mem_id for node in select(_TELLING)}
+
+
+def elements_of(body: Node) -> Iterable[Node]:
+    """The body and every element and comment below it, in the order of the source."""
+    if isinstance(body, _Element):
+        return body.within()
+    traverse: Callable[[], Iterable[Node]] = getattr(body, "traverse", lambda: [body])
+    return traverse()
 
 
 def _parse_slowly(text: str, path: str) -> Node:
@@ -109,6 +117,11 @@ class _Element:
     def with_attributes(self) -> set[int]:
         """The `mem_id` of every element below it that has attributes."""
         return {id(element) for element in self._element.iter() if element.attrib}
+
+    def within(self) -> Iterator[Node]:
+        """It and every element below it, in the order of the source."""
+        for element in self._element.iter():
+            yield _Element(element, None, 0)
 
     @property
     def child(self) -> Node | None:
