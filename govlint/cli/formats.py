@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from govlint.errors import PluginLoadError, UsageError
 from govlint.formats import FORMATS
+from govlint.light import NamedTuple
 from govlint.registry import ReporterEntry, resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult

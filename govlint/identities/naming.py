@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.document.text import fold
 from govlint.forms import Form, Line, TableForm
 from govlint.identities.terms import MEMBER
+from govlint.light import NamedTuple
 
 TIMES = "×"
 _ORDINALS = "0123456789一二三四五六七八九十()."

@@ -7,6 +7,7 @@ A key is `<area>.<name>`; the area names the module `govlint/messages/<area>.py`
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 
 
@@ -16,6 +17,11 @@ def render(key: str, lang: str, args: Mapping[str, object]) -> str:
     Raises KeyError where no catalogue has the key (a programming error: a gate checks every key in use).
     """
     area, name = key.split(".", 1)
-    catalog: Mapping[str, Mapping[str, str]] = import_module(f"govlint.messages.{area}").CATALOG
-    texts = catalog[name]
+    texts = _catalog(area)[name]
     return texts.get(lang, texts["en"]).format_map(args)
+
+
+@cache
+def _catalog(area: str) -> Mapping[str, Mapping[str, str]]:
+    catalog: Mapping[str, Mapping[str, str]] = import_module(f"govlint.messages.{area}").CATALOG
+    return catalog
