@@ -10,17 +10,22 @@ from govlint.api import Limits, Piece, ReadError
 
 
 class Element:
-    """An element by the local part of its name; `attributes` likewise. `text` is its own, without that of children."""
+    """An element by the local part of its name; `attributes` likewise."""
 
-    __slots__ = ("attributes", "children", "column", "line", "name", "text", "text_column", "text_line")
+    __slots__ = ("attributes", "children", "chunks", "column", "line", "name", "text_column", "text_line")
 
     def __init__(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
         self.name = name
         self.attributes = attributes
         self.line = self.text_line = line
         self.column = self.text_column = column
-        self.text = ""
+        self.chunks: list[str] = []
         self.children: list[Element] = []
+
+    @property
+    def text(self) -> str:
+        """Its own text, from the first character that is no blank."""
+        return "".join(self.chunks)
 
     @property
     def piece(self) -> Piece:
@@ -92,15 +97,13 @@ class _Reading:
 
     def characters(self, text: str) -> None:
         element = self.open[-1]
-        if not element.text.strip():
-            if not text.strip():
-                return
+        if element.chunks:
+            element.chunks.append(text)
+        elif text.strip():
             blank = len(text) - len(text.lstrip())
             element.text_line = self.parser.CurrentLineNumber
             element.text_column = self.parser.CurrentColumnNumber + 1 + blank
-            element.text = text.lstrip()
-        else:
-            element.text += text
+            element.chunks.append(text.lstrip())
 
 
 def _local(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,13 @@ def test_what_cannot_be_read_is_said_and_never_a_finding(text: str, says: str) -
     result = lint_text(text, path="report.xml", registry=ALONE)
     assert [d.code for d in result.diagnostics] == ["E901"] and result.exit_code == 3
     assert says in result.diagnostics[0].message["en"]
+
+
+def test_a_text_of_very_many_lines_is_read_in_no_time() -> None:
+    text = SOUND.replace("<nc:DocumentDescriptionText>", "<nc:DocumentDescriptionText>x" + "\n" * 200_000)
+    begun = time.process_time()
+    assert lint_text(text, path="report.xml", registry=ALONE, select=["FOIA101"]).exit_code == 0
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize("text", ["<page>FoiaAnnualReport</page>", "<feed/>", "", "<not xml"])
