@@ -23,7 +23,7 @@ from govlint.plugincache import cache_directory
 _MOST = 2_000  # patterns; what is compiled beyond them is not kept
 _LONGEST = 20_000  # characters of a pattern
 _VERSION = 2  # of marshal: the last one that does not look for what occurs twice
-_MAGIC = b"govlint-patterns/1\n"
+_MAGIC = b"govlint-patterns/2\n"
 
 
 class Patterns:

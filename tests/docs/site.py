@@ -20,7 +20,7 @@ from tests.gates.sources import ROOT
 
 STAGED = ROOT / "build" / "pages"
 SITE = ROOT / "site"
-_MORE = ("CHANGELOG.md", "LICENSE", "action.yml", "docs/schema", "docs/pictures")
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _ELEMENT = re.compile(r"<(a|link|script|img|source|iframe)\b([^>]*)>", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:href|src)=\"([^\"]*)\"")
 _ONLY_NAMED = re.compile(
@@ -29,14 +29,15 @@ _ONLY_NAMED = re.compile(
 
 
 def stage() -> None:
-    """Copies what the site is made of."""
+    """Copies what the site is made of: the pages, and what they show or lead to."""
     shutil.rmtree(STAGED, ignore_errors=True)
-    for path in (*pages(), *(ROOT / name for name in _MORE)):
+    links = ((page, link) for page in pages() for link in _LINK.findall(page.read_text(encoding="utf-8")))
+    for path in sorted({*pages(), *((page.parent / link).resolve() for page, link in links)}):
         target = STAGED / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             shutil.copytree(path, target, dirs_exist_ok=True)
-        else:
+        elif path.exists():
             shutil.copyfile(path, target)
 
 

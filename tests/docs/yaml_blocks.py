@@ -117,6 +117,7 @@ def _lists(*keys: str) -> Callable[[Any], bool]:
 
 
 _KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any, str, Shell], None]], ...] = (
+    (lambda content: content is None, lambda content, text, shell: None),  # a comment for editors
     (_has("repos"), _pre_commit),
     (_has("jobs"), _workflow),
     (_has("waivers"), _waivers),
