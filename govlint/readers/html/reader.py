@@ -194,7 +194,7 @@ class _Reader:
     ) -> dict[int, int]:
         """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
         cells: list[Cell] = []
-        column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
+        column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
         telling, simple = self._telling, not self._nests
         for node in _children(row, _CELLS):
             while column in covered:
