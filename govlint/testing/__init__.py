@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from govlint.deprecation import Leaving, deprecated
 
 if TYPE_CHECKING:
+    from govlint.testing.defects import DEFECTS, Broken, plant
     from govlint.testing.draft import Draft
     from govlint.testing.examples import check_marked, diagnostics_of, registry_with, run_examples
     from govlint.testing.generate import Generator, constraints_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         assert_clean,
         assert_found,
         assert_not_found,
+        assert_only,
         builtin_registry,
         findings_of,
         lint_files,
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
     from govlint.testing.samples import Sample, load_samples
 
 _HOME = {
+    "defects": ("DEFECTS", "Broken", "plant"),
     "draft": ("Draft",),
     "examples": ("check_marked", "diagnostics_of", "registry_with", "run_examples"),
     "generate": ("Generator", "constraints_of"),
     "layouts": ("LAYOUTS", "Layout"),
     "lint": (
-        "assert_clean", "assert_found", "assert_not_found", "builtin_registry", "findings_of", "lint_files",
-        "lint_text", "parse_document", "parse_text", "plugin_registry",
+        "assert_clean", "assert_found", "assert_not_found", "assert_only", "builtin_registry", "findings_of",
+        "lint_files", "lint_text", "parse_document", "parse_text", "plugin_registry",
     ),
     "reports": ("report_from_example", "report_from_figures"),
     "samples": ("Sample", "load_samples"),
@@ -43,7 +46,9 @@ _HOME = {
 _MODULES = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "DEFECTS",
     "LAYOUTS",
+    "Broken",
     "Draft",
     "Generator",
     "Layout",
@@ -51,6 +56,7 @@ __all__ = [
     "assert_clean",
     "assert_found",
     "assert_not_found",
+    "assert_only",
     "builtin_registry",
     "check_marked",
     "constraints_of",
@@ -61,6 +67,7 @@ __all__ = [
     "load_samples",
     "parse_document",
     "parse_text",
+    "plant",
     "plugin_registry",
     "registry_with",
     "report_from_example",

@@ -136,3 +136,16 @@ def assert_not_found(result: RunResult, code: str, case: str | None = None) -> N
     """Fails where a diagnostic has the code (and case)."""
     found = [describe(d) for d in findings_of(result) if d.code == code and case in (None, d.case)]
     assert not found, "\n".join(found)
+
+
+def assert_only(
+    result: RunResult, *codes: str, before: RunResult | None = None, severities: Sequence[str] = ("error", "warning")
+) -> None:
+    """Fails unless each of the codes is found and, of these severities, nothing else.
+
+    What `before` (of the report without its defect) has as well is let be.
+    """
+    for code in codes:
+        assert_found(result, code)
+    known = {diagnostic.code for diagnostic in findings_of(before)} if before is not None else set()
+    assert_clean(result, known.union(codes), severities)
