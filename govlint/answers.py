@@ -33,27 +33,58 @@ _SOURCES = (".govlint.yaml", ".govlint", ".govlintignore", ".gitignore", os.path
 _ROOT = ".git"
 
 
-def recall(paths: Sequence[str], options: RunOptions) -> RunResult | None:
-    """The result of the run where everything is as it was, or None."""
+class Recalled:
+    """A run over files that have not changed since: its result, and the texts that outputs have made of it."""
+
+    def __init__(self, store: Store, tool: bytes, data: bytes) -> None:
+        self._store, self._tool, self._data = store, tool, data
+
+    def result(self) -> RunResult | None:
+        """The result, None where what was kept of it is damaged."""
+        try:
+            shared, packed = marshal.loads(unpressed(self._data))
+            unpacker = Unpacker()
+            unpacker.shared = shared
+            return unpacker.unpack_run(packed)
+        except Exception:  # whatever a damaged cache may lead to: then the run is made
+            return None
+
+    def text(self, asked: Sequence[object]) -> tuple[int, str] | None:
+        """The exit code, and the text that was kept for the same format and options; None where there is none."""
+        kept = self._store.run(self._name(asked))
+        self._store.close()
+        try:
+            return None if kept is None else marshal.loads(unpressed(kept[1]))
+        except Exception:
+            return None
+
+    def keep_text(self, asked: Sequence[object], code: int, text: str) -> None:
+        """Keeps what an output has made of the result."""
+        self._store.keep_run(self._name(asked), self._tool, b"", pressed(marshal.dumps((code, text), VERSION)))
+        self._store.close()
+
+    def _name(self, asked: Sequence[object]) -> bytes:
+        return digest_of(repr((self._tool, digest_of(self._data), *asked)).encode("utf-8", "surrogatepass"))
+
+
+def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
+    """The run, where everything is as it was, or None."""
     store = Store(cache_path())
     if options.hook or options.stdin is not None or not store.exists():
         return None
     tool = tool_state()
     try:
-        kept = store.run(_key(tool, paths, options))
+        key = _key(tool, paths, options)
+        kept = store.run(key)
         if kept is None:
             return None
         stamp, data, when = kept
         fresh = _compare(marshal.loads(unpressed(stamp)), when, options)
         if fresh is None:
             return None
-        shared, packed = marshal.loads(unpressed(data))
-        unpacker = Unpacker()
-        unpacker.shared = shared
-        result = unpacker.unpack_run(packed)
         if fresh:
-            store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(fresh, VERSION)), data)
-        return result
+            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), data)
+        return Recalled(store, tool, data)
     except Exception:  # whatever a damaged cache may lead to: then the run is made
         return None
     finally:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from govlint.answers import recall
+from govlint import answers
+from govlint.__main__ import main
 from govlint.cachestore import cache_path
+from govlint.results import RunResult
 from govlint.session import RunOptions
 from tests.test_cache import CHANGES, DAMAGES, WRONG, folder, found, once, run, write
 
 __all__ = ["folder"]
 OPTIONS = RunOptions(cache=True)
+
+
+def recall(paths: list[str], options: RunOptions) -> RunResult | None:
+    known = answers.recall(paths, options)
+    return None if known is None else known.result()
 
 
 def age(top: Path) -> None:
@@ -30,6 +39,25 @@ def remembered(folder: Path) -> None:
     write(folder / "below" / "2018.md", WRONG.format(year=2018))
     age(folder)
     once()
+
+
+def test_what_an_output_wrote_is_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def out(*options: str) -> tuple[int, str]:
+        with redirect_stdout(StringIO()) as stream:
+            code = main(["check", ".", *options])
+        return code, stream.getvalue()
+
+    calls = [(), ("-q",), ("--lang", "en"), ("--output-format", "grouped"), ("--statistics",)]
+    expected = [out("--no-cache", *call) for call in calls]
+    assert len(set(expected)) == len(calls)
+    out(), out("--lang", "en")  # remembered as a run
+    for _ in range(2):
+        assert [out(*call) for call in calls] == expected
+    with monkeypatch.context() as patched:
+        patched.setattr(answers.Recalled, "result", lambda self: pytest.fail("put together"))
+        assert out() == expected[0]
+    write(folder / "2018.md", WRONG.format(year=2018).replace("3件", "5件"))
+    assert out() == out("--no-cache")
 
 
 def test_an_unchanged_folder_has_the_same_result() -> None:

@@ -17,10 +17,13 @@ from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
 
 if TYPE_CHECKING:
+    from govlint.answers import Recalled
     from govlint.options import RunOptions
     from govlint.results import RunResult
 
 STDIN = "-"
+# Outputs that say nothing but what the result and their options do: what they have written once can be written again.
+_TOLD_AGAIN = frozenset(("govlint.reporters.text", "govlint.reporters.grouped"))
 
 
 def check_paths(
@@ -46,13 +49,18 @@ def check_paths(
         from govlint.cli.fixing import Asked, run_and_mend
 
         def check() -> RunResult:
-            return _run(session, given, options, quiet)
+            return _run(session, given, options, quiet, _recalled(given, options))
 
         result, code = run_and_mend(check, options, Asked(fix, diff, unsafe_fixes), session)
         if code is not None:
             return code
     else:
-        result = _run(session, given, options, quiet)
+        recalled = _recalled(given, options)
+        if recalled is not None and len(outputs) == 1 and outputs[0].write.__module__ in _TOLD_AGAIN:
+            code = _tell_again(recalled, outputs[0], session, quiet)
+            if code is not None:
+                return code
+        result = _run(session, given, options, quiet, recalled)
     if wants:
         from govlint.appendix import complete
         from govlint.plugins import load_registry
@@ -70,16 +78,37 @@ def _write(result: RunResult, outputs: Sequence[Output], session: Session, quiet
         append_step_summary(result, session.lang)
 
 
-def _run(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:
-    result = _remembered(paths, options)
+def _tell_again(recalled: Recalled, output: Output, session: Session, quiet: bool) -> int | None:
+    """Writes what the output has made of the same result before, and keeps it where there is none yet.
+
+    Returns the exit code, None where the result is damaged.
+    """
+    asked = output.entry.name, report_options(session.lang, quiet, output.path is not None)
+    told = recalled.text(asked)
+    if told is None:
+        result = recalled.result()
+        if result is None:
+            return None
+        session.configured(result.lang)
+        pieces = output.write(result, report_options(session.lang, quiet, output.path is not None))
+        told = result.exit_code, "".join(pieces)
+        recalled.keep_text(asked, *told)
+    write_all((told[1],), output.path)
+    return told[0]
+
+
+def _run(
+    session: Session, paths: list[str], options: RunOptions, quiet: bool, recalled: Recalled | None = None
+) -> RunResult:
+    result = recalled.result() if recalled is not None else None
     if result is None:
         result = _check(session, paths, options, quiet)
     session.configured(result.lang)
     return result
 
 
-def _remembered(paths: list[str], options: RunOptions) -> RunResult | None:
-    """The result of the same run over folders that have not changed since, or None."""
+def _recalled(paths: list[str], options: RunOptions) -> Recalled | None:
+    """The same run over folders that have not changed since, or None."""
     if not options.cache or not any(map(os.path.isdir, paths)):
         return None
     from govlint.answers import recall  # with sqlite3, which is slow to import
