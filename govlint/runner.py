@@ -84,7 +84,7 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
     if not suffixes and session.registry.refused:
         raise session.registry.refused[0]
 
-    targets = discover(paths, suffixes, _left_out(session, paths), session.options.stdin_filename)
+    targets = discover(paths, suffixes, left_out(session, paths), session.options.stdin_filename)
     if not targets:
         raise UsageError("reading.no-files", path=", ".join(paths), suffixes=readable(session.registry))
     if not any(target.stdin or os.path.lexists(target.path) for target in targets):
@@ -149,13 +149,13 @@ def _with_companions(checked: Iterator[FileChecked], session: Session) -> Iterat
 
     suffixes = [suffix for reader in session.registry.readers for suffix in reader.suffixes]
     limit = session.policy_of(paths[0]).limits.max_bytes
-    is_left_out = _left_out(session, ())
+    is_left_out = left_out(session, ())
     for target in companions(paths, suffixes, limit, lambda path: not is_left_out(path)):
         yield lint_file(target, session)
 
 
-def _left_out(session: Session, paths: Sequence[str]) -> Callable[[str], bool]:
-    """What a search of folders leaves out: by the configuration, and by the ignore files, read when one is searched."""
+def left_out(session: Session, paths: Sequence[str]) -> Callable[[str], bool]:
+    """What a search of the paths leaves out: by the configuration, and by ignore files, read once they are needed."""
 
     @cache
     def ignores() -> IgnoreFiles:

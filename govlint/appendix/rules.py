@@ -45,6 +45,6 @@ def _facts(code: str, registry: Registry) -> RuleFacts:
 def _engine_facts(code: str) -> RuleFacts:
     """A diagnostic of the engine itself."""
     name, severity, _ = ENGINE[code]
-    summary = {lang: render(f"cli.engine-{code}", lang, {}) for lang in ("zh", "en")}
+    summary = {lang: render(f"codes.{code}", lang, {}) for lang in ("zh", "en")}
     page = f"# {code} {name}\n\n{summary['zh']}\n\n*{summary['en']}*\n"
     return RuleFacts(code, name, summary, {"default": severity.value}, page=page)

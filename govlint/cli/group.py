@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new",
-    "waive", "baseline", "cache", "doctor", "completion",
+    "waive", "baseline", "lsp", "cache", "doctor", "completion",
 )  # fmt: skip
 
 

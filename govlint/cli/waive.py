@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from govlint.results import RunResult
     from govlint.selection import RuleBook
     from govlint.waivers.write import Grant
-
-FOLDER, NAME = ".govlint", "waivers.yaml"
 
 
 def build(lang: str) -> Command:
@@ -61,11 +58,11 @@ def waive(
     from govlint.plugins import load_registry
     from govlint.runner import run
     from govlint.session import Session as Run
-    from govlint.waivers.write import Grant
+    from govlint.waivers.write import Grant, new_file, who_grants
 
     if not (reason or "").strip():
         raise UsageError("waivers.need-reason")
-    grant = Grant((reason or "").strip(), _who(who), until)
+    grant = Grant((reason or "").strip(), who_grants(who), until)
     prepared = Run(load_registry(), run_options(session, paths, **asked))
     book = prepared.world_of(inside(paths[0])).book
     wanted = _Wanted(split_words(rule), split_words(figure), split_words(fingerprint), book)
@@ -74,7 +71,7 @@ def waive(
     by_file: dict[str, list[Diagnostic]] = {}
     for diagnostic in filter(wanted.means, result.diagnostics):
         path = diagnostic.location.path or ""
-        by_file.setdefault(prepared.waivers_of(path) or _new_file(path, prepared), []).append(diagnostic)
+        by_file.setdefault(prepared.waivers_of(path) or new_file(path, prepared.config_of(path)), []).append(diagnostic)
     if not by_file:
         raise UsageError("waivers.nothing", rules=", ".join(wanted.rules))
     for file, found in by_file.items():
@@ -119,25 +116,3 @@ def _write(file: str, found: Sequence[Diagnostic], result: RunResult, grant: Gra
     except OSError as error:
         raise UsageError("cli.cannot-write", path=shown(file), why=error.strerror or str(error)) from error
     write_all([render("waivers.done", lang, {"path": shown(file), "count": count}) + "\n"], None)
-
-
-def _who(stated: str | None) -> str:
-    """Who grants it: as stated, else the name of the account. Raises UsageError where there is none."""
-    if stated is not None and stated.strip():
-        return stated.strip()
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):
-        raise UsageError("waivers.need-who") from None
-
-
-def _new_file(path: str, run: Any) -> str:
-    """Where the first waiver for the file goes: beside its configuration, else at the root of its repository."""
-    config = run.config_of(path)
-    if config.path is not None:
-        return str(Path(config.base) / FOLDER / NAME)
-    folder = Path(path).resolve().parent
-    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
-    return str((root or Path.cwd()) / FOLDER / NAME)

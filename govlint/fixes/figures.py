@@ -72,11 +72,16 @@ class Entries:
     def corrections(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Correction]:
         """A correction for each figure whose value is beyond doubt. A figure without a value is never given one."""
         for (number, key), (value, diagnostic, resolves) in unambiguous(diagnostics).items():
-            figures = _child(self._reports[number], "figures") if number < len(self._reports) else None
-            entry = _child(figures, key)
-            changes = None if entry is None else _changes(entry, value, self._source)
+            changes = self.changes((number, key), value)
             if changes:
                 yield Correction(changes, False, diagnostic.code, {(number, key): value}, resolves)
+
+    def changes(self, figure: FigureKey, value: str) -> tuple[Change, ...] | None:
+        """What gives the figure the value; None where it has none, or the file writes it in a form that is not kept."""
+        number, key = figure
+        figures = _child(self._reports[number], "figures") if number < len(self._reports) else None
+        entry = _child(figures, key)
+        return None if entry is None or _VALUE.fullmatch(value) is None else _changes(entry, value, self._source)
 
     def as_written(self, span: tuple[int, int], old: str, new: str) -> tuple[Change, ...] | None:
         """`old` by `new` in what the report wrote for the figure whose value stands at the span.
@@ -119,7 +124,7 @@ def _changes(entry: tree.Node, value: str, source: Source) -> tuple[Change, ...]
         return None
     changes = [_replace(old, source, old.text, value)]
     if isinstance(raw, tree.Scalar) and not raw.is_null:
-        written = _number_in(raw.text, old.text)
+        written = number_in(raw.text, old.text)
         if written is None:
             return None
         changes.append(_replace(raw, source, written, value))
@@ -131,7 +136,7 @@ def _changes(entry: tree.Node, value: str, source: Source) -> tuple[Change, ...]
     return None if any(change is None for change in changes) else tuple(change for change in changes if change)
 
 
-def _number_in(raw: str, value: str) -> str | None:
+def number_in(raw: str, value: str) -> str | None:
     """What of the raw text is the number: a plain number alone, or with its unit or thousands marks."""
     if read_cell(raw).value is None:
         return None

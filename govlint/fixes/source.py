@@ -68,4 +68,5 @@ def open_source(data: bytes, path: str, format: str) -> Source | None:
             return None
     except UnicodeError:
         return None
-    return Source(text, codec, mark, (0, *(found.end() for found in _LINE_ENDS[format].finditer(text))))
+    line_end = _LINE_ENDS.get(format, _LINE_ENDS["text"])
+    return Source(text, codec, mark, (0, *(found.end() for found in line_end.finditer(text))))

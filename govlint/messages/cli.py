@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from govlint.messages.cli_more import HELP
+
 CATALOG = {
+    **HELP,
     # errors
     "surplus-arguments": {
         "zh": "{command} 不接受多余的参数：{arguments}",
@@ -340,13 +343,6 @@ CATALOG = {
     "baseline-prune": {
         "zh": "去掉已经改正的，不加入新的（可与 --update 合用）",
         "en": "Take out what was mended, add nothing (unless with --update).",
-    },
-    "doctor-short": {"zh": "检查安装与配置", "en": "Show what is installed and which configuration holds"},
-    "doctor-help": {
-        "zh": "显示版本、可选组件、插件，以及对所给路径生效的配置：每一项的值和来源，"
-        "哪些规则的级别与默认不同、由谁决定。",
-        "en": "Shows versions, extras and plugins, and the configuration that holds for a path: every value and "
-        "where it is from, and which rules have another severity than by default and why.",
     },
     "doctor-path": {"zh": "文件或目录，默认为当前目录", "en": "a file or folder, the current one by default"},
     "option-strict-inputs": {

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from govlint.atomic import replace_file
-from govlint.errors import ConfigError
+from govlint.config import Config
+from govlint.errors import ConfigError, UsageError
 from govlint.messages import render
 from govlint.results import Meaning
+
+FOLDER, NAME = ".govlint", "waivers.yaml"
 
 
 class Grant(NamedTuple):
@@ -109,3 +112,24 @@ def _update(entry: Any, finding: Meaning, grant: Grant) -> None:
         entry["until"] = grant.until.replace()  # a value of its own, else YAML writes the second one as an alias
     else:
         entry.pop("until", None)
+
+
+def who_grants(stated: str | None) -> str:
+    """Who grants it: as stated, else the name of the account. Raises UsageError where there is none."""
+    if stated is not None and stated.strip():
+        return stated.strip()
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        raise UsageError("waivers.need-who") from None
+
+
+def new_file(path: str, config: Config) -> str:
+    """Where the first waiver for the file goes: beside its configuration, else at the root of its repository."""
+    if config.path is not None:
+        return str(Path(config.base) / FOLDER / NAME)
+    folder = Path(path).resolve().parent
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return str((root or Path.cwd()) / FOLDER / NAME)

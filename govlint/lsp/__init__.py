@@ -1,0 +1,1 @@
+"""The language server (extra `lsp`): what `govlint check` finds, in an editor while one types."""
