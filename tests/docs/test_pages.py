@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,11 @@ _FOR_READERS = {"text", "markdown", "xml", "html", "lua", "vim"}
 _TESTED = {"console", "yaml", "json", "python", "toml"}
 # Shell scripts of recipes, which are run elsewhere.
 _SCRIPTS = {"docs/ci.md": "tests/hooks/test_ci.py"}
+# Pages whose commands make up one long story, which a test of its own follows from beginning to end.
+_STORIES = {"docs/tutorial.md": "tests/test_tutorial.py"}
 
 
-def with_blocks(language: str) -> list[object]:
+def with_blocks(language: str) -> list[Any]:
     """The pages that have blocks of the language, as parameters."""
     return [
         pytest.param(page, id=name_of(page)) for page in pages() if any(b.language == language for b in blocks(page))
@@ -38,6 +41,11 @@ def each(language: str) -> list[object]:
         for block in blocks(page)
         if block.language == language
     ]
+
+
+def test_what_is_tested_elsewhere_is() -> None:
+    for page, test in (_SCRIPTS | _STORIES).items():
+        assert Path(page).name in (ROOT / test).read_text(encoding="utf-8")
 
 
 def test_every_block_says_what_it_is() -> None:
@@ -67,7 +75,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return Shell(folder, read)
 
 
-@pytest.mark.parametrize("page", with_blocks("console"))
+@pytest.mark.parametrize(
+    "page", [page for page in with_blocks("console") if page.values[0] not in {ROOT / name for name in _STORIES}]
+)
 def test_commands_do_what_the_page_says(page: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     furnish(shell.folder)
     if (project := page.parent / "pyproject.toml").exists() and page.parent != ROOT:
