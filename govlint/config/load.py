@@ -25,10 +25,10 @@ _OFF = ("off", "false", "no")  # YAML 1.1 reads a bare `off` as a truth value
 
 def load_file(path: str) -> Config:
     """The configuration in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
-    return build(read_file(path, _shorten(path)), path, os.path.dirname(path))
+    return build(read_file(path, shorten(path)), path, os.path.dirname(path))
 
 
-def _shorten(path: str) -> str:
+def shorten(path: str) -> str:
     """The path as messages show it: relative to the current folder where it lies below it."""
     try:
         relative = os.path.relpath(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.diagnostics import Basis, Finding, Outcome, Severity
+from govlint.diagnostics import Finding, Outcome
 from govlint.errors import RuleDefinitionError
 from govlint.forms import Form
 from govlint.report.model import Report
@@ -44,27 +44,3 @@ def check_against(rule: Rule, forms: Mapping[str, Form]) -> None:
             raise RuleDefinitionError(
                 "identities.unknown-form", file=rule.module, field="forms", value=form, expected=", ".join(forms)
             )
-
-
-def rule_from_check(compiled: Mapping[str, Any]) -> Rule:
-    """The Rule of the mapping that `compile_check` made. Raises RuleDefinitionError where its head is wrong."""
-    basis = compiled["basis"]
-    return Rule(
-        code=compiled["code"],
-        name=compiled["name"],
-        cases={case: Severity(word) for case, word in compiled["cases"].items()},
-        basis=Basis(basis["kind"], basis.get("text", ""), basis.get("document"), basis.get("article")),
-        messages=compiled["messages"],
-        summary=compiled["summary"],
-        default_on=compiled["default_on"],
-        forms=compiled["forms"],
-        years=compiled["years"],
-        issuers=compiled["issuers"],
-        regions=compiled["regions"],
-        since=compiled["since"],
-        precision=compiled["precision"],
-        aliases=compiled["aliases"],
-        check=DeclarativeCheck(compiled),
-        module=compiled["file"],
-        doc=compiled["doc"],
-    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from govlint.config.load import shorten
 from govlint.config.model import Mark, raise_all
 from govlint.errors import ConfigError, GovlintError
 from govlint.forms import Form, load_forms
@@ -78,14 +79,14 @@ class Local:
         if not paths:
             return
         if self._python.allowed is None:
-            files = ", ".join(map(_shorten, paths))
-            self._problems.append(ConfigError("local.python-unasked", at=_shorten(paths[0]), files=files))
+            files = ", ".join(map(shorten, paths))
+            self._problems.append(ConfigError("local.python-unasked", at=shorten(paths[0]), files=files))
             return
         from govlint.local.python import Failure, load_here, told_rules
 
         for path, told in zip(paths, (load_here if self._python.here else told_rules)(paths), strict=True):
             if isinstance(told, Failure):
-                at = Mark(_shorten(path), told.line, 1) if told.line else Mark(_shorten(path))
+                at = Mark(shorten(path), told.line, 1) if told.line else Mark(shorten(path))
                 self._problems.append(ConfigError("local.python-failed", at=at, why=told.why))
             else:
                 self.python_rules[path] = told
@@ -118,7 +119,7 @@ class Local:
         file = file or self._form_files.get(str(error.details.get("name")))
         path = next((path for path, rule in self.python_rules.items() if rule.code == code), None)
         if path is not None:
-            return _shorten(path)
+            return shorten(path)
         return self.folder if file is None else str(file.place("code" if code else "id"))
 
     def _check_forms(self, base: Registry) -> None:
@@ -133,7 +134,7 @@ class Local:
     def _files(self, part: str) -> Iterator[LocalFile]:
         for path in yaml_files(self.folder, part):
             try:
-                yield LocalFile(path, _shorten(path))
+                yield LocalFile(path, shorten(path))
             except ConfigError as error:
                 self._problems.append(error)
 
@@ -159,15 +160,6 @@ def check_rule(rule: Rule, forms: Mapping[str, Form]) -> None:
         from govlint.declarative.rules import check_against
 
         check_against(rule, forms)
-
-
-def _shorten(path: str) -> str:
-    """The path as messages show it: relative to the current folder where it lies below it."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
 
 
 def registry_of(base: Registry, folder: str, python: PythonRules = UNSAID) -> Registry:

@@ -14,27 +14,38 @@ def rule_from_identity(compiled: Mapping[str, Any], package: str = "") -> Rule:
 
     Raises RuleDefinitionError where the head contradicts the contract of rules.
     """
-    basis = compiled["basis"]
     file = compiled["file"]
-    return Rule(
-        code=compiled["code"],
-        name=compiled["name"],
-        cases={case: Severity(word) for case, word in compiled["cases"].items()},
-        basis=Basis(basis["kind"], basis.get("text", ""), basis.get("document"), basis.get("article")),
-        messages=compiled["messages"],
-        summary=compiled["summary"],
-        scope=compiled["scope"],
-        default_on=compiled["default_on"],
-        forms=compiled["forms"],
-        years=compiled["years"],
-        since=compiled["since"],
-        precision=compiled["precision"],
-        aliases=compiled["aliases"],
-        issuers=compiled.get("issuers", ()),
-        regions=compiled.get("regions", ()),
-        identity=compiled,
-        module=f"{package}:{file}" if package else file,
-    )
+    module = f"{package}:{file}" if package else file
+    return Rule(**_head(compiled), scope=compiled["scope"], identity=compiled, module=module)
+
+
+def rule_from_check(compiled: Mapping[str, Any]) -> Rule:
+    """The Rule of a compiled declarative check. Raises RuleDefinitionError where its head is wrong."""
+    from govlint.declarative.rules import DeclarativeCheck
+
+    check = DeclarativeCheck(compiled)
+    return Rule(**_head(compiled), check=check, module=compiled["file"], doc=compiled["doc"])
+
+
+def _head(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """What every compiled rule says of itself, as the fields of Rule."""
+    basis = compiled["basis"]
+    return {
+        "code": compiled["code"],
+        "name": compiled["name"],
+        "cases": {case: Severity(word) for case, word in compiled["cases"].items()},
+        "basis": Basis(basis["kind"], basis.get("text", ""), basis.get("document"), basis.get("article")),
+        "messages": compiled["messages"],
+        "summary": compiled["summary"],
+        "default_on": compiled["default_on"],
+        "forms": compiled["forms"],
+        "years": compiled["years"],
+        "since": compiled["since"],
+        "precision": compiled["precision"],
+        "aliases": compiled["aliases"],
+        "issuers": compiled.get("issuers", ()),
+        "regions": compiled.get("regions", ()),
+    }
 
 
 def rule_from_mapping(source: object, file: str) -> Rule:
@@ -45,8 +56,6 @@ def rule_from_mapping(source: object, file: str) -> Rule:
     from govlint.declarative.compile import compile_check, kind_of
 
     if kind_of(source) is not None:
-        from govlint.declarative.rules import rule_from_check
-
         return rule_from_check(compile_check(source, file))
     from govlint.identities.compile import compile_identity
 
