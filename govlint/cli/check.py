@@ -29,6 +29,7 @@ def build(lang: str) -> Command:
         option(lang, "--diff", is_flag=True),
         option(lang, "--unsafe-fixes", is_flag=True),
         option(lang, "--statistics", is_flag=True),
+        option(lang, "--watch", is_flag=True),
         option(lang, "-q", "--quiet", is_flag=True),
     ]
     return Command("check", lang, click.pass_obj(check_paths), params)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govlint.cli.formats import Output, further_outputs, output_of
@@ -38,13 +38,17 @@ def check_paths(
     fix: bool = False,
     diff: bool = False,
     unsafe_fixes: bool = False,
+    watch: bool = False,
     **asked: Any,
 ) -> int:
-    """Checks the paths and writes what was found. Returns the exit code of the run."""
+    """Checks the paths and writes what was found. Returns the exit code of the (last) run."""
     outputs = _outputs(output_format, output_file, output, statistics)
     wants = {want for one in outputs for want in one.entry.wants}
     given = list(paths) or [_default_path(asked)]
     options = run_options(session, paths, figures="tables" in wants, **asked)
+    if watch:
+        clash = {"--fix": fix, "--diff": diff, "--hook": bool(asked.get("hook")), STDIN: options.stdin is not None}
+        return _watch(session, given, options, outputs, quiet, clash)
     if fix or diff or unsafe_fixes:
         from govlint.cli.fixing import Asked, run_and_mend
 
@@ -61,6 +65,27 @@ def check_paths(
             if code is not None:
                 return code
         result = _run(session, given, options, quiet, recalled)
+    return _conclude(result, outputs, session, quiet)
+
+
+def _watch(
+    session: Session, paths: list[str], options: RunOptions, outputs: Sequence[Output], quiet: bool,
+    clash: Mapping[str, bool],
+) -> int:  # fmt: skip
+    """Checks again and again. Raises UsageError where one of the others is asked for as well."""
+    for other in (name for name, wanted in clash.items() if wanted):
+        raise UsageError("cli.options-clash", first="--watch", second=other)
+    from govlint.cli.watching import Watched, watch_paths
+
+    def check() -> int:
+        return _conclude(_run(session, paths, options, quiet, _recalled(paths, options)), outputs, session, quiet)
+
+    return watch_paths(check, Watched(paths, options, [one.path for one in outputs if one.path]), session)
+
+
+def _conclude(result: RunResult, outputs: Sequence[Output], session: Session, quiet: bool) -> int:
+    """Writes the result wherever it is wanted. Returns the exit code of the run."""
+    wants = {want for one in outputs for want in one.entry.wants}
     if wants:
         from govlint.appendix import complete
         from govlint.plugins import load_registry

@@ -17,4 +17,8 @@ HELP = {
         "en": "Shows versions, extras and plugins, and the configuration that holds for a path: every value and "
         "where it is from, and which rules have another severity than by default and why.",
     },
+    "option-watch": {
+        "zh": "检查后继续等待，文件、配置或本地规则变化时重新检查。需要安装 govlint[watch]",
+        "en": "Check again whenever a file, the configuration or a local rule changes. Needs govlint[watch].",
+    },
 }
