@@ -5,7 +5,7 @@ compiles are kept beside the list of plugins, for the exact version of the inter
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
-# ruff: noqa: PTH103, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH112, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ class Patterns:
     """Within it (`with Patterns():`) the process takes patterns from the file; new ones are added to it at the end."""
 
     def __init__(self) -> None:
-        self._path = os.path.join(cache_directory(), f"patterns-{crc32(sys.version.encode()):08x}.bin")
+        folder = cache_directory()
+        self._path = os.path.join(folder, f"patterns-{crc32(sys.version.encode()):08x}.bin")
         self._known: dict[tuple[str, int], tuple[int, bytes, int, dict[str, int]]] = {}
         self._codes: dict[tuple[str, int], list[int]] = {}  # of patterns that are just being compiled
         self._new = False
-        self._compiler: Any = getattr(re, "_compiler", None) if sys.implementation.name == "cpython" else None
+        # The first run on a machine, which has to look for plugins, is not made longer by writing patterns as well.
+        self._compiler: Any = _compiler() if os.path.isdir(folder) else None
 
     def __enter__(self) -> None:
         if self._compiler is not None:
@@ -57,12 +59,11 @@ class Patterns:
         if not isinstance(text, str) or len(text) > _LONGEST or flags & re.DEBUG:
             return self._compile(text, flags)
         key = text, int(flags)
-        known = self._known.get(key)
-        if known is not None:
-            whole, code, groups, names = known
-            numbers = {number: name for name, number in names.items()}
-            by_number = tuple(map(numbers.get, range(groups + 1)))
-            return self._compiler._sre.compile(text, whole, marshal.loads(code), groups, names, by_number)
+        if key in self._known:
+            try:
+                return self._remembered(text, *self._known[key])
+            except (ValueError, EOFError, TypeError, RuntimeError):  # what a damaged file may hold: compile it then
+                del self._known[key]
         made = self._compile(text, flags)
         noted = self._codes.pop(key, None)
         if noted is not None and len(self._known) < _MOST:
@@ -71,6 +72,12 @@ class Patterns:
             self._new = True
         return made
 
+    def _remembered(self, text: str, whole: int, code: bytes, groups: int, names: dict[str, int]) -> Any:
+        """The pattern that the numbers make."""
+        numbers = {number: name for name, number in names.items()}
+        by_number = tuple(map(numbers.get, range(groups + 1)))
+        return self._compiler._sre.compile(text, whole, marshal.loads(code), groups, names, by_number)
+
     def _noted(self, parsed: Any, flags: int) -> Any:
         """Stands for `re._compiler._code`."""
         code = self._code(parsed, flags)
@@ -78,6 +85,13 @@ class Patterns:
         if isinstance(text, str):
             self._codes[text, int(flags)] = code
         return code
+
+
+def _compiler() -> Any:
+    """The module in which `re` compiles, where it is made as this one knows it; else None, and nothing is kept."""
+    module = getattr(re, "_compiler", None)
+    known = all(hasattr(module, name) for name in ("compile", "_code", "_sre"))
+    return module if known and sys.implementation.name == "cpython" else None
 
 
 def _read(path: str) -> dict[Any, Any]:

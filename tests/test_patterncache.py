@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint import patterncache
 from govlint.patterncache import Patterns
 from tests.gates.patterns import shipped
 from tests.gates.processes import EXAMPLES, govlint
@@ -72,3 +73,27 @@ def test_a_place_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -
     (tmp_path / "file").write_text("")
     done = govlint("check", DRAFT, env={"GOVLINT_CACHE_DIR": str(tmp_path / "file")})
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_an_entry_that_makes_no_pattern_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path))
+    re.purge()
+    with Patterns():
+        re.compile("a+b")
+    broken = Patterns()
+    broken.__enter__()
+    for entry in (("a+b", 0, b"no marshal data"), ("a+b", 32, b"\xe9\x01\x00\x00\x00")):
+        text, flags, code = entry
+        broken._known[text, 0] = (flags, code, 0, {})
+        re.purge()
+        assert re.compile("a+b").fullmatch("aab")
+    broken.__exit__()
+
+
+def test_where_re_is_made_otherwise_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(patterncache.sys, "implementation", type("Other", (), {"name": "other"}))
+    re.purge()
+    with Patterns():
+        re.compile("a+c")
+    assert kept_in(tmp_path) == []
