@@ -20,8 +20,8 @@ def govlint_rules() -> Sequence[Rule | RuleEntry]:
     """The sums in `rules/`, and the deadlines, which compare dates and so are Python."""
     return [
         *rules_from_folder(_HERE / "rules"),
-        _deadline("REG101", "huaihua-units-late", ("怀化市",)),
-        _deadline("REG102", "huaihua-townships-late", HUAIHUA),
+        _index_line("REG101", "huaihua-units-late", ("怀化市",)),
+        _index_line("REG102", "huaihua-townships-late", HUAIHUA),
     ]
 
 
@@ -33,6 +33,6 @@ def govlint_forms() -> Sequence[Mapping[str, object]]:
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((_HERE / "forms").glob("*.yaml"))]
 
 
-def _deadline(code: str, name: str, regions: tuple[str, ...]) -> RuleEntry:
+def _index_line(code: str, name: str, regions: tuple[str, ...]) -> RuleEntry:
     load = f"govlint_regions.{name.replace('-', '_')}:RULE"
     return RuleEntry(code, name, "report", {"default": "warning"}, (), (2021, 2021), True, load, regions=regions)
