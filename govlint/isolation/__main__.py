@@ -38,8 +38,9 @@ def main() -> int:
         return 2
     session = _session(*frame[1:])
     while (frame := receive(given)) is not None:
-        kind, about, skip = frame
+        kind, path, about, skip = frame
         _answer(told, _file(session, Target(*about), skip) if kind == "file" else _series(session, about, skip))
+        send(told, "done", _codes(session, path))
     return 0
 
 
@@ -55,7 +56,13 @@ def _answer(told: IO[bytes], parts: Iterator[Part | Starts]) -> None:
                 send(told, "at", part.code)
             else:
                 send(told, "part", *flat_part(part))
-    send(told, "done")
+
+
+def _codes(session: Session, path: str) -> list[str]:
+    """The rules that this process can run over a file; what the run itself knows besides was lost on the way here."""
+    with suppress(GovlintError):
+        return [code for code, known in session.world_of(path).registry.rules.items() if known.outside]
+    return []
 
 
 def _file(session: Session, target: Target, skip: list[str]) -> Iterator[Part | Starts]:

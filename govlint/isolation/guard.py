@@ -73,7 +73,7 @@ class Guard:
             yield _not_run(code)
         while True:
             child = self._child = self._child or _Child(self._session)
-            child.ask(kind, about, sorted(self._given_up | done))
+            child.ask(kind, path, about, sorted(self._given_up | done))
             at = yield from self._listen(child, path, done)
             if at is None:
                 return
@@ -96,6 +96,7 @@ class Guard:
             if frame[0] == "late":
                 return code, "engine.rule-took-too-long", limit
             if frame[0] == "done":
+                yield from self._lost(path, frame[1])
                 return None
             if frame[0] == "at":
                 if code:
@@ -103,6 +104,13 @@ class Guard:
                 code = frame[1]
             elif frame[0] == "part":
                 yield made_part(frame[1:])
+
+    def _lost(self, path: str, there: Sequence[str]) -> Iterator[Part]:
+        """A part for each rule of the file that the process does not have: its plugin could not be loaded there."""
+        wanted = {rule.active.code for rule in self._session.policy_of(path).plan.everything() if rule.outside}
+        for code in sorted(wanted.difference(there, self._given_up)):
+            self._given_up.add(code)
+            yield Part(code, None, (self._found(code, "engine.rule-not-loaded", path, ""),), ())
 
     def _found(self, code: str, key: str, path: str, cause: object) -> Found:
         known = self._known(code, path)
@@ -137,9 +145,9 @@ class _Child:
         refs = [tuple(plugin.ref) for plugin in session.registry.plugins if plugin.ref.value]
         self._send("begin", sys.path, refs, tuple(session.options))
 
-    def ask(self, kind: str, about: tuple[Any, ...], skip: Sequence[str]) -> None:
-        """Asks for the parts of a file, or of the records."""
-        self._send(kind, about, list(skip))
+    def ask(self, kind: str, path: str, about: tuple[Any, ...], skip: Sequence[str]) -> None:
+        """Asks for the parts of a file, or of the records, under the configuration of the path."""
+        self._send(kind, path, about, list(skip))
 
     def _send(self, *frame: Any) -> None:
         with suppress(OSError):  # it has ended: the next frame says so

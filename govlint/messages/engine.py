@@ -15,6 +15,12 @@ CATALOG = {
         "en": "rule {rule} {rule_name} (of {distribution}) took more than {cause} seconds over {path}; it was ended "
         "and is not run any more, the others are. See limits: seconds-per-rule in the configuration.",
     },
+    "rule-not-loaded": {
+        "zh": "规则 {rule} {rule_name}（来自 {distribution}）在单独的进程中无法加载，没有用来检查 {path} 及以后的文件；"
+        "请检查该插件的安装。",
+        "en": "rule {rule} {rule_name} (of {distribution}) could not be loaded in the process of its own and was run "
+        "neither over {path} nor over later files; look how the plugin is installed.",
+    },
     "rule-ended-process": {
         "zh": "规则 {rule} {rule_name}（来自 {distribution}）检查 {path} 时使其进程意外终止（{cause}），"
         "本次运行不再使用该规则；其他规则不受影响。",

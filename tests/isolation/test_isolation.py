@@ -199,3 +199,13 @@ def test_the_cache_keeps_nothing_of_files_over_which_a_rule_was_not_run(folder: 
     flag.unlink()
     second = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert second.returncode == 0 and '"rule-ended"' not in second.stdout, second.stderr
+
+
+def test_a_rule_that_the_other_process_cannot_load_is_named(folder: Path) -> None:
+    known = registry(folder, "moody")
+    module = folder / "plugins" / "iso_plugin_moody.py"
+    module.write_text("raise ImportError('not twice')\n", encoding="utf-8")
+    result = check(folder, known)
+    told = [d for d in result.diagnostics if d.code == "E903"]
+    assert [d.args["rule"] for d in told] == ["ISO101", "ISO103", "ISO104"] and result.exit_code == 3
+    assert all("govlint-iso" in d.message["zh"] for d in told)
