@@ -5,7 +5,7 @@ time and number and by content, and whatever configuration, ignore file, waiver 
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
-# ruff: noqa: PTH100, PTH109, PTH112, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH109, PTH112, PTH116, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from govlint.discovery import SKIPPED_FOLDERS, Target
 from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.toolstate import tool_state
-from govlint.unchanged import content_of, is_settled, names_in, stamp_of
+from govlint.unchanged import content_of, content_of_file, is_settled, names_in, stamp_of
 
 if TYPE_CHECKING:
     from govlint.session import Session
@@ -103,7 +103,7 @@ def remember(
     faulty = faulty or any(outcome.reason == RULE_ENDED for outcome in result.outcomes)
     if faulty or options.hook or options.stdin is not None or result.verdict is not None:
         return
-    files = [(target.path, stamp_of(target.path), _content_of_file(target.path)) for target in targets]
+    files = [(target.path, stamp_of(target.path), content_of_file(target.path)) for target in targets]
     folders = [folder for path in paths if os.path.isdir(path) for folder in _searched(path)]
     sources = sorted(_sources(folders, targets, session))
     store, tool = Store(cache_path()), tool_state()
@@ -153,7 +153,7 @@ def _compare(stamp: Any, when: float, options: RunOptions) -> Any:
     for number, (path, old, content) in enumerate(files):
         new = stamp_of(path)
         if new != old or not is_settled(old, when):
-            if new is None or _content_of_file(path) != content:
+            if new is None or content_of_file(path) != content:
                 return None
             files[number] = (path, new, content)
             moved = True
@@ -165,14 +165,6 @@ def _time_of(folder: str) -> int:
         return os.stat(folder).st_mtime_ns
     except OSError:
         return 0
-
-
-def _content_of_file(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return digest_of(file.read())
-    except OSError:
-        return b"-"
 
 
 def _searched(root: str) -> Iterator[str]:

@@ -34,6 +34,11 @@ def content_of(path: str) -> bytes:
     """A digest of a file, or of all files of a folder with their names."""
     if os.path.isdir(path):
         return digest_of(b"".join(name.encode("utf-8", "surrogatepass") + content_of(name) for name in _below(path)))
+    return content_of_file(path)
+
+
+def content_of_file(path: str) -> bytes:
+    """A digest of a file, or a mark where it cannot be read."""
     try:
         with open(path, "rb") as file:
             return digest_of(file.read())
