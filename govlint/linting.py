@@ -177,7 +177,7 @@ def _check_no_report(target: Target, document: Document | None, session: Session
 
 def _check_reports(target: Target, understood: Understood, session: Session, policy: Policy) -> FileChecked:
     document, reports, problems, _, _ = understood
-    outside = None if session.outside is None else partial(session.outside.check, target)
+    outside = None if session.outside is None else partial(session.outside.check, target, document, reports)
     checked = check_document(target.path, document, reports, problems, policy.plan, outside)
     owners = [(report.issuer.id, report.year) for report in reports]
     diagnostics = assign(checked.found, owners)

@@ -281,7 +281,7 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
     from govlint.gathering import gather
 
     collection, forms, plan = gather(records, session)
-    outside = None if session.outside is None else partial(session.outside.check_series, records)
+    outside = None if session.outside is None else partial(session.outside.check_series, records, plan)
     checked = check_series(collection, forms, plan, outside)
     result.outcomes.extend(checked.outcomes)
     silent = {file.path for file in result.files if file.reason == COMPARED}

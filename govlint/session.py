@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from govlint.config.manifest import Manifest
     from govlint.discovery import Target
+    from govlint.document.model import Document
     from govlint.engine import Part
     from govlint.series.pack import PackedRecord
 else:
@@ -58,10 +59,10 @@ class Policy(NamedTuple):
 class RulesOutside(Protocol):
     """Where the rules run that are code of others (govlint.isolation)."""
 
-    def check(self, target: Target) -> Iterable[Part]:
+    def check(self, target: Target, document: Document | None, reports: Sequence[Report]) -> Iterable[Part]:
         """What they say of a file."""
 
-    def check_series(self, records: Sequence[PackedRecord]) -> Iterable[Part]:
+    def check_series(self, records: Sequence[PackedRecord], plan: Plan) -> Iterable[Part]:
         """What they say of the records of a run."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,9 @@ print("\\n" + json.dumps([code, sorted(set(sys.modules) - before)]))
 """
 
 
-def loaded_by(*arguments: str | Path) -> tuple[int, set[str]]:
+def loaded_by(*arguments: str | Path, env: Mapping[str, str] | None = None) -> tuple[int, set[str]]:
     """The exit code of `govlint` with the arguments, and the modules that it loaded."""
-    done = python("-c", _SCRIPT.format(arguments=[str(a) for a in arguments]))
+    done = python("-c", _SCRIPT.format(arguments=[str(a) for a in arguments]), env=env)
     assert done.returncode == 0, done.stderr
     code, modules = json.loads(done.stdout.splitlines()[-1])
     return code, set(modules)
@@ -92,6 +93,29 @@ def test_rules_that_cannot_apply_are_not_imported(report: Path) -> None:
     """A report of the form of 2021 does not import the rules of the tables before it."""
     _, modules = loaded_by("check", report)
     assert "govlint_rules.tables.trainees_without_training" not in modules
+
+
+_PLUGIN = """
+from govlint.api import RuleEntry, hookimpl
+
+@hookimpl
+def govlint_rules():
+    cases = {"default": "info"}
+    return [RuleEntry("STU101", "startup", "report", cases, ("no-such-form",), (None, None), True, "startup_plugin:R")]
+"""
+
+
+def test_rules_of_others_that_cannot_apply_start_no_process(report: Path) -> None:
+    site = report.parent / "site"
+    info = site / "startup_plugin-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: startup-plugin\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[govlint]\nstartup = startup_plugin\n", encoding="utf-8")
+    (site / "startup_plugin.py").write_text(_PLUGIN, encoding="utf-8")
+    code, modules = loaded_by("check", report, env={"PYTHONPATH": str(site)})
+    assert code in (0, 1)
+    assert "startup_plugin" in modules
+    assert not modules & {"subprocess", "threading", "queue", "signal", "govlint.isolation.child", "govlint.compact"}
 
 
 _COMPILED = """

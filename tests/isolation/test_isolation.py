@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from govlint.isolation import child, guard
 from govlint.plugincache import EntryPointRef, scan_entry_points
 from govlint.plugins import HOME, Registry, load_registry, normalise
 from govlint.reporters.json_output import write
@@ -23,11 +24,12 @@ _RULE = '''
 import os, sys, time
 from govlint.api import Basis, Finding, Outcome, Rule, Severity, hookimpl
 
-def make(number, body, scope="report"):
+def make(number, body, scope="report", **limits):
     return Rule(
         code=f"ISO{number}", name=f"iso-{number}", scope=scope, cases={"default": Severity.WARNING},
         basis=Basis("custom", "a test"), messages={"default": {"zh": "{what}", "en": "{what}"}},
         summary={"zh": "一条", "en": "one"}, check=body, module=__name__,
+        **limits,
     )
 
 def fine(report, options):
@@ -77,12 +79,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def registry(folder: Path, name: str, *bad: str, scope: str = "report") -> Registry:
     """The built-in rules with ISO101 and ISO103, which are fine, and bad ones between them."""
-    module = f"iso_plugin_{name.replace('-', '_')}"
-    lines = [_RULE]
-    for number, body in enumerate(bad):
-        lines.append(f"def bad{number}(report, options):\n    {body}\n")
     bads = "".join(f"make({102 + 10 * n}, bad{n}, {scope!r}), " for n in range(len(bad)))
-    lines.append(f"RULES = [make(101, fine), {bads}make(103, fine), make(104, noisy)]\n")
+    bodies = [f"def bad{number}(report, options):\n    {body}\n" for number, body in enumerate(bad)]
+    return registry_of(folder, name, [*bodies, f"RULES = [make(101, fine), {bads}make(103, fine), make(104, noisy)]\n"])
+
+
+def registry_of(folder: Path, name: str, text: Sequence[str]) -> Registry:
+    """The built-in rules and the RULES of a plugin that ends with the text."""
+    module = f"iso_plugin_{name.replace('-', '_')}"
+    lines = [_RULE, *text]
     lines.append("@hookimpl\ndef govlint_rules():\n    return RULES\n")
     (folder / "plugins" / f"{module}.py").write_text("\n".join(lines), encoding="utf-8")
     own = [ref for ref in scan_entry_points() if normalise(ref.distribution) == HOME]
@@ -145,6 +150,54 @@ def test_the_result_is_the_same_whatever_the_number_of_processes(folder: Path) -
         texts.append("".join(write(result, ReportOptions("en"))))
     assert texts[0] == texts[1]
     assert texts[0].count('"E903"') == 1
+
+
+_IDLE = {
+    "forms": "make(110, dies, forms=('no-such-form',))",
+    "years-before": "make(111, dies, years=(None, 2021))",
+    "years-after": "make(112, dies, years=(2024, None))",
+    "issuers": "make(113, dies, issuers=('湖滨市水务局',))",
+    "regions": "make(114, dies, regions=('湖滨市',))",
+}
+_DIES = "def dies(report, options):\n    os._exit(7)\n    yield\n"
+
+
+@pytest.mark.parametrize("idle", [*([one] for one in _IDLE), [*_IDLE]], ids=lambda names: "+".join(names))
+def test_no_process_is_asked_where_no_rule_speaks_of_a_report(
+    folder: Path, idle: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = ", ".join(map(_IDLE.get, idle))
+    known = registry_of(folder, f"idle-{len(idle)}-{idle[0]}", [_DIES, f"RULES = [{rules}]\n"])
+    with monkeypatch.context() as patched:
+        patched.setattr(guard, "foregone", lambda *about: None)
+        patched.setattr(guard, "is_foregone_of_several", lambda *about: False)
+        asked = check(folder, known)
+    monkeypatch.setattr(child, "Child", None)  # what is never made
+    told = check(folder, known)
+    said = ["".join(write(result, ReportOptions("en"))) for result in (asked, told)]
+    assert said[0] == said[1]
+    assert [o.state for o in told.outcomes if o.code.startswith("ISO")] == ["not_applicable"] * 2 * len(idle)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [("forms", "()"), ("years", "(2023, 2023)"), ("issuers", "('江城市水务局',)"), ("regions", "('江城',)")],
+)
+def test_the_process_is_asked_about_the_one_report_that_a_rule_speaks_of(folder: Path, kind: str, limits: str) -> None:
+    rules = ", ".join([*_IDLE.values(), f"make(115, fine, {kind}={limits})"])
+    known = registry_of(folder, f"mixed-{kind}", [_DIES, f"RULES = [{rules}]\n"])
+    result = check(folder, known)
+    assert {d.code for d in result.diagnostics} == {"ISO115"}
+    assert ("2023.md", "ISO115") in codes(result)
+    idle = [o.code for o in result.outcomes if o.code.startswith("ISO") and o.code != "ISO115"]
+    assert sorted(idle) == sorted([f"ISO{number}" for number in range(110, 115)] * 2)
+
+
+def test_a_rule_that_was_ended_is_told_of_over_files_of_which_none_speaks(folder: Path) -> None:
+    known = registry_of(folder, "ended-then-idle", [_DIES, "RULES = [make(110, dies, years=(2022, 2022))]\n"])
+    result = check(folder, known)
+    assert codes(result) == [("2022.md", "E903")]
+    assert [o.reason for o in result.outcomes if o.code == "ISO110"] == ["rule-ended"]
 
 
 def test_rules_over_several_reports_run_outside_as_well(folder: Path) -> None:
