@@ -87,6 +87,7 @@ def test_a_configuration_does_not_load_anything_heavy(report: Path) -> None:
     code, modules = loaded_by("check", config / "2023.txt")
     assert code in (0, 1)
     assert heavy(modules) == []
+    assert "yaml" not in modules  # it is plain
 
 
 def test_rules_that_cannot_apply_are_not_imported(report: Path) -> None:
