@@ -1,7 +1,7 @@
 """Whole runs over folders, remembered: where nothing has changed, nothing of the engine is even loaded.
 
 Remembered with the result is all that it came from: the names in every folder that was searched, the files by size,
-time and number and by content, and whatever configuration, ignore file, waiver or baseline could be found upward.
+times and number and by content, and whatever configuration, ignore file, waiver or baseline could be found upward.
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
@@ -24,7 +24,7 @@ from govlint.discovery import SKIPPED_FOLDERS, Target
 from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.toolstate import tool_state
-from govlint.unchanged import content_of, content_of_file, is_settled, names_in, stamp_of
+from govlint.unchanged import Files, content_of, names_in
 
 if TYPE_CHECKING:
     from govlint.session import Session
@@ -36,13 +36,13 @@ _ROOT = ".git"
 class Recalled:
     """A run over files that have not changed since: its result, and the texts that outputs have made of it."""
 
-    def __init__(self, store: Store, tool: bytes, data: bytes) -> None:
-        self._store, self._tool, self._data = store, tool, data
+    def __init__(self, store: Store, tool: bytes, name: bytes) -> None:
+        self._store, self._tool, self._named = store, tool, name
 
     def result(self) -> RunResult | None:
         """The result, None where what was kept of it is damaged."""
         try:
-            shared, packed = marshal.loads(unpressed(self._data))
+            shared, packed = self._kept(self._named)
             unpacker = Unpacker()
             unpacker.shared = shared
             return unpacker.unpack_run(packed)
@@ -51,10 +51,9 @@ class Recalled:
 
     def text(self, asked: Sequence[object]) -> tuple[int, str] | None:
         """The exit code, and the text that was kept for the same format and options; None where there is none."""
-        kept = self._store.run(self._name(asked))
-        self._store.close()
         try:
-            return None if kept is None else marshal.loads(unpressed(kept[1]))
+            code, text = self._kept(self._name(asked))
+            return code, text
         except Exception:
             return None
 
@@ -63,8 +62,14 @@ class Recalled:
         self._store.keep_run(self._name(asked), self._tool, b"", pressed(marshal.dumps((code, text), VERSION)))
         self._store.close()
 
+    def _kept(self, name: bytes) -> Any:
+        """What is kept under the name. Raises whatever comes of there being nothing, or nothing whole."""
+        kept = self._store.run(name)
+        self._store.close()
+        return marshal.loads(unpressed(kept[1] if kept else b""))
+
     def _name(self, asked: Sequence[object]) -> bytes:
-        return digest_of(repr((self._tool, digest_of(self._data), *asked)).encode("utf-8", "surrogatepass"))
+        return digest_of(repr((self._named, *asked)).encode("utf-8", "surrogatepass"))
 
 
 def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
@@ -78,13 +83,13 @@ def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
         kept = store.run(key)
         if kept is None:
             return None
-        stamp, data, when = kept
+        stamp, name, when = kept
         fresh = _compare(marshal.loads(unpressed(stamp)), when, options)
         if fresh is None:
             return None
         if fresh:
-            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), data)
-        return Recalled(store, tool, data)
+            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), name)
+        return Recalled(store, tool, name)
     except Exception:  # whatever a damaged cache may lead to: then the run is made
         return None
     finally:
@@ -103,25 +108,27 @@ def remember(
     faulty = faulty or any(outcome.reason == RULE_ENDED for outcome in result.outcomes)
     if faulty or options.hook or options.stdin is not None or result.verdict is not None:
         return
-    files = [(target.path, stamp_of(target.path), content_of_file(target.path)) for target in targets]
+    files = Files.found([target.path for target in targets])
     folders = [folder for path in paths if os.path.isdir(path) for folder in _searched(path)]
     sources = sorted(_sources(folders, targets, session))
     store, tool = Store(cache_path()), tool_state()
     project = os.path.dirname(os.path.dirname(os.path.abspath(store.path)))  # changes when the cache is made
     looked_at = (target.path for target in targets), (f for f in folders if os.path.abspath(f) != project), sources
-    if any(_time_of(path) / 1e9 >= began for path in chain(*looked_at)):
+    if files is None or any(_time_of(path) / 1e9 >= began for path in chain(*looked_at)):
         return
     stamp = (
         _day(options),
         [(folder, _time_of(folder), names_in(folder)) for folder in folders],
         [(path, content_of(path)) for path in sources],
         [(path, os.path.lexists(path)) for path in sorted(_roots(folders, targets))],
-        files,
+        (files.paths, files.stamps, files.contents),
     )
     packer = Packer()
     packed = packer.pack_run(result)
     data = pressed(marshal.dumps((packer.take_shared(), packed), VERSION))
-    store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(stamp, VERSION)), data)
+    name = digest_of(tool + data)  # by which it is kept apart: often only the stamp is written anew
+    store.keep_run(name, tool, b"", data)
+    store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(stamp, VERSION)), name)
     store.close()
 
 
@@ -150,14 +157,12 @@ def _compare(stamp: Any, when: float, options: RunOptions) -> Any:
                 return None
             folders[number] = (folder, now, names)
             moved = True
-    for number, (path, old, content) in enumerate(files):
-        new = stamp_of(path)
-        if new != old or not is_settled(old, when):
-            if new is None or content_of_file(path) != content:
-                return None
-            files[number] = (path, new, content)
-            moved = True
-    return (day, folders, sources, roots, files) if moved else ()
+    then = Files(*files)
+    found = then.again(when)
+    if found is None:
+        return None
+    anew = day, folders, sources, roots, (found.paths, found.stamps, found.contents)
+    return anew if moved or found is not then else ()
 
 
 def _time_of(folder: str) -> int:

@@ -4,9 +4,6 @@ What is kept is what a worker would send (govlint.compact), so that a run over a
 had read them all. Waivers, the baseline and the language count when results are put together, not here.
 """
 
-# pathlib would cost milliseconds at every start, so this file works with os.
-# ruff: noqa: PTH123
-
 from __future__ import annotations
 
 import marshal
@@ -21,7 +18,7 @@ from govlint.digests import digest_of
 from govlint.discovery import Target
 from govlint.session import Session
 from govlint.toolstate import tool_state
-from govlint.unchanged import content_of, is_settled, stamp_of
+from govlint.unchanged import UNREADABLE, content_of, content_of_file, is_settled, size_in, stamp_of
 
 _AT_ONCE = 500  # results that are kept in one go
 # What does not change what is found in one file: it counts when results are put together.
@@ -93,9 +90,8 @@ class Cache:
             if kept is not None and kept[0] == stamp and is_settled(stamp, kept[3]):
                 self._found[index] = kept[2]
                 continue
-            with suppress(OSError), open(target.path, "rb") as file:
-                self._contents[index] = digest_of(file.read())
-            if index not in self._contents:
+            self._contents[index] = content_of_file(target.path, size_in(stamp))
+            if self._contents[index] == UNREADABLE:
                 del self._stamps[index]
             elif kept is not None and kept[1] == self._contents[index]:
                 self._found[index] = kept[2]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+try:
+    from _blake2 import blake2b  # hashlib would load the whole of OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
 
 def digest(text: str) -> str:
     """blake2b-128 of the text in UTF-8, in hexadecimal."""
@@ -10,9 +15,4 @@ def digest(text: str) -> str:
 
 def digest_of(content: bytes) -> bytes:
     """blake2b-128 of the content."""
-    try:
-        from _blake2 import blake2b  # hashlib would load the whole of OpenSSL
-    except ImportError:
-        from hashlib import blake2b
-
     return blake2b(content, digest_size=16).digest()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
@@ -12,10 +15,10 @@ import pytest
 
 from govlint import answers
 from govlint.__main__ import main
-from govlint.cachestore import cache_path
+from govlint.cachestore import cache_path, pressed
 from govlint.results import RunResult
 from govlint.session import RunOptions
-from tests.test_cache import CHANGES, DAMAGES, WRONG, folder, found, once, run, write
+from tests.test_cache import CHANGES, DAMAGES, WRONG, add_file, change_text, folder, found, once, rename, run, write
 
 __all__ = ["folder"]
 OPTIONS = RunOptions(cache=True)
@@ -41,12 +44,14 @@ def remembered(folder: Path) -> None:
     once()
 
 
-def test_what_an_output_wrote_is_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def out(*options: str) -> tuple[int, str]:
-        with redirect_stdout(StringIO()) as stream:
-            code = main(["check", ".", *options])
-        return code, stream.getvalue()
+def out(*options: str) -> tuple[int, str]:
+    """The exit code of a run over the folder, and what it wrote."""
+    with redirect_stdout(StringIO()) as stream:
+        code = main(["check", ".", *options])
+    return code, stream.getvalue()
 
+
+def test_what_an_output_wrote_is_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = [(), ("-q",), ("--lang", "en"), ("--output-format", "grouped"), ("--statistics",)]
     expected = [out("--no-cache", *call) for call in calls]
     assert len(set(expected)) == len(calls)
@@ -58,6 +63,73 @@ def test_what_an_output_wrote_is_written_again(folder: Path, monkeypatch: pytest
         assert out() == expected[0]
     write(folder / "2018.md", WRONG.format(year=2018).replace("3件", "5件"))
     assert out() == out("--no-cache")
+
+
+def check_out(top: Path) -> None:
+    """The same files in the same place, made anew: no time and no number is what it was."""
+    shutil.copytree(top, top.parent / "anew", copy_function=shutil.copyfile)
+    for path in top.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    shutil.copytree(top.parent / "anew", top, copy_function=shutil.copyfile, dirs_exist_ok=True)
+
+
+def swap_contents(top: Path) -> None:
+    one, other = ((top / name).read_text(encoding="utf-8") for name in ("2019.md", "2020.md"))
+    assert len(one) == len(other)
+    write(top / "2019.md", other), write(top / "2020.md", one)
+
+
+def swap_names(top: Path) -> None:
+    (top / "2019.md").rename(top / "2019.part")
+    (top / "2020.md").rename(top / "2019.md")
+    (top / "2019.part").rename(top / "2020.md")
+
+
+def remove_one(top: Path) -> None:
+    (top / "2021.md").unlink()
+
+
+def lengthen(top: Path) -> None:
+    with (top / "below" / "2018.md").open("ab") as file:
+        file.write("其中3件。\n".encode())
+
+
+def put_a_folder_in_its_place(top: Path) -> None:
+    (top / "2021.md").unlink()
+    (top / "2021.md").mkdir()
+
+
+SEEN = (change_text, swap_contents, swap_names, rename, remove_one, lengthen, add_file, put_a_folder_in_its_place)
+
+
+@pytest.mark.parametrize("change", SEEN, ids=lambda change: change.__name__)
+def test_a_fresh_checkout_shows_what_has_changed(change: Callable[[Path], object], folder: Path) -> None:
+    out()
+    check_out(folder)
+    change(folder)
+    assert recall(["."], OPTIONS) is None
+    assert out() == out("--no-cache")
+
+
+def test_a_fresh_checkout_of_the_same_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected, read = out(), []
+    check_out(folder)
+    for number, path in enumerate(folder.rglob("*.md")):
+        os.utime(path, (1_700_000_100 + number, 1_700_000_100 + number))
+    opened = os.open
+
+    def noting(path: str, *rest: int) -> int:
+        read.append(Path(path).name)
+        return opened(path, *rest)
+
+    monkeypatch.setattr(os, "open", noting)
+    monkeypatch.setattr(answers.Recalled, "result", lambda self: pytest.fail("put together"))
+    for _ in range(2):
+        assert out() == expected
+        assert sorted(name for name in read if name.endswith(".md")) == [f"{year}.md" for year in range(2018, 2024)]
 
 
 def test_an_unchanged_folder_has_the_same_result() -> None:
@@ -141,11 +213,34 @@ def test_what_changes_while_a_run_is_on_is_not_remembered(
     assert recall(["."], asked) is None
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def cut_stamps(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE runs SET stamp = substr(stamp, 1, length(stamp) / 2)")
+
+
+def cut_data(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE runs SET data = substr(data, 1, length(data) / 2)")
+
+
+def put_other_values(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE runs SET stamp = ?, data = 7", (pressed(marshal.dumps(("day", 1, 2))),))
+
+
+def lose_the_results(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM runs WHERE length(stamp) = 0")
+
+
+@pytest.mark.parametrize("damage", (*DAMAGES, cut_stamps, cut_data, put_other_values, lose_the_results),
+                         ids=lambda damage: damage.__name__)  # fmt: skip
 def test_a_broken_cache_remembers_nothing_or_the_truth(damage: Callable[[Path], None]) -> None:
-    fresh = run(["."], RunOptions())
+    fresh, told = run(["."], RunOptions()), out("--no-cache")
+    assert out() == told
     for suffix in ("-wal", "-shm"):
         Path(cache_path() + suffix).unlink(missing_ok=True)
     damage(Path(cache_path()))
     result = recall(["."], OPTIONS)
     assert result is None or found(result) == found(fresh)
+    assert [out(), out()] == [told, told]

@@ -76,8 +76,15 @@ def test_what_has_not_changed_is_not_checked_again(checked: list[str]) -> None:
 
 
 def change_text(folder: Path) -> list[str]:
-    write(folder / "2020.md", WRONG.format(year=2020).replace("3件", "4件"))  # as long, and as old
+    write(folder / "2020.md", WRONG.format(year=2020).replace("3件", "4件"))  # as long
     os.utime(folder / "2020.md", (1_700_000_001, 1_700_000_001))
+    return ["2020.md"]
+
+
+def change_text_and_keep_its_time(folder: Path) -> list[str]:
+    if os.name == "nt":
+        pytest.skip("Windows keeps no time of the last change of an entry")
+    write(folder / "2020.md", WRONG.format(year=2020).replace("3件", "4件"))
     return ["2020.md"]
 
 
@@ -103,14 +110,12 @@ def configure(folder: Path) -> list[str]:
     return ALL
 
 
-
-
 def add_file(folder: Path) -> list[str]:
     write(folder / "2024.md", WRONG.format(year=2024))
     return ["2024.md"]
 
 
-CHANGES = (change_text, touch, copy_anew, rename, configure, add_file)
+CHANGES = (change_text, change_text_and_keep_its_time, touch, copy_anew, rename, configure, add_file)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

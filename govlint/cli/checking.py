@@ -1,4 +1,4 @@
-"""What `govlint check` does once its options are known. A call without any option comes here without a parser."""
+"""What `govlint check` does once its options are known. A call with paths and at most `-q` comes without a parser."""
 
 from __future__ import annotations
 

@@ -100,6 +100,17 @@ def test_grouped_names_the_report(govlint: Run, folder: Path) -> None:
     assert "    未发现问题\n" in out
 
 
+@pytest.mark.parametrize("quiet", ["-q", "--quiet"])
+@pytest.mark.parametrize("paths", [(), (".",), ("bad.txt", "good.txt"), ("good.txt",)])
+def test_quiet_is_the_same_with_and_without_a_parser_of_options(
+    govlint: Run, folder: Path, quiet: str, paths: tuple[str, ...]
+) -> None:
+    parsed = govlint("check", *paths, quiet, "--jobs", "1")
+    loud = govlint("check", *paths)
+    for arguments in ((quiet, *paths), (*paths, quiet), (*paths[:1], quiet, quiet, *paths[1:])):
+        assert govlint("check", *arguments) == parsed != loud
+
+
 def test_statistics_count_by_rule(govlint: Run, folder: Path) -> None:
     ran = govlint("check", ".", "--statistics")
     assert ran.code == 1

@@ -54,8 +54,9 @@ def test_the_version_loads_nothing_but_two_modules() -> None:
     assert modules == {"__future__", "govlint", "govlint.__main__"}
 
 
-def test_paths_alone_are_checked_without_a_parser_of_options(report: Path) -> None:
-    code, modules = loaded_by("check", report)
+@pytest.mark.parametrize("options", [(), ("-q",), ("--quiet",)])
+def test_paths_alone_are_checked_without_a_parser_of_options(report: Path, options: tuple[str, ...]) -> None:
+    code, modules = loaded_by("check", report, *options)
     assert code in (0, 1)
     assert heavy(modules) == []
     assert not modules & {"click", "html", "heapq", "uuid", "platform", "gettext", "inspect", "dataclasses", "pluggy"}
