@@ -111,6 +111,20 @@ else:
 
     _getter = type(namedtuple("_", "only").only)  # reads an item by its number
 
+    _CODES = {}  # how to make a tuple of so many items; compiling that for each class took a twentieth of a start
+    _MAKING = {"_new": tuple.__new__}
+
+    def _tuple_maker(name, fields, defaults):
+        """The `__new__` of a class: the code of the number of fields, with their names for its parameters."""
+        code = _CODES.get(len(fields))
+        if code is None:
+            items = "".join(f"_{index}, " for index in range(len(fields)))
+            code = _CODES[len(fields)] = eval(f"lambda _cls, {items}: _new(_cls, ({items}))", _MAKING).__code__
+        if fields[len(fields) - len(defaults) :] != tuple(defaults):
+            raise TypeError(f"{name} has a field without a default behind one with a default")
+        named = code.replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__")
+        return type(_tuple_maker)(named, _MAKING, "__new__", tuple(defaults.values()))
+
     class _Named(type):
         """Makes a tuple with names of a class with annotated fields; what derives from such a class stays as it is."""
 
@@ -119,10 +133,7 @@ else:
                 return type.__new__(mcs, name, bases, body)
             fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body[field] for field in fields if field in body}
-            parameters = ", ".join(f"{field}=_{field}" if field in defaults else field for field in fields)
-            values = "".join(f"{field}, " for field in fields)
-            scope = {"_new": tuple.__new__, **{f"_{field}": value for field, value in defaults.items()}}
-            body["__new__"] = eval(f"lambda _cls, {parameters}: _new(_cls, ({values}))", scope)
+            body["__new__"] = _tuple_maker(name, fields, defaults)
             body.update((field, _getter(index, None)) for index, field in enumerate(fields))
             body.update(__slots__=(), __match_args__=fields, _fields=fields, _field_defaults=defaults)
             return type.__new__(mcs, name, bases, body)

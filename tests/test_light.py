@@ -78,6 +78,8 @@ CASES: dict[str, Any] = {
 }
 WRONG: dict[str, Any] = {
     "a tuple lacks a field": lambda c: c["Point"](),
+    "a tuple is given too much": lambda c: c["Point"](1, 2, 3),
+    "a tuple is given a field twice": lambda c: c["Point"](1, x=2),
     "a tuple has no such field": lambda c: c["Point"](1, z=2),
     "no such field to replace": lambda c: c["Point"](1)._replace(z=2),
     "too few items": lambda c: c["Point"]._make([1]),
@@ -113,6 +115,25 @@ def test_a_copy_with_other_contents() -> None:
     assert light.replace(checked("a"), count=4).count == 4
     with pytest.raises(TypeError):
         light.replace(checked("a"), other=4)
+
+
+def test_tuples_of_as_many_fields_keep_their_names_and_defaults_apart() -> None:
+    class One(light.NamedTuple):
+        a: int
+        b: int = 1
+
+    class Other(light.NamedTuple):
+        c: int = 2
+        d: int = 3
+
+    assert (One(a=0), Other(), Other(d=9), One._field_defaults) == ((0, 1), (2, 3), (2, 9), {"b": 1})
+    with pytest.raises(TypeError, match=r"One.__new__\(\) got an unexpected keyword argument 'c'"):
+        One(c=1)  # type: ignore[call-arg]
+
+
+def test_a_field_with_a_default_stands_behind_those_without() -> None:
+    with pytest.raises(TypeError):
+        type(light.NamedTuple)("Wrong", (light.NamedTuple,), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
 
 
 def test_what_is_not_offered_raises() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from govlint.api import DateMention, Heading, Location, Paragraph, Report, TextMention
+from govlint.api import DateMention, Heading, Location, NamedTuple, Paragraph, Report, TextMention
 
 _PASSAGES = "dates.passages"
 _WINDOW = 400  # characters on either side that a sentence can reach: keeps every look-up of constant cost

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from govlint.api import Report, RunningText, fold, lazy_pattern, running_text
+from govlint.api import NamedTuple, Report, RunningText, fold, lazy_pattern, running_text
 from govlint_rules.law._reading import lexicon, says, sentence
 
 # Behind the prefix of a document number: the year in brackets and the number.

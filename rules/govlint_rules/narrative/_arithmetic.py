@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from govlint.api import Quantity
+from govlint.api import NamedTuple, Quantity
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)

@@ -21,9 +21,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from govlint.api import Basis, Finding, Quantity, Ratio, Related, Report, Rule, Severity
+from govlint.api import Basis, Finding, NamedTuple, Quantity, Ratio, Related, Report, Rule, Severity
 from govlint_rules.narrative._arithmetic import CUT, HOLDS, Range, judge, ratio_ranges, rounded, sum_of
 
 _BEFORE = 24  # characters before a percentage that name what it is a share of

@@ -22,12 +22,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.api import (
     Basis,
     Finding,
     Heading,
+    NamedTuple,
     Paragraph,
     Related,
     Report,

@@ -23,9 +23,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from govlint.api import Basis, Edit, Finding, Fix, Related, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import (
+    Basis,
+    Edit,
+    Finding,
+    Fix,
+    NamedTuple,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    lazy_pattern,
+    running_text,
+)
 
 _MARKS = lazy_pattern(r"[《》“”（）()【】〔〕「」『』\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}

@@ -22,12 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.api import (
     STATED,
     Basis,
     Finding,
+    NamedTuple,
     Option,
     Outcome,
     Related,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from govlint.api import Paragraph, Report
+from govlint.api import NamedTuple, Paragraph, Report
 from govlint_rules.structure._lexicon import entries, says_any, strings, words
 
 _OPENING = 15  # paragraphs before the first chapter that are looked at

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
-from govlint.api import Heading, Location, Paragraph, Report, Section, SectionForm, TableForm, fold
+from govlint.api import Heading, Location, NamedTuple, Paragraph, Report, Section, SectionForm, TableForm, fold
 from govlint_rules.structure._lexicon import entry, says_any, strings, words
 
 LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
