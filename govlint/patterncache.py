@@ -17,7 +17,6 @@ from binascii import crc32
 from contextlib import suppress
 from typing import Any
 
-from govlint.atomic import replace_file
 from govlint.plugincache import cache_directory
 
 _MOST = 2_000  # patterns; what is compiled beyond them is not kept
@@ -49,6 +48,8 @@ class Patterns:
             return
         self._compiler.compile, self._compiler._code = self._compile, self._code
         if self._new:
+            from govlint.atomic import replace_file  # most processes have nothing to keep
+
             content = marshal.dumps(_read(self._path) | self._known, _VERSION)
             with suppress(OSError):
                 os.makedirs(os.path.dirname(self._path), exist_ok=True)

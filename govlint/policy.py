@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Diagnostic, FigureRef, Finding, Fix, Location, Related, Severity
 from govlint.document.model import Document, Fault
 from govlint.light import NamedTuple
 from govlint.messages import render
-from govlint.place import excerpt_of, where_of
 from govlint.report.model import Problem, Report
 from govlint.rule import Rule
-from govlint.secondlook import Doubt, doubts
+
+if TYPE_CHECKING:  # loaded for the first finding
+    from govlint.secondlook import Doubt
 
 # The engine's own diagnostics: name, severity and whose fault it is.
 ENGINE: Mapping[str, tuple[str, Severity, str]] = {
@@ -54,6 +56,9 @@ def diagnose(
     report: Report | None,
 ) -> Found:
     """The diagnostic of a finding. Raises where the message template and the arguments do not fit (a rule's fault)."""
+    from govlint.place import excerpt_of, where_of  # a sound report never needs them
+    from govlint.secondlook import doubts
+
     location = finding.location
     if location is None:
         location = report.intro if report is not None else Location()
@@ -150,6 +155,8 @@ def cause_of(error: BaseException) -> str:
 
 def diagnose_problem(problem: Problem | Fault, path: str, document: Document) -> Found:
     """The diagnostic of what reading (a Fault) or recognition (a Problem) could not do."""
+    from govlint.place import excerpt_of
+
     location = placed(problem.location, path)
     excerpt = excerpt_of(location, document.lines, "")
     if isinstance(problem, Fault):

@@ -8,7 +8,7 @@ under it. Labels are compared folded, with or without the ordinal before them, i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from govlint.document.text import fold
@@ -59,6 +59,34 @@ class Naming:
         self.table = spec.id
         self.rows = _lines(spec.rows, (line for band in spec.bands for line in band.rows))
         self.columns = _lines(spec.columns, (line for band in spec.bands for line in band.columns))
+
+    @cached_property
+    def optional(self) -> frozenset[str]:
+        """Keys of lines that only a variant has, that are optional, or that are subtotals outside the blank form."""
+        spec = self.spec
+        loose = {line.id for line in (*spec.rows, *spec.columns) if line.optional or line.variant is not None}
+        for band in spec.bands:
+            loose.update(line.id for line in band.rows if line.optional or line.variant is not None or band.optional)
+        found = {key for key in self._cells if not loose.isdisjoint(key.split(".")[1:])}
+        return frozenset(found.union(cell.key for cell in spec.subtotal_cells()))
+
+    @cached_property
+    def _cells(self) -> tuple[str, ...]:
+        return tuple(cell.key for cell in self.spec.cells())
+
+    @cached_property
+    def _by_line(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The official cells of each row and column, by the axis and the id of the line."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for key in self._cells:
+            parts = key.split(".")
+            found.setdefault(("row", parts[1]), []).append(key)
+            found.setdefault(("column", parts[-1]), []).append(key)
+        return found
+
+    def cells_at(self, place: Place) -> Sequence[str]:
+        """The keys of the official cells in the row or column of the place, in printed order."""
+        return self._by_line.get((place.axis, place.id), ())
 
     def keys(self, name: str, place: Place) -> tuple[str, ...]:
         """The figure keys that an id, a group or a label means at the place. Raises Ambiguous for a label."""
@@ -140,7 +168,7 @@ class Naming:
             yield line.id
             yield line.label
         yield from self.form.groups.get(self.table, {})
-        yield from (cell.key for cell in self.spec.cells())
+        yield from self._cells
 
 
 def table_of(form: Form, name: str) -> TableForm | None:

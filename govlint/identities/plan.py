@@ -185,8 +185,6 @@ class _Expansion:
         self.naming: Naming = naming
         self.table = naming.table
         self.spec: TableForm = naming.spec
-        self.optional = _optional_keys(self.spec)
-        self.cells = tuple(cell.key for cell in self.spec.cells())
 
     def refuse(self, message: str, value: str, valid: Iterable[str] = ()) -> NoReturn:
         """Raise the error for a name that the form lacks, with the nearest one that it has."""
@@ -253,7 +251,7 @@ class _Expansion:
         made.growing = frozenset(key for coefficient, key in signed if coefficient > 0)
         made.axis = place.axis
         made.member = self.key(place.id, place) if place.axis == MEMBER else None
-        made.optional = self.optional & set(made.keys)
+        made.optional = self.naming.optional.intersection(made.keys)
         made.line = self.line(made, place)
         made.cases = self.identity.cases
         made.case = cast("str | None", self.source["case"])
@@ -320,16 +318,12 @@ class _Expansion:
         """The official cells of the instance's line, totals left out."""
         if made.member is not None:
             return (made.member,)
-        if place.axis == "row":
-            cells = [key for key in self.cells if key.split(".")[1] == place.id]
-        elif place.axis == "column":
-            cells = [key for key in self.cells if key.split(".")[-1] == place.id]
-        else:
+        if place.axis not in ("row", "column"):
             return ()
         totals = {self.key(name, place) for name in cast("Iterable[str]", self.source["totals"])}
         if made.relation == "==" and made.total is not None:
             totals.add(made.total)
-        return tuple(key for key in cells if key not in totals)
+        return tuple(key for key in self.naming.cells_at(place) if key not in totals)
 
     def condition(self, condition: Condition | None, place: Place, made: Instance) -> KeyedCondition | None:
         """The condition with ids replaced by keys; `left` and `right` stay where sums are compared."""
@@ -354,13 +348,3 @@ class _Expansion:
         if self.form.cell(key.partition("@")[0]) is None:
             self.unknown(key)
         return key
-
-
-def _optional_keys(spec: TableForm) -> frozenset[str]:
-    """Keys of lines that only a variant has, that are optional, or that are subtotals outside the blank form."""
-    lines = [*spec.rows, *spec.columns]
-    loose = {line.id for line in lines if line.optional or line.variant is not None}
-    for band in spec.bands:
-        loose.update(line.id for line in band.rows if line.optional or line.variant is not None or band.optional)
-    keys = {cell.key for cell in spec.cells() if loose & set(cell.key.split(".")[1:])}
-    return frozenset(keys | {cell.key for cell in spec.subtotal_cells()})

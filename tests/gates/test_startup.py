@@ -91,6 +91,13 @@ def test_a_configuration_does_not_load_anything_heavy(report: Path) -> None:
     assert "yaml" not in modules  # it is plain
 
 
+def test_a_report_without_findings_loads_nothing_that_tells_of_one(report: Path) -> None:
+    _, modules = loaded_by("check", "--select", "T101", report)
+    telling = {"govlint.place", "govlint.secondlook", "govlint.identities.findings", "govlint.causes"}
+    asked = {"govlint.series.model", "govlint.report.build", "govlint.rulefiles.load"}  # of govlint.api
+    assert not modules & (telling | asked)
+
+
 def test_rules_that_cannot_apply_are_not_imported(report: Path) -> None:
     """A report of the form of 2021 does not import the rules of the tables before it."""
     _, modules = loaded_by("check", report)
