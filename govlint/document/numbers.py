@@ -187,7 +187,7 @@ _PROSE = rf"""
 """
 _FULL_WIDTH = tuple("０１２３４５６７８９％")
 _LABEL_ENDS = tuple("、.．)）")
-_BEFORE_SIGN = frozenset(" (（:：,，为是\u3000")
+_BEFORE_SIGN = frozenset(" (（:：,，为是\u3000\n")
 
 
 @cache
@@ -201,7 +201,23 @@ def scan_numbers(text: str) -> list[NumberMention]:
     Dates, ordinals (第3条), list labels, ranges (3-5), document and telephone numbers, addresses and names with
     digits (5G) are left out. In 2000余人 the mention is 2000 and its unit 人. Linear in the text's length.
     """
-    plain = text.translate(_NARROW) if any(char in text for char in _FULL_WIDTH) else text
+    return _scan(text, text.translate(_NARROW) if has_wide_digits(text) else text)
+
+
+def scan_narrow(text: str) -> list[NumberMention]:
+    """`scan_numbers` for a text of which the caller knows that it has no wide digits."""
+    return _scan(text, text)
+
+
+def has_wide_digits(text: str) -> bool:
+    """Whether digits or ％ of full width are in the text; then its commas are read as those of half width, too."""
+    for char in _FULL_WIDTH:  # noqa: SIM110 (twice as quick as any() with a generator)
+        if char in text:
+            return True
+    return False
+
+
+def _scan(text: str, plain: str) -> list[NumberMention]:
     found = []
     for match in _prose_pattern().finditer(plain):
         start, end = match.start(), match.start("quantity")

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.api import Quantities, Quantity
-from govlint.testing import parse_text
+from govlint.api import Paragraph, Quantities, Quantity
+from govlint.report.quantities import quantities_of
+from govlint.report.quantities.words import Words
+from govlint.testing import builtin_registry, parse_text
 
 _HEAD = """海滨区水务局2020年政府信息公开工作年度报告
 
@@ -231,6 +233,46 @@ def test_percentages_know_their_numbers(text: str, form: str, pair: tuple[str, s
 @pytest.mark.parametrize("text", ["业务量占总量45%。", "同比增长45%。", "收到申请20件，约占全区总量的3%。"])
 def test_a_percentage_without_its_numbers_is_not_sure(text: str) -> None:
     assert not any(ratio.sure for ratio in read(text).ratios)
+
+
+_PARAGRAPHS = (
+    "-3件", "气温-8。", "邮编", "100010", "收费2,000，3,000元", "３,000件，5,000件", "电话", "5", "为零", "零件5件",
+    "无", "毫", "没有收到申请的", "，不收费。", "没有收到申请，", "若未收到申请，", "2020年全年十五", "件", "第三",
+    "1.", "发布信息3条，其中图解", "2条。", "同比增长", "5%。",
+)  # fmt: skip
+
+
+def _facts(found: Quantities) -> list[object]:
+    return [(q.text, q.value, q.unit, q.kind, q.claim, q.before, q.clause, q.role) for q in found]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_PARAGRAPHS), min_size=1, max_size=6))
+def test_paragraphs_are_read_as_if_each_stood_alone(texts: list[str]) -> None:
+    words = Words(builtin_registry().lexicons["quantities"])
+    pieces = [Paragraph(text) for text in texts]
+    starts = [sum(len(text) + 1 for text in texts[:index]) for index in range(len(texts))]
+    together = quantities_of(pieces, "\n".join(texts), starts, 2020, words)
+    alone = [quantities_of([piece], piece.text, [0], 2020, words) for piece in pieces]
+    assert _facts(together) == [fact for one in alone for fact in _facts(one)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("全年未收到申请。", ["未收到"]),
+        ("没有收到申请的，不计入。", []),
+        ("没有收到申请的", []),
+        ("没有收到“不属于本机关的，”一类申请，", ["没有收到"]),
+        ("没有收到“申请，不收费的”，", ["没有收到"]),
+        ("未收到书面的申请，也未收到口头申请时，", ["未收到"]),
+        ("若未收到申请，", []),
+        ("若，未收到申请。", ["未收到"]),
+        (f"未收到申请{'甲' * 1194}的{'乙' * 50}。", []),  # no sentence is that long: it is cut behind 的
+    ],
+)
+def test_conditions_and_causes_deny_nothing(text: str, denied: list[str]) -> None:
+    assert [one.text for one in read(text).none_claims()] == denied
 
 
 def test_a_report_without_prose_has_no_quantities() -> None:

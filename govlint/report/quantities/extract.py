@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.document.model import Heading, Paragraph
+from govlint.document.model import Paragraph
 from govlint.report.quantities.lists import breakdowns_of
 from govlint.report.quantities.model import Breakdown, Quantities, Quantity, Ratio
 from govlint.report.quantities.ratios import ratios_of
-from govlint.report.quantities.read import read_piece
+from govlint.report.quantities.read import read_texts
 from govlint.report.quantities.words import Words
 
-_LONGEST = 20_000  # a longer paragraph is no prose that anybody wrote; its numbers are not compared with each other
-_HEADING = 60  # a longer "heading" runs on as a paragraph and heads nothing
 
+def quantities_of(
+    pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], year: int | None, words: Words
+) -> Quantities:
+    """The quantities in running text, their breakdowns and ratios.
 
-def quantities_of(pieces: Sequence[Paragraph], year: int | None, words: Words) -> Quantities:
-    """The quantities in running text, their breakdowns and ratios. `year` is the report year (None: unknown)."""
+    `joined` is the text of all pieces with line feeds between them, `starts` where each piece begins in it: what may be
+    a quantity is found in one go. `year` is the report year (None: unknown).
+    """
     items: list[Quantity] = []
     breakdowns: list[Breakdown] = []
     ratios: list[Ratio] = []
-    heading = ""
-    for piece in pieces:
-        if isinstance(piece, Heading) and len(piece.text) <= _HEADING:
-            heading = piece.text
-        if piece.noise or len(piece.text) > _LONGEST:
-            continue
-        text = read_piece(piece, words, year, heading)
-        if text is None:
-            continue
-        for item in text.items:
-            item.index = len(items)
-            items.append(item)
+    for text in read_texts(pieces, joined, starts, words, year):
+        for index, item in enumerate(text.items, len(items)):
+            item.index = index
+        items += text.items
         found = breakdowns_of(text, words) if len(text.items) > 1 else []
         breakdowns += found
         if text.percentages:

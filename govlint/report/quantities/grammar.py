@@ -10,6 +10,7 @@ from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.model import ABOUT, AMOUNT, COUNT, DURATION, EXACT, OVER, PERCENT, POINTS, UNDER
 
 SENTENCE_ENDS = "。！？!?\n"
+MARKS = "，,；;。：:！？!?\n 、"  # what is no part of a clause's last words
 # A sentence longer than this is cut at its next comma, so that no look-up depends on the length of a text.
 LONGEST_SENTENCE = 1200
 LONGEST_CLAUSE = 160

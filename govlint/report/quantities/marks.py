@@ -106,16 +106,18 @@ class Cuts:
         """The sentence that holds the offset."""
         return _span(self._sentences, offset, len(self._text))
 
-    def clause(self, offset: int) -> Span:
-        """The clause that holds the offset."""
-        start, end = self.sentence(offset)
+    def around(self, offset: int) -> tuple[Span, Span]:
+        """The sentence and the clause that hold the offset."""
+        sentence = start, end = _span(self._sentences, offset, len(self._text))
         starts = self._clauses.get(start)
         if starts is None:
             starts = self._clauses[start] = self._cut_clauses(start, end)
-        return _span(starts, offset, end)
+        return sentence, _span(starts, offset, end)
 
     def _cut_sentences(self) -> list[int]:
         text = self._text
+        if len(text) <= LONGEST_SENTENCE:
+            return [0, *[match.end() for match in _stops()[0].finditer(text)]]
         starts = [0]
         for match in _stops()[0].finditer(text):
             end = match.end()

@@ -50,10 +50,12 @@ class Reference(NamedTuple):
 
 
 class Context(Protocol):
-    """What a quantity knows of its paragraph: each derived attribute has a method of its name."""
+    """What a quantity knows of its paragraph: `place` writes where it stands, all else has a method of its name."""
 
     piece: Paragraph
     heading: str
+
+    def place(self, item: Quantity) -> None: ...
 
 
 class Reading(NamedTuple):
@@ -135,6 +137,9 @@ class Quantity:
     def __getattr__(self, name: str) -> Any:
         if name not in _DERIVED:
             raise AttributeError(name)
+        if name in _PLACE:
+            self._context.place(self)
+            return getattr(self, name)
         value = getattr(self._context, name)(self)
         setattr(self, name, value)
         return value
@@ -180,6 +185,7 @@ class Quantity:
 
 
 _DERIVED = frozenset(Quantity.__annotations__)
+_PLACE = frozenset(("after", "before", "bracket", "clause", "quoted", "sentence"))
 
 
 class Breakdown:

@@ -1,26 +1,24 @@
-"""The quantities of one paragraph: numbers in digits and in words, and denials, each with its place and its words."""
+"""The quantities of each paragraph: numbers in digits and in words, and denials, each with its place and its words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from decimal import Decimal
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from govlint.document.model import Paragraph
-from govlint.document.numbers import NumberMention, parse_han, scan_numbers
+from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
-from govlint.light import NamedTuple
-from govlint.report.quantities.grammar import certainty_of, change_before, han_counts, kind_of, tail, times_of
+from govlint.report.quantities.find import Found, find_all
+from govlint.report.quantities.grammar import LONGEST_SENTENCE, MARKS, certainty_of, change_before, times_of
 from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans, enclosures
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCENT, Quantity, Reference, Span
 from govlint.report.quantities.model import Words as Folded
 from govlint.report.quantities.words import Words
 
-_DIGIT = re.compile("[0-9０-９]")
-_HAN_DIGIT = re.compile("[两三四五六七八九十]")
-_LABEL_REACH = 8  # characters before a number in which a word may make it a label
-_ZERO = Decimal(0)
+_LONGEST = 20_000  # a longer paragraph is no prose that anybody wrote; its numbers are not compared with each other
+_HEADING = 60  # a longer "heading" runs on as a paragraph and heads nothing
+_GUARD = 4  # characters before a denial in which a word may make it a wish or a cause
 _EDGES = ",.;:()-"
 
 
@@ -45,7 +43,7 @@ def _separator() -> re.Pattern[str]:
 class Text:
     """One paragraph with what is needed to read the numbers in it; the Context of its quantities."""
 
-    __slots__ = ("_cuts", "_enclosures", "heading", "items", "percentages", "piece", "words", "year")
+    __slots__ = ("_cuts", "_enclosures", "_last", "heading", "items", "percentages", "piece", "words", "year")
 
     def __init__(self, piece: Paragraph, words: Words, year: int | None, heading: str) -> None:
         self.piece = piece
@@ -54,8 +52,38 @@ class Text:
         self.heading = heading
         self.items: list[Quantity] = []
         self.percentages = False
+        self._last = 0  # where the last quantity ends
         self._cuts: Cuts | None = None
         self._enclosures: tuple[Spans, Spans] | None = None
+
+    def add(self, found: Found, base: int) -> None:
+        """Takes what was found as a quantity, if it is one. The paragraph begins at `base` of the running text."""
+        start, end, value, unit, kind, more = found
+        start, end, last = start - base, end - base, self._last
+        if start < last:
+            return
+        if kind == PERCENT:
+            direction = change_before(self.piece.text, start)
+            self.percentages = True
+            kind = GROWTH if direction else kind
+            value = -value if direction < 0 else value
+        item = Quantity(self, start, end, value, unit, kind, more, last)
+        if kind != DENIAL or self._states(item):
+            self._last = end
+            self.items.append(item)
+
+    def _states(self, denial: Quantity) -> bool:
+        """Whether a denial states that there was nothing, and is no condition, wish or cause."""
+        text, start, words = self.piece.text, denial.start, self.words
+        guarded = text.endswith(words.denial_guards, max(0, start - _GUARD), start)
+        if not guarded and len(text) <= LONGEST_SENTENCE:
+            # Its clause ends with its sentence at the latest, at a mark or the end of the text
+            stop = text.find("。", denial.end)
+            if words.condition.search(text, denial.end, stop if stop >= 0 else len(text)) is None:
+                return True
+        if guarded and text.endswith(words.denial_guards, max(denial.clause[0], start - _GUARD), start):
+            return False
+        return not text.endswith(words.conditional, *denial.before)
 
     @property
     def cuts(self) -> Cuts:
@@ -83,32 +111,30 @@ class Text:
         """Whether a quotation or title holds the offset."""
         return self.quotes is not NO_SPANS and self.quotes.at(offset) is not None
 
-    def clause(self, item: Quantity) -> Span:
-        return self.cuts.clause(item.start)
-
-    def sentence(self, item: Quantity) -> Span:
-        return self.cuts.sentence(item.start)
-
-    def quoted(self, item: Quantity) -> bool:
-        return self.is_quoted(item.start)
-
-    def bracket(self, item: Quantity) -> Span | None:
-        return self.brackets.at(item.start) if self.brackets is not NO_SPANS else None
-
-    def before(self, item: Quantity) -> Span:
-        text = self.piece.text
+    def place(self, item: Quantity) -> None:
+        """Writes into a quantity where it stands, and the spans of the words about it."""
+        text, start, end = self.piece.text, item.start, item.end
+        quotes, brackets = self._enclosed()
+        item.quoted = quotes is not NO_SPANS and quotes.at(start) is not None
+        item.bracket = brackets.at(start) if brackets is not NO_SPANS else None
+        item.sentence, item.clause = self.cuts.around(start)
         if item.kind == DENIAL:
-            return item.end, _end_of_object(text, item.end, item.clause[1])
-        start = max(item.clause[0], item.last, item.bracket[0] + 1 if item.bracket else 0)
-        if start == item.last and start:
+            item.before = end, _end_of_object(text, end, item.clause[1])
+            item.after = end, end
+            return
+        item.before = self._first_word(item), start
+        noun = _noun().match(text, end)
+        item.after = end, noun.end() if noun else end
+
+    def _first_word(self, item: Quantity) -> int:
+        """Where the words before a number begin."""
+        text, last = self.piece.text, item.last
+        start = max(item.clause[0], last, item.bracket[0] + 1 if item.bracket else 0)
+        if start == last and start:
             parted = _separator().search(text, start, item.start)
             start = parted.end() if parted else start
         lead = _lead().match(text, start, item.start)
-        return lead.end() if lead else start, item.start
-
-    def after(self, item: Quantity) -> Span:
-        noun = _noun().match(self.piece.text, item.end)
-        return item.end, noun.end() if noun and item.kind != DENIAL else item.end
+        return lead.end() if lead else start
 
     def subject(self, item: Quantity) -> Folded:
         return self._folded(item.before)
@@ -146,104 +172,37 @@ class Text:
         return self.words.plan(item)
 
 
-class _Found(NamedTuple):
-    start: int
-    end: int
-    value: Decimal
-    unit: str | None
-    kind: str
-    more: bool = False
+def read_texts(
+    pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], words: Words, year: int | None
+) -> Iterator[Text]:
+    """The paragraphs that have quantities, each with its own in order."""
+    heading, seen, end, text = "", 0, 0, None
+    for one in find_all(joined, starts, words):
+        if one.start >= end:
+            if text is not None and text.items:
+                yield text
+            number = bisect_right(starts, one.start) - 1
+            piece, base = pieces[number], starts[number]
+            end = base + len(piece.text) + 1
+            heading, seen = _heading(pieces, seen, number, heading), number + 1
+            text = None if piece.noise or len(piece.text) > _LONGEST else Text(piece, words, year, heading)
+        if text is not None:
+            text.add(one, base)
+    if text is not None and text.items:
+        yield text
 
 
-def read_piece(piece: Paragraph, words: Words, year: int | None, heading: str) -> Text | None:
-    """The paragraph's quantities in order, or None where it has none."""
-    found = _find(piece.text, words)
-    if not found:
-        return None
-    text = Text(piece, words, year, heading)
-    last = 0
-    for start, end, value, unit, kind, more in found:
-        if start < last:
-            continue
-        if kind == PERCENT:
-            direction = change_before(piece.text, start)
-            text.percentages = True
-            kind = GROWTH if direction else kind
-            value = -value if direction < 0 else value
-        item = Quantity(text, start, end, value, unit, kind, more, last)
-        if kind != DENIAL or _states(piece.text, item, words):
-            last = end
-            text.items.append(item)
-    return text if text.items else None
-
-
-def _find(text: str, words: Words) -> list[_Found]:
-    """All that may be a quantity, in order; places may overlap."""
-    found: list[_Found] = []
-    if _DIGIT.search(text) is not None:
-        found = [one for one in map(_number(text), scan_numbers(text)) if one.unit or not _is_label(text, one, words)]
-    numbers = len(found)
-    if _HAN_DIGIT.search(text) is not None:
-        found += _han_numbers(text)
-    if "未" in text or "无" in text or "没" in text:
-        found += [_Found(m.start(), m.end(), _ZERO, None, DENIAL) for m in words.denial.finditer(text)]
-    if "零" in text:
-        found += [_Found(m.start(), m.end(), _ZERO, None, COUNT) for m in words.zero.finditer(text)]
-    if len(found) > max(numbers, 1):
-        found.sort(key=_start_of)
-    return found
-
-
-def _start_of(one: _Found) -> int:
-    return one.start
-
-
-def _number(text: str) -> Callable[[NumberMention], _Found]:
-    read = tail()
-
-    def number(mention: NumberMention) -> _Found:
-        match = read(text, mention.end)
-        if match is None or match.end() == mention.end:
-            return _Found(mention.start, mention.end, mention.value, None, COUNT)
-        scale, more, scale2, unit = match.groups()
-        if scale or scale2:
-            unit = (scale or "") + (scale2 or "") + (unit or "")
-        elif unit == "％":
-            unit = "%"
-        end = match.end() if unit or more else mention.end
-        return _Found(mention.start, end, mention.value, unit, kind_of(unit), more is not None)
-
-    return number
-
-
-def _is_label(text: str, one: _Found, words: Words) -> bool:
-    """Whether a number without a unit is part of a name, an address, a telephone number."""
-    before = text[max(0, one.start - _LABEL_REACH) : one.start]
-    if before[-1:].isascii() and before[-1:] not in " (:,":
-        return True
-    return any(word in before for word in words.labels) or text.startswith(("@", "-", "—", "+"), one.end)
-
-
-def _han_numbers(text: str) -> list[_Found]:
-    out = []
-    for match in han_counts().finditer(text):
-        value = parse_han(text[match.start() : match.start("unit")])
-        if value is not None and value > 1:
-            out.append(_Found(match.start(), match.end(), Decimal(value), match["unit"], COUNT))
-    return out
+def _heading(pieces: Sequence[Paragraph], first: int, last: int, heading: str) -> str:
+    """The last heading among the paragraphs from `first` to `last`, else the one before them."""
+    for index in range(last, first - 1, -1):
+        piece = pieces[index]
+        if isinstance(piece, Heading) and len(piece.text) <= _HEADING:
+            return piece.text
+    return heading
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:
     """Where the object of a denial ends: with its clause, without the mark."""
-    while end > start and text[end - 1] in "，,；;。：:！？!?\n 、":
+    while end > start and text[end - 1] in MARKS:
         end -= 1
     return end
-
-
-def _states(text: str, item: Quantity, words: Words) -> bool:
-    """Whether a denial states that there was nothing, and is no condition, wish or cause."""
-    before = text[max(item.clause[0], item.start - 4) : item.start]
-    if before.endswith(words.denial_guards):
-        return False
-    said = text[item.before[0] : item.before[1]]
-    return not said.endswith(words.conditional)

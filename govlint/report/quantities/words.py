@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from govlint.light import NamedTuple
+from govlint.report.quantities.grammar import MARKS
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
 _WINDOW = 200  # characters before a number that tell its time and whose it is
@@ -96,6 +97,12 @@ class Words:
     @cached_property
     def zero(self) -> re.Pattern[str]:
         return re.compile(self._data.get("denials", {}).get("zero", _NEVER))
+
+    @cached_property
+    def condition(self) -> re.Pattern[str]:
+        """A word that a clause ends with which is a condition, before a mark or the end of the text."""
+        words = "|".join(map(re.escape, self.conditional)) or _NEVER
+        return re.compile(rf"(?:{words})(?:[{re.escape(MARKS)}]|$)")
 
     @cached_property
     def base_year(self) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
 from govlint.report.recognise.recent import Recent
+from govlint.report.running import running_text
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
@@ -183,7 +184,8 @@ class Knowledge:
 
     def quantities(self, report: Report) -> Quantities:
         """The quantities in the report's prose."""
-        return quantities_of(report.pieces, report.year, self._counting)
+        text = running_text(report)
+        return quantities_of(text.pieces, text.text, text.starts, report.year, self._counting)
 
     def token(self, text: str) -> Token:
         """How the text of a cell (or of a short paragraph) is understood."""

@@ -1,0 +1,105 @@
+"""All that may be a quantity in a running text, found in one go: numbers in digits and in words, denials, 零."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from govlint.document.numbers import NumberMention, has_wide_digits, parse_han, scan_narrow, scan_numbers
+from govlint.light import NamedTuple
+from govlint.report.quantities.grammar import han_counts, kind_of, tail
+from govlint.report.quantities.model import COUNT, DENIAL
+from govlint.report.quantities.words import Words
+
+_LABEL_REACH = 8  # characters before a number in which a word may make it a label
+_ZERO = Decimal(0)
+
+
+class Found(NamedTuple):
+    """A number or a denial: its span, its value in `unit`, its kind; `more`: 余 or 多 stands before the unit."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    kind: str
+    more: bool = False
+
+
+def find_all(text: str, starts: Sequence[int], words: Words) -> list[Found]:
+    """All that may be a quantity, in order; places may overlap.
+
+    `text` are paragraphs joined by line feeds, each beginning at one of `starts`: nothing that is looked for holds a
+    line feed or tells one from the beginning of a text.
+    """
+    found = list(_numbers(text, starts, words))
+    numbers = len(found)
+    found += _han_numbers(text)
+    found += [Found(*match.span(), _ZERO, None, DENIAL) for match in words.denial.finditer(text)]
+    if "零" in text:
+        found += _zeros(text, starts, words)
+    if len(found) > numbers:
+        found.sort(key=_start_of)
+    return found
+
+
+def _start_of(one: Found) -> int:
+    return one.start
+
+
+def _numbers(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
+    read = tail()
+    for start, end, _, value, _ in _mentions(text, starts):
+        match = read(text, end)
+        scale = more = scale2 = unit = None
+        if match is not None and match.end() != end:
+            scale, more, scale2, unit = match.groups()
+            end = match.end() if unit or more else end
+        if scale or scale2:
+            unit = (scale or "") + (scale2 or "") + (unit or "")
+        elif unit == "％":
+            unit = "%"
+        if unit or not _is_label(text, start, end, starts, words):
+            yield Found(start, end, value, unit, kind_of(unit), more is not None)
+
+
+def _mentions(text: str, starts: Sequence[int]) -> list[NumberMention]:
+    """The numbers in digits. A paragraph with wide digits is read in its own way, and must not change the others."""
+    if not has_wide_digits(text):
+        return scan_narrow(text)
+    found = []
+    for start, piece in zip(starts, _pieces(text, starts), strict=True):
+        found += [one._replace(start=start + one.start, end=start + one.end) for one in scan_numbers(piece)]
+    return found
+
+
+def _pieces(text: str, starts: Sequence[int]) -> list[str]:
+    ends = [start - 1 for start in starts[1:]] + [len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _is_label(text: str, start: int, end: int, starts: Sequence[int], words: Words) -> bool:
+    """Whether a number without a unit is part of a name, an address, a telephone number."""
+    before = text[max(starts[bisect_right(starts, start) - 1], start - _LABEL_REACH) : start]
+    if before[-1:].isascii() and before[-1:] not in " (:,":
+        return True
+    return any(word in before for word in words.labels) or text.startswith(("@", "-", "—", "+"), end)
+
+
+def _han_numbers(text: str) -> Iterator[Found]:
+    for match in han_counts().finditer(text):
+        value = parse_han(text[match.start() : match.start("unit")])
+        if value is not None and value > 1:
+            yield Found(match.start(), match.end(), Decimal(value), match["unit"], COUNT)
+
+
+def _zeros(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
+    """Counts of 零, paragraph by paragraph: the end of one may stand for the mark behind the word."""
+    at = text.find("零")
+    while at >= 0:
+        number = bisect_right(starts, at)
+        end = starts[number] - 1 if number < len(starts) else len(text)
+        for match in words.zero.finditer(text, starts[number - 1], end):
+            yield Found(match.start(), match.end(), _ZERO, None, COUNT)
+        at = text.find("零", end)
