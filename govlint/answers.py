@@ -31,18 +31,22 @@ if TYPE_CHECKING:
 
 _SOURCES = (".govlint.yaml", ".govlint", ".govlintignore", ".gitignore", os.path.join(".git", "info", "exclude"))
 _ROOT = ".git"
+_RESULT = ("result",)
 
 
 class Recalled:
-    """A run over files that have not changed since: its result, and the texts that outputs have made of it."""
+    """A run over files that have not changed since: its result, and the texts that outputs have made of it.
 
-    def __init__(self, store: Store, tool: bytes, name: bytes) -> None:
-        self._store, self._tool, self._named = store, tool, name
+    Each is kept by itself, with the digest of the result that it belongs to.
+    """
+
+    def __init__(self, store: Store, tool: bytes, key: bytes, digest: bytes) -> None:
+        self._store, self._tool, self._key, self._digest = store, tool, key, digest
 
     def result(self) -> RunResult | None:
         """The result, None where what was kept of it is damaged."""
         try:
-            shared, packed = self._kept(self._named)
+            shared, packed = self._kept(_RESULT)
             unpacker = Unpacker()
             unpacker.shared = shared
             return unpacker.unpack_run(packed)
@@ -52,24 +56,24 @@ class Recalled:
     def text(self, asked: Sequence[object]) -> tuple[int, str] | None:
         """The exit code, and the text that was kept for the same format and options; None where there is none."""
         try:
-            code, text = self._kept(self._name(asked))
+            code, text = self._kept(asked)
             return code, text
         except Exception:
             return None
 
     def keep_text(self, asked: Sequence[object], code: int, text: str) -> None:
         """Keeps what an output has made of the result."""
-        self._store.keep_run(self._name(asked), self._tool, b"", pressed(marshal.dumps((code, text), VERSION)))
+        data = pressed(marshal.dumps((code, text), VERSION))
+        self._store.keep_part(_part(self._key, asked), self._tool, self._digest, data)
         self._store.close()
 
-    def _kept(self, name: bytes) -> Any:
-        """What is kept under the name. Raises whatever comes of there being nothing, or nothing whole."""
-        kept = self._store.run(name)
+    def _kept(self, asked: Sequence[object]) -> Any:
+        """What is kept of this result. Raises whatever comes of there being nothing, or nothing whole."""
+        kept = self._store.part(_part(self._key, asked))
         self._store.close()
-        return marshal.loads(unpressed(kept[1] if kept else b""))
-
-    def _name(self, asked: Sequence[object]) -> bytes:
-        return digest_of(repr((self._named, *asked)).encode("utf-8", "surrogatepass"))
+        if kept is None or kept[0] != self._digest:
+            raise LookupError(asked)
+        return marshal.loads(unpressed(kept[1]))
 
 
 def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
@@ -83,13 +87,13 @@ def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
         kept = store.run(key)
         if kept is None:
             return None
-        stamp, name, when = kept
+        stamp, digest, when = kept
         fresh = _compare(marshal.loads(unpressed(stamp)), when, options)
         if fresh is None:
             return None
         if fresh:
-            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), name)
-        return Recalled(store, tool, name)
+            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), digest)
+        return Recalled(store, tool, key, digest)
     except Exception:  # whatever a damaged cache may lead to: then the run is made
         return None
     finally:
@@ -126,15 +130,20 @@ def remember(
     packer = Packer()
     packed = packer.pack_run(result)
     data = pressed(marshal.dumps((packer.take_shared(), packed), VERSION))
-    name = digest_of(tool + data)  # by which it is kept apart: often only the stamp is written anew
-    store.keep_run(name, tool, b"", data)
-    store.keep_run(_key(tool, paths, options), tool, pressed(marshal.dumps(stamp, VERSION)), name)
+    key, digest = _key(tool, paths, options), digest_of(data)
+    store.keep_part(_part(key, _RESULT), tool, digest, data)
+    store.keep_run(key, tool, pressed(marshal.dumps(stamp, VERSION)), digest)
     store.close()
 
 
 def _key(tool: bytes, paths: Sequence[str], options: RunOptions) -> bytes:
     asked = options._replace(jobs=1, cache=False)
     return digest_of(repr((tool, os.getcwd(), list(paths), asked)).encode("utf-8", "surrogatepass"))
+
+
+def _part(key: bytes, asked: Sequence[object]) -> bytes:
+    """The key of what belongs to a run: its result, or what an output has made of that."""
+    return digest_of(repr((key, *asked)).encode("utf-8", "surrogatepass"))
 
 
 def _day(options: RunOptions) -> str:

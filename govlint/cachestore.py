@@ -14,7 +14,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from govlint.plugincache import cache_directory
 
@@ -29,6 +29,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, tool BLOB, stamp BLOB, content BLOB, data BLOB, kept REAL)
   WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (key BLOB PRIMARY KEY, tool BLOB, stamp BLOB, data BLOB, kept REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts (key BLOB PRIMARY KEY, tool BLOB, result BLOB, data BLOB, kept REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shared (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 """
 Result = TypeVar("Result")
@@ -156,22 +157,29 @@ class Store:
     # ---- whole runs
 
     def run(self, key: bytes) -> tuple[bytes, bytes, float] | None:
-        """Stamp, data and time of a whole run, None where none is kept."""
+        """Stamp, digest of the result, and time of a whole run, None where none is kept."""
+        row: tuple[bytes, bytes, float] | None = self._row("SELECT stamp, data, kept FROM runs WHERE key = ?", key)
+        return row
 
-        def ask(connection: sqlite3.Connection) -> tuple[bytes, bytes, float] | None:
-            row: tuple[bytes, bytes, float] | None = connection.execute(
-                "SELECT stamp, data, kept FROM runs WHERE key = ?", (key,)
-            ).fetchone()
-            return row
+    def keep_run(self, key: bytes, tool: bytes, stamp: bytes, result: bytes) -> None:
+        """Keeps what a whole run came from, and the digest of its result."""
+        self._replace("runs", (key, tool, stamp, result))
 
-        return self._ask(ask, None)
+    def part(self, key: bytes) -> tuple[bytes, bytes] | None:
+        """What belongs to a whole run: the digest of the result, and data; None where nothing is kept."""
+        row: tuple[bytes, bytes] | None = self._row("SELECT result, data FROM parts WHERE key = ?", key)
+        return row
 
-    def keep_run(self, key: bytes, tool: bytes, stamp: bytes, data: bytes) -> None:
-        """Keeps a whole run."""
-        row = (key, tool, stamp, data, time.time())
-        self._ask(
-            lambda connection: connection.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?)", row), None
-        )
+    def keep_part(self, key: bytes, tool: bytes, result: bytes, data: bytes) -> None:
+        """Keeps what belongs to a whole run: the stamp of that is often written anew, this is large and is not."""
+        self._replace("parts", (key, tool, result, data))
+
+    def _row(self, question: str, key: bytes) -> Any:
+        return self._ask(lambda connection: connection.execute(question, (key,)).fetchone(), None)
+
+    def _replace(self, table: str, row: tuple[bytes, bytes, bytes, bytes]) -> None:
+        told = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)"
+        self._ask(lambda connection: connection.execute(told, (*row, time.time())), None)
 
     # ---- for `govlint cache`
 
@@ -188,16 +196,16 @@ class Store:
         return files, runs, sum(os.path.getsize(path) for path in self._parts())
 
     def prune(self, tool: bytes) -> int:
-        """Drops what other versions kept and what has not been looked at for KEPT_DAYS; returns how many rows."""
+        """Drops what other versions kept and what is older than KEPT_DAYS; returns how many files and runs."""
         old = time.time() - KEPT_DAYS * 86_400
 
         def drop(connection: sqlite3.Connection) -> int:
-            dropped = 0
-            for table in ("files", "runs"):
-                asked = f"DELETE FROM {table} WHERE tool != ? OR kept < ?"
-                dropped += connection.execute(asked, (tool, old)).rowcount
+            asked = "DELETE FROM {} WHERE tool != ? OR kept < ?"
+            files, runs, _ = (
+                connection.execute(asked.format(table), (tool, old)).rowcount for table in ("files", "runs", "parts")
+            )
             connection.execute("VACUUM")
-            return dropped
+            return files + runs
 
         return self._ask(drop, 0)
 

@@ -132,6 +132,20 @@ def test_a_fresh_checkout_of_the_same_is_read_once(folder: Path, monkeypatch: py
         assert sorted(name for name in read if name.endswith(".md")) == [f"{year}.md" for year in range(2018, 2024)]
 
 
+def test_what_is_kept_of_a_run_is_kept_once(folder: Path) -> None:
+    def rows() -> list[int]:
+        with sqlite3.connect(cache_path()) as connection:
+            return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("runs", "parts")]
+
+    out(), out()
+    kept = rows()
+    assert kept == [1, 2]  # a result and a text
+    for changed in ("4件", "5件", "6件"):
+        write(folder / "2019.md", WRONG.format(year=2019).replace("3件", changed))
+        assert out() == out() == out("--no-cache")
+        assert rows() == kept
+
+
 def test_an_unchanged_folder_has_the_same_result() -> None:
     result, fresh = recall(["."], OPTIONS), run(["."], RunOptions())
     assert result is not None
@@ -220,7 +234,7 @@ def cut_stamps(path: Path) -> None:
 
 def cut_data(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE runs SET data = substr(data, 1, length(data) / 2)")
+        connection.execute("UPDATE parts SET data = substr(data, 1, length(data) / 2)")
 
 
 def put_other_values(path: Path) -> None:
@@ -230,11 +244,18 @@ def put_other_values(path: Path) -> None:
 
 def lose_the_results(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("DELETE FROM runs WHERE length(stamp) = 0")
+        connection.execute("DROP TABLE parts")
 
 
-@pytest.mark.parametrize("damage", (*DAMAGES, cut_stamps, cut_data, put_other_values, lose_the_results),
-                         ids=lambda damage: damage.__name__)  # fmt: skip
+def take_another_result(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE parts SET result = zeroblob(16), data = ?", (pressed(marshal.dumps((0, ""))),))
+
+
+TO_RUNS = (cut_stamps, cut_data, put_other_values, lose_the_results, take_another_result)
+
+
+@pytest.mark.parametrize("damage", (*DAMAGES, *TO_RUNS), ids=lambda damage: damage.__name__)
 def test_a_broken_cache_remembers_nothing_or_the_truth(damage: Callable[[Path], None]) -> None:
     fresh, told = run(["."], RunOptions()), out("--no-cache")
     assert out() == told
