@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from govlint.diagnostics import Outcome
 from govlint.document.model import Document
@@ -17,37 +17,81 @@ from govlint.runnable import Plan, Runnable
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.group import Collection
+    from govlint.series.model import Series, Tree
+
+Subject = TypeVar("Subject")
 
 
 class Starts(NamedTuple):
-    """The rule with the code runs from now on: from here its time counts."""
+    """The rule with the code runs from now on: from here its time counts. `step` is where the process is."""
 
     code: str
+    step: int
 
 
 Parts = Iterator[Part | Starts]
 
 
 def check_outside(
-    path: str, document: Document | None, reports: Sequence[Report], plan: Plan, skip: AbstractSet[str]
+    path: str,
+    document: Document | None,
+    reports: Sequence[Report],
+    plan: Plan,
+    skip: AbstractSet[str],
+    after: int = 0,
 ) -> Parts:
-    """What the rules of others say of a document, rule by rule; those whose codes are in `skip` are left out."""
+    """What the rules of others say of a document, rule by rule; those whose codes are in `skip` are left out.
+
+    `after` is the step behind which a process goes on where another one ended.
+    """
     run = Run(path, document, plan)
-    for report in reports:
-        run.evaluate(report)
+    for one in reports:
+        run.evaluate(one)
     run.take_part("", None, ())  # how the identities ended is the affair of the run itself
+    rounds: list[tuple[Report | None, Sequence[Runnable]]] = [(one, plan.report) for one in reports]
     if document is not None:
-        for runnable in _chosen(plan.document, skip):
-            yield Starts(runnable.code)
+        rounds.insert(0, (None, plan.document))
+    for step, report, runnable in _steps(rounds, skip, after):
+        if report is None:
+            yield Starts(runnable.code, step)
             yield run.take_part(runnable.code, None, run.check(runnable, None, (document, reports)))
-    for report in reports:
-        forms = forms_of(report)
-        for runnable in _chosen(plan.report, skip):
-            part = _objection(runnable, report, forms)
-            if part is None:
-                yield Starts(runnable.code)
-                part = run.take_part(runnable.code, report.index, run.check(runnable, report, (report,)))
-            yield part
+            continue
+        part = _objection(runnable, report, forms_of(report))
+        if part is None:
+            yield Starts(runnable.code, step)
+            part = run.take_part(runnable.code, report.index, run.check(runnable, report, (report,)))
+        yield part
+
+
+def check_series_outside(
+    collection: Collection, forms: Mapping[str, Form], plan: Plan, skip: AbstractSet[str], after: int = 0
+) -> Parts:
+    """What the rules of others say of several reports together, rule by rule; `skip` and `after` as above."""
+    run = Run("", None, plan)
+    rounds: list[tuple[tuple[Series | None, Tree | None], Sequence[Runnable]]] = []
+    rounds += [((one, None), plan.series) for one in collection.series()]
+    rounds += [((None, one), plan.hierarchy) for one in (collection.trees() if plan.hierarchy else ())]
+    for step, (series, tree), runnable in _steps(rounds, skip, after):
+        yield Starts(runnable.code, step)
+        outcomes: Sequence[Outcome] = ()
+        if series is not None:
+            run.check_years(runnable, series, forms)
+        elif tree is not None:
+            outcomes = run.check(runnable, None, (tree,), path=path_of(tree))
+        yield run.take_part(runnable.code, None, outcomes)
+
+
+def _steps(
+    rounds: Iterable[tuple[Subject, Sequence[Runnable]]], skip: AbstractSet[str], after: int
+) -> Iterator[tuple[int, Subject, Runnable]]:
+    """Each rule of others with what it is run on, numbered from 1 on, whether it is left out or not."""
+    step = 0
+    for subject, runnables in rounds:
+        for runnable in runnables:
+            if runnable.outside:
+                step += 1
+                if step > after and runnable.code not in skip:
+                    yield step, subject, runnable
 
 
 def foregone(
@@ -80,23 +124,6 @@ def _objection(runnable: Runnable, report: Report, forms: frozenset[str]) -> Par
 def is_foregone_of_several(plan: Plan, skip: AbstractSet[str]) -> bool:
     """Whether `check_series_outside` has no rule to run."""
     return not _chosen(plan.series, skip) and not _chosen(plan.hierarchy, skip)
-
-
-def check_series_outside(
-    collection: Collection, forms: Mapping[str, Form], plan: Plan, skip: AbstractSet[str]
-) -> Parts:
-    """What the rules of others say of several reports together, rule by rule."""
-    run = Run("", None, plan)
-    for series in collection.series():
-        for runnable in _chosen(plan.series, skip):
-            yield Starts(runnable.code)
-            run.check_years(runnable, series, forms)
-            yield run.take_part(runnable.code, None, ())
-    for tree in collection.trees() if plan.hierarchy else ():
-        for runnable in _chosen(plan.hierarchy, skip):
-            yield Starts(runnable.code)
-            outcomes = run.check(runnable, None, (tree,), path=path_of(tree))
-            yield run.take_part(runnable.code, None, outcomes)
 
 
 def _chosen(runnables: Sequence[Runnable], skip: AbstractSet[str]) -> list[Runnable]:

@@ -38,8 +38,8 @@ def main() -> int:
         return 2
     session = _session(*frame[1:])
     while (frame := receive(given)) is not None:
-        kind, path, about, skip = frame
-        _answer(told, _file(session, Target(*about), skip) if kind == "file" else _series(session, about, skip))
+        kind, path, about, *rest = frame
+        _answer(told, _file(session, Target(*about), *rest) if kind == "file" else _series(session, about, *rest))
         send(told, "done", _codes(session, path))
     return 0
 
@@ -53,7 +53,7 @@ def _answer(told: IO[bytes], parts: Iterator[Part | Starts]) -> None:
     with suppress(GovlintError):  # the run itself has read the file, and told what is wrong with it
         for part in parts:
             if isinstance(part, Starts):
-                send(told, "at", part.code)
+                send(told, "at", *part)
             else:
                 send(told, "part", *flat_part(part))
 
@@ -65,14 +65,16 @@ def _codes(session: Session, path: str) -> list[str]:
     return []
 
 
-def _file(session: Session, target: Target, skip: list[str]) -> Iterator[Part | Starts]:
+def _file(session: Session, target: Target, skip: list[str], after: int) -> Iterator[Part | Starts]:
     policy = session.policy_of(target.path)
     document, reports, *_ = understand(target, session)
     limit_memory(policy.limits.memory_per_rule)
-    yield from check_outside(target.path, document, reports, policy.plan, frozenset(skip))
+    yield from check_outside(target.path, document, reports, policy.plan, frozenset(skip), after)
 
 
-def _series(session: Session, about: tuple[bytes, dict[str, Any]], skip: list[str]) -> Iterator[Part | Starts]:
+def _series(
+    session: Session, about: tuple[bytes, dict[str, Any]], skip: list[str], after: int
+) -> Iterator[Part | Starts]:
     packed, shared = about
     unpacker = Unpacker()
     unpacker.shared.update(shared)
@@ -81,7 +83,7 @@ def _series(session: Session, about: tuple[bytes, dict[str, Any]], skip: list[st
         session.policy_of(record.path)
     gathered = gather(records, session)
     limit_memory(session.policy_of(records[0].path).limits.memory_per_rule)
-    yield from check_series_outside(gathered.collection, gathered.forms, gathered.plan, frozenset(skip))
+    yield from check_series_outside(gathered.collection, gathered.forms, gathered.plan, frozenset(skip), after)
 
 
 if __name__ == "__main__":

@@ -28,9 +28,12 @@ class Child:
         refs = [tuple(plugin.ref) for plugin in session.registry.plugins if plugin.ref.value]
         self._send("begin", sys.path, refs, tuple(session.options))
 
-    def ask(self, kind: str, path: str, about: tuple[Any, ...], skip: Sequence[str]) -> None:
-        """Asks for the parts of a file, or of the records, under the configuration of the path."""
-        self._send(kind, path, about, list(skip))
+    def ask(self, kind: str, path: str, about: tuple[Any, ...], skip: Sequence[str], after: int) -> None:
+        """Asks for the parts of a file, or of the records, under the configuration of the path.
+
+        The rules in `skip` are left out, and the first steps up to `after`.
+        """
+        self._send(kind, path, about, list(skip), after)
 
     def _send(self, *frame: Any) -> None:
         with suppress(OSError):  # it has ended: the next frame says so

@@ -83,39 +83,37 @@ class Guard:
     def _ask(self, path: str, kind: str, about: tuple[Any, ...]) -> Iterator[Part]:
         from govlint.isolation.child import Child  # with subprocess, which is slow to import
 
-        done: set[str] = set()
+        after = 0
         yield from self._not_run()
         while True:
             child = self._child = self._child or Child(self._session)
-            child.ask(kind, path, about, sorted(self._given_up | done))
-            at = yield from self._listen(child, path, done)
+            child.ask(kind, path, about, sorted(self._given_up), after)
+            at = yield from self._listen(child, path)
             if at is None:
                 return
             self.close()
-            code, key, cause = at
+            code, after, key, cause = at
             if not code:  # it ended before any rule began: nothing to leave out, and nothing more to try
                 yield Part("", None, (self._found("", key, path, cause),), ())
                 return
             self._given_up.add(code)
             yield Part(code, None, (self._found(code, key, path, cause),), ())
 
-    def _listen(self, child: Child, path: str, done: set[str]) -> Any:
-        """Yields parts until all rules are done (None), or returns the rule that ended the process, and how."""
+    def _listen(self, child: Child, path: str) -> Any:
+        """Yields parts until all rules are done (None); else returns at which rule and step the process ended, how."""
         limit = self._session.policy_of(path).limits.seconds_per_rule
-        code = ""
+        code, step = "", 0
         while True:
             frame = child.next(limit if code else _TO_START)
             if frame is None:
-                return code, "engine.rule-ended-process", child.cause()
+                return code, step, "engine.rule-ended-process", child.cause()
             if frame[0] == "late":
-                return code, "engine.rule-took-too-long", limit
+                return code, step, "engine.rule-took-too-long", limit
             if frame[0] == "done":
                 yield from self._lost(path, frame[1])
                 return None
             if frame[0] == "at":
-                if code:
-                    done.add(code)
-                code = frame[1]
+                code, step = frame[1:]
             elif frame[0] == "part":
                 yield frame[1]
 

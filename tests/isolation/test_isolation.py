@@ -136,6 +136,21 @@ def test_a_rule_that_was_ended_is_not_run_again_and_says_so(folder: Path) -> Non
     assert [p for p, c in codes(result) if c == "ISO103"] == ["2022.md", "2023.md"]
 
 
+def test_of_two_reports_in_a_file_the_other_rules_check_both(folder: Path) -> None:
+    body = "本局全年推进信息公开，完善制度，群众满意。" * 12
+    texts = [REPORT.format(year=year).replace("无。", body) for year in (2022, 2023)]
+    (folder / "two.md").write_text("\n".join(texts), encoding="utf-8")
+    idle = "make(100, fine, years=(2030, None))"
+    rules = f"RULES = [{idle}, make(101, fine), make(110, dies), make(120, fine), make(130, dies), make(140, noisy)]\n"
+    result = check(folder, registry_of(folder, "two-reports", [_DIES, rules]), "two.md")
+    ended = [d.args["rule"] for d in result.diagnostics if d.code == "E903"]
+    assert len(result.reports) == 2 and ended == ["ISO110", "ISO130"]
+    told = [(d.code, d.report) for d in result.diagnostics if d.code != "E903"]
+    assert told == [("ISO101", 0), ("ISO120", 0), ("ISO101", 1), ("ISO120", 1)]
+    outcomes = [(o.code, o.report) for o in result.outcomes if o.code.startswith("ISO")]
+    assert outcomes == [("ISO100", 0), ("ISO140", 0), ("ISO100", 1), ("ISO140", 1)]
+
+
 def test_the_result_is_the_same_whatever_the_number_of_processes(folder: Path) -> None:
     for year in range(2010, 2022):
         (folder / f"{year}.md").write_text(REPORT.format(year=year), encoding="utf-8")
