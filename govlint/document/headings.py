@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from govlint.document.numbers import parse_han
 from govlint.light import NamedTuple
@@ -24,6 +24,7 @@ class HeadingParts(NamedTuple):
 
 LONGEST_HEADING = 60
 _LONGEST_WITH_STOP = 30
+_LONGEST_KNOWN = 24
 _HAN = "一二三四五六七八九十百〇零○"
 _BLANK = " \u3000\xa0\t"
 _GAP = f"[{_BLANK}]?"
@@ -34,8 +35,17 @@ _PATTERN = rf"""
   | 第{_GAP}(?P<chapter>[{_HAN}]{{1,5}}|[0-9０-９]{{1,2}}){_GAP}(?P<kind>部分|[章篇节])
     (?=[{_BLANK}、:：.．]|[^的和及中，,。])[、:：.．]?
 """
-_LEVELS = {"han": 1, "han-bracket": 2, "arabic": 3, "arabic-bracket": 4, "chapter": 1}
-_FIRST = frozenset(_HAN + "（(第#0123456789０１２３４５６７８９")
+# By the last group of the pattern that has matched: the group of the number, the style of the numbering, its level.
+_STYLES = {
+    "han": ("han", "han", 1),
+    "han_bracket": ("han_bracket", "han-bracket", 2),
+    "arabic": ("arabic", "arabic", 3),
+    "arabic_bracket": ("arabic_bracket", "arabic-bracket", 4),
+    "half": ("arabic", "arabic-bracket", 4),
+    "kind": ("chapter", "chapter", 1),
+}
+# What a heading may begin with: a line with another first character is none.
+FIRST_CHARS = frozenset(_HAN + "（(第#0123456789０１２３４５６７８９")
 # What ends a sentence: behind it stands body text, so that the line is no heading.
 _STOPS = frozenset("。；;！!？?")
 _AGAIN = frozenset("、.．,，")
@@ -51,14 +61,21 @@ def read_heading(text: str) -> HeadingParts | None:
 
     A heading is short and has no full stop in its middle; `#` makes one of any line.
     """
-    if not text or text[0] not in _FIRST:
+    if not text or text[0] not in FIRST_CHARS:
         return None
     if text[0] == "#":
         return _read_marked(text)
-    if len(text) > LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING or text.find("。", 0, -1) >= 0:  # a stop in the middle: there is none in a number
         return None
+    return _read_short(text) if len(text) <= _LONGEST_KNOWN else _read_titled(text)
+
+
+def _read_titled(text: str) -> HeadingParts | None:
     parts = _read_number(text)
     return parts if parts is not None and _is_title(parts) else None
+
+
+_read_short = lru_cache(maxsize=1024)(_read_titled)  # reports share the headings of their sections
 
 
 def _read_marked(text: str) -> HeadingParts | None:
@@ -80,25 +97,21 @@ def _read_number(text: str) -> HeadingParts | None:
     match = _pattern().match(text)
     if match is None:
         return None
-    style = (match.lastgroup or "").replace("_", "-")
-    if match["half"]:
-        style, written = "arabic-bracket", match["arabic"]
-    elif match["chapter"]:
-        style, written = "chapter", match["chapter"]
-    else:
-        written = match[match.lastgroup or 0]
+    group, style, level = _STYLES[match.lastgroup or ""]
+    written = match[group]
     ordinal = int(written) if written.isdecimal() else parse_han(written)
     if not ordinal:
         return None
     title = text[match.end() :].lstrip(_BLANK)
-    level = 2 if match["kind"] == "节" else _LEVELS[style]
+    if style == "chapter" and match["kind"] == "节":
+        level = 2
     return HeadingParts(level, ordinal, style, title, len(text) - len(title))
 
 
 def _is_title(parts: HeadingParts) -> bool:
     """Whether what follows the number reads as a title, and not as a sentence, a list of numbers or nothing."""
     title = parts.title
-    if not title or not any(map(str.isalpha, title)) or not _STOPS.isdisjoint(title[:-1]):
+    if not title or not (title[0].isalpha() or any(map(str.isalpha, title))) or not _STOPS.isdisjoint(title[:-1]):
         return False
     if title[0] in _HAN and len(title) > 1 and title[1] in _AGAIN:
         return False  # 一、二、三产业 …

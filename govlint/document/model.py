@@ -110,7 +110,11 @@ class Paragraph(Piece):
         base: Location | None = None,
         noise: bool = False,
     ) -> None:
-        super().__init__(text, line, column, runs, base)
+        self.text = text  # spelled out, as those of Cell
+        self.line = line
+        self.column = column
+        self.runs = runs
+        self.base = base
         self.noise = noise
 
 
@@ -189,28 +193,24 @@ class Table:
         return [[cell.text for cell in row] for row in self._rows]
 
 
-class TextLine(NamedTuple):
-    """A row of a table of plain text in its source: the line with its number, the mark between its cells, and how many
-    parts between marks stand before the first cell."""
-
-    number: int
-    text: str
-    mark: str
-    before: int
-
-
 class TextTable(Table):
     """A table of plain text, whose cells are made when somebody asks for them: of most only the text is looked at.
 
-    `texts` are stripped, `lines` say where each row stands.
+    `texts` are stripped. Each row has its line in the source, with its number; `mark` stands between the cells, and
+    `before` says how many parts between marks stand before the first cell.
     """
 
-    __slots__ = ("_lines", "_made", "_texts")
+    __slots__ = ("_before", "_lines", "_made", "_mark", "_numbers", "_texts")
 
-    def __init__(self, texts: list[list[str]], lines: list[TextLine]) -> None:
+    def __init__(
+        self, texts: list[list[str]], lines: Sequence[str], numbers: Sequence[int], mark: str, before: Sequence[int]
+    ) -> None:
         super().__init__([])
         self._texts = texts
         self._lines = lines
+        self._numbers = numbers
+        self._mark = mark
+        self._before = before
         self._made: dict[int, list[Cell]] = {}
 
     @property
@@ -244,7 +244,7 @@ class TextTable(Table):
 
     def columns(self, index: int) -> tuple[int, list[int]]:
         """The number of the line that a row stands on, and the columns at which the texts of its cells begin."""
-        number, line, mark, before = self._lines[index]
+        number, line, mark, before = self._numbers[index], self._lines[index], self._mark, self._before[index]
         texts = self._texts[index]
         spaced = f" {mark} ".join(texts)
         if line == (f"{mark} {spaced} {mark}" if before else spaced):  # one blank beside each mark, as most rows have

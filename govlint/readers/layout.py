@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextLine, TextTable
+from govlint.document.headings import FIRST_CHARS, read_heading
+from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextTable
 from govlint.light import NamedTuple
 from govlint.readers.limits import Limits, check_cells, check_rows
 
@@ -24,20 +24,29 @@ _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└
 _DRAWN_BORDERS = frozenset("─━═┼╬┄┈")
 _TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
 _PAGE_MARKS = "-—–－"
+_STRIP = str.strip
 
 
 class _Row(NamedTuple):
-    """A line that is a row: how many parts its separators divide it into, and whether one of these is escaped."""
+    """A line that is a row."""
 
     number: int
     line: str
-    width: int
-    escaped: bool
+
+    @property
+    def escaped(self) -> bool:
+        """Whether one of its separators is escaped."""
+        return "\\|" in self.line
 
     @property
     def parts(self) -> list[str]:
         """What stands between the separators, not yet stripped."""
-        return _split_escaped(self.line) if self.escaped else self.line.split("|")
+        return _parts(self.line)
+
+    @property
+    def width(self) -> int:
+        """How many parts there are."""
+        return len(self.parts)
 
     @property
     def first(self) -> bool:
@@ -57,20 +66,38 @@ class Layout:
     A line is a block; consecutive lines with pipes, or with tabs, are a table. Raises ReadError (E905) at a limit.
     """
 
-    __slots__ = ("_cells", "_clean", "_limits", "_path", "_rows", "_tabs", "blocks")
+    __slots__ = ("_cells", "_clean", "_limits", "_numbers", "_path", "_rows", "_tabs", "blocks")
 
     def __init__(self, path: str, limits: Limits, clean: Clean | None = None) -> None:
         self.blocks: list[Block] = []
         self._path = path
         self._limits = limits
         self._clean = clean
-        self._rows: list[_Row] = []
+        self._rows: list[str] = []  # the lines of the table that is open
+        self._numbers: list[int] = []  # and their numbers
         self._tabs: list[tuple[int, str]] = []
         self._cells = 0
 
+    def add_all(self, lines: Iterable[str]) -> None:
+        """Take all lines of a source, from the first to the last; an empty one ends a table."""
+        add = self.add
+        for number, line in enumerate(lines, 1):
+            if line[:1] == "|" and not self._tabs:  # as `add` does, which most rows need not be handed to
+                self._rows.append(line)
+                self._numbers.append(number)
+            elif line:
+                add(number, line)
+            else:
+                self.close()
+        self.close()
+
     def add(self, number: int, line: str) -> None:
         """Take the line with this number; lines come in order."""
-        if "|" in line and self._add_row(number, line):
+        if "|" in line and (line[0] == "|" or not _is_prose(line)):
+            if self._tabs:
+                self._close_tabs()
+            self._rows.append(line)
+            self._numbers.append(number)
             return
         if "+-" in line and not line.strip("+-= "):
             return  # a border of a drawn table
@@ -107,59 +134,56 @@ class Layout:
             text, column, runs = self._clean(text, line, column)
             if not text:
                 return
-        parts = read_heading(text)
+        first = text[0]
+        parts = read_heading(text) if first in FIRST_CHARS else None
         if parts is None:
-            noise = len(text) <= 12 and text[0] in _PAGE_MARKS and _is_page_number(text)
+            noise = first in _PAGE_MARKS and len(text) <= 12 and _is_page_number(text)
             self.blocks.append(Paragraph(text, line, column, runs, None, noise))
             return
-        if text[0] == "#":
+        if first == "#":
             text, column, runs = _without_hashes(text, line, column, runs)
         level, ordinal, numbering, title, _ = parts
         self.blocks.append(Heading(text, line, column, runs, None, False, level, ordinal, numbering, title))
 
     # ---------------------------------------------------------------------------------------------- rows of pipes
 
-    def _add_row(self, number: int, line: str) -> bool:
-        """Keep the line as a row; False where it is running text with a stroke in it."""
-        escaped = "\\|" in line
-        width = len(_split_escaped(line)) if escaped else line.count("|") + 1
-        row = _Row(number, line, width, escaped)
-        if width < 3:
-            text = line.strip()
-            if text[0] != "|" and text[-1] != "|" and _is_sentence(text, row.parts):
-                return False
-        if self._tabs:
-            self._close_tabs()
-        self._count(width, number)
-        self._rows.append(row)
-        if len(self._rows) > self._limits.max_table_rows:
-            check_rows(len(self._rows), self._path, number, self._limits)
-        return True
-
     def _close_rows(self) -> None:
-        rows, self._rows = self._rows, []
+        lines, numbers = self._rows, self._numbers
+        self._rows, self._numbers = [], []
+        source = "\n".join(lines)
+        escaped = "\\|" in source
+        self._count_rows(source, lines, numbers, escaped)
+        if self._clean is None and not escaped and _is_framed(source, lines):  # the hot path of a report
+            self.blocks.append(TextTable(_framed_texts(source, lines), lines, numbers, "|", [1] * len(lines)))
+            return
+        self._close_any_rows([_Row(number, line) for number, line in zip(numbers, lines, strict=True)])
+
+    def _close_any_rows(self, rows: list[_Row]) -> None:
+        """Make a table of rows with or without outer pipes, some of which may be lines between rows."""
         ends = [(row.first, row.last) for row in rows]
         # Where rows have no outer pipes, a pipe at the end of another one stands before a blank cell; not so where
         # most rows have both, or are a single cell with a pipe beside it.
         bare = 0
-        lengths = [row.width for row, (first, last) in zip(rows, ends, strict=True) if not first and not last]
+        widths = [row.width for row in rows]
+        lengths = [width for width, (first, last) in zip(widths, ends, strict=True) if not first and not last]
         if lengths:
-            framed = sum((f and t) or row.width == 2 for row, (f, t) in zip(rows, ends, strict=True))
+            framed = sum((f and t) or width == 2 for width, (f, t) in zip(widths, ends, strict=True))
             bare = max(lengths) if len(lengths) >= framed else 0
         kept: list[tuple[_Row, int, int | None]] = []  # rows with the span of their cells among their parts
-        for index, (row, (first, last)) in enumerate(zip(rows, ends, strict=True)):
+        for index, (row, width, (first, last)) in enumerate(zip(rows, widths, ends, strict=True)):
             if not row.line.strip(_RULE_CHARS) and _is_rule(row, index, rows):
                 continue
-            before = int(first and row.width > bare)
-            closed = last and row.width > bare and row.width - before > 1
+            before = int(first and width > bare)
+            closed = last and width > bare and width - before > 1
             kept.append((row, before, -1 if closed else None))
         if kept:
             self.blocks.append(self._make_table(kept))
 
     def _make_table(self, rows: list[tuple[_Row, int, int | None]]) -> Table:
-        if self._clean is None and not any([row.escaped for row, _, _ in rows]):  # the hot path of a report
-            texts = [[part.strip() for part in row.line.split("|")[before:end]] for row, before, end in rows]
-            return TextTable(texts, [TextLine(row.number, row.line, "|", before) for row, before, _ in rows])
+        if self._clean is None and not any(row.escaped for row, _, _ in rows):
+            texts = [list(map(_STRIP, row.line.split("|")))[before:end] for row, before, end in rows]
+            lines, numbers = [row.line for row, _, _ in rows], [row.number for row, _, _ in rows]
+            return TextTable(texts, lines, numbers, "|", [before for _, before, _ in rows])
         cells: list[list[Cell]] = []
         for index, (row, before, end) in enumerate(rows):
             parts = row.parts
@@ -179,6 +203,16 @@ class Layout:
             cells.append(Cell(text, row, col, line, at, runs))
             column += len(part) + 1
         return cells
+
+    def _count_rows(self, source: str, lines: list[str], numbers: list[int], escaped: bool) -> None:
+        """Count the cells of a table; the error tells of the first row that goes beyond a limit."""
+        cells = self._cells + source.count("|") + len(lines)
+        if escaped or cells > self._limits.max_cells or len(lines) > self._limits.max_table_rows:
+            for count, (line, number) in enumerate(zip(lines, numbers, strict=True), 1):
+                self._count(len(_parts(line)), number)
+                check_rows(count, self._path, number, self._limits)
+        else:
+            self._cells = cells
 
     def _count(self, cells: int, line: int) -> None:
         self._cells += cells
@@ -211,8 +245,9 @@ class Layout:
             self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
             return
         if self._clean is None:
-            texts = [[part.strip() for part in line.split("\t")] for _, line in lines]
-            self.blocks.append(TextTable(texts, [TextLine(number, line, "\t", 0) for number, line in lines]))
+            texts = [list(map(_STRIP, line.split("\t"))) for _, line in lines]
+            source, numbers = [line for _, line in lines], [number for number, _ in lines]
+            self.blocks.append(TextTable(texts, source, numbers, "\t", [0] * len(lines)))
             return
         rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
         self.blocks.append(Table(rows))
@@ -245,6 +280,54 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
     return start[2], ([start, *kept] if kept or start[1] != line else None)
 
 
+def _is_framed(source: str, lines: list[str]) -> bool:
+    """Whether every line has a pipe at either end and something between, and none may be a line between rows.
+
+    `source` is the lines in one: what a rule is made of, besides pipes and blanks, does not occur in it.
+    """
+    return (
+        source[0] == "|" == source[-1]
+        and source.count("|\n|") == len(lines) - 1
+        and "-" not in source
+        and "=" not in source
+        and "|" not in lines  # a pipe alone is both ends at once
+    )
+
+
+def _framed_texts(source: str, lines: list[str]) -> list[list[str]]:
+    """The stripped texts of the cells of framed rows, which are the lines of `source`."""
+    texts = [line[2:-2].split(" | ") for line in lines]
+    if _is_evenly_spaced(source, lines, texts):
+        return texts
+    return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines]
+
+
+def _is_evenly_spaced(source: str, lines: list[str], texts: list[list[str]]) -> bool:
+    """Whether one space stands on either side of every pipe, as in nearly all tables: then `texts` are the cells.
+
+    Each line begins with such a pipe and ends with one. No text holds a pipe, as there are only those that divide
+    texts; none begins or ends with a space, as two side by side stand nowhere but in blank cells; and the space is
+    the only blank there is.
+    """
+    return (
+        source.startswith("| ")
+        and source.endswith(" |")
+        and source.count(" |\n| ") == len(lines) - 1
+        and source.count("|") == sum(map(len, texts)) + len(lines)
+        and source.count("  ") == sum([row.count("") for row in texts])
+        and all(map(str.isprintable, lines))
+    )
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line with a stroke in it is running text, and no row."""
+    parts = _parts(line)
+    if len(parts) > 2:
+        return False
+    text = line.strip()
+    return text[0] != "|" and text[-1] != "|" and _is_sentence(text, parts)
+
+
 def _is_sentence(text: str, parts: list[str]) -> bool:
     """Whether a line with one stroke in its middle is running text and no row of two cells."""
     if len(text) > _LONGEST_PROSE_ROW:
@@ -267,9 +350,9 @@ def _is_numbering(text: str) -> bool:
     return len(text) <= 6 and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
 
 
-def _split_escaped(line: str) -> list[str]:
+def _parts(line: str) -> list[str]:
     r"""The parts of a line between its pipes, where `\|` is text."""
-    return re.split(r"(?<!\\)\|", line)
+    return re.split(r"(?<!\\)\|", line) if "\\|" in line else line.split("|")
 
 
 def _unescape(text: str, line: int, column: int) -> tuple[str, Runs | None]:

@@ -44,7 +44,7 @@ def check_lines(lines: list[str], path: str, limits: Limits = DEFAULT_LIMITS) ->
     """Raise ReadError (E905) where there are too many lines or one of them is too long."""
     if len(lines) > limits.max_lines:
         raise ReadError("reading.too-many-lines", code="E905", path=path, count=len(lines), limit=limits.max_lines)
-    if sum(map(len, lines)) > limits.max_line:
+    if sum(map(len, lines)) > limits.max_line:  # else none can be too long
         for number, line in enumerate(lines, 1):
             if len(line) > limits.max_line:
                 details = {"path": path, "line": number, "count": len(line), "limit": limits.max_line}

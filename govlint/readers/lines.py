@@ -27,6 +27,7 @@ def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
 
 def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:
     """`lines`, where box drawing and full-width strokes separate cells as pipes do."""
-    if not any(stroke in text for stroke in _STROKES):
-        return lines
-    return list(map(normalise_line, lines))
+    for stroke in _STROKES:
+        if stroke in text:
+            return list(map(normalise_line, lines))
+    return lines

@@ -14,17 +14,11 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a text file. Raises ReadError for what is no text (E901) or too large (E905)."""
     check_size(len(data), path, limits)
     decoded = decode(data, path)
-    if "<td" in decoded.text or "<TD" in decoded.text:
+    if "<" in decoded.text and ("<td" in decoded.text or "<TD" in decoded.text):
         from govlint.readers import markdown  # a page saved as text: the reader of HTML tables is seldom needed
 
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits)
-    add = layout.add
-    for number, line in enumerate(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)), 1):
-        if line:
-            add(number, line)
-        else:
-            layout.close()
-    layout.close()
+    layout.add_all(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)))
     return Document(path, layout.blocks, lines, "text", decoded.encoding)

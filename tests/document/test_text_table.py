@@ -43,3 +43,15 @@ def test_columns_of_cells(line: str, columns: list[int]) -> None:
     document = read(f"{line}\n甲 | 乙 | 丙\n".encode(), "table.txt")
     (table,) = (block for block in document.blocks if isinstance(block, TextTable))
     assert table.columns(0) == (1, columns)
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(
+    st.lists(st.lists(st.sampled_from(["  ", " 12 ", " 总计 ", " a b ", " a  b ", "\u3000甲 ", " 乙", "丙  ", " ", ""]),
+                      min_size=1, max_size=4), min_size=1, max_size=3)
+)  # fmt: skip
+def test_the_cells_of_a_framed_table_are_what_stands_between_its_pipes(rows: list[list[str]]) -> None:
+    lines = [f"|{'|'.join(row)}|" for row in rows]
+    document = read("\n".join(lines).encode(), "table.txt")
+    (table,) = (block for block in document.blocks if isinstance(block, TextTable))
+    assert table.texts == [[cell.strip() for cell in row] for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -103,6 +103,28 @@ NOTHING = Token(BLANK, "")
 _NUMBER = Token(VALUE, None)
 PROSE = Token(TEXT, None)  # text too long to be a label
 
+# What `{year}` stands for in a pattern of the lexicon, and what one of stands in each text that holds such a year.
+_YEAR = r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})"
+YEAR_SIGNS = ("20", "二", "两")
+
+
+class Tokens(dict[str, Token]):
+    """How each short text was understood, by the text; of another one it is found out."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[str], Token]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Token:
+        token = self._read(text)
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        if len(text) <= LONGEST:
+            self[text] = token
+        return token
+
 
 @lru_cache(maxsize=2048)
 def bare(folded: str) -> str:
@@ -138,10 +160,9 @@ class Knowledge:
         self.groups: dict[str, None] = {}  # the labels of groups of rows, folded
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
         self.strips: dict[str, tuple[str, int]] = {}  # tables of a single row: their section, and how many numbers
-        self.tokens: dict[str, Token] = {}
+        self.tokens = Tokens(self._read_token)
         self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
         self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
-        self.spoken: dict[str, bool] = {}  # whether a text holds a word of titles
         self.run_on: re.Pattern[str] | None = None  # what a line is taken apart at that holds a whole report
         self._titles: dict[str, SectionForm | None] = {}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -164,8 +185,7 @@ class Knowledge:
             value: Any = self.words
             for step in path:
                 value = value.get(step, "(?!)") if isinstance(value, Mapping) else "(?!)"
-            text = str(value).replace("{year}", r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})")
-            found = self._compiled[path] = re.compile(text)
+            found = self._compiled[path] = re.compile(str(value).replace("{year}", _YEAR))
         return found
 
     def literal(self, text: str) -> re.Pattern[str]:
@@ -189,14 +209,7 @@ class Knowledge:
 
     def token(self, text: str) -> Token:
         """How the text of a cell (or of a short paragraph) is understood."""
-        known = self.tokens.get(text)
-        if known is None:
-            known = self._read_token(text)
-            if len(self.tokens) >= _CACHE_LIMIT:
-                self.tokens.clear()
-            if len(text) <= LONGEST:
-                self.tokens[text] = known
-        return known
+        return self.tokens[text]
 
     def _read_token(self, text: str) -> Token:
         if not text:

@@ -12,7 +12,6 @@ from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token,
 Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
-_SHAPES: dict[tuple[Token, ...], Shape] = {}
 _MOST_SHAPES = 4_000
 
 
@@ -64,28 +63,42 @@ class Shape:
         self.masked: Shape = self if own else shape_of(tuple([token.mask for token in tokens]))
 
 
+class _Shapes(dict[tuple[Token, ...], Shape]):
+    """The one Shape of rows with the same tokens; of other tokens it is made."""
+
+    __slots__ = ()
+
+    def __missing__(self, tokens: tuple[Token, ...]) -> Shape:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        shape = self[tokens] = Shape(tokens)
+        return shape
+
+
+_SHAPES = _Shapes()
+_new = object.__new__
+
+
 def shape_of(tokens: tuple[Token, ...]) -> Shape:
     """The one Shape of rows with these tokens."""
-    shape = _SHAPES.get(tokens)
-    if shape is None:
-        if len(_SHAPES) >= _MOST_SHAPES:
-            _SHAPES.clear()
-        shape = _SHAPES[tokens] = Shape(tokens)
-    return shape
+    return _SHAPES[tokens]
 
 
 class Row:
     """A row of a table, or a paragraph standing alone. `paragraph` is None for rows of tables.
 
     `tables` are those of its shape, unless the row is part of a label that goes on in the next one; `filled` are the
-    atoms that are not blank. The atoms of a row of text are made when somebody asks for them.
+    atoms that are not blank. The atoms of a row of text are made when somebody asks for them. (There is one class of
+    rows, not one for each way to make them: what loops over rows reads the attributes of one class more quickly.)
     """
 
     __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables")
 
     _index: int  # of a row whose atoms are made later; else -1
     atoms: Sequence[Atom]
-    filled: list[Atom]
+    filled: Sequence[Atom]
+    paragraph: Paragraph | None
+    table: Table | None
 
     def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self._index = -1
@@ -95,18 +108,6 @@ class Row:
         self.table = table
         self.numbers = shape.numbers
         self.tables = shape.tables
-
-    @classmethod
-    def of_text(cls, table: TextTable, index: int, shape: Shape) -> Row:
-        """A row of a table of text, its atoms not yet made."""
-        row = cls.__new__(cls)
-        row.shape = shape
-        row.paragraph = None
-        row.table = table
-        row.numbers = shape.numbers
-        row.tables = shape.tables
-        row._index = index
-        return row
 
     def __getattr__(self, name: str) -> Any:
         if name == "atoms":
@@ -140,3 +141,29 @@ class Row:
     def piece(self) -> Piece:
         """The piece that stands for the row's place."""
         return (self.filled or self.atoms)[0]
+
+
+def text_row(table: TextTable, index: int, tokens: tuple[Token, ...]) -> Row:
+    """A row of a table of text, its atoms not yet made."""
+    row = _new(Row)
+    row.shape = shape = _SHAPES[tokens]
+    row.paragraph = None
+    row.table = table
+    row.numbers = shape.numbers
+    row.tables = shape.tables
+    row._index = index
+    return row
+
+
+def lone_row(paragraph: Paragraph, token: Token) -> Row:
+    """A paragraph, which is not blank, as a row of one atom."""
+    paragraph.token = token
+    row = _new(Row)
+    row.atoms = row.filled = (paragraph,)
+    row.shape = shape = _SHAPES[(token,)]
+    row.paragraph = paragraph
+    row.table = None
+    row.numbers = shape.numbers
+    row.tables = shape.tables
+    row._index = -1
+    return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from govlint.document.headings import read_heading
@@ -12,7 +12,7 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Pi
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.row import Atom, Row, as_atom, shape_of
+from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, text_row
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
@@ -32,6 +32,7 @@ _TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇�
 _LINE_ENDS = "；;。，,"
 _SHORTEST_TOLD = 5
 _NUMERIC = "0123456789+-/—０１２３４５６７８９"
+_CELLS_END = frozenset(_NUMERIC + _ROW_ENDS)  # what a row whose cells blanks divide may end with
 # where a run-on text begins a new item, or ends the heading of one
 _SUB_HEADING = lazy_pattern(
     r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
@@ -47,26 +48,42 @@ _BETWEEN_COMMAS = lazy_pattern(r"[^,\s]+")
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     """Every row of the document in order. Blank paragraphs do not occur; blank cells are kept."""
     rows: list[Row] = []
+    short: list[int] = []  # where the lines stand that may be parts of a label
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
-            if any(row.shape.prose for row in inside):
-                inside = [row for part in _table_blocks(block, knowledge) for row in _rows_of_block(part, knowledge)]
-            rows.extend(inside)
-        elif len(block.text) > _RUN_ON and (parts := _split_run_on(block, knowledge)):
-            rows.extend(row for part in parts for row in _rows_of_block(part, knowledge))
-        else:
-            rows.append(_paragraph_row(block, knowledge))
-    _mark_broken(rows, knowledge)
+            if any([row.shape.prose for row in inside]):
+                _add_parts(_table_blocks(block, knowledge), rows, short, knowledge)
+            else:
+                rows.extend(inside)
+            continue
+        length = len(block.text)
+        if length <= _FRAGMENT:
+            short.append(len(rows))
+        elif length > _RUN_ON and (parts := _split_run_on(block, knowledge)):
+            _add_parts(parts, rows, short, knowledge)
+            continue
+        rows.append(_paragraph_row(block, knowledge))
+    _mark_broken(rows, short, knowledge)
     return rows
 
 
-def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
+def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
+    """Add the rows of what a line or a table was taken apart into."""
+    for block in blocks:
+        if isinstance(block, Table):
+            rows.extend(_table_rows(block, knowledge))
+        else:
+            if len(block.text) <= _FRAGMENT:
+                short.append(len(rows))
+            rows.append(_paragraph_row(block, knowledge))
+
+
+def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
     """Let the lines that a label is broken over speak of its tables, as the whole label would."""
-    for first, second in pairwise(rows):
-        if first.paragraph is None or len(first.paragraph.text) > _FRAGMENT or second.paragraph is None:
-            continue
-        if not (_is_fragment(first) and _is_fragment(second)):
+    for at, after in pairwise(short):
+        first, second = rows[at], rows[after]
+        if after != at + 1 or not (_is_fragment(first) and _is_fragment(second)):
             continue
         one, two = first.atoms[0], second.atoms[0]
         token = knowledge.token(fold(one.text) + fold(two.text))
@@ -76,28 +93,33 @@ def _mark_broken(rows: list[Row], knowledge: Knowledge) -> None:
 
 
 def _is_fragment(row: Row) -> bool:
-    text = row.paragraph.text if row.paragraph is not None else ""
-    return 0 < len(text) <= _FRAGMENT and row.atoms[0].token.kind in (TEXT, LABEL)
-
-
-def _rows_of_block(block: Block, knowledge: Knowledge) -> list[Row]:
-    return _table_rows(block, knowledge) if isinstance(block, Table) else [_paragraph_row(block, knowledge)]
+    return row.atoms[0].token.kind in (TEXT, LABEL)
 
 
 def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
     text = block.text
     if len(text) > _ROW:
-        return Row([as_atom(block, PROSE)], block, None)
-    token = knowledge.token(text)
+        return lone_row(block, PROSE)
+    token = knowledge.tokens[text]
     if token.kind == TEXT:
-        ends_so = text[-1] in _NUMERIC or text[-1] in _ROW_ENDS
-        atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
-        if not atoms and (ends_so or text[-1] in _LINE_ENDS):
-            atoms = _told_of(block, knowledge)
-        if atoms:
-            return Row(atoms, block, None)
-    return Row([as_atom(block, token)], block, None)
+        last = text[-1]
+        # most sentences end with a stop behind a word, and have no blanks
+        if last in _CELLS_END or (last in _LINE_ENDS and text[-2:-1] in _TOLD_ENDS) or len(text.split(None, 1)) > 1:
+            atoms = _atoms_of(block, knowledge)
+            if atoms:
+                return Row(atoms, block, None)
+    return lone_row(block, token)
+
+
+def _atoms_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """The cells of a paragraph that is a table row; nothing for any other."""
+    last = block.text[-1]
+    ends_so = last in _CELLS_END
+    atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
+    if not atoms and (ends_so or last in _LINE_ENDS):
+        atoms = _told_of(block, knowledge)
+    return atoms
 
 
 def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
@@ -171,16 +193,13 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
-    known, read = knowledge.tokens.get, knowledge.token
-    rows: list[Row] = []
+    read = knowledge.tokens.__getitem__
     if isinstance(table, TextTable):
-        for index, texts in enumerate(table.texts):
-            tokens = tuple([known(text) or read(text) for text in texts])
-            rows.append(Row.of_text(table, index, shape_of(tokens)))
-        return rows
+        return [text_row(table, index, tuple(map(read, texts))) for index, texts in enumerate(table.texts)]
+    rows: list[Row] = []
     for cells in table.rows:
         for cell in cells:
-            cell.token = known(cell.text) or read(cell.text)
+            cell.token = read(cell.text)
         if cells:
             rows.append(Row(cells, None, table))
     return rows

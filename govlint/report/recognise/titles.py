@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govlint.document.model import Heading, Piece
@@ -9,7 +10,7 @@ from govlint.document.numbers import parse_han
 from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
-from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.knowledge import YEAR_SIGNS, Knowledge
 from govlint.report.recognise.row import Row
 from govlint.report.recognise.virtual import join_pieces
 
@@ -17,8 +18,6 @@ _LONGEST = 90
 _BEGINNING = 2  # cells of a row that may hold a title
 _TOP = 12  # rows among which the first title stands
 _LONGEST_WORD = 12
-_SHORT = 40
-_MOST_SPOKEN = 4_000
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
 _HEADINGS = 2
@@ -51,68 +50,62 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     hits: list[TitleHit] = []
     skip = -1
     ahead: tuple[int, bool] = (-1, False)  # whether the row of that number speaks of a title: looked at just before
+    last = len(rows) - 1
     for index, row in enumerate(rows):
-        if index <= skip or (row.tables and row.paragraph is None):
+        if index <= skip or (row.paragraph is None and row.tables):
             continue
-        near = ahead[1] if ahead[0] == index else _speaks(row, words, knowledge)
-        if index + 1 < len(rows):
-            ahead = (index + 1, _speaks(rows[index + 1], words, knowledge))
-            near = near or ahead[1] or (index < _TOP and _speaks_across(rows[index : index + 2], words))
-        hit = _title_at(rows, index, knowledge) if near else None
+        near = ahead[1] if ahead[0] == index else _speaks(row, words)
+        if index < last:
+            ahead = (index + 1, _speaks(rows[index + 1], words))
+            near = near or ahead[1] or (index < _TOP and _speaks_across(row, rows[index + 1], words))
+        hit = _title_at(rows, index, words, knowledge) if near else None
         if hit is not None:
             hits.append(hit)
             skip = index + hit.rows - 1
     return hits
 
 
-def _speaks(row: Row, words: Sequence[str], knowledge: Knowledge) -> bool:
+def _speaks(row: Row, words: Sequence[str]) -> bool:
     """Whether one of the words stands in a row that is short enough for a title, even with blanks inside the word."""
     paragraph = row.paragraph
     if paragraph is not None and row.shape.count == 1:
-        return len(paragraph.text) <= _LONGEST and _holds(paragraph.text, words, knowledge)
-    seen = 0
-    for text in row.texts:
-        if text:
-            if len(text) <= _LONGEST and _holds(text, words, knowledge):
-                return True
-            seen += 1
-            if seen == _BEGINNING:
-                break
-    return False
+        return _says(paragraph.text, words)
+    return any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]])
 
 
-def _speaks_across(rows: Sequence[Row], words: Sequence[str]) -> bool:
-    """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
-    texts = [row.filled[0].text for row in rows if len(row.filled) == 1]
-    if len(texts) != 2 or len(texts[0]) + len(texts[1]) > _LONGEST:
+def _says(text: str, words: Sequence[str]) -> bool:
+    if len(text) > _LONGEST:
         return False
-    joined = texts[0][-_LONGEST_WORD:] + texts[1][:_LONGEST_WORD]
-    return any(word in joined for word in words)
+    for word in words:
+        if word in text:
+            return True
+    return " " in text and _holds(fold(text), words)
 
 
-def _holds(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether one of the words stands in the text; remembered for what is as short as most labels and numbers."""
-    known = knowledge.spoken.get(text)
-    if known is None:
-        blank = " " in text
-        known = any([word in text or (blank and word in fold(text)) for word in words])
-        if len(text) <= _SHORT:
-            if len(knowledge.spoken) >= _MOST_SPOKEN:
-                knowledge.spoken.clear()
-            knowledge.spoken[text] = known
-    return known
+def _speaks_across(first: Row, second: Row, words: Sequence[str]) -> bool:
+    """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
+    if first.shape.count != 1 or second.shape.count != 1:
+        return False
+    one, two = first.filled[0].text, second.filled[0].text
+    return len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], words)
 
 
-def _title_at(rows: Sequence[Row], index: int, knowledge: Knowledge) -> TitleHit | None:
+def _holds(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any([word in text for word in words])
+
+
+def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: Knowledge) -> TitleHit | None:
     piece, labelled = _candidate(rows[index], knowledge)
     if piece is None or len(piece.text) > _LONGEST:
         return None
     following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
-    hit = _match(piece, index, labelled, knowledge)
+    text = fold(piece.text)
+    hit = _match(text, piece, index, labelled, knowledge) if _holds(text, words) else None
     if hit is None and following is not None and _line_year(following, knowledge) and _is_bare(piece, knowledge):
         hit = TitleHit(index, piece, "", None, False)
     if hit is None and following is not None:
-        hit = _broken_title(piece, following, index, knowledge)
+        hit = _broken_title(piece, following, index, words, knowledge)
     if hit is None:
         return None
     if hit.year is None and following is not None:
@@ -144,28 +137,43 @@ def _with_issuer(hit: TitleHit, before: Row, knowledge: Knowledge) -> TitleHit:
     return hit._replace(issuer=fold(piece.text))
 
 
-def _broken_title(piece: Piece, following: Piece, index: int, knowledge: Knowledge) -> TitleHit | None:
+def _broken_title(
+    piece: Piece, following: Piece, index: int, words: Sequence[str], knowledge: Knowledge
+) -> TitleHit | None:
     """A title broken over two lines, neither of which is one by itself."""
     if len(piece.text) + len(following.text) > _LONGEST:
         return None
-    if isinstance(piece, Heading) or isinstance(following, Heading) or _match(following, index, False, knowledge):
+    if isinstance(piece, Heading) or isinstance(following, Heading):
         return None
-    hit = _match(join_pieces(piece, following), index, False, knowledge)
-    return hit._replace(rows=2) if hit is not None and hit.year and not hit.link else None
+    text = fold(piece.text + following.text)
+    if not _holds(text, words) or not _may_give_year(text):
+        return None
+    if _match(fold(following.text), following, index, False, knowledge):
+        return None
+    hit = _match(text, piece, index, False, knowledge)
+    if hit is None or not hit.year or hit.link:
+        return None
+    return hit._replace(piece=join_pieces(piece, following), rows=2)
 
 
 def _candidate(row: Row, knowledge: Knowledge) -> tuple[Piece | None, bool]:
     """The only text of a row, or the text beside a label such as 标题 (then True)."""
-    filled = row.filled
-    if len(filled) == 1:
-        return filled[0], False
-    if len(filled) >= 2 and fold(filled[0].text).rstrip(":") in knowledge.strings("title", "labels"):
-        return filled[1], True
+    count = row.shape.count
+    if count == 1:
+        return row.filled[0], False
+    if count and fold(next(filter(None, row.texts))).rstrip(":") in knowledge.strings("title", "labels"):
+        return row.filled[1], True
     return None, False
 
 
-def _match(piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> TitleHit | None:
-    text = fold(piece.text).strip("#*")
+def _may_give_year(folded: str) -> bool:
+    """Whether a year may stand in the text: nearly every line that is no title has none, which is seen at once."""
+    return any([sign in folded for sign in YEAR_SIGNS])
+
+
+def _match(folded: str, piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> TitleHit | None:
+    """The title that a text is, which stands in the piece; one of the words of titles stands in each."""
+    text = folded.strip("#*")
     link = False
     if ":" in text and not labelled:
         label, _, rest = text.partition(":")
@@ -176,18 +184,24 @@ def _match(piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> Ti
     text = text.strip('"<>《》')
     if link and ">" in text:
         text = text.rpartition(">")[2]  # the way through the pages of a site
-    pattern = knowledge.pattern("title", "pattern")
-    found = pattern.match(text) if link else pattern.fullmatch(text)
-    if found and not to_year(found["year"]):
-        found = None
-    for name in () if found or link else ("pattern_year_first", "pattern_year_last"):
-        found = found or knowledge.pattern("title", name).fullmatch(text)
+    found = _with_year(text, link, knowledge) if _may_give_year(text) else None
     if found:
         return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
     found = None if link else knowledge.pattern("title", "pattern_yearless").fullmatch(text)
     if found and len(text) <= 45 and len(found["issuer"]) > 2:
         return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), None, link)
     return None
+
+
+def _with_year(text: str, link: bool, knowledge: Knowledge) -> re.Match[str] | None:
+    """The match of a title with its year: before the word for the report, before the name, or at the end."""
+    pattern = knowledge.pattern("title", "pattern")
+    found = pattern.match(text) if link else pattern.fullmatch(text)
+    if found and not to_year(found["year"]):
+        found = None
+    for name in () if found or link else ("pattern_year_first", "pattern_year_last"):
+        found = found or knowledge.pattern("title", name).fullmatch(text)
+    return found
 
 
 def _bare_name(issuer: str, knowledge: Knowledge) -> str:
