@@ -24,7 +24,7 @@ from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragraph, Piece, Table
 from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
 from govlint.document.patterns import lazy_pattern
-from govlint.document.text import fold, fold_with_offsets
+from govlint.document.text import fold, fold_with_offsets, says
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.formats import FORMATS
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
@@ -195,6 +195,7 @@ __all__ = [
     "read_cell",
     "rules_from_folder",
     "running_text",
+    "says",
     "scan_dates",
     "scan_numbers",
     "statements_of",

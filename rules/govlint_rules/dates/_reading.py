@@ -42,6 +42,7 @@ def passages(report: Report) -> list[Passage]:
     found: list[Passage] = []
     words = lexicon(report, "outlook_headings")
     title = report.title.locate() if report.title else None
+    make = Passage._make
     stack: list[tuple[int, bool]] = []
     outlook = False
     for piece in report.pieces:
@@ -53,7 +54,7 @@ def passages(report: Report) -> list[Passage]:
             if not _runs_on(piece):
                 continue
         if not piece.noise:
-            found.append(Passage(piece, outlook, not stack))
+            found.append(make((piece, outlook, not stack)))
     report.data[_PASSAGES] = found
     return found
 
@@ -107,8 +108,8 @@ def bad_dates(report: Report) -> Iterator[BadDate]:
     seen: dict[tuple[object, ...], BadDate] = {}
     for bad in _formal_dates(report):
         seen[_place(bad)] = bad
-    for mention in report.mentions:
-        if mention.date.problem and not mention.piece.noise:
+    for mention in [mention for mention in report.mentions if mention.date.problem]:
+        if not mention.piece.noise:
             bad = BadDate(mention.date, mention.location, False)
             seen.setdefault(_place(bad), bad)
     yield from sorted(seen.values(), key=lambda bad: (bad.location.line or 0, bad.location.column or 0))

@@ -21,10 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Related, Report, Rule, Severity, TextMention, lazy_pattern
-from govlint_rules.dates._reading import lexicon, mentions, pattern
+from govlint_rules.dates._reading import lexicon, passages, pattern
 
 _TITLE = lazy_pattern(r"《[^《》]{1,80}(?:《[^《》]{1,80}》[^《》]{0,40})?》{1,2}[ 　]?")
 _REACH = 200  # characters between the stated date and the number: a title may be long
@@ -35,20 +36,26 @@ _EARLY = 3  # until this month a number of the year before is normal
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each number whose year is not that of the date right before it."""
-    for passage, found in mentions(report):
-        text = passage.piece.text
-        if "号" not in text or not any(mark in text for mark in _MARKS):
+    found = list(_differing(report))
+    own = {id(passage.piece) for passage in passages(report)} if found else ()
+    for mention, number in found:
+        if id(mention.piece) in own:
+            args = {"date": mention.date.text, "year": number["year"], "number": number[0]}
+            related = [Related(mention.location, {"zh": "这里写的时间", "en": "the date as stated"})]
+            place = mention.piece.locate(number.start(), number.end())
+            yield Finding(place, args=args, related=related, actual=number[0], quote=number[0])
+
+
+def _differing(report: Report) -> Iterator[tuple[TextMention, re.Match[str]]]:
+    """Each date with the number of another year right behind it, in any paragraph."""
+    for mention, after in zip_longest(report.mentions, report.mentions[1:]):
+        date, text = mention.date, mention.piece.text
+        if date.problem or date.year is None or "号" not in text or not any(mark in text for mark in _MARKS):
             continue
-        for mention, after in zip(found, [*found[1:], None], strict=True):
-            if mention.date.problem or mention.date.year is None:
-                continue
-            limit = after.date.start if after else len(text)
-            number = _number(report, mention, min(limit + 5, len(text), mention.date.end + _REACH))
-            if number is not None and _differs(mention.date, int(number["year"])):
-                args = {"date": mention.date.text, "year": number["year"], "number": number[0]}
-                related = [Related(mention.location, {"zh": "这里写的时间", "en": "the date as stated"})]
-                place = passage.piece.locate(number.start(), number.end())
-                yield Finding(place, args=args, related=related, actual=number[0], quote=number[0])
+        limit = after.date.start if after is not None and after.piece is mention.piece else len(text)
+        number = _number(report, mention, min(limit + 5, len(text), date.end + _REACH))
+        if number is not None and _differs(date, int(number["year"])):
+            yield mention, number
 
 
 def _number(report: Report, mention: TextMention, limit: int) -> re.Match[str] | None:

@@ -35,16 +35,18 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     period = report.period
     if period is None or not period.readable or _broken(period.start) or _broken(period.end):
         return
+    other = _other_year(report, period)
+    if other is None and _whole(report, period):
+        return  # sound: no need to look for its paragraph
     home = _home(report, period)
     if home is None:
         return
     args = {"period": period.text.strip(), "year": report.year}
-    other = _other_year(report, period)
     if other is not None:
         votes = [v for v in report.year_votes if v.year == report.year]
         related = [Related(v.location, {"zh": f"这里是{v.year}年", "en": f"here it is {v.year}"}) for v in votes[:3]]
         yield Finding(period.location, "other_year", {**args, "other": other}, related=related, quote=period.text)
-    elif not _whole(report, period) and not _explained(report, home):
+    elif not _explained(report, home):
         yield Finding(period.location, "not_whole_year", args, quote=period.text)
 
 

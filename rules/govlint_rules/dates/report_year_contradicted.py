@@ -62,6 +62,8 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
         own = vote.source == "caption" or (vote.source == "title" and _is_title(report, vote.location))
         if own and vote.year != report.year:
             yield vote.year, (vote.location, vote.text)
+    if not any([_may_contradict(report, mention) for mention in report.mentions]):
+        return
     for passage, found in mentions(report):
         years = {mention.date.year for mention in found if mention.date.year is not None}
         alone = body and len(years) == 1 and report.year not in years
@@ -76,6 +78,16 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
 
 def _is_title(report: Report, location: Location) -> bool:
     return report.title is not None and report.title.locate().line == location.line
+
+
+def _may_contradict(report: Report, mention: TextMention) -> bool:
+    """Whether it is another year, without a month, before a name of the report or the only year of its paragraph."""
+    date, piece = mention.date, mention.piece
+    if date.month is not None or date.problem or date.year in (report.year, None):
+        return False
+    if pattern(report, "own_report").match(piece.text, date.end):
+        return True
+    return not any(other.piece is piece and other.date.year not in (date.year, None) for other in report.mentions)
 
 
 def _is_bare_year(mention: TextMention) -> bool:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, DateMention, Finding, Option, Report, Rule, Severity
+from govlint.api import Basis, DateMention, Finding, Location, Option, Report, Rule, Severity, SignOff
 from govlint_rules.dates._reading import lexicon, passages
 
 _NEW_LAW = 2019
@@ -37,9 +37,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if signoff is None or signoff.date is None or signoff.date.problem:
         return
     mention = signoff.date
-    place = signoff.date_piece.locate(mention.start, mention.end) if signoff.date_piece else signoff.location
     if mention.day is None and mention.year is not None:
-        yield Finding(place, "no_day", {"date": mention.text}, quote=mention.text)
+        yield Finding(_place(signoff, mention), "no_day", {"date": mention.text}, quote=mention.text)
     span = _span(mention)
     if span is None or report.year is None:
         return
@@ -63,7 +62,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         }  # fmt: skip
     else:
         return
-    yield Finding(place, "outside_window", args, quote=mention.text)
+    yield Finding(_place(signoff, mention), "outside_window", args, quote=mention.text)
+
+
+def _place(signoff: SignOff, mention: DateMention) -> Location:
+    return signoff.date_piece.locate(mention.start, mention.end) if signoff.date_piece else signoff.location
 
 
 def _span(mention: DateMention) -> tuple[Day, Day] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import NamedTuple, Report, RunningText, fold, lazy_pattern, running_text
-from govlint_rules.law._reading import lexicon, says, sentence
+from govlint.api import NamedTuple, Report, RunningText, fold, lazy_pattern, running_text, says
+from govlint_rules.law._reading import lexicon, sentence
 
 # Behind the prefix of a document number: the year in brackets and the number.
 _NUMBER = lazy_pattern(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])）】﹞］][ 　]?第?[ 　]?(\d{1,4})[ 　]?号")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -26,11 +26,6 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     before = [match.end() for match in _STOPS.finditer(text, low, start)]
     after = _STOPS.search(text, end, min(len(text), end + _WINDOW))
     return (before[-1] if before else low), (after.start() if after else min(len(text), end + _WINDOW))
-
-
-def says(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words stands in the text."""
-    return any(word in text for word in words)
 
 
 def written(report: Report) -> date | None:

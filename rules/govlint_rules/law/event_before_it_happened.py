@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from govlint.api import Basis, Finding, Outcome, Report, Rule, Severity, running_text
-from govlint_rules.law._reading import as_date, lexicon, says, sentence, written
+from govlint.api import Basis, Finding, Outcome, Report, Rule, Severity, running_text, says
+from govlint_rules.law._reading import as_date, lexicon, sentence, written
 
 _BEHIND = 8  # characters behind an event in which a word shows that it is past
 

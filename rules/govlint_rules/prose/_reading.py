@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Document, Piece, Report, Table
@@ -15,11 +15,6 @@ def lexicon(report: Report, name: str, book: str = "prose") -> Any:
     lexicons = report.data["lexicon"]
     assert isinstance(lexicons, Mapping)
     return lexicons[book][name]
-
-
-def says(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words stands in the text (to look for its first character first is quick)."""
-    return any([word[0] in text and word in text for word in words])
 
 
 def page_text(document: Document, reports: Sequence[Report]) -> str:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text, says
 from govlint_rules.prose._reading import lexicon
 
 _TWICE = lazy_pattern(
@@ -30,6 +30,7 @@ _TWICE = lazy_pattern(
     r"(?:(?P<more>余|多(?!元|媒|样|层|功|渠|部|方|种|次|项|类|角|维|级|点|云|语|民))"
     r"|[个件条次项家名人期篇场份部台户宗起万元%％]{0,3}(?P<about>左右|上下))"
 )
+_BEHIND = ("余", "多", "左右", "上下")  # with one of which `_TWICE` ends
 _TIME = ("年", "个月", "天", "日", "周")
 # Behind one of these it is another word: 最近, 附近, 节约, 预约, 契约 …
 _NOT_BEFORE = "最靠贴附新迫邻临远亲就节俭制预签合公契条誓相赴违履赶反高"
@@ -39,10 +40,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a number."""
     running = running_text(report)
     text = running.text
+    if not says(text, _BEHIND):
+        return
     seen: set[int] = set()
     for word in sorted(lexicon(report, "about_before"), key=len, reverse=True):
-        if word not in text:
-            continue
         for at in running.find(word):
             match = _TWICE.match(text, at + len(word))
             if match is None or match.end() in seen or text[max(0, at - 1) : at] in tuple(_NOT_BEFORE):

@@ -67,21 +67,22 @@ def _repeats(text: str, sizes: Sequence[int]) -> dict[int, list[int]]:
     """For each size, every offset at which that many characters equal as many after them.
 
     The text as one whole number, exclusive-or with itself moved by `size` characters, is zero where both are equal:
-    a few operations for the whole text instead of one for each character.
+    a few operations for the whole text instead of one for each character. One byte of each character does for that;
+    where it tells of a repetition, the characters are compared.
     """
     data = text.encode("utf-16-le", "surrogatepass")
     if len(data) != 2 * len(text):
         data = _ASTRAL.sub("?", text).encode("utf-16-le", "surrogatepass")
-    number = int.from_bytes(data, "little")
+    number = int.from_bytes(data[::2], "little")
     found: dict[int, list[int]] = {}
     for size in sizes:
-        equal = (number ^ (number >> 16 * size)).to_bytes(len(data), "little")
-        wanted = bytes(2 * size)
+        equal = (number ^ (number >> 8 * size)).to_bytes(len(text), "little")
+        wanted = bytes(size)
         places = found[size] = []
         at = equal.find(wanted)
         while at >= 0:
-            if at % 2 == 0:
-                places.append(at // 2)
+            if text[at : at + size] == text[at + size : at + 2 * size]:
+                places.append(at)
             at = equal.find(wanted, at + 1)
     return found
 

@@ -21,9 +21,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Edit, Finding, Fix, Location, Related, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import (
+    Basis,
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    lazy_pattern,
+    running_text,
+    says,
+)
 
-_WIDE = lazy_pattern("[０-９]")
+_WIDE = "０１２３４５６７８９"
 _NUMBER = lazy_pattern(r"[０-９]{1,40}(?:．[０-９]{1,20})?")
 _ORDINAL = lazy_pattern(r"[\s（(第]{0,4}[０-９]{1,3}(?:．[０-９]{1,2}){0,2}[）)、．.章节条]")
 _HALF = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
@@ -33,7 +46,7 @@ _SHOWN = 20  # further places that are listed
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a report, at the first place."""
     raws = "".join([figure.raw for figure in report.figures.values()])
-    if raws.isascii() and not _WIDE.search(running_text(report).text):
+    if raws.isascii() and not says(running_text(report).text, _WIDE):
         return
     places = [*_in_tables(report), *_in_prose(report)]
     if not places:

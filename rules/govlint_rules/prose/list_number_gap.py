@@ -37,8 +37,9 @@ from govlint.api import (
     Severity,
     lazy_pattern,
     running_text,
+    says,
 )
-from govlint_rules.prose._reading import lexicon, says
+from govlint_rules.prose._reading import lexicon
 
 _HAN = "一二三四五六七八九十"
 _SHI = lazy_pattern(rf"[{_HAN}][{_HAN}]?(?=是)")
@@ -68,7 +69,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a place where the count goes wrong."""
     running = running_text(report)
     text = running.text
-    if "二是" in text or "三是" in text:
+    if says(text, ("二是", "三是")):
         yield from _follow(report, running, _spoken(text), _section_starts(report.pieces, running, 4))
     for guards, pattern in _STYLES:
         if says(text, guards):

@@ -36,10 +36,9 @@ _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph."""
-    running = [(n, piece) for n, piece in enumerate(report.pieces) if _is_running(piece)]
-    if not running:
-        return
-    open_ended = [(n, piece) for n, piece in running if _is_open(report, piece.text)]
+    running = [(n, piece) for n, piece in enumerate(report.pieces)
+               if len(piece.text) >= _SHORTEST and not piece.noise and "。" in piece.text]  # fmt: skip
+    open_ended = [(n, piece) for n, piece in running if piece.text[-1].isalnum() and _is_open(report, piece.text)]
     if len(open_ended) > max(_FEW, _SHARE * len(running)):
         return
     for number, piece in open_ended:
@@ -51,15 +50,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             yield Finding(place, args=args, quote=piece.text[-24:], fix=fix)
 
 
-def _is_running(piece: Paragraph) -> bool:
-    """Whether the paragraph holds several sentences."""
-    return len(piece.text) >= _SHORTEST and not piece.noise and "。" in piece.text
-
-
 def _is_open(report: Report, text: str) -> bool:
-    """Whether the last clause is a sentence that ends in a letter, a figure or a Chinese character."""
-    if not text[-1].isalnum():
-        return False
+    """Whether the last clause of a paragraph that ends in a letter, a figure or a Chinese character is a sentence."""
     tail = text[max(text.rfind("。"), text.rfind("！"), text.rfind("；")) + 1 :].lstrip()
     if len(tail) < _LAST_CLAUSE or _DATE.search(tail):
         return False

@@ -27,14 +27,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity, Table, lazy_pattern
+from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity, Table, lazy_pattern, says
 from govlint_rules.prose._numbers import (
     is_credit_code,
     is_identity_number,
     is_luhn,
     looks_like_credit_code,
 )
-from govlint_rules.prose._reading import lexicon, page_text, says
+from govlint_rules.prose._reading import lexicon, page_text
 
 # Eleven figures in a row or in groups. A set first, so that `re` skips everything else quickly.
 _LONG = lazy_pattern(r"[0-9](?:[0-9]{7}[0-9A-Z]{3}|[0-9]{2,3}[ \-][0-9]{4}[ \-][0-9]{4})")

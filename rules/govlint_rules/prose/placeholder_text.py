@@ -26,8 +26,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Related, Report, Rule, Severity
-from govlint_rules.prose._reading import lexicon, page_text, pieces_of, says
+from govlint.api import Basis, Document, Finding, Related, Report, Rule, Severity, says
+from govlint_rules.prose._reading import lexicon, page_text, pieces_of
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted

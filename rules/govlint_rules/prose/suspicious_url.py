@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text, says
 
 _URL = lazy_pattern(
     r"[hHfFwW](?:t{1,4}ps?|ile|ww)(?:[:：;；]?[/／\\]{1,3}|[.。．,，])[A-Za-z0-9_.~:/?#@!$&*+,;=%\-]{1,200}"
@@ -41,7 +41,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a suspicious address."""
     running = running_text(report)
     text = running.text
-    if not any(guard in text for guard in _GUARDS):
+    if not says(text, _GUARDS):
         return
     for match in _URL.finditer(text):
         why = _why(match[0])

@@ -39,11 +39,18 @@ from govlint.api import (
     running_text,
 )
 
-_MARKS = lazy_pattern(r"[《》“”（）()【】〔〕「」『』\n]")
+_ALL = "《》“”（）()【】〔〕「」『』"
+_MARKS = lazy_pattern(rf"[{_ALL}\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
 _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
+_HALVES = (("[（(]", "[）)]"), *_PAIRS[1:])
+# Texts whose pairs of marks hold no more than one level of others, as most are. What was matched is never given up
+# again, so that one pass does for any text.
+_INNER = "|".join((rf"[^{_ALL}\n]++", *(rf"{first}[^{_ALL}\n]*+{last}" for first, last in _HALVES)))
+_OUTER = "|".join((rf"[^{_ALL}]++", *(f"{first}(?:{_INNER})*+{last}" for first, last in _HALVES)))
+_SIMPLE = lazy_pattern(f"(?:{_OUTER})*+")
 _POINT = lazy_pattern(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
     "》": ("书名号", "title mark"),
@@ -93,7 +100,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether every paragraph is balanced: told by its marks alone, from which pairs are taken out (the usual case)."""
+    """Whether every paragraph is balanced: as most are at a glance, else when pairs are taken out of its marks."""
+    if _SIMPLE.fullmatch(text):
+        return True
     marks = "".join(_MARKS.findall(text)).replace("（", "(").replace("）", ")")
     for _ in range(_DEPTH):
         for pair in _PAIRS:

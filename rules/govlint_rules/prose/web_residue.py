@@ -23,8 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Heading, Piece, Related, Report, Rule, Severity, Table
-from govlint_rules.prose._reading import lexicon, says
+from govlint.api import Basis, Document, Finding, Heading, Piece, Related, Report, Rule, Severity, Table, says
+from govlint_rules.prose._reading import lexicon
 
 _LONGEST = 60  # characters of a line of navigation
 _STOPS = frozenset("。；，,")  # what makes a line a sentence, even if it begins with the words of a tool
