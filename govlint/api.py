@@ -51,6 +51,7 @@ from govlint.report.model import (
     TextMention,
     YearVote,
 )
+from govlint.report.once import Prepared, once_per_report
 from govlint.report.quantities.model import Breakdown, Quantities, Quantity, Ratio, Reading, Reference
 from govlint.report.running import RunningText, running_text
 from govlint.report.statements import (
@@ -146,6 +147,7 @@ __all__ = [
     "PictureCell",
     "Piece",
     "PluginLoadError",
+    "Prepared",
     "Problem",
     "Quantities",
     "Quantity",
@@ -192,6 +194,7 @@ __all__ = [
     "fold_with_offsets",
     "hookimpl",
     "lazy_pattern",
+    "once_per_report",
     "read_cell",
     "rules_from_folder",
     "running_text",

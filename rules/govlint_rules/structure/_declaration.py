@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from govlint.api import NamedTuple, Paragraph, Report
+from govlint.api import NamedTuple, Paragraph, Report, once_per_report, running_text
 from govlint_rules.structure._lexicon import entries, says_any, strings, words
 
 _OPENING = 15  # paragraphs before the first chapter that are looked at
@@ -28,17 +29,21 @@ class Declaration(NamedTuple):
         return self.piece.text[self.start : self.end]
 
 
-def opening_sentences(report: Report, openers: tuple[str, ...]) -> Iterator[Declaration]:
+@once_per_report
+def opening_sentences(report: Report) -> Sequence[Declaration]:
     """Each sentence before the first chapter that begins to say what the report holds."""
     first = next((s.heading for s in report.sections if s.heading is not None), None)
-    for piece in report.pieces[:_OPENING]:
-        if piece is first:
-            return
+    opening = list(takewhile(lambda piece: piece is not first, report.pieces[:_OPENING]))
+    text = "\n".join([piece.text for piece in opening])
+    openers = [opener for opener in words(report, "declaration_openers") if opener in text]
+    found = []
+    for piece in opening if openers else ():
         for opener in openers:
             start = piece.text.find(opener)
             if start >= 0:
-                yield Declaration(piece, start, sentence_end(piece.text, start))
+                found.append(Declaration(piece, start, sentence_end(piece.text, start)))
                 break
+    return found
 
 
 def sentence_end(text: str, start: int) -> int:
@@ -47,11 +52,15 @@ def sentence_end(text: str, start: int) -> int:
     return min(ends, default=len(text))
 
 
+@once_per_report
 def declaration(report: Report) -> Declaration | None:
     """The announcement of the report's parts, or None. It must name several parts that such reports have."""
+    sentences = opening_sentences(report)
+    if not sentences:
+        return None
     topics = [strings(topic.get("declared")) for topic in entries(report, "declared_topics")]
     topics += [words(report, "declared_overview"), words(report, "annex_words")]
-    for sentence in opening_sentences(report, words(report, "declaration_openers")):
+    for sentence in sentences:
         if sum(says_any(sentence.text, some) for some in topics) >= _TOPICS:
             return sentence
     return None
@@ -89,10 +98,8 @@ def items(sentence: Declaration) -> Iterator[tuple[int, int]]:
 
 def body_text(report: Report, without: Declaration | None) -> str:
     """The running text of the report, the announcement left out."""
-    parts = []
-    for piece in report.pieces:
-        if without is not None and piece is without.piece:
-            parts.append(piece.text[: without.start] + "\n" + piece.text[without.end :])
-        else:
-            parts.append(piece.text)
-    return "\n".join(parts)
+    running = running_text(report)
+    if without is None:
+        return running.text
+    begin = running.starts[next(n for n, piece in enumerate(running.pieces) if piece is without.piece)]
+    return running.text[: begin + without.start] + "\n" + running.text[begin + without.end :]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from govlint.api import Heading, Location, NamedTuple, Paragraph, Report, Section, SectionForm, TableForm, fold
+from govlint.api import (
+    Heading,
+    Location,
+    NamedTuple,
+    Paragraph,
+    Report,
+    Section,
+    SectionForm,
+    TableForm,
+    fold,
+    once_per_report,
+)
 from govlint_rules.structure._lexicon import entry, says_any, strings, words
 
 LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
@@ -32,7 +43,8 @@ def walk(sections: list[Section]) -> Iterator[Section]:
         yield from walk(section.children)
 
 
-def chapters(report: Report) -> list[tuple[Section, Heading]]:
+@once_per_report
+def chapters(report: Report) -> Sequence[tuple[Section, Heading]]:
     """The top-level sections with a heading, without list items, labels of an unread table and a list of contents."""
     titles = [fold(section.heading.title) if section.heading else "" for section in report.sections]
     last = {title: index for index, title in enumerate(titles)}
@@ -47,7 +59,8 @@ def chapters(report: Report) -> list[tuple[Section, Heading]]:
     return kept
 
 
-def official(report: Report) -> dict[str, Section]:
+@once_per_report
+def official(report: Report) -> Mapping[str, Section]:
     """The sections of the form that stand in the report with their heading, at whatever level and however numbered."""
     headed = [section for section in walk(report.sections) if section.heading is not None]
     found: dict[str, Section] = {}
@@ -68,7 +81,8 @@ def official(report: Report) -> dict[str, Section]:
     return found
 
 
-def absences(report: Report) -> list[Absence]:
+@once_per_report
+def absences(report: Report) -> Sequence[Absence]:
     """The required sections of the report's form whose heading does not stand in it, in the order of the form."""
     form = report.form
     if form is None or not form.sections:
@@ -85,10 +99,10 @@ def is_stub(report: Report) -> bool:
 
 def text_of(section: Section) -> str:
     """The running text of the section and of all below it, without its own heading."""
-    return "\n".join(piece.text for piece in section.all_pieces())
+    return "\n".join([piece.text for piece in section.all_pieces()])
 
 
-def stands_after(report: Report, spec: SectionForm, present: dict[str, Section]) -> Section | None:
+def stands_after(report: Report, spec: SectionForm, present: Mapping[str, Section]) -> Section | None:
     """The section after which `spec` should stand: the nearest one before it in the form that is there."""
     assert report.form is not None
     before = [s.id for s in report.form.sections if s.number < spec.number]
@@ -96,7 +110,7 @@ def stands_after(report: Report, spec: SectionForm, present: dict[str, Section])
     return next((found[i] for i in reversed(before) if i in found), None)
 
 
-def _absence(report: Report, spec: SectionForm, present: dict[str, Section]) -> Absence:
+def _absence(report: Report, spec: SectionForm, present: Mapping[str, Section]) -> Absence:
     after = stands_after(report, spec, present)
     place = after.last_location if after is not None else report.intro
     if _is_renamed(report, spec):

@@ -56,7 +56,7 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding where an annex is announced and nothing of the kind follows."""
     annex = words(report, "annex_words")
-    for sentence in opening_sentences(report, words(report, "declaration_openers")):
+    for sentence in opening_sentences(report):
         word = next((word for word in annex if word in sentence.text), None)
         if word is None:
             continue

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, fold
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold, running_text
 from govlint_rules.structure._lexicon import entries, names, says_any, says_any_wrapped, strings, words
 from govlint_rules.structure._outline import is_stub
 
@@ -61,7 +61,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding that names what is missing of the three results."""
     if not _is_government(report) or is_stub(report):
         return
-    text = "\n".join(piece.text for piece in report.pieces)
+    text = running_text(report).text
     missing: list[dict[str, str]] = []
     found: list[str] = []
     for result in entries(report, "assessment_results"):

@@ -107,11 +107,13 @@ _LONGEST = 24  # characters of a line that may still be a heading
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """Gaps among the chapters and among the sub-sections of each section, then headings without a number."""
     tops = chapters(report)
-    # A section of the form is spoken of by S101 or S102 where it is missing, by S116 where it has another number.
-    renamed = {absence.section.id for absence in absences(report) if absence.state == RENAMED}
-    fixed = report.form.sections if report.form is not None else ()
-    explained = {spec.number for spec in fixed if spec.id not in renamed}
-    yield from _gaps([section for section, _ in tops], report.pieces, explained)
+    numbers = [heading.ordinal for _, heading in tops if heading.ordinal is not None]
+    if numbers != list(range(1, len(numbers) + 1)):
+        # A section of the form is spoken of by S101 or S102 where it is missing, by S116 where it has another number.
+        renamed = {absence.section.id for absence in absences(report) if absence.state == RENAMED}
+        fixed = report.form.sections if report.form is not None else ()
+        explained = {spec.number for spec in fixed if spec.id not in renamed}
+        yield from _gaps([section for section, _ in tops], report.pieces, explained)
     yield from _unnumbered(report, tops)
     for section in walk(report.sections):
         if section.children:
@@ -167,10 +169,13 @@ def _stands(number: int, style: str, pieces: Sequence[Paragraph]) -> bool:
 
 def _unnumbered(report: Report, tops: Sequence[tuple[Section, Heading]]) -> Iterator[Finding]:
     """Sections of the form without a number, where most chapters carry one and none carries theirs."""
+    fixed = [(name, section.heading) for name, section in official(report).items()]
+    unnumbered = [(name, heading) for name, heading in fixed if heading is not None and heading.ordinal is None]
+    if not unnumbered:
+        return
     numbers = {spec.id: spec.number for spec in report.form.sections} if report.form is not None else {}
     taken = {heading.ordinal for _, heading in tops if heading.ordinal is not None}
-    fixed = [(name, section.heading) for name, section in official(report).items()]
-    bare = [(numbers.get(name), heading) for name, heading in fixed if heading is not None and heading.ordinal is None]
+    bare = [(numbers.get(name), heading) for name, heading in unnumbered]
     for number, heading in bare:
         if len(taken) > len(bare) and number is not None and number not in taken:
             yield Finding(heading.locate(), "unnumbered_sibling", {"title": heading.title}, quote=heading.title)

@@ -85,9 +85,9 @@ def _chapters(report: Report) -> Iterator[tuple[Heading, Heading]]:
     """Sections of the form, known by their titles, whose number is written unlike that of the others."""
     fixed = [section.heading for section in official(report).values()]
     numbered = [heading for heading in fixed if heading is not None and heading.ordinal is not None]
-    styles = Counter(heading.numbering for heading in numbered)
-    if len(styles) < 2:
+    if len({heading.numbering for heading in numbered}) < 2:
         return
+    styles = Counter(heading.numbering for heading in numbered)
     usual = max(styles, key=styles.__getitem__)
     odd = [heading for heading in numbered if heading.numbering != usual]
     if styles[usual] > len(odd):
@@ -102,7 +102,7 @@ def _among(sections: Sequence[Section]) -> Iterator[tuple[Heading, Heading]]:
         stray = stray_child(section, following)
         if stray is not None and section.heading is not None:
             yield stray, section.heading
-        else:
+        elif section.children:
             yield from _among(section.children)
 
 

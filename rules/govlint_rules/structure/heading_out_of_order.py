@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, SectionForm, Severity, fold
+from govlint.api import Basis, Finding, Heading, Prepared, Related, Report, Rule, Section, SectionForm, Severity, fold
 from govlint_rules.structure._lexicon import says_any, words
 from govlint_rules.structure._outline import absences, chapters, han
 
@@ -109,10 +109,18 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
             return
 
 
+def _index(specs: Sequence[SectionForm]) -> tuple[Mapping[str, SectionForm], Mapping[str, SectionForm]]:
+    """The sections of a form by their ids, and by what their titles may be."""
+    by_title = {fold(title): spec for spec in specs for title in (*spec.aliases, spec.title)}
+    return {spec.id: spec for spec in specs}, by_title
+
+
+_known = Prepared(_index)
+
+
 def _fixed(tops: Sequence[tuple[Section, Heading]], specs: Sequence[SectionForm]) -> list[Fixed]:
     """The chapters that the form fixes, in source order; of two with one title the one that is more likely meant."""
-    by_id = {spec.id: spec for spec in specs}
-    by_title = {fold(title): spec for spec in specs for title in (*spec.aliases, spec.title)}
+    by_id, by_title = _known(specs)
     best: dict[str, tuple[int, Heading]] = {}
     for section, heading in tops:
         title = fold(heading.title)

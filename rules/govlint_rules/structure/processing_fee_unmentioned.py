@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
 from govlint_rules.structure._lexicon import says_any_wrapped, strings
 
 _CERTAIN = 1  # the first word names the fee itself: anywhere in the report will do
@@ -40,8 +40,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         return  # an empty section is S115's affair
     if says_any_wrapped(said, words):
         return
-    whole = "\n".join(piece.text for piece in report.pieces)
-    if not says_any_wrapped(whole, words[:_CERTAIN]):
+    if not says_any_wrapped(running_text(report).text, words[:_CERTAIN]):
         place = section.pieces[0].locate() if section.pieces else section.location
         yield Finding(place, quote="processing fee", section="other")
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.api import Basis, Finding, Heading, Location, Report, Rule, Section, Severity, fold
+from govlint.api import Basis, Finding, Heading, Location, Piece, Report, Rule, Section, Severity, fold
 from govlint_rules.structure._lexicon import words
 from govlint_rules.structure._outline import chapters, with_next
 
@@ -92,7 +92,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         heading = problems.heading
         yield Finding(heading.locate(), "only_none", {"title": heading.title}, quote=heading.title, section="problems")
     tops = chapters(report)
-    bare = [at for at, (section, _) in enumerate(tops) if _is_empty(report, section)]
+    signed = (report.signoff.issuer, report.signoff.date_piece) if report.signoff is not None else ()
+    bare = [at for at, (section, _) in enumerate(tops) if _is_empty(section, signed)]
     # A run of bare headings that takes up most of the report is a list of contents, or text that the reader lost.
     if not bare or len(bare) * 2 > len(tops) + 1:
         return
@@ -114,11 +115,10 @@ def _opens_items(report: Report, section: Section, tops: Sequence[tuple[Section,
     return following.heading not in headings or following.heading.ordinal == 1
 
 
-def _is_empty(report: Report, section: Section) -> bool:
-    """Whether nothing stands in the section, or only the sign-off of the report."""
-    if section.tables or section.children:
+def _is_empty(section: Section, signed: Sequence[Piece | None]) -> bool:
+    """Whether nothing stands in the section, or only the sign-off of the report: the pieces of `signed`."""
+    if section.tables or section.children or len(section.pieces) > len(signed):
         return False
-    signed = {report.signoff.issuer, report.signoff.date_piece} if report.signoff is not None else set()
     return all(piece in signed for piece in section.pieces)
 
 
