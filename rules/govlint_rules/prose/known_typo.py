@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Edit, Finding, Fix, Related, Report, Rule, Severity, running_text
+from govlint.api import Basis, Edit, Finding, Fix, Prepared, Related, Report, Rule, Severity, running_text
 from govlint_rules.prose._reading import lexicon
 
 
@@ -30,22 +30,26 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding an entry of the dictionary, at its first place; the others stand beside it."""
     running = running_text(report)
     text = running.text
-    for group in lexicon(report, "groups", "typos"):
-        for char, entries in group["words"].items():
-            if char not in text:
-                continue
-            for wrong, right in entries.items():
-                if wrong not in text:
-                    continue
-                spots = [at for at in running.find(wrong) if not _is_right(report, text, at, wrong)]
-                if spots:
-                    places = [running.locate(at, at + len(wrong)) for at in spots[:20]]
-                    related = [Related(place, {"zh": "这里也是", "en": "here as well"}) for place in places[1:]]
-                    args = {"wrong": wrong, "right": right}
-                    edits = tuple(Edit(running.locate(at, at + len(wrong)), wrong, right) for at in spots)
-                    yield Finding(
-                        places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong, fix=Fix(edits)
-                    )
+    entries = _entries(lexicon(report, "groups", "typos"))
+    standing = [pair for char, pairs in entries if char in text for pair in pairs if pair[0] in text]
+    for wrong, right in standing:
+        spots = [at for at in running.find(wrong) if not _is_right(report, text, at, wrong)]
+        if spots:
+            places = [running.locate(at, at + len(wrong)) for at in spots[:20]]
+            related = [Related(place, {"zh": "这里也是", "en": "here as well"}) for place in places[1:]]
+            args = {"wrong": wrong, "right": right}
+            edits = tuple(Edit(running.locate(at, at + len(wrong)), wrong, right) for at in spots)
+            yield Finding(
+                places[0], args=args, related=related, expected=right, actual=wrong, quote=wrong, fix=Fix(edits)
+            )
+
+
+def _flatten(groups: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every rare character of the dictionary with what is wrong and what is right."""
+    return [(char, list(words.items())) for group in groups for char, words in group["words"].items()]
+
+
+_entries = Prepared(_flatten)
 
 
 def _is_right(report: Report, text: str, at: int, wrong: str) -> bool:

@@ -43,9 +43,9 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
         for entry in lexicon(reports[0], "placeholders")
         if says(text, entry["guard"]) and (pattern := re.compile(entry["pattern"])).search(text)
     ]
-    whole: Sequence[str] = ()
-    if says(text, lexicon(reports[0], "placeholder_marks")):
-        whole = [word for word in lexicon(reports[0], "placeholder_cells") if word[0] in text and word in text]
+    marks = [mark for mark in lexicon(reports[0], "placeholder_marks") if mark in text]
+    words = lexicon(reports[0], "placeholder_cells") if marks else ()
+    whole = [word for word in words if any([mark in word and _stands(text, word, mark) for mark in marks])]
     for piece in pieces_of(document) if patterns or whole else ():
         spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
         if piece.text.rstrip("。.") in whole:
@@ -56,6 +56,15 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
         word = piece.text[start:end][:_LONGEST]
         related = [Related(piece.locate(*span), {"zh": "这里也是", "en": "here as well"}) for span in others[:20]]
         yield Finding(piece.locate(start, end), args={"word": word}, related=related, quote=word)
+
+
+def _stands(text: str, word: str, mark: str) -> bool:
+    """Whether the word stands in the text: looked for where the rare character `mark` does that it holds."""
+    before = word.index(mark)
+    at = text.find(mark, before)
+    while at >= 0 and not text.startswith(word, at - before):
+        at = text.find(mark, at + 1)
+    return at >= 0
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
 _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
-_HALVES = (("[（(]", "[）)]"), *_PAIRS[1:])
+_HALVES = (("[（(]", "[）)]"), *((pair[0], pair[1]) for pair in _PAIRS[1:]))
 # Texts whose pairs of marks hold no more than one level of others, as most are. What was matched is never given up
 # again, so that one pass does for any text.
 _INNER = "|".join((rf"[^{_ALL}\n]++", *(rf"{first}[^{_ALL}\n]*+{last}" for first, last in _HALVES)))

@@ -21,15 +21,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from govlint.api import Basis, Document, Finding, Heading, Piece, Related, Report, Rule, Severity, Table, says
+from govlint.api import Basis, Document, Finding, Heading, Piece, Prepared, Related, Report, Rule, Severity, Table, says
 from govlint_rules.prose._reading import lexicon
 
 _LONGEST = 60  # characters of a line of navigation
 _STOPS = frozenset("。；，,")  # what makes a line a sentence, even if it begins with the words of a tool
 _ROWS = 2  # rows of a table that may be a line of navigation with strokes
 _APART = 2  # blocks that may stand between two lines of one group
+
+
+class _Words(NamedTuple):
+    """What lines of a page are, begin with or hold; `heads` are the characters that the first two begin with."""
+
+    exact: frozenset[str]
+    starts: tuple[str, ...]
+    within: Sequence[str]
+    heads: frozenset[str]
+
+
+def _load(residue: Mapping[str, Sequence[str]]) -> _Words:
+    starts, exact = tuple(residue["starts"]), frozenset(residue["exact"])
+    return _Words(exact, starts, residue["within"], frozenset(word[0] for word in (*starts, *exact)))
+
+
+_words = Prepared(_load)
 
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -45,22 +62,21 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
 
 def _residue(document: Document, reports: Sequence[Report]) -> Iterator[tuple[int, Piece]]:
     """Each short line that belongs to the page and not to the report, with the number of its block."""
-    words: Mapping[str, Sequence[str]] = lexicon(reports[0], "residue")
+    words = _words(lexicon(reports[0], "residue"))
     lines = list(_short(document))
     text = "\n".join([piece.text for _, piece in lines])
-    within = [word for word in words["within"] if word in text]
-    starts, exact = tuple(words["starts"]), frozenset(words["exact"])
-    heads = frozenset(word[0] for word in (*starts, *exact))
-    not_residue = tuple(lexicon(reports[0], "residue_not"))
+    within = [word for word in words.within if word in text]
     for number, piece in lines:
         line = piece.text
-        belongs = line[0] in heads and (line.startswith(starts) or line in exact)
-        if (belongs or says(line, within)) and not line.startswith(not_residue):
+        belongs = line[0] in words.heads and (line.startswith(words.starts) or line in words.exact)
+        if not belongs and not (within and says(line, within)):
+            continue
+        if _STOPS.isdisjoint(line) and not line.startswith(tuple(lexicon(reports[0], "residue_not"))):
             yield number, piece
 
 
 def _short(document: Document) -> Iterator[tuple[int, Piece]]:
-    """The lines that are short and hold no sentence: paragraphs, and the cells of tables of one or two rows."""
+    """The lines that are short and hold hardly a sentence: paragraphs, and the cells of tables of one or two rows."""
     for number, block in enumerate(document.blocks):
         pieces: Iterable[Piece]
         if isinstance(block, Table):
@@ -69,7 +85,7 @@ def _short(document: Document) -> Iterator[tuple[int, Piece]]:
             pieces = () if isinstance(block, Heading) and block.numbering else (block,)
         for piece in pieces:
             text = piece.text
-            if 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text and _STOPS.isdisjoint(text):
+            if 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text:
                 yield number, piece
 
 

@@ -60,8 +60,6 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each topic of a heading that its text leaves out while it treats another."""
     topics = entries(report, "heading_topics")
     names = [str(topic.get("name")) for topic in topics]
-    if not any([len([name for name in names if name in heading.title]) > 1 for heading in report.headings]):
-        return
     for section in walk(report.sections):
         heading = section.heading
         if heading is not None and not section.tables and len([name for name in names if name in heading.title]) > 1:
