@@ -21,9 +21,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from govlint.api import Basis, Document, Finding, Heading, Piece, Prepared, Related, Report, Rule, Severity, Table, says
+from govlint.api import (
+    Basis,
+    Document,
+    Finding,
+    Heading,
+    NamedTuple,
+    Piece,
+    Prepared,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    Table,
+    says,
+)
 from govlint_rules.prose._reading import lexicon
 
 _LONGEST = 60  # characters of a line of navigation
