@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention
 from govlint.document.model import Heading, Paragraph, Piece, Table
+from govlint.document.numbers import CellValue
 from govlint.forms import CellSpec, Form, Line, TableForm
 from govlint.light import NamedTuple, dataclass, field
 from govlint.report.equations import Equation
@@ -73,34 +74,19 @@ class Figure:
 
     @classmethod
     def of_row(
-        cls,
-        key: str,
-        raw: str,
-        state: str,
-        value: Decimal | None,
-        unit: str | None,
-        row: Atoms,
-        place: int,
-        start: int,
-        end: int,
-        table: TableBinding,
-        reason: str = "",
-        note: str = "",
+        cls, value: CellValue, key: str, unit: str | None, row: Atoms, place: int, table: TableBinding
     ) -> Figure:
-        """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands."""
+        """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands.
+
+        `value` is what the cell states, `unit` the one that counts where the cell has none.
+        """
         figure = cls.__new__(cls)
+        figure.state, figure.value, own, figure.raw, figure.start, figure.end, figure.note, figure.reason = value
+        figure.unit = own or unit
         figure.key = key
-        figure.raw = raw
-        figure.state = state
-        figure.value = value
-        figure.unit = unit
+        figure.table = table
         figure._row = row
         figure._place = place
-        figure.start = start
-        figure.end = end
-        figure.table = table
-        figure.reason = reason
-        figure.note = note
         figure.second_reading = None
         return figure
 
@@ -242,21 +228,44 @@ class Fact(NamedTuple):
     location: Location
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Section:
     """A section or sub-section. `id` is that of the form's section, or None for a free one.
 
     `heading` is None where it was lost and the section known by its table. `pieces` are its own paragraphs in
     order (headings of sub-sections and table text left out), `children` its sub-sections, `tables` the ids bound in it.
+    Where it begins and ends may be given as the pieces that stand there, which are located when somebody asks.
     """
 
-    id: str | None
-    heading: Heading | None
-    location: Location
-    last_location: Location
-    pieces: list[Paragraph] = field(default_factory=list)
-    children: list[Section] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
+    __slots__ = ("_first", "_last", "children", "heading", "id", "pieces", "tables")
+
+    def __init__(
+        self, id: str | None, heading: Heading | None, location: Location | Piece, last_location: Location | Piece
+    ) -> None:
+        self.id = id
+        self.heading = heading
+        self._first = location
+        self._last = last_location
+        self.pieces: list[Paragraph] = []
+        self.children: list[Section] = []
+        self.tables: list[str] = []
+
+    @property
+    def location(self) -> Location:
+        """Where its first line stands."""
+        if isinstance(self._first, Piece):
+            self._first = self._first.locate()
+        return self._first
+
+    @property
+    def last_location(self) -> Location:
+        """Where its last line stands."""
+        if isinstance(self._last, Piece):
+            self._last = self._last.locate()
+        return self._last
+
+    def end(self, last_location: Location | Piece) -> None:
+        """Let it end there."""
+        self._last = last_location
 
     def all_pieces(self) -> list[Paragraph]:
         """The paragraphs of the section and of all below it, in order, sub-headings included."""

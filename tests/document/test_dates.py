@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.document.dates import scan_dates, valid_date
+from govlint.document.dates import scan_dates, scan_each, valid_date
 
 Parts = tuple[str, int | None, int | None, int | None, str]
 
@@ -139,6 +139,24 @@ def test_mentions_are_ordered_and_quote_the_text(text: str) -> None:
         assert mention.text == text[mention.start : mention.end]
         if mention.problem != "unreadable":
             assert valid_date(mention.year, mention.month, mention.day) is (mention.problem == "")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(alphabet="0123２１8年月日号度元十一二〇-./－ \u3000\n至〔〕。a全", max_size=16), max_size=8))
+def test_dates_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    assert [list(found) for found in scan_each(texts)] == [scan_dates(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年", "二〇一八年", "2018   年", "２０１８年度", "元月1日", "十月", "十二 月三日", "2018年日", "201812日",
+        "2018.1.22", "2018．1．22", "2018－1－22", "2018／1／22", "2018-01-22", "一\u3000九〇〇年", "2018\xa0年",
+    ],
+)  # fmt: skip
+def test_every_form_of_a_date_is_found_among_other_texts(text: str) -> None:
+    texts = ["全年没有", text, "", f"截至{text}，", "日常"]
+    assert [list(found) for found in scan_each(texts)] == [scan_dates(one) for one in texts]
 
 
 @pytest.mark.parametrize(

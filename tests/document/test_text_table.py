@@ -25,6 +25,7 @@ def test_every_cell_stands_where_its_text_does(cells: list[tuple[str, int, int]]
         for cell in (cell for row in table.rows for cell in row):
             source = document.lines[(cell.line or 0) - 1]
             assert source[cell.column - 1 :].startswith(cell.text)
+            assert table.start(cell.row, cell.col) == (cell.line, cell.column)
             before = source[: cell.column - 1]
             if not cell.text:  # a blank cell begins where its part of the line does
                 assert not before or before[-1] == mark

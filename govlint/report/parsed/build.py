@@ -214,7 +214,7 @@ class _Building:
         report.pieces.extend(section.pieces)
         section.tables.extend(fields.texts("tables"))
         section.children.extend(self._section(child, report, fields) for child in fields.items("sections"))
-        section.last_location = self._place(fields, "last", _last_of(section))
+        section.end(self._place(fields, "last", _last_of(section)))
         return section
 
     def _heading(self, fields: Fields) -> PlacedHeading | None:

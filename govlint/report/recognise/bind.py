@@ -169,13 +169,13 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
     for number, row in enumerate(rows):
         if row.numbers:
             continue
-        for atom in row.filled:
-            if binding.spec.caption_year and binding.caption_year is None and len(atom.text) <= _YEAR_LINE:
-                year = _year_line(fold(atom.text))
+        for place, (text, token) in enumerate(zip(row.texts, row.shape.tokens, strict=True)):
+            if binding.spec.caption_year and binding.caption_year is None and 0 < len(text) <= _YEAR_LINE:
+                year = _year_line(fold(text))
                 if year:
-                    binding.caption_year = (year, atom.locate())
-            if atom.token.edge:
-                _read_field(binding, atom, fold(atom.text), rows[number : number + 2], found)
+                    binding.caption_year = (year, row.atoms[place].locate())
+            if token.edge and text:
+                _read_field(binding, row.atoms[place], fold(text), rows[number : number + 2], found)
     binding.footer_labels = tuple(dict.fromkeys(found))
 
 

@@ -76,6 +76,12 @@ def read_figure(text: str) -> CellValue:
     return known
 
 
+def read_figures(texts: Iterable[str]) -> list[CellValue]:
+    """What each of the cells states."""
+    known = _CELLS.get
+    return [known(text) or read_figure(text) for text in texts]
+
+
 def no_figure(key: str, at: Piece, unit: str | None, table: TableBinding) -> Figure:
     """The figure of a cell that the table does not have; `at` is where it would stand."""
     return Figure(key, "", BLANK, None, unit, at, len(at.text), len(at.text), table)

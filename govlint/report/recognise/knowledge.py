@@ -165,6 +165,7 @@ class Knowledge:
         self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
         self.run_on: re.Pattern[str] | None = None  # what a line is taken apart at that holds a whole report
         self._titles: dict[str, SectionForm | None] = {}
+        self._preferred: dict[int | None, list[str]] = {}  # years are few: they have four digits
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
         self._counting = Words(lexicons.get("quantities", {}))
@@ -177,6 +178,15 @@ class Knowledge:
     def build(cls, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> Knowledge:
         """The knowledge that a session's forms and lexicons make."""
         return cls(forms, lexicons)
+
+    def preferred(self, year: int | None) -> list[str]:
+        """Form ids, those valid for the year first, then the newest."""
+        found = self._preferred.get(year)
+        if found is None:
+            forms = sorted(self.candidates, key=lambda f: (f.years[0] or 0), reverse=True)
+            forms.sort(key=lambda f: not (year is not None and f.covers(year)))
+            found = self._preferred[year] = [form.id for form in forms]
+        return found
 
     def pattern(self, *path: str) -> re.Pattern[str]:
         """A pattern of the lexicon, compiled when first needed; `{year}` stands for a year in digits of either kind."""

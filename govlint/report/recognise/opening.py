@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Location
@@ -91,25 +90,34 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
     return pairs
 
 
-def find_period(pieces: Sequence[Paragraph], knowledge: Knowledge) -> Period | None:
-    """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year."""
+def find_period(
+    pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]], knowledge: Knowledge
+) -> Period | None:
+    """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year.
+
+    `dates` are those in each of the pieces.
+    """
     markers = knowledge.strings("period", "markers")
     joint = knowledge.pattern("period", "joint")
-    for piece in pieces:
+    for piece, inside in zip(pieces, dates, strict=True):
+        if not inside or (len(inside) == 1 and not inside[0].problem):
+            continue  # neither two dates to be joined nor one that cannot be read
         text = piece.text
         if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
             continue
         marked = any(word in text for word in markers)
         if not marked and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
-        found = _period_in(piece, text, marked, joint)
+        found = _period_in(piece, inside, marked, joint)
         if found is not None:
             return found
     return None
 
 
-def _period_in(piece: Paragraph, text: str, marked: bool, joint: re.Pattern[str]) -> Period | None:
-    dates = scan_dates(text)
+def _period_in(
+    piece: Paragraph, dates: Sequence[DateMention], marked: bool, joint: re.Pattern[str]
+) -> Period | None:
+    text = piece.text
     for one, two in itertools.pairwise(dates):
         between = fold(text[one.end : two.start])
         if not joint.fullmatch(between):
@@ -168,10 +176,11 @@ def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple
     for piece in intro:
         if "年" not in piece.text:
             continue
-        folded, offsets = fold_with_offsets(piece.text)
+        folded = fold(piece.text)
         for match in pattern.finditer(folded):
             if folded[max(match.start() - 1, 0) : match.start()] in shy or _quoted(folded, match.start()):
                 continue
+            _, offsets = fold_with_offsets(piece.text)
             start, end = offsets[match.start()], offsets[match.end() - 1] + 1
             found.append((int(match["year"]), piece.text[start:end], piece.locate(start, end)))
     return found
@@ -184,29 +193,29 @@ def _quoted(text: str, at: int) -> bool:
 
 def _body_year(pieces: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
     """The year that most paragraphs begin with (2018年, …)."""
-    years: Counter[int] = Counter()
-    places: dict[int, Location] = {}
+    years: dict[int, int] = {}
+    places: dict[int, Paragraph] = {}
     for piece in pieces:
         text = piece.text
         if text[:2] == "20" and text[2:4].isdigit() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
             year = int(text[:4])
-            years[year] += 1
-            places.setdefault(year, piece.locate(0, 5))
+            years[year] = years.get(year, 0) + 1
+            places.setdefault(year, piece)
     if not years:
         return None
     best = max(years, key=years.__getitem__)
     if years[best] < _BODY_LEAST and len(years) > 1:
         return None
-    return best, str(best), places[best]
+    return best, str(best), places[best].locate(0, 5)
 
 
 def decide_year(votes: Sequence[YearVote]) -> int | None:
     """The year with the greatest weight of votes; of equals the one that the strongest single vote names."""
-    weights: Counter[int] = Counter()
+    weights: dict[int, int] = {}
     for vote in votes:
-        weights[vote.year] += vote.weight
-    if not weights:
-        return None
+        weights[vote.year] = weights.get(vote.year, 0) + vote.weight
+    if len(weights) <= 1:
+        return next(iter(weights), None)
     strongest = {year: max(v.weight for v in votes if v.year == year) for year in weights}
     return max(sorted(weights), key=lambda year: (weights[year], strongest[year]))
 

@@ -20,7 +20,7 @@ from govlint.document.model import Piece
 from govlint.forms import Form, Line
 from govlint.light import NamedTuple
 from govlint.report.model import Figure, LabelUse, TableBinding
-from govlint.report.recognise.bound import Bound, no_figure, read_figure
+from govlint.report.recognise.bound import Bound, no_figure, read_figures
 from govlint.report.recognise.recent import Recent
 from govlint.report.recognise.row import Row, Shape
 
@@ -36,9 +36,18 @@ class _Use(NamedTuple):
     kind: str
 
 
+class _Cells(NamedTuple):
+    """The cells of figures, in order: their keys, rows, places in their rows, and the units that the table gives."""
+
+    keys: tuple[str, ...]
+    rows: tuple[int, ...]
+    places: tuple[int, ...]
+    units: tuple[str | None, ...]
+
+
 class _Table(NamedTuple):
-    """One table of a region. `figures` are key, place of the cell (None: there is none), its row's piece, unit;
-    `alike` are cells that must hold the same text (or must not) for the plan to be good."""
+    """One table of a region. `absent` are the figures that have no cell: which of all it is, key, its row's piece,
+    unit; `alike` are cells that must hold the same text (or must not) for the plan to be good."""
 
     form: Form
     first: Place
@@ -50,7 +59,8 @@ class _Table(NamedTuple):
     missing_columns: list[Line]
     complete: bool
     rows_read: int
-    figures: list[tuple[str, Place | None, Place, str | None]]
+    cells: _Cells
+    absent: list[tuple[int, str, Place, str | None]]
     alike: list[tuple[list[Place], bool]]
 
 
@@ -73,7 +83,7 @@ def bind_planned(
     plan = plans.get(key)
     if plan is not None:
         texts = [row.texts for row in rows]
-        if all(_is_good(one, texts) for one in plan):
+        if all([not one.alike or _is_good(one, texts) for one in plan]):
             return [_bind(one, table, rows, texts) for one in plan]
     found = slowly()
     if plan is None and plans.is_known(key):
@@ -123,13 +133,17 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
     assert last is not None
     uses = {name: [_Use(use.line, at(use.piece), use.kind) for use in getattr(binding, name)] for name in _LISTS}
     assert not any(isinstance(line, LabelUse) for line in binding.missing)
-    figures = [
-        (figure.key, None if atom is None else at(atom), at(piece), unit)
-        for figure, (atom, piece, unit) in zip(binding.figures, bound.sources, strict=True)
-    ]
+    cells: list[tuple[str, int, int, str | None]] = []
+    absent: list[tuple[int, str, Place, str | None]] = []
+    for number, (figure, (atom, piece, unit)) in enumerate(zip(binding.figures, bound.sources, strict=True)):
+        if atom is None:
+            absent.append((number, figure.key, at(piece), unit))
+        else:
+            cells.append((figure.key, *at(atom), unit))
     return _Table(
         binding.form, at(first), at(last), binding.evidence, binding.other_forms, uses,
-        binding.missing, binding.missing_columns, binding.complete, bound.rows_read, figures,
+        binding.missing, binding.missing_columns, binding.complete, bound.rows_read,
+        _Cells(*zip(*cells, strict=True)) if cells else _Cells((), (), (), ()), absent,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
     )  # fmt: skip
 
@@ -148,25 +162,24 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequenc
             setattr(binding, name, [LabelUse(use.line, piece(use.place), use.kind) for use in uses])
     binding.missing = list(plan.missing)
     binding.missing_columns = list(plan.missing_columns)
+    keys, numbers, places, units = plan.cells
+    values = read_figures([texts[number][at] for number, at in zip(numbers, places, strict=True)])
+    binding.figures = [
+        Figure.of_row(value, key, unit, rows[number], at, binding)
+        for value, key, unit, number, at in zip(values, keys, units, numbers, places, strict=True)
+    ]
+    for number, key, beside, unit in plan.absent:
+        binding.figures.insert(number, no_figure(key, piece(beside), unit, binding))
     bound = Bound(binding)
     bound.rows_read = plan.rows_read
-    add = binding.figures.append
-    for key, place, beside, unit in plan.figures:
-        if place is None:
-            add(no_figure(key, piece(beside), unit, binding))
-            continue
-        number, at = place
-        state, value, own_unit, raw, start, end, note, reason = read_figure(texts[number][at])
-        unit = own_unit or unit
-        add(Figure.of_row(key, raw, state, value, unit, rows[number], at, start, end, binding, reason, note))
     return bound
 
 
 def _located(rows: Sequence[Row], place: Place) -> Location:
     """Where an atom stands, which is not made for that if it need not be."""
     row, at = rows[place[0]], place[1]
-    known = row.columns()
-    if known is None:
+    start = row.start(at)
+    if start is None:
         return row.atoms[at].locate()
-    line, columns = known
-    return Location(None, line, columns[at], line, columns[at] + len(row.texts[at]))
+    line, column = start
+    return Location(None, line, column, line, column + len(row.texts[at]))

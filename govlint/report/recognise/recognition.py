@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.diagnostics import Location
-from govlint.document.dates import scan_dates
+from govlint.document.dates import scan_each
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.text import fold
 from govlint.forms import Form
@@ -14,6 +13,7 @@ from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, 
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
+from govlint.report.recognise.extent import first_place, intro_place, introduction, last_place, own_text
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
     Opening,
@@ -70,7 +70,7 @@ def recognise(
     problems: list[Problem] = []
     evidence = 0
     for segment in segments:
-        part = _read_part(rows, segment, knowledge, _prefer(knowledge, _hint(segment, year)))
+        part = _read_part(rows, segment, knowledge, knowledge.preferred(_hint(segment, year)))
         weight = _evidence(segment, part, knowledge)
         if not weight:
             continue
@@ -89,42 +89,31 @@ def _hint(segment: Segment, year: int | None) -> int | None:
     return next((link.year for link in segment.links if link.year), None)
 
 
-def _prefer(knowledge: Knowledge, year: int | None) -> list[str]:
-    """Form ids, those valid for the year first, then the newest."""
-    forms = sorted(knowledge.candidates, key=lambda f: (f.years[0] or 0), reverse=True)
-    return [f.id for f in sorted(forms, key=lambda f: not (year is not None and f.covers(year)))]
-
-
 def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, prefer: Sequence[str]) -> Part:
     title = segment.title
     begin = title.at + title.rows if title is not None else segment.start
     inside = rows[begin : segment.end]
     preamble = list(rows[segment.start : begin])
-    entries: list[Paragraph | TableBinding] = []
     bound: list[Bound] = []
-    if any(row.tables for row in preamble):  # an annex may stand before the title
+    if any([row.tables for row in preamble]):  # an annex may stand before the title
         consumed, covered = _bind_rows(preamble, knowledge, prefer)
         bound.extend(one for tables in consumed.values() for one in tables)
-        entries.extend(one.binding for one in bound)
         preamble = [row for index, row in enumerate(preamble) if index not in covered]
+    entries: list[Paragraph | TableBinding] = [one.binding for one in bound]
     consumed, covered = _bind_rows(inside, knowledge, prefer)
-    bound.extend(one for tables in consumed.values() for one in tables)
-    links = {hit.at - begin for hit in segment.links}
-    unbound: list[Table] = []
-    stray: list[Row] = []
+    bound.extend([one for tables in consumed.values() for one in tables])
+    part = Part(entries, preamble, bound, [], [])
+    left_out = covered.union([hit.at - begin for hit in segment.links])
     headed = False
-    known = {id(row.table) for index, row in enumerate(inside) if index in covered}
     for index, row in enumerate(inside):
         if index in consumed:
-            entries.extend(one.binding for one in consumed[index])
-        if index in covered or index in links:
-            continue
-        if row.numbers >= _NUMBERS and row.paragraph is not None:
-            stray.append(row)
-        size = len(entries)
-        _take_row(row, entries, unbound, preamble, knowledge, headed)
-        headed = headed or any(isinstance(entry, Heading) for entry in entries[size:])
-    return Part(entries, preamble, bound, [table for table in unbound if id(table) not in known], stray)
+            entries.extend([one.binding for one in consumed[index]])
+        if index not in left_out:
+            headed = _take_row(row, part, knowledge, headed)
+    if part.unbound:
+        known = {id(row.table) for index, row in enumerate(inside) if index in covered}
+        part.unbound[:] = [table for table in part.unbound if id(table) not in known]
+    return part
 
 
 def _bind_rows(
@@ -141,28 +130,34 @@ def _bind_rows(
     return consumed, covered
 
 
-def _take_row(
-    row: Row,
-    entries: list[Paragraph | TableBinding],
-    unbound: list[Table],
-    preamble: list[Row],
-    knowledge: Knowledge,
-    headed: bool,
-) -> None:
-    """A row that no table of a form holds: running text, metadata, or a part of a table that is not known."""
-    if row.paragraph is not None:
-        if not row.paragraph.noise:
-            entries.append(promote(row.paragraph, knowledge))
-            if not headed and not isinstance(entries[-1], Heading):
-                preamble.append(row)
-        return
+def _take_row(row: Row, part: Part, knowledge: Knowledge, headed: bool) -> bool:
+    """A row that no table of a form holds: running text or metadata; whether a heading has stood so far."""
+    paragraph = row.paragraph
+    if paragraph is None:
+        return _take_cells(row, part, knowledge) or headed
+    if row.numbers >= _NUMBERS:
+        part.stray.append(row)
+    if not paragraph.noise:
+        paragraph = promote(paragraph, knowledge)
+        part.entries.append(paragraph)
+        if not headed:
+            if isinstance(paragraph, Heading):
+                return True
+            part.preamble.append(row)
+    return headed
+
+
+def _take_cells(row: Row, part: Part, knowledge: Knowledge) -> bool:
+    """A row of a table that is not known, or of one that only lays out running text; whether it is a heading."""
     count = row.shape.count
     if count == 1 and not row.numbers:
-        entries.append(promote(as_paragraph(row.filled[0]), knowledge))
-    elif count:
-        preamble.append(row)
-        if row.table is not None and (not unbound or unbound[-1] is not row.table):
-            unbound.append(row.table)
+        part.entries.append(promote(as_paragraph(row.filled[0]), knowledge))
+        return isinstance(part.entries[-1], Heading)
+    if count:
+        part.preamble.append(row)
+        if row.table is not None and (not part.unbound or part.unbound[-1] is not row.table):
+            part.unbound.append(row.table)
+    return False
 
 
 def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
@@ -177,7 +172,8 @@ def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
         words = knowledge.strings("title", "words")
         opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
         marked = sum(1 for e in opening if any(word in e.text for word in words))
-        stated = find_period(opening, knowledge) is not None or any(
+        dates = scan_each([piece.text for piece in opening])
+        stated = find_period(opening, dates, knowledge) is not None or any(
             knowledge.pattern("intro_year").search(fold(e.text)) for e in opening
         )
         weight += 1 if marked and stated else 0
@@ -216,93 +212,45 @@ def _build(
 ) -> Report:
     entries = part.entries
     pieces = [entry for entry in entries if isinstance(entry, Paragraph)]
-    tables = [entry for entry in entries if isinstance(entry, TableBinding)]
+    bound = [entry for entry in entries if isinstance(entry, TableBinding)]
+    dates = scan_each([piece.text for piece in pieces])
     metadata = read_metadata(part.preamble, knowledge)
-    intro = _introduction(pieces)
-    signed = find_signoff(pieces, knowledge)
+    intro = introduction(pieces)
+    signed = find_signoff(pieces, dates, knowledge)
     signoff = signed[0] if signed else None
-    period = find_period(pieces, knowledge)
-    opening = Opening(segment.title, segment.links, period, intro, tables, signoff, metadata, pieces)
+    period = find_period(pieces, dates, knowledge)
+    opening = Opening(segment.title, segment.links, period, intro, bound, signoff, metadata, pieces)
     votes = vote_year(opening, knowledge)
     year = forced_year if forced_year is not None else decide_year(votes)
-    tables = _known_tables(tables, year)
+    tables = _known_tables(bound, year)
+    kept = own_text(pieces, signed)
+    if len(tables) == len(bound) and kept is pieces:
+        own = entries
+    else:
+        known = {*map(id, tables), *map(id, kept)}
+        own = [entry for entry in entries if id(entry) in known]
     told = told_table(pieces, tables, year, knowledge)
     if told is not None:
         tables.append(told)
     form, evidence = _headline(form_id, year, tables, pieces, knowledge)
     issuer = find_issuer(opening, knowledge)
     figures, duplicates = _figures(tables)
-    first = segment.title.piece.locate() if segment.title else (_first(entries))
-    last = _last(entries, pieces, signed)
-    kept = _own_text(pieces, signed)
-    own = set(map(id, kept))
-    sections = build_sections(
-        [e for e in entries if (isinstance(e, TableBinding) and e in tables) or id(e) in own], form, knowledge
-    )
+    first = segment.title.piece.locate() if segment.title else first_place(entries)
+    last = last_place(entries, pieces, signed)
+    sections = build_sections(own, form, knowledge)
     return Report(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
         issuer, period, signoff, metadata.published, metadata.published_location, sections,
         [p for p in kept if isinstance(p, Heading)], kept, tables, figures, duplicates, {}, first,
-        _intro_place(intro, entries, first), last,
+        intro_place(intro, entries, first), last,
         unbound=part.unbound,
-        mentions=[TextMention(date, piece) for piece in kept for date in scan_dates(piece.text)],
+        mentions=[TextMention(date, piece) for piece, found in zip(kept, dates, strict=False) for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
             "after": pieces[len(kept):],
         },
         quantity_source=knowledge.quantities,
     )  # fmt: skip
-
-
-def _introduction(pieces: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs before the first heading; the first three where a report begins with one."""
-    out: list[Paragraph] = []
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            break
-        out.append(piece)
-    return out
-
-
-def _intro_place(intro: Sequence[Paragraph], entries: Sequence[Paragraph | TableBinding], first: Location) -> Location:
-    for piece in intro:
-        if len(piece.text) >= 20 or piece.text[-1:] in "。：:":
-            return piece.locate()
-    if intro:
-        return intro[0].locate()
-    for entry in entries:
-        return entry.location if isinstance(entry, TableBinding) else entry.locate()
-    return first
-
-
-def _own_text(pieces: list[Paragraph], signed: tuple[object, int] | None) -> list[Paragraph]:
-    """The report's own paragraphs: what follows the sign-off without a heading is not its text."""
-    if signed is None or signed[1] < 0:
-        return pieces
-    end = signed[1] + 1
-    if any(isinstance(piece, Heading) and piece.level == 1 for piece in pieces[end:]):
-        return pieces
-    return pieces[:end]
-
-
-def _first(entries: Sequence[Paragraph | TableBinding]) -> Location:
-    for entry in entries:
-        return entry.location if isinstance(entry, TableBinding) else entry.locate()
-    return Location(line=1, column=1, end_line=1, end_column=1)
-
-
-def _last(
-    entries: Sequence[Paragraph | TableBinding], pieces: Sequence[Paragraph], signed: tuple[object, int] | None
-) -> Location:
-    """The last line of the report's own text: the sign-off, else the last sentence, else the last table's row."""
-    if signed is not None and signed[1] >= 0:
-        return pieces[signed[1]].locate()
-    for entry in reversed(entries):
-        if isinstance(entry, TableBinding):
-            return entry.last_location
-        if entry.text[-1:] in "。！？；.)）" or len(entry.text) >= 20:
-            return entry.locate()
-    return _first(entries)
 
 
 def _known_tables(tables: list[TableBinding], year: int | None) -> list[TableBinding]:
@@ -354,11 +302,13 @@ def _figures(tables: Sequence[TableBinding]) -> tuple[dict[str, Figure], list[Fi
     figures: dict[str, Figure] = {}
     duplicates: list[Figure] = []
     for table in tables:
+        own = {figure.key: figure for figure in table.figures}
+        if len(own) == len(table.figures) and figures.keys().isdisjoint(own):  # as in nearly every report
+            figures.update(own)
+            continue
         for figure in table.figures:
-            if figure.key in figures:
+            if figures.setdefault(figure.key, figure) is not figure:
                 duplicates.append(figure)
-            else:
-                figures[figure.key] = figure
     return figures, duplicates
 
 

@@ -48,7 +48,16 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
     """The regions of `rows`, in order; rows between them belong to none."""
     finder = _Finder(rows, knowledge)
     for index, row in enumerate(rows):
-        finder.take(row, index)
+        current = finder.current
+        if current is None:
+            if row.tables:
+                finder.take(row, index)
+        elif row.tables is current.candidates and not finder.gap and (row.shape.count != 1 or row.shape.lines):
+            # the next line of it: no heading, or one of its own (what a row has labels of, it speaks of)
+            current.rows.append(row)
+            current.last = index
+        else:
+            finder.take(row, index)
     finder.close()
     found = finder.regions
     for table, (section, width) in knowledge.strips.items():
@@ -60,11 +69,11 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
 def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowledge: Knowledge) -> list[Region]:
     """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
     inside = False
-    if not any([row.numbers == width == row.shape.count for row in rows]):
+    if not any([row.shape.count == width for row in rows if row.numbers == width]):
         return []
     for index, row in enumerate(rows):
         if row.numbers == 0 and row.shape.count == 1:
-            form = knowledge.section_of(row.filled[0].text)
+            form = knowledge.section_of(row.only)
             inside = form.id == section if form is not None else inside
         elif inside and row.numbers == width == row.shape.count:
             region = Region(index)
@@ -85,14 +94,6 @@ class _Finder:
 
     def take(self, row: Row, index: int) -> None:
         current = self.current
-        if current is not None and row.tables is current.candidates and row.shape.count != 1:  # the next line of it
-            if self.gap:
-                current.rows.extend(self.gap)
-                self.gap = []
-            self.unknown = 0
-            current.rows.append(row)
-            current.last = index
-            return
         if row.tables and (current is None or not self._ends(row, current)):
             if current is None:
                 if self._is_heading(row) and not self._goes_on(row, index):
@@ -125,16 +126,12 @@ class _Finder:
 
     def _ends(self, row: Row, current: Region) -> bool:
         """Whether a row with labels speaks of another table, or is a section heading rather than a part of this one."""
-        if not current.candidates & row.tables:
+        if current.candidates.isdisjoint(row.tables):
             return True
-        return self._is_heading(row) and not any(
-            ref.kind in ("caption", "row") and ref.table in current.candidates
-            for atom in row.atoms
-            for ref in atom.token.refs
-        )
+        return current.candidates.isdisjoint(row.shape.lines) and self._is_heading(row)
 
     def _is_heading(self, row: Row) -> bool:
-        return row.shape.count == 1 and self.knowledge.section_of(row.filled[0].text) is not None
+        return row.shape.count == 1 and self.knowledge.section_of(row.only) is not None
 
     def _goes_on(self, row: Row, index: int) -> bool:
         """Whether the next row that is not blank speaks of the same table: then the heading is a caption."""
@@ -157,7 +154,7 @@ class _Finder:
             return True
         self.unknown += 1
         if paragraph is None:
-            return self.unknown <= _GAP_ROWS and all(len(a.text) <= 3 * LONG for a in row.atoms)
+            return self.unknown <= _GAP_ROWS and all(len(text) <= 3 * LONG for text in row.texts)
         return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"
 
 

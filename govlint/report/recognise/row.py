@@ -28,10 +28,11 @@ class Shape:
     many of them are numbers, `label` the place of the last label; `prose` says that one is too long for a label,
     `body` that there is no word at all. `settled` says that the shape tells of every word in the row what it is and of
     every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
-    `masked` is the shape of such rows however the fields of a header or a footer in them are filled in.
+    `masked` is the shape of such rows however the fields of a header or a footer in them are filled in. `lines` are
+    the tables that have a row or a caption of one of its labels.
     """
 
-    __slots__ = ("body", "count", "label", "masked", "numbers", "prose", "settled", "tables", "tokens")
+    __slots__ = ("body", "count", "label", "lines", "masked", "numbers", "prose", "settled", "tables", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -60,6 +61,8 @@ class Shape:
             elif token is PROSE:
                 self.prose = True
                 self.settled = False
+        speaks = [ref.table for token in tokens for ref in token.refs if ref.kind in ("caption", "row")]
+        self.lines = frozenset(speaks)
         self.masked: Shape = self if own else shape_of(tuple([token.mask for token in tokens]))
 
 
@@ -130,11 +133,23 @@ class Row:
             return table.texts[self._index]
         return [atom.text for atom in self.atoms]
 
+    @property
+    def only(self) -> str:
+        """The text of a row that has a single one."""
+        return next(filter(None, self.texts))
+
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""
         table = self.table
         if self._index >= 0 and isinstance(table, TextTable):
             return table.columns(self._index)
+        return None
+
+    def start(self, place: int) -> tuple[int, int] | None:
+        """The line and the column at which one of its atoms begins, where it need not be made."""
+        table = self.table
+        if self._index >= 0 and isinstance(table, TextTable):
+            return table.start(self._index, place)
         return None
 
     @property

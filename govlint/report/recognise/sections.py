@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
-from govlint.forms import Form
+from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
 from govlint.report.recognise.knowledge import Knowledge, bare
 
@@ -28,19 +28,22 @@ def official_headings(headings: Sequence[Heading], knowledge: Knowledge) -> dict
     Of several headings that may name a section, one with the printed title counts before one with another spelling,
     one with the section's own number before one without it, and then the first.
     """
-    best: dict[str, tuple[bool, bool, int]] = {}
-    chosen: dict[str, int] = {}
-    for place, heading in enumerate(headings):
+    named: dict[str, list[tuple[Heading, SectionForm]]] = {}
+    for heading in headings:
         if len(heading.text) > _TITLE + 20:
             continue
         section = knowledge.section_of(heading.text) or knowledge.section_of(heading.title)
-        if section is None:
-            continue
-        rank = (bare(fold(heading.text)) == bare(fold(section.title)), heading.ordinal == section.number, -place)
-        if section.id not in best or rank > best[section.id]:
-            best[section.id] = rank
-            chosen[section.id] = id(heading)
-    return {heading: section_id for section_id, heading in chosen.items()}
+        if section is not None:
+            named.setdefault(section.id, []).append((heading, section))
+    return {
+        id(found[0][0] if len(found) == 1 else max(found, key=_rank)[0]): section_id
+        for section_id, found in named.items()
+    }
+
+
+def _rank(named: tuple[Heading, SectionForm]) -> tuple[bool, bool]:
+    heading, section = named
+    return bare(fold(heading.text)) == bare(fold(section.title)), heading.ordinal == section.number
 
 
 def build_sections(
@@ -51,49 +54,57 @@ def build_sections(
     A heading opens a section under the nearest one of a higher level. Only a heading of the highest level in use may
     be an official section. A table whose section has no heading makes one (`heading` None).
     """
-    top = min((e.level for e in entries if isinstance(e, Heading)), default=1)
-    roots: list[Section] = []
-    stack: list[tuple[int, Section]] = []
-    official = official_headings([e for e in entries if isinstance(e, Heading) and e.level == top], knowledge)
-    headed = set(official.values())
-    taken: set[str] = set()
-    ends: dict[int, tuple[Section, Paragraph | TableBinding]] = {}
+    headings = [entry for entry in entries if isinstance(entry, Heading)]
+    top = min([heading.level for heading in headings], default=1)
+    official = official_headings([heading for heading in headings if heading.level == top], knowledge)
+    tree = _Tree(form, frozenset(official.values()))
     for entry in entries:
         if isinstance(entry, Heading):
-            place = entry.locate()
-            section = Section(official.get(id(entry)), entry, place, place)
-            while stack and stack[-1][0] >= entry.level:
-                stack.pop()
-            (stack[-1][1].children if stack else roots).append(section)
-            stack.append((entry.level, section))
+            tree.open(Section(official.get(id(entry)), entry, entry, entry), entry.level)
         elif isinstance(entry, TableBinding):
-            _place_table(entry, form, roots, stack, taken, headed)
-        elif stack:
-            stack[-1][1].pieces.append(entry)
-        if not (isinstance(entry, TableBinding) and entry.spec.section is None):
-            for _, section in stack:
-                ends[id(section)] = (section, entry)
-    for section, entry in ends.values():
-        section.last_location = entry.last_location if isinstance(entry, TableBinding) else entry.locate()
-    return roots
+            if entry.spec.section is None:
+                continue  # an annex belongs to no section
+            tree.add_table(entry)
+        elif tree.inner is not None:
+            tree.inner.pieces.append(entry)
+        tree.last = entry
+    tree.close(0)
+    return tree.roots
 
 
-def _place_table(
-    table: TableBinding,
-    form: Form | None,
-    roots: list[Section],
-    stack: list[tuple[int, Section]],
-    taken: set[str],
-    headed: set[str],
-) -> None:
-    wanted = table.spec.section
-    if wanted is None:
-        return  # an annex belongs to no section
-    if wanted not in headed and wanted not in taken and form is not None and form.sections:
-        section = Section(wanted, None, table.location, table.last_location)
-        taken.add(wanted)
-        roots.append(section)
-        stack.clear()
-        stack.append((1, section))
-    if stack:
-        stack[0][1].tables.append(table.id)
+class _Tree:
+    """The sections found so far; those on the stack are still open and end with the last entry before they close."""
+
+    def __init__(self, form: Form | None, headed: frozenset[str]) -> None:
+        self.roots: list[Section] = []
+        self.inner: Section | None = None  # the innermost that is open
+        self.last: Paragraph | TableBinding | None = None
+        self._stack: list[tuple[int, Section]] = []
+        self._known = set(headed)  # the sections that have a heading, or a table that made them
+        self._makes = form is not None and bool(form.sections)
+
+    def open(self, section: Section, level: int) -> None:
+        """Begin a section under the nearest open one of a higher level."""
+        self.close(level)
+        (self.roots if self.inner is None else self.inner.children).append(section)
+        self._stack.append((level, section))
+        self.inner = section
+
+    def close(self, level: int) -> None:
+        """End the open sections of this level and those below."""
+        stack = self._stack
+        while stack and stack[-1][0] >= level:
+            section = stack.pop()[1]
+            if self.last is not None:
+                section.end(self.last.last_location if isinstance(self.last, TableBinding) else self.last)
+        self.inner = stack[-1][1] if stack else None
+
+    def add_table(self, table: TableBinding) -> None:
+        """A table of a section: it makes one where nothing else has."""
+        wanted = table.spec.section
+        if wanted is not None and wanted not in self._known and self._makes:
+            self._known.add(wanted)
+            self.close(0)
+            self.open(Section(wanted, None, table.location, table.last_location), 1)
+        if self._stack:
+            self._stack[0][1].tables.append(table.id)
