@@ -121,14 +121,11 @@ def scan_dates(text: str) -> list[DateMention]:
 
 def scan_each(texts: Sequence[str]) -> list[Sequence[DateMention]]:
     """`scan_dates` of each of the texts; those that can hold no date are told apart in one pass over all of them."""
-    joined = "\n".join(texts)
     found: list[Sequence[DateMention]] = [()] * len(texts)
-    ends: list[int] = []
-    for at in _likely(joined):
-        ends = ends or list(accumulate(map(_length, texts)))
-        number = bisect_right(ends, at)
-        if not found[number]:
-            found[number] = scan_dates(texts[number])
+    places = list(_likely("\n".join(texts)))
+    ends = list(accumulate(map(_length, texts))) if places else []
+    for number in {bisect_right(ends, at) for at in places}:
+        found[number] = scan_dates(texts[number])
     return found
 
 

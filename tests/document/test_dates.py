@@ -166,3 +166,4 @@ def test_every_form_of_a_date_is_found_among_other_texts(text: str) -> None:
 def test_hostile_text_ends(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     assert len(scan_dates(text)) <= len(text)
+    assert [list(found) for found in scan_each(["全年", text])] == [[], scan_dates(text)]
