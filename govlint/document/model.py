@@ -244,7 +244,7 @@ class TextTable(Table):
 
     def start(self, index: int, place: int) -> tuple[int, int]:
         """The number of the line that a row stands on, and the column at which the text of one of its cells begins."""
-        number, line, mark, before = self._lines[index]
+        number, line, mark, before = self._numbers[index], self._lines[index], self._mark, self._before[index]
         skipped = before + place
         parts = line.split(mark, skipped + 1)
         column = 1 + skipped + sum(map(len, parts[:skipped])) + parts[skipped].find(self._texts[index][place])
