@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import marshal
-import os
 import random
 import re
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from benchmarks import memory
 from benchmarks.corpus import report, report_as, write_corpus
 from benchmarks.goals import Measured
 from benchmarks.startup import GOVLINT, Command
@@ -46,8 +44,8 @@ def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
     each = ", ".join(f"{files}: {ratio:.2f}" for files, ratio in ratios.items())
     found["P2"] = Measured(ratios[worst], f"by number of files {each}")
     found["P3"] = _transport(folder / "transport")
-    found["M1"] = _memory(folder / "many")
-    found["M2"] = _memory(_mixed(folder / "mixed"))
+    found["M1"] = _memory(folder, "many")
+    found["M2"] = _memory(folder, _mixed(folder / "mixed").name)
     return found
 
 
@@ -59,11 +57,7 @@ def _speed_up(folder: Path, corpus: str, rounds: int) -> Measured:
 
 def _both(folder: Path, corpus: str, rounds: int) -> tuple[float, float]:
     """Median seconds (wall) of a run with one process and with as many as govlint chooses, interleaved."""
-    compiled = {"GOVLINT_CACHE_DIR": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
-    commands = [
-        Command([str(GOVLINT), "check", corpus, "--jobs", jobs, "--no-cache", "-q"], folder, compiled, lambda: None)
-        for jobs in ("1", "auto")
-    ]
+    commands = [_check(folder, corpus, jobs) for jobs in ("1", "auto")]
     for command in commands:
         command.run()
         command.forget()
@@ -72,6 +66,12 @@ def _both(folder: Path, corpus: str, rounds: int) -> tuple[float, float]:
             command.run()
     one, some = (median(command.wall) for command in commands)
     return one, some
+
+
+def _check(folder: Path, corpus: str, jobs: str) -> Command:
+    compiled = {"GOVLINT_CACHE_DIR": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    line = [str(GOVLINT), "check", corpus, "--jobs", jobs, "--no-cache", "-q"]
+    return Command(line, folder, compiled, lambda: None)
 
 
 def _transport(folder: Path) -> Measured:
@@ -123,30 +123,16 @@ def _mixed(folder: Path) -> Path:
     return folder
 
 
-def _memory(corpus: Path) -> Measured:
+def _memory(folder: Path, corpus: str) -> Measured:
     """The most memory that a worker has held at a time, shared pages included, seen from outside."""
-    line = [str(GOVLINT), "check", str(corpus), "--jobs", "2", "--no-cache", "-q"]
+    command = _check(folder, corpus, "2")
+    command.run()  # compiles, which takes memory that a user's second run does not
     most = 0
-    with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command.line, cwd=folder, env=command.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         while process.poll() is None:
-            most = max(most, *_peaks(process.pid), 0)
+            most = max(most, *memory.of_children(process.pid), 0)
             time.sleep(0.01)
-    files = len(list(corpus.iterdir()))
-    return Measured(most / 1024, f"two workers, {files} files; a bare interpreter {_bare() / 1024:.0f} MB")
-
-
-def _peaks(parent: int) -> Iterator[int]:
-    """The peak memory in KB of each child of a process."""
-    yield 0
-    with suppress(OSError):
-        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split():
-            with suppress(OSError):
-                told = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{child}/status").read_text(encoding="ascii"))
-                yield int(told[1]) if told else 0
-
-
-def _bare() -> int:
-    asked = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, env=environment)
-    return int(done.stdout)
+    files, bare = len(list(folder.joinpath(corpus).iterdir())), memory.bare(command.env)
+    return Measured(most / 1024, f"two workers, {files} files; a bare interpreter {bare / 1024:.1f} MB")

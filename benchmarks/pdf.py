@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pypdfium2
 
+from benchmarks import memory
 from benchmarks.goals import Measured
 from benchmarks.startup import GOVLINT, Command, beside
 from benchmarks.throughput import interleave, lint_all, session
 from tests.readers.record_pdfs import FIXTURES, RECORDED
 
 _FOUR_PAGES = "report-f2021.pdf"
-_PEAK = """
-import resource, sys
+_PEAK = f"""
+import sys
 from govlint.__main__ import main
 main(["check", *sys.argv[1:]])
-sys.stdout.flush()
-print("\\n%d" % resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+{memory.TELL}
 """
 
 
@@ -65,4 +65,4 @@ def _nothing() -> None:
 def _peak(folder: Path, paths: list[Path]) -> Measured:
     line = [sys.executable, "-c", _PEAK, *map(str, paths)]
     done = subprocess.run(line, cwd=folder, capture_output=True, check=True)
-    return Measured(int(done.stdout.splitlines()[-1]) / 1024, f"{len(paths)} files in one process")
+    return Measured(memory.told(done.stdout) / 1024, f"{len(paths)} files in one process")

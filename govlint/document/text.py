@@ -35,7 +35,7 @@ def says(text: str, words: Iterable[str]) -> bool:
 
 
 _CACHE: dict[str, str] = {}
-_CACHE_LIMIT = 20_000
+_CACHE_LIMIT = 2_000
 _CACHE_TEXT = 120
 
 

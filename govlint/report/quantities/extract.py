@@ -31,6 +31,7 @@ def quantities_of(
         breakdowns += found
         if text.percentages:
             ratios += ratios_of(text, words, found)
+        text.items = []  # each of them knows its text: without the circle they go with the report
     for breakdown in breakdowns:
         _link(breakdown)
     return Quantities(items, breakdowns, ratios)

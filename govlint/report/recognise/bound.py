@@ -13,7 +13,7 @@ from govlint.report.recognise.virtual import VirtualRow
 
 POSITION_LOST, LUMPED = "position-lost", "lumped"
 _CELLS: dict[str, CellValue] = {}
-_MOST_CELLS = 4_000
+_MOST_CELLS = 1_000
 _SHORT = 8
 
 

@@ -30,8 +30,8 @@ BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
-_CACHE_LIMIT = 20_000
-_MOST_PLANS = 128  # a form has a few tables, each written in a few ways
+_CACHE_LIMIT = 2_000
+_MOST_PLANS = 64  # a form has a few tables, each written in a few ways
 
 
 class Ref(NamedTuple):
@@ -120,10 +120,17 @@ class Tokens(dict[str, Token]):
     def __missing__(self, text: str) -> Token:
         token = self._read(text)
         if len(self) >= _CACHE_LIMIT:
-            self.clear()
+            self._forget()
         if len(text) <= LONGEST:
             self[text] = token
         return token
+
+    def _forget(self) -> None:
+        """Forgets what comes once: numbers, sentences, what fields are filled in with. Labels come again."""
+        labels = {text: token for text, token in self.items() if token.refs and token.mask is token}
+        self.clear()
+        if len(labels) <= _CACHE_LIMIT // 2:
+            self.update(labels)
 
 
 @lru_cache(maxsize=2048)
