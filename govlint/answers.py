@@ -88,11 +88,12 @@ def recall(paths: Sequence[str], options: RunOptions) -> Recalled | None:
         if kept is None:
             return None
         stamp, digest, when = kept
+        now = time.time()
         fresh = _compare(marshal.loads(unpressed(stamp)), when, options)
         if fresh is None:
             return None
         if fresh:
-            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), digest)
+            store.keep_run(key, tool, pressed(marshal.dumps(fresh, VERSION)), digest, now)
         return Recalled(store, tool, key, digest)
     except Exception:  # whatever a damaged cache may lead to: then the run is made
         return None
@@ -132,7 +133,7 @@ def remember(
     data = pressed(marshal.dumps((packer.take_shared(), packed), VERSION))
     key, digest = _key(tool, paths, options), digest_of(data)
     store.keep_part(_part(key, _RESULT), tool, digest, data)
-    store.keep_run(key, tool, pressed(marshal.dumps(stamp, VERSION)), digest)
+    store.keep_run(key, tool, pressed(marshal.dumps(stamp, VERSION)), digest, began)
     store.close()
 
 

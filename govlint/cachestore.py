@@ -161,9 +161,9 @@ class Store:
         row: tuple[bytes, bytes, float] | None = self._row("SELECT stamp, data, kept FROM runs WHERE key = ?", key)
         return row
 
-    def keep_run(self, key: bytes, tool: bytes, stamp: bytes, result: bytes) -> None:
-        """Keeps what a whole run came from, and the digest of its result."""
-        self._replace("runs", (key, tool, stamp, result))
+    def keep_run(self, key: bytes, tool: bytes, stamp: bytes, result: bytes, when: float) -> None:
+        """Keeps what a whole run came from, the digest of its result, and when looking at the files began."""
+        self._replace("runs", (key, tool, stamp, result, when))
 
     def part(self, key: bytes) -> tuple[bytes, bytes] | None:
         """What belongs to a whole run: the digest of the result, and data; None where nothing is kept."""
@@ -172,14 +172,14 @@ class Store:
 
     def keep_part(self, key: bytes, tool: bytes, result: bytes, data: bytes) -> None:
         """Keeps what belongs to a whole run: the stamp of that is often written anew, this is large and is not."""
-        self._replace("parts", (key, tool, result, data))
+        self._replace("parts", (key, tool, result, data, time.time()))
 
     def _row(self, question: str, key: bytes) -> Any:
         return self._ask(lambda connection: connection.execute(question, (key,)).fetchone(), None)
 
-    def _replace(self, table: str, row: tuple[bytes, bytes, bytes, bytes]) -> None:
+    def _replace(self, table: str, row: tuple[bytes, bytes, bytes, bytes, float]) -> None:
         told = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)"
-        self._ask(lambda connection: connection.execute(told, (*row, time.time())), None)
+        self._ask(lambda connection: connection.execute(told, row), None)
 
     # ---- for `govlint cache`
 

@@ -6,6 +6,7 @@ import marshal
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
@@ -130,6 +131,24 @@ def test_a_fresh_checkout_of_the_same_is_read_once(folder: Path, monkeypatch: py
     for _ in range(2):
         assert out() == expected
         assert sorted(name for name in read if name.endswith(".md")) == [f"{year}.md" for year in range(2018, 2024)]
+
+
+def test_the_time_that_is_kept_is_before_the_files_were_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes after it was read may look as old as it was, where clocks are coarse."""
+    opened, times = os.open, []
+
+    def noting(path: str, *rest: int) -> int:
+        times.extend([time.time()] if path.endswith(".md") else [])
+        return opened(path, *rest)
+
+    for change in (change_text, check_out):
+        change(folder)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "open", noting)
+            out()
+        with sqlite3.connect(cache_path()) as connection:
+            ((kept,),) = connection.execute("SELECT max(kept) FROM runs")
+        assert kept <= times[-len(list(folder.rglob("*.md")))]  # the last look at each
 
 
 def test_what_is_kept_of_a_run_is_kept_once(folder: Path) -> None:
