@@ -4,92 +4,100 @@ from __future__ import annotations
 
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits
-from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
+from govlint.report.parsed.tree import Leaf, Mapping, Raw, Scalar, Sequence, Sheet
 
-_MOST_NODES = 1_000_000
+MOST_NODES = 1_000_000
 _DEEPEST = 200  # whoever walks the tree may recurse
+
+
+def deepest(limits: Limits) -> int:
+    """How many mappings and sequences may stand within one another."""
+    return min(_DEEPEST, limits.max_depth)
 
 
 class Builder:
     """Takes what a parser meets, in order; `root` is the whole once everything was taken. Raises ReadError."""
 
-    __slots__ = ("_count", "_keys", "_limits", "_open", "_path", "root")
+    __slots__ = ("_count", "_keys", "_limits", "_open", "_path", "_sheet", "root")
 
-    def __init__(self, path: str, limits: Limits) -> None:
-        self.root: Node | None = None
+    def __init__(self, sheet: Sheet, path: str, limits: Limits) -> None:
+        self.root: Scalar | Mapping | Sequence | None = None
+        self._sheet = sheet
         self._path = path
         self._limits = limits
         self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
+        self._keys: list[Leaf | None] = []
         self._count = 0
 
     def start(self, node: Mapping | Sequence) -> None:
         """A mapping or sequence begins."""
         if self._is_key():
-            raise ReadError("reading.parsed-key", path=self._path, line=node.line, column=node.column)
-        if len(self._open) >= min(_DEEPEST, self._limits.max_depth):
-            raise ReadError(
-                "reading.parsed-too-deep", code="E905", path=self._path, line=node.line, column=node.column,
-                limit=min(_DEEPEST, self._limits.max_depth),
-            )  # fmt: skip
-        self._take(1, node.line)
+            raise self._error("parsed-key", node.start)
+        if len(self._open) >= deepest(self._limits):
+            raise self._error("parsed-too-deep", node.start, code="E905", limit=deepest(self._limits))
+        self._take(1, node.start)
         self._open.append(node)
         self._keys.append(None)
 
-    def end(self) -> Node:
+    def end(self) -> Mapping | Sequence:
         """The innermost open mapping or sequence ends."""
         node = self._open.pop()
         self._keys.pop()
-        self._place(node)
+        self._place(node, node.size)
         return node
 
-    def scalar(self, node: Scalar) -> None:
+    def scalar(self, leaf: Leaf) -> None:
         """A value, or a key where a mapping waits for one."""
-        if len(node.text) > self._limits.max_line:
+        text = leaf[0]
+        if len(text) > self._limits.max_line:
+            line = self._sheet.place(leaf[2])[0]
             raise ReadError(
-                "reading.line-too-long", code="E905", path=self._path, line=node.line, count=len(node.text),
+                "reading.line-too-long", code="E905", path=self._path, line=line, count=len(text),
                 limit=self._limits.max_line,
             )  # fmt: skip
-        self._take(1, node.line)
+        self._take(1, leaf[2])
         if not self._is_key():
-            self._place(node)
+            self._place(leaf, 1)
             return
         mapping = self._open[-1]
         assert isinstance(mapping, Mapping)
-        known = mapping.entries.get(node.text)
+        known = mapping.raw.get(text)
         if known is not None:
-            first = known[0]
-            raise ReadError(
-                "reading.parsed-duplicate-key", path=self._path, line=node.line, column=node.column,
-                name=node.text[:80], first_line=first.line, first_column=first.column,
-            )  # fmt: skip
-        self._keys[-1] = node
+            line, column = self._sheet.place(known[0][2])
+            raise self._error("parsed-duplicate-key", leaf[2], name=text[:80], first_line=line, first_column=column)
+        self._keys[-1] = leaf
 
-    def again(self, node: Node, line: int, column: int) -> None:
-        """An alias: the node stands here as well."""
+    def again(self, value: Raw, at: int) -> None:
+        """An alias: the value stands here as well."""
         if self._is_key():
-            raise ReadError("reading.parsed-key", path=self._path, line=line, column=column)
-        self._take(node.size, line)
-        self._place(node)
+            raise self._error("parsed-key", at)
+        size = 1 if isinstance(value, tuple) else value.size
+        self._take(size, at)
+        self._place(value, size)
 
     def _is_key(self) -> bool:
         return bool(self._open) and self._open[-1].kind == "mapping" and self._keys[-1] is None
 
-    def _place(self, node: Node) -> None:
+    def _place(self, value: Raw, size: int) -> None:
         if not self._open:
-            self.root = node
+            self.root = self._sheet.node(value)
             return
         parent = self._open[-1]
-        parent.size += node.size
+        parent.size += size
         if isinstance(parent, Mapping):
             key = self._keys[-1]
             assert key is not None
-            parent.entries[key.text] = (key, node)
+            parent.raw[key[0]] = (key, value)
             self._keys[-1] = None
         else:
-            parent.items.append(node)
+            parent.raw.append(value)
 
-    def _take(self, nodes: int, line: int) -> None:
+    def _take(self, nodes: int, at: int) -> None:
         self._count += nodes
-        if self._count > _MOST_NODES:
-            raise ReadError("reading.parsed-too-many", code="E905", path=self._path, line=line, limit=_MOST_NODES)
+        if self._count > MOST_NODES:
+            line = self._sheet.place(at)[0]
+            raise ReadError("reading.parsed-too-many", code="E905", path=self._path, line=line, limit=MOST_NODES)
+
+    def _error(self, key: str, at: int, code: str = "E901", **args: object) -> ReadError:
+        line, column = self._sheet.place(at)
+        return ReadError(f"reading.{key}", code=code, path=self._path, line=line, column=column, **args)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from json.scanner import NUMBER_RE
 from typing import Any
 
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits
 from govlint.readers.parsed.building import Builder
-from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
+from govlint.report.parsed.tree import PLAIN, QUOTED, Leaf, Mapping, Node, Raw, Scalar, Sequence, Sheet
 
 _TOKEN = re.compile(
     r"""[ \t\n\r]*+(?: ([{}\[\],:]) | "([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)" | ([-+.0-9A-Za-z]{1,400}) )""", re.VERBOSE
@@ -32,9 +31,9 @@ def read_nodes(text: str, path: str, limits: Limits) -> Node | None:
         at = error.pos if isinstance(error, json.JSONDecodeError) else 0
         why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise scan.error("parsed-syntax", at, why=why) from error
-    at_odds = _difference(root, values)
+    at_odds = _difference(root.leaf if isinstance(root, Scalar) else root, values)
     if at_odds is not None:
-        raise ReadError("reading.parsed-syntax", path=path, line=at_odds.line, column=at_odds.column, why="ambiguous")
+        raise scan.error("parsed-syntax", at_odds[2] if isinstance(at_odds, tuple) else at_odds.start, why="ambiguous")
     return root
 
 
@@ -48,43 +47,44 @@ def _refuse(name: str) -> object:
     raise ValueError(f"{name} is no JSON")
 
 
-def _difference(root: Node, values: object) -> Node | None:
+def _difference(root: Raw, values: object) -> Raw | None:
     """The first node that is not what `json` made of it."""
-    waiting: list[tuple[Node, object]] = [(root, values)]
+    waiting: list[tuple[Raw, object]] = [(root, values)]
     while waiting:
         node, value = waiting.pop()
-        if isinstance(node, Scalar):
+        if isinstance(node, tuple):
             if not _is_same(node, value):
                 return node
         elif isinstance(node, Mapping):
-            if not isinstance(value, dict) or node.entries.keys() != value.keys():
+            if not isinstance(value, dict) or node.raw.keys() != value.keys():
                 return node
-            waiting.extend((inner, value[key]) for key, (_, inner) in node.entries.items())
-        elif isinstance(node, Sequence):
-            if not isinstance(value, list) or len(value) != len(node.items):
+            waiting.extend((inner, value[key]) for key, (_, inner) in node.raw.items())
+        else:
+            if not isinstance(value, list) or len(value) != len(node.raw):
                 return node
-            waiting.extend(zip(node.items, value, strict=True))
+            waiting.extend(zip(node.raw, value, strict=True))
     return None
 
 
-def _is_same(node: Scalar, value: object) -> bool:
+def _is_same(leaf: Leaf, value: object) -> bool:
+    quoted = leaf[1] == QUOTED
     if isinstance(value, str):
-        return node.text == value and node.quoted != isinstance(value, _Raw)
-    return not node.quoted and {"true": True, "false": False, "null": None}.get(node.text, 0) is value
+        return leaf[0] == value and quoted != isinstance(value, _Raw)
+    return not quoted and {"true": True, "false": False, "null": None}.get(leaf[0], 0) is value
 
 
 class _Scan:
-    """Tokens with their places; `_expected` says what may come next in the innermost mapping or sequence."""
+    """Tokens with their places."""
 
-    __slots__ = ("_builder", "_lines", "_path", "_text")
+    __slots__ = ("_builder", "_path", "_sheet", "_text")
 
     def __init__(self, text: str, path: str, limits: Limits) -> None:
         self._text = text
         self._path = path
-        self._builder = Builder(path, limits)
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._sheet = Sheet(text, wide=False)
+        self._builder = Builder(self._sheet, path, limits)
 
-    def read(self) -> Node:
+    def read(self) -> Scalar | Mapping | Sequence:
         """The root. Marks between values are not looked at: whether they stand right, `json` tells."""
         text, builder = self._text, self._builder
         opened: list[str] = []
@@ -99,7 +99,7 @@ class _Scan:
             elif quoted is not None:
                 builder.scalar(self._string(quoted, match.start(2) - 1))
             else:
-                builder.scalar(self._bare(bare, match.start(3), opened))
+                builder.scalar(self._bare(bare, match.start(3)))
         at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
         if at < len(text) or builder.root is None:
             raise self.error("parsed-syntax", at, why="Expecting value" if at < len(text) else "Unexpected end")
@@ -108,35 +108,29 @@ class _Scan:
     def _mark(self, mark: str, at: int, opened: list[str]) -> None:
         if mark in "{[":
             kind = Mapping if mark == "{" else Sequence
-            self._builder.start(kind(*self._place(at)))
+            self._builder.start(kind(at, self._sheet))
             opened.append("}" if mark == "{" else "]")
         elif mark in "}]":
             if not opened or opened.pop() != mark:
                 raise self.error("parsed-syntax", at, why=f"Unexpected '{mark}'")
             self._builder.end()
 
-    def _string(self, source: str, at: int) -> Scalar:
-        line, column = self._place(at)
+    def _string(self, source: str, at: int) -> Leaf:
         text = source
         if "\\" in source:
             try:
                 text = json.loads(f'"{source}"')
             except ValueError as error:
                 raise self.error("parsed-syntax", at, why="Invalid \\escape") from error
-        return Scalar(text, line, column, True, source)
+        return text, QUOTED, at, at + len(source) + 2
 
-    def _bare(self, word: str, at: int, opened: list[str]) -> Scalar:
+    def _bare(self, word: str, at: int) -> Leaf:
         matched = NUMBER_RE.match(word)
         if word not in _WORDS and (matched is None or matched.end() != len(word)):
             raise self.error("parsed-syntax", at, why="Expecting value")
-        line, column = self._place(at)
-        return Scalar(word, line, column, False, word)
-
-    def _place(self, at: int) -> tuple[int, int]:
-        line = bisect_right(self._lines, at)
-        return line, at - self._lines[line - 1] + 1
+        return word, PLAIN, at, at + len(word)
 
     def error(self, key: str, at: int, **args: Any) -> ReadError:
         """The refusal of the text at this offset."""
-        line, column = self._place(min(at, len(self._text)))
+        line, column = self._sheet.place(min(at, len(self._text)))
         return ReadError(f"reading.{key}", code="E901", path=self._path, line=line, column=column, **args)

@@ -21,23 +21,33 @@ from govlint.report.parsed.tables import Tables, read_unbound
 from govlint.report.parsed.tree import Mapping, Node, Scalar
 from govlint.report.recognise.knowledge import Knowledge
 
-_REPORT_KEYS = (
+_TOP_KEYS = frozenset(["schema", "reports"])
+_REPORT_KEYS = frozenset([
     "path", "index", "id", "title", "issuer", "year", "year_votes", "form", "form_evidence", "period", "signoff",
     "published", "revision", "title_year", "lines", "first", "intro", "last", "facts", "paragraphs", "sections",
     "tables", "figures", "quantities", "duplicates", "unbound", "after", "own_lines",
-)  # fmt: skip
+])  # fmt: skip
 _REQUIRED = ("issuer", "year", "form", "figures")
-_SECTION_KEYS = (
+_SECTION_KEYS = frozenset([
     "id", "title", "number", "numbering", "level", "lines", "column", "heading", "first", "last", "paragraphs",
     "tables", "sections",
-)  # fmt: skip
+])  # fmt: skip
+_HEADING_KEYS = TEXT_KEYS | {"title"}
+_OWN_KEYS, _LINE_KEYS = frozenset(["table", "axis", "group", "lines"]), frozenset(["id", "label", "optional"])
+_ISSUER_KEYS = frozenset(["name", "id", "level", "former", "configured", "location"])
+_VOTE_KEYS = frozenset(["source", "year", "weight", "text", "line", "location"])
+_PERIOD_KEYS = frozenset(["text", "start", "end", "readable", "line", "column", "location"])
+_FACT_KEYS = frozenset(["text", "line", "column", "location"])
+_SIGNOFF_KEYS = frozenset(
+    ["issuer", "date", "line", "column", "location", "issuer_paragraph", "date_paragraph", "issuer_text"]
+)
 _LEVELS = ("government", "department", "township", "other")
-_DATE_KEYS = ("text", "year", "month", "day", "problem", "span", "location")
+_DATE_KEYS = frozenset(["text", "year", "month", "day", "problem", "span", "location"])
 
 
 def build_reports(root: Node, source: Source, knowledge: Knowledge) -> list[Report]:
     """The reports of a file whose `schema` was found to be ours. Raises ReadError with line and column."""
-    top = Fields(root, source, "govlint-report/1", ("schema", "reports"), ("schema", "reports"))
+    top = Fields(root, source, "govlint-report/1", _TOP_KEYS, ("schema", "reports"))
     return [_Building(node, source, knowledge, index).build() for index, node in enumerate(top.items("reports"))]
 
 
@@ -90,10 +100,10 @@ class _Building:
         if form is None:
             return forms
         for node in self.fields.items("own_lines"):
-            keys = ("table", "axis", "group", "lines")
-            own = Fields(node, self.source, f"{self.fields.where}.own_lines[]", keys, keys)
-            parts = ("id", "label", "optional")
-            lines = [Fields(one, self.source, f"{own.where}.lines[]", parts, ("id",)) for one in own.items("lines")]
+            needed = ("table", "axis", "group", "lines")
+            own = Fields(node, self.source, f"{self.fields.where}.own_lines[]", _OWN_KEYS, needed)
+            where = f"{own.where}.lines[]"
+            lines = [Fields(one, self.source, where, _LINE_KEYS, ("id",)) for one in own.items("lines")]
             made = [Line(one.text("id"), one.text("label"), optional=one.flag("optional", False)) for one in lines]
             for name, known in (("table", tuple(form.tables)), ("axis", ("row", "column"))):
                 if own.text(name) not in known:
@@ -127,8 +137,7 @@ class _Building:
         return put(PlacedParagraph(text.text, noise=inner.flag("noise", False)), text, inner, self.path)
 
     def _issuer_fields(self, node: Node) -> Fields:
-        known = ("name", "id", "level", "former", "configured", "location")
-        return Fields(node, self.source, f"{self.fields.where}.issuer", known)
+        return Fields(node, self.source, f"{self.fields.where}.issuer", _ISSUER_KEYS)
 
     def _issuer(self) -> Issuer:
         node = self.fields.node_of("issuer")
@@ -147,8 +156,7 @@ class _Building:
     def _votes(self) -> tuple[YearVote, ...]:
         votes = []
         for node in self.fields.items("year_votes"):
-            known = ("source", "year", "weight", "text", "line", "location")
-            fields = Fields(node, self.source, "year_votes[]", known, ("source", "year"))
+            fields = Fields(node, self.source, "year_votes[]", _VOTE_KEYS, ("source", "year"))
             at = Location(self.path, fields.whole("line"), counterpart=(fields.scalar("text") or node).place())
             votes.append(
                 YearVote(
@@ -158,10 +166,10 @@ class _Building:
             )  # fmt: skip
         return tuple(votes)
 
-    def _date(self, node: Node | None, fields: Fields, name: str, also: tuple[str, ...] = ()) -> DateMention | None:
+    def _date(self, node: Node | None, fields: Fields, name: str) -> DateMention | None:
         if node is None:
             return None
-        inner = Fields(node, self.source, f"{fields.where}.{name}", (*_DATE_KEYS, *also), ("text",))
+        inner = Fields(node, self.source, f"{fields.where}.{name}", _DATE_KEYS, ("text",))
         text = inner.text("text")
         first, last = [number or 0 for number in [*inner.wholes("span"), 0, len(text)][:2]]
         problem = inner.choice("problem", ("", "impossible", "unreadable"), "")
@@ -182,8 +190,7 @@ class _Building:
         node = self.fields.node_of("period")
         if node is None:
             return None
-        known = ("text", "start", "end", "readable", "line", "column", "location")
-        fields = Fields(node, self.source, f"{self.fields.where}.period", known, ("text",))
+        fields = Fields(node, self.source, f"{self.fields.where}.period", _PERIOD_KEYS, ("text",))
         text = fields.scalar("text")
         if text is None:
             raise self.source.wrong_type(node, f"{fields.where}.text", "text")
@@ -195,7 +202,7 @@ class _Building:
     def _facts(self) -> dict[str, Fact]:
         facts = {}
         for key, node in self.fields.pairs("facts"):
-            fields = Fields(node, self.source, "facts[]", ("text", "line", "column", "location"), ("text",))
+            fields = Fields(node, self.source, "facts[]", _FACT_KEYS, ("text",))
             text = fields.scalar("text")
             at = Location(
                 self.path, fields.whole("line"), fields.whole("column"), counterpart=(text or key).span()
@@ -228,7 +235,7 @@ class _Building:
             piece = PlacedHeading(title.text, base=Location(self.path), level=level, ordinal=ordinal)
             piece.scalar, piece.numbering, piece.title = title, numbering, title.text
             return piece
-        inner = Fields(node, self.source, "sections[].heading", (*TEXT_KEYS, "title"), ("text",))
+        inner = Fields(node, self.source, "sections[].heading", _HEADING_KEYS, ("text",))
         text = inner.scalar("text")
         if text is None:
             raise self.source.wrong_type(node, "sections[].heading.text", "text")
@@ -242,8 +249,7 @@ class _Building:
         node = self.fields.node_of("signoff")
         if node is None:
             return None
-        known = ("issuer", "date", "line", "column", "location", "issuer_paragraph", "date_paragraph", "issuer_text")
-        fields = Fields(node, self.source, f"{self.fields.where}.signoff", known)
+        fields = Fields(node, self.source, f"{self.fields.where}.signoff", _SIGNOFF_KEYS)
         date = self._date(fields.node_of("date"), fields, "date")
         issuer: Piece | None = self._running(report, fields, "issuer_paragraph")
         own = fields.node_of("issuer_text")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from govlint.errors import ReadError
 from govlint.light import NamedTuple
 from govlint.nearest import hint
-from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
+from govlint.report.parsed.tree import NULLS, PLAIN, Leaf, Mapping, Node, Raw, Scalar, Sequence, is_null
 
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,20})?")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -62,127 +62,141 @@ def _cut(text: str) -> str:
 
 
 class Fields:
-    """One mapping of the schema, its keys checked. `where` names it in errors."""
+    """One mapping of the schema, its keys checked. `where` names it in errors.
 
-    __slots__ = ("_entries", "node", "source", "where")
+    Most values are only read: what asks for a text or a number makes no node of it.
+    """
 
-    def __init__(self, node: Node, source: Source, where: str, known: Iterable[str], required: Iterable[str] = ()):
+    __slots__ = ("_raw", "node", "source", "where")
+
+    def __init__(
+        self, node: Node, source: Source, where: str, known: frozenset[str], required: Iterable[str] = ()
+    ) -> None:
         if not isinstance(node, Mapping):
             raise source.wrong_type(node, where, "mapping")
         self.node = node
         self.source = source
         self.where = where
-        self._entries = node.entries
-        allowed = frozenset(known)
-        if not self._entries.keys() <= allowed:
-            name, (key, _) = next((n, e) for n, e in self._entries.items() if n not in allowed)
-            raise source.error("parsed-unknown-key", key, where=where, name=_cut(name), **hint(name, allowed))
+        self._raw = raw = node.raw
+        if not raw.keys() <= known:
+            name, (key, _) = next((n, e) for n, e in raw.items() if n not in known)
+            at = node.sheet.node(key)
+            raise source.error("parsed-unknown-key", at, where=where, name=_cut(name), **hint(name, known))
         for name in required:
-            if name not in self._entries:
+            if name not in raw:
                 raise source.error("parsed-missing-key", node, where=where, name=name)
 
     def node_of(self, name: str) -> Node | None:
         """The value under the key; None where it is absent or null."""
-        entry = self._entries.get(name)
-        if entry is None or (isinstance(entry[1], Scalar) and entry[1].is_null):
-            return None
-        return entry[1]
+        raw = self._given(name)
+        return None if raw is None else self.node.sheet.node(raw)
 
-    def key_of(self, name: str) -> Scalar | None:
-        """The key as it stands in the file."""
-        entry = self._entries.get(name)
-        return None if entry is None else entry[0]
+    def _given(self, name: str) -> Raw | None:
+        """The same as it is kept."""
+        entry = self._raw.get(name)
+        return None if entry is None or is_null(entry[1]) else entry[1]
+
+    def leaf(self, name: str) -> Leaf | None:
+        """The text under the key as it is kept, None for null."""
+        entry = self._raw.get(name)
+        if entry is None:
+            return None
+        raw = entry[1]
+        if isinstance(raw, tuple) and raw[1] != PLAIN:
+            return raw  # as nearly all are
+        return None if is_null(raw) else self._text_of(raw, name)
 
     def scalar(self, name: str) -> Scalar | None:
         """The text under the key with its place, None for null."""
-        node = self.node_of(name)
-        return None if node is None else text_node(node, self.source, f"{self.where}.{name}")
+        leaf = self.leaf(name)
+        return None if leaf is None else Scalar(leaf, self.node.sheet)
 
     def text(self, name: str, default: str = "") -> str:
         """The text under the key."""
-        node = self.scalar(name)
-        return default if node is None else node.text
+        leaf = self.leaf(name)
+        return default if leaf is None else leaf[0]
 
     def optional(self, name: str) -> str | None:
         """The text under the key, None for null."""
-        node = self.scalar(name)
-        return None if node is None else node.text
+        leaf = self.leaf(name)
+        return None if leaf is None else leaf[0]
 
     def whole(self, name: str) -> int | None:
         """The whole number under the key."""
-        node = self.node_of(name)
-        return None if node is None else whole_of(node, self.source, f"{self.where}.{name}")
+        raw = self._given(name)
+        return None if raw is None else self._whole_of(raw, name)
 
     def flag(self, name: str, default: bool) -> bool:
         """true or false under the key."""
-        node = self.node_of(name)
-        if node is None:
+        raw = self._given(name)
+        if raw is None:
             return default
-        if not isinstance(node, Scalar) or node.quoted or node.text not in ("true", "false"):
-            raise self.source.wrong_type(node, f"{self.where}.{name}", "flag")
-        return node.text == "true"
+        if not isinstance(raw, tuple) or raw[1] != PLAIN or raw[0] not in ("true", "false"):
+            raise self._wrong_type(raw, name, "flag")
+        return raw[0] == "true"
 
     def decimal(self, name: str) -> Decimal | None:
         """The decimal number under the key, as written."""
-        node = self.node_of(name)
-        if node is None:
+        raw = self._given(name)
+        if raw is None:
             return None
-        if not isinstance(node, Scalar) or not _NUMBER.fullmatch(node.text):
-            raise self.source.wrong_type(node, f"{self.where}.{name}", "decimal")
-        return Decimal(node.text)
+        if not isinstance(raw, tuple) or not _NUMBER.fullmatch(raw[0]):
+            raise self._wrong_type(raw, name, "decimal")
+        return Decimal(raw[0])
 
     def choice(self, name: str, choices: Iterable[str], default: str) -> str:
         """One of the words under the key."""
-        node = self.scalar(name)
-        if node is None:
+        leaf = self.leaf(name)
+        if leaf is None:
             return default
-        if node.text not in choices:
-            raise self.source.unknown(node, f"{self.where}.{name}", node.text, choices)
-        return node.text
+        if leaf[0] not in choices:
+            at = self.node.sheet.node(leaf)
+            raise self.source.unknown(at, f"{self.where}.{name}", leaf[0], choices)
+        return leaf[0]
 
     def items(self, name: str) -> list[Node]:
         """The values of the list under the key; none where it is absent."""
-        node = self.node_of(name)
-        if node is None:
+        return list(map(self.node.sheet.node, self._items(name)))
+
+    def _items(self, name: str) -> list[Raw]:
+        raw = self._given(name)
+        if raw is None:
             return []
-        if not isinstance(node, Sequence):
-            raise self.source.wrong_type(node, f"{self.where}.{name}", "sequence")
-        return node.items
+        if not isinstance(raw, Sequence):
+            raise self._wrong_type(raw, name, "sequence")
+        return raw.raw
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the list under the key."""
-        where = f"{self.where}.{name}"
-        return tuple(text_node(node, self.source, where).text for node in self.items(name))
+        return tuple([self._text_of(raw, name)[0] for raw in self._items(name)])
 
     def wholes(self, name: str) -> list[int | None]:
         """The whole numbers of the list under the key, None for null."""
-        where = f"{self.where}.{name}"
-        return [
-            None if isinstance(node, Scalar) and node.is_null else whole_of(node, self.source, where)
-            for node in self.items(name)
-        ]
+        return [None if is_null(raw) else self._whole_of(raw, name) for raw in self._items(name)]
 
     def pairs(self, name: str) -> Iterator[tuple[Scalar, Node]]:
         """Keys and values of the mapping under the key, whatever the keys are."""
-        node = self.node_of(name)
-        if node is None:
+        raw = self._given(name)
+        if raw is None:
             return
-        if not isinstance(node, Mapping):
-            raise self.source.wrong_type(node, f"{self.where}.{name}", "mapping")
-        yield from node.entries.values()
+        if not isinstance(raw, Mapping):
+            raise self._wrong_type(raw, name, "mapping")
+        yield from raw.entries.values()
 
+    def _text_of(self, raw: Raw, name: str) -> Leaf:
+        """The value as text: an unquoted scalar counts as written. Raises ReadError for what is no text."""
+        if not isinstance(raw, tuple) or (raw[1] == PLAIN and self._is_no_text(raw[0])):
+            raise self._wrong_type(raw, name, "text")
+        return raw
 
-def text_node(node: Node, source: Source, where: str) -> Scalar:
-    """The node as text: an unquoted scalar counts as written. Raises ReadError for what is no text."""
-    if not isinstance(node, Scalar) or node.is_null:
-        raise source.wrong_type(node, where, "text")
-    if source.strict and not node.quoted and node.text in ("true", "false"):
-        raise source.wrong_type(node, where, "text")
-    return node
+    def _is_no_text(self, bare: str) -> bool:
+        return bare in NULLS or (self.source.strict and bare in ("true", "false"))
 
+    def _whole_of(self, raw: Raw, name: str) -> int:
+        """The value as a whole number."""
+        if not isinstance(raw, tuple) or raw[1] != PLAIN or not _WHOLE.fullmatch(raw[0]):
+            raise self._wrong_type(raw, name, "whole")
+        return int(raw[0])
 
-def whole_of(node: Node, source: Source, where: str) -> int:
-    """The node as a whole number."""
-    if not isinstance(node, Scalar) or node.quoted or not _WHOLE.fullmatch(node.text):
-        raise source.wrong_type(node, where, "whole")
-    return int(node.text)
+    def _wrong_type(self, raw: Raw, name: str, expected: str) -> ReadError:
+        return self.source.wrong_type(self.node.sheet.node(raw), f"{self.where}.{name}", expected)

@@ -3,20 +3,21 @@ stand in the file."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from govlint.diagnostics import Location
 from govlint.document.model import Cell, Heading, Paragraph, Piece
 from govlint.report.parsed.fields import Fields
-from govlint.report.parsed.tree import Node, Scalar
+from govlint.report.parsed.tree import PLAIN, Mapping, Node, Scalar
 
-PLACE_KEYS = (
-    "path", "line", "column", "end_line", "end_column", "page", "box", "paragraph", "table", "row", "cell", "heading"
-)  # fmt: skip
-TEXT_KEYS = ("text", "line", "column", "runs", "place", "noise")
 _WHOLES = ("line", "column", "end_line", "end_column", "page", "paragraph", "table", "row", "cell")
+_IN_TEXT = frozenset(["line", "column", "end_line", "end_column"])
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
 _LEAST = {"line": 1, "column": 1, "end_line": 1, "end_column": 1, "page": 1}
+_PLACE_KEYS = frozenset([*_WHOLES, "path", "box", "heading"])
+TEXT_KEYS = frozenset(["text", "line", "column", "runs", "place", "noise"])
 
 
 class PlacedPiece(Piece):
@@ -92,7 +93,7 @@ def text_fields(node: Node, fields: Fields, name: str) -> tuple[Fields, Scalar]:
 
 def location_of(node: Node, fields: Fields, name: str, path: str | None, at: Location | None = None) -> Location:
     """The place in the original that a mapping states. `at` is where the thing stands in the file (else the node)."""
-    inner = Fields(node, fields.source, f"{fields.where}.{name}", PLACE_KEYS)
+    inner = Fields(node, fields.source, f"{fields.where}.{name}", _PLACE_KEYS)
     parts = {}
     for key in _WHOLES:
         number = inner.whole(key)
@@ -104,6 +105,16 @@ def location_of(node: Node, fields: Fields, name: str, path: str | None, at: Loc
         parts["page"], _box(inner), parts["paragraph"], parts["table"], parts["row"], parts["cell"],
         inner.optional("heading"), node.place() if at is None else at,
     )  # fmt: skip
+
+
+def is_sound(node: Node) -> bool:
+    """Whether `location_of` surely takes it: nothing but the numbers that places in texts have, plainly written."""
+    if not isinstance(node, Mapping):
+        return False
+    for name, (_, raw) in node.raw.items():
+        if name not in _IN_TEXT or not isinstance(raw, tuple) or raw[1] != PLAIN or not _NUMBER.fullmatch(raw[0]):
+            return False
+    return True
 
 
 def _box(fields: Fields) -> tuple[float, float, float, float] | None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
+from govlint.document.numbers import CellState, CellValue
 from govlint.forms import Form, Line, TableForm
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, LabelUse, Report, TableBinding
 from govlint.report.parsed.fields import Fields
-from govlint.report.parsed.places import TEXT_KEYS, PlacedCell, PlacedPiece, location_of, put, text_fields
-from govlint.report.parsed.tree import Node, Scalar, Sequence
+from govlint.report.parsed.places import TEXT_KEYS, PlacedCell, PlacedPiece, is_sound, location_of, put, text_fields
+from govlint.report.parsed.tree import Leaf, Node, Scalar, Sequence
 
-_TABLE_KEYS = (
+_TABLE_KEYS = frozenset([
     "id", "form", "lines", "first", "last", "complete", "told", "evidence", "missing", "missing_columns", "unknown",
     "renamed", "reordered", "merged", "caption_year", "caption_place", "header_fields", "header_places",
     "footer_labels", "other_forms",
-)  # fmt: skip
-_LABEL_KEYS = (*(key for key in TEXT_KEYS if key != "text"), "id", "label", "kind", "official")
-_FIGURE_KEYS = (
+])  # fmt: skip
+_LABEL_KEYS = TEXT_KEYS - {"text"} | {"id", "label", "kind", "official"}
+_FIGURE_KEYS = frozenset([
     "value", "raw", "unit", "state", "line", "column", "location", "where", "form", "reason", "note", "cell", "span",
     "table",
-)  # fmt: skip
+])  # fmt: skip
+_DUPLICATE_KEYS = _FIGURE_KEYS | {"key"}
+_OTHER_KEYS = frozenset(["form", "label"])
 _REASONS = ("", "digits-lost", "not-a-number", "position-lost")
 
 
@@ -32,6 +36,57 @@ class PlacedPoint(PlacedPiece):
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         return Piece.locate(self, start, end)._replace(counterpart=self.scalar.span())
+
+
+class _Point:
+    """What a figure was read from, made when somebody asks where the figure stands, which few figures are asked."""
+
+    __slots__ = ("_fields", "_path", "_raw", "_shown")
+
+    def __init__(self, fields: Fields, raw: str, shown: Leaf, path: str | None) -> None:
+        self._fields = fields
+        self._raw = raw
+        self._shown = shown
+        self._path = path
+
+    def part(self) -> tuple[int, int]:
+        """Which part of the piece the figure is. Raises ReadError where its place is none: this is not put off."""
+        fields = self._fields
+        if fields.node_of("cell") is not None:
+            self._make()
+            first, last = [number or 0 for number in [*fields.wholes("span"), 0, 0][:2]]
+            return first, last
+        fields.whole("line")
+        fields.whole("column")
+        place = fields.node_of("location")
+        if place is not None and not is_sound(place):
+            self._make()
+        return 0, len(self._raw)
+
+    @property
+    def atoms(self) -> tuple[Piece]:
+        """The one piece, made for the figure, which keeps it."""
+        return (self._make(),)
+
+    def columns(self) -> None:
+        """None: a figure of a parsed report has its place in two files."""
+
+    def _make(self) -> PlacedPiece:
+        fields = self._fields
+        scalar = Scalar(self._shown, fields.node.sheet)
+        node = fields.node_of("cell")
+        if node is not None:
+            inner, text = text_fields(node, fields, "cell")
+            return put(PlacedPoint(text.text), scalar, inner, self._path)
+        piece = PlacedPoint(self._raw, fields.whole("line"), fields.whole("column") or 1)
+        piece.scalar = scalar
+        place = fields.node_of("location")
+        piece.base = (
+            Location(self._path)
+            if place is None
+            else location_of(place, fields, "location", self._path)._replace(counterpart=None)
+        )
+        return piece
 
 
 class Tables:
@@ -52,7 +107,7 @@ class Tables:
             one = Fields(node, fields.source, "figures[]", _FIGURE_KEYS)
             self._report.figures[key.text] = self._figure(key, one)
         for node in fields.items("duplicates"):
-            one = Fields(node, fields.source, "duplicates[]", (*_FIGURE_KEYS, "key"), ("key",))
+            one = Fields(node, fields.source, "duplicates[]", _DUPLICATE_KEYS, ("key",))
             name = one.scalar("key")
             if name is None:
                 raise fields.source.wrong_type(node, "duplicates[].key", "text")
@@ -135,7 +190,7 @@ class Tables:
             table.header_fields[key.text] = (value.text, location)
         others = []
         for node in fields.items("other_forms"):
-            other = Fields(node, fields.source, "tables[].other_forms[]", ("form", "label"), ("form", "label"))
+            other = Fields(node, fields.source, "tables[].other_forms[]", _OTHER_KEYS, ("form", "label"))
             others.append((other.text("form"), other.text("label")))
         table.other_forms = tuple(others)
 
@@ -161,16 +216,16 @@ class Tables:
         table = self._table_of(key, fields)
         if table.form.cell(key.text) is None:
             raise fields.source.unknown(key, "figures", key.text, _cells(table.form, key.text))
-        value, raw, shown = fields.decimal("value"), fields.scalar("raw"), fields.scalar("value")
+        value, raw, shown = fields.decimal("value"), fields.leaf("raw"), fields.leaf("value")
         state = fields.choice("state", (STATED, BLANK, UNREAD), BLANK if value is None else STATED)
         if (state == STATED) != (value is not None):
             raise fields.source.error("parsed-state", fields.node, where=f"figures.{key.text}", name=state)
-        text = raw.text if raw is not None else ("" if shown is None else shown.text)
-        piece, start, end = self._piece(fields, text, shown or raw or key)
-        figure = Figure(
-            key.text, text, state, value, fields.optional("unit"), piece, start, end, table,
-            fields.choice("reason", _REASONS, ""), fields.text("note"),
-        )  # fmt: skip
+        text = raw[0] if raw is not None else ("" if shown is None else shown[0])
+        point = _Point(fields, text, shown or raw or key.leaf, self._path)
+        start, end = point.part()
+        unit, reason = fields.optional("unit"), fields.choice("reason", _REASONS, "")
+        stated = CellValue(cast(CellState, state), value, None, text, start, end, fields.text("note"), reason)
+        figure = Figure.of_row(stated, key.text, unit, point, 0, table)
         table.figures.append(figure)
         return figure
 
@@ -195,24 +250,6 @@ class Tables:
         at = Location(self._path, counterpart=key.span())
         tables.append(TableBinding(name, form, spec, at, at))
         return tables[-1]
-
-    def _piece(self, fields: Fields, raw: str, shown: Scalar) -> tuple[Piece, int, int]:
-        """What the figure was read from, and which part of it."""
-        node = fields.node_of("cell")
-        if node is not None:
-            inner, text = text_fields(node, fields, "cell")
-            piece = put(PlacedPoint(text.text), shown, inner, self._path)
-            first, last = [number or 0 for number in [*fields.wholes("span"), 0, 0][:2]]
-            return piece, first, last
-        piece = PlacedPoint(raw, fields.whole("line"), fields.whole("column") or 1)
-        piece.scalar = shown
-        place = fields.node_of("location")
-        piece.base = (
-            Location(self._path)
-            if place is None
-            else location_of(place, fields, "location", self._path)._replace(counterpart=None)
-        )
-        return piece, 0, len(raw)
 
 
 def _lines_of(spec: TableForm, kind: str) -> Iterator[Line]:

@@ -1,90 +1,170 @@
-"""The values of a YAML or JSON file with their places: what both readers make and reports are built from."""
+"""The values of a YAML or JSON file with their places: what both readers make and reports are built from.
+
+A file has thousands of scalars, of which few are asked where they stand: as long as nobody does, a scalar is a plain
+tuple (`Leaf`), and line and column of a node are counted when they are asked for.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from govlint.diagnostics import Location
 
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)"
 )
+NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+
+PLAIN, QUOTED, BLOCK, TAGGED = range(4)  # how a scalar is written: `!!str 10` is TAGGED, in a block stand | and >
+
+Leaf = tuple[str, int, int, int]  # a scalar: its text, how it is written, its first offset in the file and the end
+
+
+class Sheet:
+    """The text of a file, and where the offsets in it are. `wide`: lines end where YAML has them end, else at \\n."""
+
+    __slots__ = ("_starts", "_wide", "text")
+
+    def __init__(self, text: str, wide: bool) -> None:
+        self.text = text
+        self._wide = wide
+        self._starts: list[int] = []
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column of an offset (from 1, in code points)."""
+        starts = self._starts
+        if not starts:
+            # All that ends a line for Python does for YAML, but for control characters that YAML refuses.
+            lines = map(len, self.text.splitlines(True)) if self._wide else (len(x) + 1 for x in self.text.split("\n"))
+            starts = self._starts = [*accumulate(lines, initial=0)]
+        line = bisect_right(starts, at)
+        return line, at - starts[line - 1] + 1
+
+    def node(self, raw: Raw) -> Scalar | Mapping | Sequence:
+        """What is kept in a mapping or sequence, as a node."""
+        return Scalar(raw, self) if isinstance(raw, tuple) else raw
 
 
 class Node:
     """A value that begins at line and column (from 1, in code points)."""
 
-    __slots__ = ("column", "line", "size")
+    __slots__ = ("sheet", "size", "start")
 
     kind = ""
 
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
+    def __init__(self, start: int, sheet: Sheet) -> None:
+        self.start = start
+        self.sheet = sheet
         self.size = 1  # nodes in it, those behind aliases counted each time
+
+    @property
+    def line(self) -> int:
+        """The line that it begins on."""
+        return self.sheet.place(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column that it begins at."""
+        return self.sheet.place(self.start)[1]
 
     def place(self) -> Location:
         """Where it begins."""
-        return Location(None, self.line, self.column, self.line, self.column + 1)
+        line, column = self.sheet.place(self.start)
+        return Location(None, line, column, line, column + 1)
 
 
 class Scalar(Node):
-    """One value as written: 010 stays "010". `quoted` says that it can be nothing but text.
+    """One value as written: 010 stays "010". `quoted` says that it can be nothing but text."""
 
-    `source` is what stands between the quotes (of a plain scalar: the scalar), None where it takes several lines.
-    """
-
-    __slots__ = ("quoted", "source", "text")
+    __slots__ = ("leaf", "text")
 
     kind = "scalar"
 
-    def __init__(self, text: str, line: int, column: int, quoted: bool, source: str | None) -> None:
-        super().__init__(line, column)
-        self.text = text
-        self.quoted = quoted
-        self.source = source
+    def __init__(self, leaf: Leaf, sheet: Sheet) -> None:
+        self.leaf = leaf
+        self.text = leaf[0]
+        self.start = leaf[2]
+        self.sheet = sheet
+        self.size = 1
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it can be nothing but text."""
+        return self.leaf[1] != PLAIN
 
     @property
     def is_null(self) -> bool:
         """Whether it stands for nothing."""
-        return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+        return is_null(self.leaf)
+
+    @property
+    def source(self) -> str | None:
+        """What stands between the quotes (of a plain scalar: the scalar), None where it takes several lines."""
+        _, written, start, end = self.leaf
+        if written == BLOCK or self.sheet.place(end)[0] != self.line:
+            return None
+        quotes = written == QUOTED
+        return self.sheet.text[start + quotes : end - quotes]
 
     def span(self, start: int = 0, end: int | None = None) -> Location:
         """Where `text[start:end]` stands; of a scalar on several lines, where it begins."""
-        if self.source is None:
+        source = self.source
+        if source is None:
             return self.place()
-        first = self.column + self.quoted
-        if len(self.source) == len(self.text):
-            return Location(None, self.line, first + start, self.line, first + (len(self.text) if end is None else end))
-        offsets = _offsets(self.source)
+        line, first = self.sheet.place(self.start)
+        first += self.leaf[1] == QUOTED
+        if len(source) == len(self.text):
+            return Location(None, line, first + start, line, first + (len(self.text) if end is None else end))
+        offsets = _offsets(source)
         begin = offsets[min(start, len(offsets) - 1)]
         behind = offsets[-1] if end is None else offsets[min(end, len(offsets) - 1)]
-        return Location(None, self.line, first + begin, self.line, first + behind)
+        return Location(None, line, first + begin, line, first + behind)
 
 
 class Mapping(Node):
-    """Keys with their values, in order."""
+    """Keys with their values, in order. `raw` has them as they are kept."""
 
-    __slots__ = ("entries",)
+    __slots__ = ("raw",)
 
     kind = "mapping"
 
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
+    def __init__(self, start: int, sheet: Sheet) -> None:
+        super().__init__(start, sheet)
+        self.raw: dict[str, tuple[Leaf, Raw]] = {}
+
+    @property
+    def entries(self) -> dict[str, tuple[Scalar, Node]]:
+        """Keys and values as nodes."""
+        sheet = self.sheet
+        return {name: (Scalar(key, sheet), sheet.node(value)) for name, (key, value) in self.raw.items()}
 
 
 class Sequence(Node):
-    """Values in order."""
+    """Values in order. `raw` has them as they are kept."""
 
-    __slots__ = ("items",)
+    __slots__ = ("raw",)
 
     kind = "sequence"
 
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
-        self.items: list[Node] = []
+    def __init__(self, start: int, sheet: Sheet) -> None:
+        super().__init__(start, sheet)
+        self.raw: list[Raw] = []
+
+    @property
+    def items(self) -> list[Node]:
+        """Its values as nodes."""
+        return list(map(self.sheet.node, self.raw))
+
+
+Raw = Leaf | Mapping | Sequence
+
+
+def is_null(raw: Raw) -> bool:
+    """Whether what is kept stands for nothing."""
+    return isinstance(raw, tuple) and raw[1] == PLAIN and raw[0] in NULLS
 
 
 def _offsets(source: str) -> list[int]:
