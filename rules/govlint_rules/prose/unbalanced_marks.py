@@ -45,12 +45,20 @@ _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
 _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
-_HALVES = (("[（(]", "[）)]"), *((pair[0], pair[1]) for pair in _PAIRS[1:]))
-# Texts whose pairs of marks hold no more than one level of others, as most are. What was matched is never given up
-# again, so that one pass does for any text.
-_INNER = "|".join((rf"[^{_ALL}\n]++", *(rf"{first}[^{_ALL}\n]*+{last}" for first, last in _HALVES)))
-_OUTER = "|".join((rf"[^{_ALL}]++", *(f"{first}(?:{_INNER})*+{last}" for first, last in _HALVES)))
-_SIMPLE = lazy_pattern(f"(?:{_OUTER})*+")
+# Texts whose marks hold no others but those that commonly stand in them, as most are. What was matched is never given
+# up again, so that one pass does for any text. Each set of these marks takes long to compile: there are few of them.
+_WITHIN = {"()": ("《》", "“”", "()", "〔〕"), "“”": ("《》", "()"), "《》": ("()", "“”")}
+_PLAIN = rf"[^{_ALL}\n]*+"
+
+
+def _marked(pair: str, inner: str = "") -> str:
+    """A pattern of text within a pair of marks, between which `inner` may stand."""
+    first, last = ("[（(]", "[）)]") if pair == "()" else (pair[0], pair[1])
+    return f"{first}{_PLAIN}(?:(?:{inner}){_PLAIN})*+{last}" if inner else f"{first}{_PLAIN}{last}"
+
+
+_MARKED = "|".join(_marked(pair, "|".join(map(_marked, _WITHIN.get(pair, ())))) for pair in _PAIRS)
+_SIMPLE = lazy_pattern(rf"(?:[^{_ALL}]++|{_MARKED})*+")
 _POINT = lazy_pattern(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
     "》": ("书名号", "title mark"),
