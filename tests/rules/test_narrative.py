@@ -8,8 +8,10 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from govlint.api import Finding, Outcome, Report, Rule, statements_of
+from govlint.api import Finding, Outcome, Report, Rule, are_explained, compare_statement, statements_of
 from govlint.diagnostics import Diagnostic
 from govlint.testing import builtin_registry, lint_text, parse_text, run_examples
 from govlint.testing.examples import diagnostics_of
@@ -206,6 +208,55 @@ def test_statements_are_read_once() -> None:
     report = report_of("全年共收到政府信息公开申请31件，办结30件。", _FLOW)
     assert [one.entry.id for one in statements_of(report)] == ["received", "closed"]
     assert statements_of(report) is statements_of(report)
+
+
+_SAID = (
+    "全年共收到政府信息公开申请{}件", "办结{}件", "上年结转{}件", "上年收到政府信息公开申请{}件",
+    "其中自然人申请{}件", "约收到申请{}件", "全年未收到政府信息公开申请", "因政府信息公开被申请行政复议{}件",
+    "没有发生行政诉讼", "若未收到申请的", "作出行政处罚决定{}件", "青禾县水利局答复申请{}件", "县教育局答复申请{}件",
+    "发出收费通知{}件", "通知金额{}元", "收到缴费金额{}元", "网站发布信息{}条",
+)  # fmt: skip
+_ALL = {
+    **_FLOW, "requests.new.natural": 3, "review.review.total": 2, "active.penalty.decisions": 0,
+    "review.litigation_direct.total": 1,
+}  # fmt: skip
+_SENTENCES = st.lists(
+    st.tuples(st.sampled_from(_SAID), st.sampled_from((0, 2, 3, 25, 27)), st.sampled_from("，。；、"))
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_SENTENCES)
+def test_asking_for_the_statements_of_a_rule_gives_what_asking_for_all_does(
+    sentences: list[tuple[str, int, str]],
+) -> None:
+    prose = "".join(said.format(number) + mark for said, number, mark in sentences) or "无"
+    one, all_ = report_of(prose, _ALL), report_of(prose, _ALL)
+    for rule in ("N609", "N602", "T312", "N605", "N601"):
+        explained = are_explained(one, rule)
+        ours = [(s.start, s.end, s.entry.id) for s in statements_of(one, (rule,))]
+        assert ours == [(s.start, s.end, s.entry.id) for s in statements_of(all_) if s.entry.rule == rule]
+        states = {compare_statement(one, s).state for s in statements_of(one, (rule,))}
+        assert not explained or states <= {"fits"}
+        assert are_explained(one, rule, "none") or not explained
+
+
+@pytest.mark.parametrize(
+    ("prose", "stated"),
+    [
+        ("青禾县鑫渼局答复申请3件。", ["replied"]),  # no word has these characters, but the issuer's name
+        ("瞾，答复申请3件。", ["replied"]),
+        ("瞾5件（答复申请3件）。", ["replied"]),
+        ("瞾答复申请3件。", []),
+        ("瞾、政府信息公开申请3件。", []),
+        ("没有收到政府信息公开申请瞾。", []),
+        ("没有收到政府信息公开申请，瞾。", ["no_request"]),
+        ("没有收到政府信息公开申请“瞾”。", []),
+    ],
+)
+def test_a_statement_has_no_unknown_character_but_those_of_the_issuer(prose: str, stated: list[str]) -> None:
+    report = report_of(prose, issuer="青禾县鑫渼局", heading="三、依申请公开情况")
+    assert [one.entry.id for one in statements_of(report)] == stated
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from govlint.light import NamedTuple
 from govlint.report.model import BLANK, STATED, Figure, Report
 from govlint.report.quantities.model import ABOUT, DENIAL, OVER, UNDER, Quantity
-from govlint.report.statements.model import Meaning, Statement
+from govlint.report.statements.model import Entry, Meaning, Statement
 
 FITS, DIFFERS, NOT_ASSESSABLE, NOT_APPLICABLE = "fits", "differs", "not_assessable", "not_applicable"
 _MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
@@ -70,6 +71,19 @@ def compare_statement(report: Report, statement: Statement) -> Comparison:
     return Comparison(NOT_ASSESSABLE, tuple(tried), tuple(missing), "figure-blank" if blank else "figure-unread")
 
 
+def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
+    """Whether a statement of this quantity, if it is one, surely fits the figures (`compare_statement` says "fits")."""
+    missing: dict[str, Figure | None] = {}
+    if quantity.kind == DENIAL:
+        tried = [one for meaning in entry.readings if (one := _try(report, meaning, missing)) is not None]
+        return bool(tried) and not missing and all([one.value == 0 for one in tried])
+    for meaning in entry.readings:
+        one = _try(report, meaning, missing)
+        if one is not None and _fits(quantity, one, entry.at_most):
+            return True
+    return False
+
+
 def _try(report: Report, meaning: Meaning, missing: dict[str, Figure | None]) -> Tried | None:
     """The meaning's value; None where no table has any of its figures, or lacks one of two subjects."""
     value, complete, figures = Decimal(0), True, []
@@ -104,6 +118,9 @@ def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
 
 def _fits(quantity: Quantity, tried: Tried, at_most: bool) -> bool | None:
     """Whether the number may mean this; None where blank figures leave it open."""
+    unit = quantity.unit
+    if tried.complete and quantity.value == tried.value >= 0 and unit not in _MONEY and _factor(unit) == 1:
+        return True  # however roughly it is meant
     low, high = _range(quantity)
     least, most = _of_figures(quantity, tried.figures, tried.value)
     if not tried.complete:
@@ -133,6 +150,7 @@ def _span(value: Decimal, factor: int, places: int) -> tuple[Decimal, Decimal]:
     return value - last / 2, value + last
 
 
+@lru_cache(maxsize=256)
 def _factor(unit: str | None) -> int:
     if unit is None:
         return 1

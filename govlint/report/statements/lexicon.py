@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govlint.document.patterns import lazy_pattern
+from govlint.report.quantities.grammar import MARKS
 from govlint.report.statements.model import Entry, Meaning
 
 RIVAL = "rival"
@@ -17,6 +17,8 @@ _TERM = lazy_pattern(r"([+-])? ?([a-z_]+) ?")
 _SKIP = lazy_pattern(
     r"[12]\d{3}年度?|\d{1,2}月\d{1,2}日|[(]?[0-9一二三四五六七八九十]{1,3}[).,]|[一二三四五六七八九十]是|[至到,:;\"()]"
 )
+_NEAR = 5
+_SKIPPED = "年度月日一二三四五六七八九十是至到"  # its Chinese characters
 _COMPILED: dict[int, tuple[object, Lexicon]] = {}
 _CACHE_LIMIT = 8
 
@@ -33,7 +35,6 @@ class Lexicon:
         self.numbers = [self._entry(one, units, "readings") for one in data.get("numbers", ())]
         self.denials = [self._entry(one, units, "figures") for one in data.get("denials", ())]
         self.units: frozenset[str] = frozenset().union(*(one.units for one in self.numbers))
-        self.triggers = _triggers(data.get("words", {}), self.numbers), _triggers(data.get("words", {}), self.denials)
         self.contexts = _contexts(data.get("contexts", {}))
         self.headings: dict[str, tuple[str, ...]] = {
             name: strings(words) for name, words in data.get("headings", {}).items()
@@ -42,6 +43,7 @@ class Lexicon:
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
+        self.unknown_behind, self.unknown_before = self._unknown_letters()
         self._chosen: dict[tuple[bool, frozenset[str]], list[Entry]] = {}
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
@@ -83,6 +85,16 @@ class Lexicon:
         for match in self.contexts.finditer(text, start, end):
             found = match.lastgroup or ""
         return found
+
+    def _unknown_letters(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """A Chinese character that no word has, near the beginning or the end of a text, without a mark in between.
+
+        Characters of that block stay as they are when a text is folded; what `_SKIP` skips has none but those named.
+        """
+        letters = re.escape("".join(sorted({*"".join(self._words), *_SKIPPED})))
+        unknown = rf"[^{letters}\x00-\u4dff\ua000-\U0010ffff]"
+        plain = rf"[^{MARKS}/()（）]{{0,{_NEAR}}}"
+        return lazy_pattern(rf"{plain}?(?P<letter>{unknown})"), lazy_pattern(rf"(?P<letter>{unknown}){plain}\Z")
 
     def _add_words(self, words: Mapping[str, Iterable[str]]) -> None:
         by_word: dict[str, set[str]] = {}
@@ -141,22 +153,6 @@ def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
 def strings(value: object) -> tuple[str, ...]:
     """A list of texts as a tuple; empty for anything else."""
     return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
-
-
-def _triggers(words: Mapping[str, Sequence[str]], entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Words without one of which no text can make any of the entries: of each entry those of its most telling class."""
-    uses = Counter(name for entry in entries for name in entry.needs)
-    weight = {name: (min(map(len, words[name])), -count) for name, count in uses.items()}
-    some = {word for entry in entries for word in words[max(sorted(entry.needs), key=weight.__getitem__)]}
-    telling = [word for word in some if not any(part in some for part in _parts(word))]
-    return tuple(sorted(telling, key=lambda word: (len(word), word)))  # the shortest are the most common ones
-
-
-def _parts(word: str) -> Iterator[str]:
-    """Every shorter text that stands in the word."""
-    for start in range(len(word)):
-        for end in range(start + 1, len(word) + (start > 0)):
-            yield word[start:end]
 
 
 def _contexts(data: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from govlint.api import (
     Outcome,
     Report,
     Statement,
+    are_explained,
     compare_statement,
     describe_meanings,
     lazy_pattern,
@@ -24,7 +25,9 @@ _NUMBERED = lazy_pattern(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六�
 
 def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
     """A finding for each number above zero of the rule's entries that no meaning explains; outcomes for the rest."""
-    ours = [one for one in statements_of(report) if one.entry.rule == code and not says_none(one)]
+    if are_explained(report, code, "number"):
+        return
+    ours = [one for one in statements_of(report, (code,)) if not says_none(one)]
     sums = _sums(ours)
     for statement in ours:
         for result in judged(report, code, statement):
@@ -44,6 +47,13 @@ def _adds_up(report: Report, statement: Statement, sums: Mapping[str, Decimal]) 
     """Whether the numbers of the entry fit together, though this one does not alone."""
     total = sums.get(statement.entry.id)
     return total is not None and any(total == one.value for one in compare_statement(report, statement).tried)
+
+
+def contradicted(report: Report, code: str) -> Iterator[Finding | Outcome]:
+    """What `judged` gives for every number and every none-claim of the rule's entries."""
+    if not are_explained(report, code):
+        for statement in statements_of(report, (code,)):
+            yield from judged(report, code, statement)
 
 
 def judged(report: Report, code: str, statement: Statement) -> Iterator[Finding | Outcome]:

@@ -21,10 +21,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity
+from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
 from govlint_rules.narrative._words import readings, sentence_at
 
 _OVER, _RESULT = "requests.carried_out.total", "requests.result_total.total"
@@ -41,11 +41,17 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
     if over.value == 0 or not words:
         return
     pattern = re.compile(words["pattern"])
-    for piece in report.pieces:
-        if not piece.noise and any(word in piece.text for word in words["words"]):
+    for piece in _saying(report, words["words"]):
+        if not piece.noise:
             for match in pattern.finditer(piece.text):
                 if _is_claimed(report, piece, match, words):
                     yield _finding(piece, match, over)
+
+
+def _saying(report: Report, words: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs in which one of the words stands."""
+    text = running_text(report)
+    return [text.pieces[number] for number in sorted({text.index(at) for word in words for at in text.find(word)})]
 
 
 def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: Mapping[str, Any]) -> bool:

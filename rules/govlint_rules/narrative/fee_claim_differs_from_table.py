@@ -22,15 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Outcome, Report, Rule, Severity, statements_of
-from govlint_rules.narrative._statements import judged
+from govlint.api import Basis, Finding, Outcome, Report, Rule, Severity
+from govlint_rules.narrative._statements import contradicted
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each amount, or claim of none, that the table contradicts."""
-    for statement in statements_of(report):
-        if statement.entry.rule == "N607":
-            yield from judged(report, "N607", statement)
+    yield from contradicted(report, "N607")
 
 
 RULE = Rule(

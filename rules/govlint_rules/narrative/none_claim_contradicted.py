@@ -32,6 +32,7 @@ from govlint.api import (
     Rule,
     Severity,
     Statement,
+    are_explained,
     compare_statement,
     describe_meanings,
     statements_of,
@@ -45,6 +46,8 @@ _Numbers = dict[tuple[str, frozenset[str]], list[Statement]]
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each claim that a figure contradicts, or, without figures, a number in the text."""
+    if are_explained(report, "N605") and all([are_explained(report, rule, "none") for rule in _OTHERS]):
+        return
     statements = statements_of(report)
     numbers = _numbers(statements)
     for statement in statements:

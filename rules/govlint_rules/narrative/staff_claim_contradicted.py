@@ -23,8 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, statements_of
-from govlint_rules.narrative._statements import judged
+from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
+from govlint_rules.narrative._statements import contradicted
 from govlint_rules.narrative._words import readings, sentence_at
 
 _FULL_TIME = "statistics.staff_full_time"
@@ -32,15 +32,15 @@ _FULL_TIME = "statistics.staff_full_time"
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each number that the table contradicts, and for each claim of full-time staff where it has 0."""
-    for statement in statements_of(report):
-        if statement.entry.rule == "N606":
-            yield from judged(report, "N606", statement)
+    yield from contradicted(report, "N606")
     figure = report.figure(_FULL_TIME)
     words = readings(report, "full_time_claim")
     if figure is None or figure.state != STATED or figure.value != 0 or not words:
         return
-    for piece in report.pieces:
-        for staff in words["staff"]:
+    text = running_text(report).text
+    said = [staff for staff in words["staff"] if staff in text]
+    for piece in report.pieces if said else ():
+        for staff in said:
             at = piece.text.find(staff)
             if at >= 0 and _is_claimed(report, piece, at, words):
                 yield _finding(piece, at, staff, figure)

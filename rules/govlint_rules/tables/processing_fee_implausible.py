@@ -33,7 +33,7 @@ _LEAST = 10  # yuan: the smallest step of the scale of fees
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each of the three bounds that the text breaks."""
-    statements = [one for one in statements_of(report) if one.entry.rule == "T312"]
+    statements = statements_of(report, ("T312",))
     sure = [one for one in statements if one.quantity.certainty == "exact" and not _of_another_year(report, one)]
     said = {name: [one for one in sure if one.entry.id == name] for name in ("notified", "collected")}
     notices = [one for one in sure if one.entry.id in ("notices", "charged", "no_notice")]
