@@ -18,9 +18,10 @@ PATTERNS = ("pattern", "pattern_year_first", "pattern_year_last", "pattern_yearl
 @pytest.mark.parametrize("name", PATTERNS)
 @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_every_title_holds_one_of_the_words_and_the_sign_of_its_year(name: str, data: st.DataObject) -> None:
+def test_every_title_holds_one_of_the_words_and_kinds_and_the_sign_of_its_year(name: str, data: st.DataObject) -> None:
     pattern = KNOWLEDGE.pattern("title", name)
     title = data.draw(st.from_regex(pattern, fullmatch=True))
-    assert any(word in title for word in KNOWLEDGE.strings("title", "words"))
+    for signs in ("words", "kinds"):
+        assert any(sign in title for sign in KNOWLEDGE.strings("title", signs))
     if "year" in pattern.groupindex:
         assert any(sign in title for sign in YEAR_SIGNS)

@@ -18,6 +18,7 @@ _LONGEST = 90
 _BEGINNING = 2  # cells of a row that may hold a title
 _TOP = 12  # rows among which the first title stands
 _LONGEST_WORD = 12
+_LONGEST_YEAR = 12
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
 _HEADINGS = 2
@@ -34,6 +35,23 @@ class TitleHit(NamedTuple):
     rows: int = 1
 
 
+class _Signs(NamedTuple):
+    """What stands in every title: one of the words, and one of those for the kind of text that it names; and the labels
+    that a title stands beside."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+class _Title(NamedTuple):
+    """What a title says, as in a TitleHit."""
+
+    issuer: str
+    year: int | None
+    link: bool
+
+
 def to_year(text: str | None) -> int | None:
     """The year that four digits of either kind write, or None."""
     if not text:
@@ -46,19 +64,22 @@ def to_year(text: str | None) -> int | None:
 
 def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     """Every title-like line in order."""
-    words = knowledge.strings("title", "words")
+    signs = _Signs._make([knowledge.strings("title", name) for name in _Signs._fields])
+    words = signs.words
     hits: list[TitleHit] = []
     skip = -1
-    ahead: tuple[int, bool] = (-1, False)  # whether the row of that number speaks of a title: looked at just before
     last = len(rows) - 1
+    seen = -1  # the row that was looked at last, and whether it speaks of a title
+    spoken = False
     for index, row in enumerate(rows):
-        if index <= skip or (row.paragraph is None and row.tables):
+        if (row.paragraph is None and row.tables) or index <= skip:
             continue
-        near = ahead[1] if ahead[0] == index else _speaks(row, words)
+        near = spoken if seen == index else _speaks(row, words)
         if index < last:
-            ahead = (index + 1, _speaks(rows[index + 1], words))
-            near = near or ahead[1] or (index < _TOP and _speaks_across(row, rows[index + 1], words))
-        hit = _title_at(rows, index, words, knowledge) if near else None
+            seen = index + 1
+            spoken = _speaks(rows[seen], words)
+            near = near or spoken or (index < _TOP and _speaks_across(row, rows[seen], words))
+        hit = _title_at(rows, index, signs, knowledge) if near else None
         if hit is not None:
             hits.append(hit)
             skip = index + hit.rows - 1
@@ -86,7 +107,7 @@ def _speaks_across(first: Row, second: Row, words: Sequence[str]) -> bool:
     """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
     if first.shape.count != 1 or second.shape.count != 1:
         return False
-    one, two = first.filled[0].text, second.filled[0].text
+    one, two = _first_text(first), _first_text(second)
     return len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], words)
 
 
@@ -95,75 +116,98 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return any([word in text for word in words])
 
 
-def _title_at(rows: Sequence[Row], index: int, words: Sequence[str], knowledge: Knowledge) -> TitleHit | None:
-    piece, labelled = _candidate(rows[index], knowledge)
-    if piece is None or len(piece.text) > _LONGEST:
-        return None
-    following = _candidate(rows[index + 1], knowledge)[0] if index + 1 < len(rows) else None
-    text = fold(piece.text)
-    hit = _match(text, piece, index, labelled, knowledge) if _holds(text, words) else None
-    if hit is None and following is not None and _line_year(following, knowledge) and _is_bare(piece, knowledge):
-        hit = TitleHit(index, piece, "", None, False)
-    if hit is None and following is not None:
-        hit = _broken_title(piece, following, index, words, knowledge)
-    if hit is None:
-        return None
-    if hit.year is None and following is not None:
-        year = _line_year(following, knowledge)
-        if year:
-            hit = hit._replace(year=year, rows=2)
-    if not hit.issuer and not hit.link:
-        around = (rows[index - 1] if index else None, *rows[index + hit.rows : index + hit.rows + 1])
-        return next((named for row in around if row and (named := _with_issuer(hit, row, knowledge)).issuer), hit)
-    return hit
+def _has_signs(folded: str, signs: _Signs) -> bool:
+    """Whether a folded text holds what every title does (where the lexicon names no kinds, one of the words)."""
+    return _holds(folded, signs.words) and (_holds(folded, signs.kinds) or not signs.kinds)
 
 
-def _is_bare(piece: Piece, knowledge: Knowledge) -> bool:
+def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowledge) -> TitleHit | None:
+    row = rows[index]
+    text, labelled = _candidate(row, signs)
+    if not text or len(text) > _LONGEST:
+        return None
+    after = rows[index + 1] if index + 1 < len(rows) else None
+    following = _candidate(after, signs)[0] if after is not None else ""
+    folded = fold(text)
+    title = _match(folded, labelled, knowledge) if _has_signs(folded, signs) else None
+    if title is not None:
+        hit = TitleHit(index, _piece(row, labelled), *title)
+    elif _line_year(following, knowledge) and _is_bare(folded, knowledge):
+        hit = TitleHit(index, _piece(row, labelled), "", None, False)
+    else:
+        if after is None or _is_heading(row) or _is_heading(after):
+            return None
+        broken = _broken_title(text, following, signs, knowledge)
+        if broken is None:
+            return None
+        two = _piece(after, _candidate(after, signs)[1])
+        hit = TitleHit(index, join_pieces(_piece(row, labelled), two), *broken, rows=2)
+    if hit.year is None and (year := _line_year(following, knowledge)):
+        hit = hit._replace(year=year, rows=2)
+    if hit.issuer or hit.link:
+        return hit
+    around = (*rows[max(index - 1, 0) : index], *rows[index + hit.rows : index + hit.rows + 1])
+    return next((named for row in around if (named := _with_issuer(hit, row, signs, knowledge)).issuer), hit)
+
+
+def _is_bare(folded: str, knowledge: Knowledge) -> bool:
     """Whether a line is a title that gives neither year nor name."""
-    return knowledge.pattern("title", "pattern_bare").fullmatch(fold(piece.text)) is not None
+    return knowledge.pattern("title", "pattern_bare").fullmatch(folded) is not None
 
 
-def _line_year(piece: Piece, knowledge: Knowledge) -> int | None:
+def _line_year(text: str, knowledge: Knowledge) -> int | None:
     """The year that a line such as (2018年度) gives."""
-    found = knowledge.pattern("title", "line_year").fullmatch(fold(piece.text)) if len(piece.text) <= 12 else None
+    if len(text) > _LONGEST_YEAR or not text:
+        return None
+    found = knowledge.pattern("title", "line_year").fullmatch(fold(text))
     return to_year(found["year"]) if found else None
 
 
-def _with_issuer(hit: TitleHit, before: Row, knowledge: Knowledge) -> TitleHit:
+def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge) -> TitleHit:
     """A title that begins with the year, with the organ's name from the line before it or after it."""
-    piece = _candidate(before, knowledge)[0]
-    if piece is None or isinstance(piece, Heading) or not is_issuer(piece.text, knowledge):
+    text, _ = _candidate(before, signs)
+    if not text or _is_heading(before) or not is_issuer(text, knowledge):
         return hit
-    return hit._replace(issuer=fold(piece.text))
+    return hit._replace(issuer=fold(text))
 
 
-def _broken_title(
-    piece: Piece, following: Piece, index: int, words: Sequence[str], knowledge: Knowledge
-) -> TitleHit | None:
+def _broken_title(text: str, following: str, signs: _Signs, knowledge: Knowledge) -> _Title | None:
     """A title broken over two lines, neither of which is one by itself."""
-    if len(piece.text) + len(following.text) > _LONGEST:
+    if not following or len(text) + len(following) > _LONGEST:
         return None
-    if isinstance(piece, Heading) or isinstance(following, Heading):
+    folded = fold(text + following)
+    if not _has_signs(folded, signs) or not _may_give_year(folded):
         return None
-    text = fold(piece.text + following.text)
-    if not _holds(text, words) or not _may_give_year(text):
+    second = fold(following)
+    if _has_signs(second, signs) and _match(second, False, knowledge):
         return None
-    if _match(fold(following.text), following, index, False, knowledge):
-        return None
-    hit = _match(text, piece, index, False, knowledge)
-    if hit is None or not hit.year or hit.link:
-        return None
-    return hit._replace(piece=join_pieces(piece, following), rows=2)
+    title = _match(folded, False, knowledge)
+    return title if title is not None and title.year and not title.link else None
 
 
-def _candidate(row: Row, knowledge: Knowledge) -> tuple[Piece | None, bool]:
-    """The only text of a row, or the text beside a label such as 标题 (then True)."""
+def _candidate(row: Row, signs: _Signs) -> tuple[str, bool]:
+    """The only text of a row, or the text beside a label such as 标题 (then True); "" where there is neither."""
     count = row.shape.count
     if count == 1:
-        return row.filled[0], False
-    if count and fold(next(filter(None, row.texts))).rstrip(":") in knowledge.strings("title", "labels"):
-        return row.filled[1], True
-    return None, False
+        return _first_text(row), False
+    if count and fold(_first_text(row)).rstrip(":") in signs.labels:
+        return row.filled[1].text, True
+    return "", False
+
+
+def _first_text(row: Row) -> str:
+    """The first text of a row that is not blank; no atom is made for that."""
+    return row.filled[0].text if row.paragraph is not None else next(filter(None, row.texts))
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether the text of a row is a heading."""
+    return row.paragraph is not None and isinstance(row.filled[0], Heading)
+
+
+def _piece(row: Row, labelled: bool) -> Piece:
+    """The piece of the text that `_candidate` gives."""
+    return row.filled[labelled]
 
 
 def _may_give_year(folded: str) -> bool:
@@ -171,8 +215,8 @@ def _may_give_year(folded: str) -> bool:
     return any([sign in folded for sign in YEAR_SIGNS])
 
 
-def _match(folded: str, piece: Piece, index: int, labelled: bool, knowledge: Knowledge) -> TitleHit | None:
-    """The title that a text is, which stands in the piece; one of the words of titles stands in each."""
+def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
+    """The title that a folded text is, which has the signs of one."""
     text = folded.strip("#*")
     link = False
     if ":" in text and not labelled:
@@ -186,10 +230,10 @@ def _match(folded: str, piece: Piece, index: int, labelled: bool, knowledge: Kno
         text = text.rpartition(">")[2]  # the way through the pages of a site
     found = _with_year(text, link, knowledge) if _may_give_year(text) else None
     if found:
-        return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
+        return _Title(_bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
     found = None if link else knowledge.pattern("title", "pattern_yearless").fullmatch(text)
     if found and len(text) <= 45 and len(found["issuer"]) > 2:
-        return TitleHit(index, piece, _bare_name(found["issuer"], knowledge), None, link)
+        return _Title(_bare_name(found["issuer"], knowledge), None, link)
     return None
 
 
