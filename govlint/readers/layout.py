@@ -24,6 +24,7 @@ _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└
 _DRAWN_BORDERS = frozenset("─━═┼╬┄┈")
 _TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
 _PAGE_MARKS = "-—–－"
+_MARKS = FIRST_CHARS | frozenset(_PAGE_MARKS)  # what else than a plain sentence begins with
 _STRIP = str.strip
 
 
@@ -80,15 +81,17 @@ class Layout:
 
     def add_all(self, lines: Iterable[str]) -> None:
         """Take all lines of a source, from the first to the last; an empty one ends a table."""
-        add = self.add
         for number, line in enumerate(lines, 1):
-            if line[:1] == "|" and not self._tabs:  # as `add` does, which most rows need not be handed to
+            # most lines are rows with a pipe before them or plain sentences, with which `add` would do the same
+            if line[:1] == "|" and not self._tabs:
                 self._rows.append(line)
                 self._numbers.append(number)
-            elif line:
-                add(number, line)
+            elif "|" in line or "+-" in line or "\t" in line:
+                self.add(number, line)
             else:
-                self.close()
+                if self._rows or self._tabs:
+                    self.close()
+                self._add_line(number, line)
         self.close()
 
     def add(self, number: int, line: str) -> None:
@@ -107,9 +110,7 @@ class Layout:
             return
         if self._tabs:
             self._close_tabs()
-        text = line.strip()
-        if text:
-            self.add_text(text, number, 1 if line[0] == text[0] else 1 + len(line) - len(line.lstrip()))
+        self._add_line(number, line)
 
     def add_table(self, table: Table, line: int) -> None:
         """Take a table that the reader itself has understood and that ends at `line`."""
@@ -127,6 +128,16 @@ class Layout:
 
     # ------------------------------------------------------------------------------------------------------ text
 
+    def _add_line(self, number: int, line: str) -> None:
+        """Take a line of running text, which may be blank."""
+        text = line.strip()
+        if not text:
+            return
+        if len(text) == len(line) and text[0] not in _MARKS and self._clean is None:
+            self.blocks.append(Paragraph(text, number))
+        else:
+            self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
+
     def add_text(self, text: str, line: int, column: int) -> None:
         """Take running text, stripped, that begins at line and column."""
         runs: Runs | None = None
@@ -134,13 +145,12 @@ class Layout:
             text, column, runs = self._clean(text, line, column)
             if not text:
                 return
-        first = text[0]
-        parts = read_heading(text) if first in FIRST_CHARS else None
+        parts = read_heading(text)
         if parts is None:
-            noise = first in _PAGE_MARKS and len(text) <= 12 and _is_page_number(text)
+            noise = text[0] in _PAGE_MARKS and len(text) <= 12 and _is_page_number(text)
             self.blocks.append(Paragraph(text, line, column, runs, None, noise))
             return
-        if first == "#":
+        if text[0] == "#":
             text, column, runs = _without_hashes(text, line, column, runs)
         level, ordinal, numbering, title, _ = parts
         self.blocks.append(Heading(text, line, column, runs, None, False, level, ordinal, numbering, title))

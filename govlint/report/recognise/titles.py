@@ -77,8 +77,9 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
         near = spoken if seen == index else _speaks(row, words)
         if index < last:
             seen = index + 1
-            spoken = _speaks(rows[seen], words)
-            near = near or spoken or (index < _TOP and _speaks_across(row, rows[seen], words))
+            after = rows[seen]
+            spoken = _speaks(after, words)
+            near = near or spoken or (index < _TOP and _speaks_across(row, after, words))
         hit = _title_at(rows, index, signs, knowledge) if near else None
         if hit is not None:
             hits.append(hit)
