@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Finding, Location, Outcome, Severity
 from govlint.document.model import Document, Fault
 from govlint.forms import Form
-from govlint.identities.evaluate import evaluate_all
+from govlint.identities.evaluator import Evaluated, evaluate_all
 from govlint.light import NamedTuple
 from govlint.plugins import KnownRule
 from govlint.policy import Found, cause_of, diagnose, diagnose_problem, engine_diagnostic, in_order
-from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
+from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed
 from govlint.runnable import Plan, Runnable
 
-if TYPE_CHECKING:  # loaded by runs over several reports only
+if TYPE_CHECKING:  # of series: loaded by runs over several reports only
+    from govlint.identities.plan import Identity
     from govlint.series.group import Collection
     from govlint.series.model import Series, Tree
 
@@ -124,48 +126,46 @@ class Run:
     def evaluate(self, report: Report) -> Assessed:
         """Fills in the equations of the report and what its rules may ask about them."""
         loader = self.plan.loader
-        identities = []
+        identities: list[Identity] = []
         for known in self.plan.identities:
             if not known.entry.concerns(report.issuer.name, report.issuer.id):
                 continue
             try:
-                identities.append((known, loader.identity(known)))
+                identities.append(loader.identity(known))
             except Exception as error:
                 self._crashed(known, error, self.path)
         try:
-            equations = evaluate_all([identity for _, identity in identities], report)
+            equations = loader.evaluator(tuple(identities)).evaluate(report)
         except Exception:
-            equations = []
-            for known, identity in identities:
-                try:
-                    equations.extend(evaluate_all([identity], report))
-                except Exception as error:
-                    self._crashed(known, error, self.path)
+            equations = self._evaluate_singly(identities, report)
         report.equations = equations
         assessed = _assess(equations)
         report.data["assessed_share"] = assessed.share
         report.data["assessed_counts"] = (assessed.identities_checked, assessed.not_assessable)
-        self._violated[report.index] = frozenset(e.code for e in equations if e.state == VIOLATED)
+        self._violated[report.index] = frozenset([e.code for e in equations.others if e.state == VIOLATED])
         assessed.not_applicable += self._keep_outcomes(report, equations)
         return assessed
 
-    def _keep_outcomes(self, report: Report, equations: Iterable[Equation]) -> int:
+    def _evaluate_singly(self, identities: Iterable[Identity], report: Report) -> Evaluated:
+        """The equations of those identities that can be evaluated."""
+        equations = Evaluated()
+        known = {one.entry.code: one for one in self.plan.identities}
+        for identity in identities:
+            try:
+                equations.add(identity.code, evaluate_all([identity], report))
+            except Exception as error:
+                self._crashed(known[identity.code], error, self.path)
+        return equations
+
+    def _keep_outcomes(self, report: Report, equations: Evaluated) -> int:
         """Keeps how equations ended that were not checked; returns the number of identities without any equation."""
-        told = set()
-        silent = 0
-        for e in equations:
-            told.add(e.code)
+        outcomes = self.checked.outcomes
+        for e in equations.others:
             if e.state in (NOT_ASSESSABLE, NOT_APPLICABLE):
-                self.checked.outcomes.append(
-                    Outcome(e.code, e.instance, e.state, e.reason, e.missing, report.index)
-                )
-        for known in self.plan.identities:
-            if known.entry.code not in told:
-                silent += 1
-                self.checked.outcomes.append(
-                    Outcome(known.entry.code, "", NOT_APPLICABLE, "form-differs", (), report.index)
-                )
-        return silent
+                outcomes.append(Outcome(e.code, e.instance, e.state, e.reason, e.missing, report.index))
+        silent = [known.entry.code for known in self.plan.identities if known.entry.code not in equations.codes]
+        outcomes += [_not_applicable(code, "form-differs", report.index) for code in silent]
+        return len(silent)
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
@@ -179,8 +179,7 @@ class Run:
                 continue
             objection = runnable.objection(report, forms) if runnable.is_limited or apart else ""
             if objection:
-                outcome = Outcome(runnable.code, "", NOT_APPLICABLE, objection, (), report.index)
-                self.checked.outcomes.append(outcome)
+                self.checked.outcomes.append(_not_applicable(runnable.code, objection, report.index))
                 assessed.not_applicable += 1
             else:
                 self._check_once(runnable, report, assessed)
@@ -306,10 +305,16 @@ class Run:
         self.checked.found.append(Found(diagnostic, "", known.entry.code))
 
 
-def _assess(equations: Iterable[Equation]) -> Assessed:
+@lru_cache(maxsize=4096)
+def _not_applicable(code: str, reason: str, report: int) -> Outcome:
+    return Outcome(code, "", NOT_APPLICABLE, reason, (), report)
+
+
+def _assess(equations: Evaluated) -> Assessed:
     """Counts of the identity instances of a report and the share of them that could be evaluated."""
-    checked = not_assessable = not_applicable = 0
-    for equation in equations:
+    checked = equations.held
+    not_assessable = not_applicable = 0
+    for equation in equations.others:
         if equation.state in (HOLDS, VIOLATED):
             checked += 1
         elif equation.state == NOT_ASSESSABLE:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from govlint.errors import RuleDefinitionError
 from govlint.forms import Form
+from govlint.identities.evaluator import Evaluator
 from govlint.identities.naming import settle_tables
 from govlint.identities.plan import Identity, bind
 from govlint.light import NamedTuple, replace
@@ -13,6 +14,8 @@ from govlint.plugins import KnownRule
 from govlint.report.model import Report
 from govlint.rule import Rule
 from govlint.selection import ActiveRule, Selection
+
+_MOST = 64  # choices of identities whose plans are remembered
 
 
 class Loader:
@@ -25,6 +28,7 @@ class Loader:
         self._forms = forms
         self._rules: dict[str, Rule] = {}
         self._identities: dict[str, Identity] = {}
+        self._evaluators: dict[tuple[Identity, ...], Evaluator] = {}
 
     def rule(self, known: KnownRule) -> Rule:
         """The rule, imported now. Raises whatever its module raises, or RuleDefinitionError."""
@@ -46,6 +50,16 @@ class Loader:
             assert compiled is not None
             self._identities[code] = bind(settle_tables(compiled, self._forms()))
         return self._identities[code]
+
+
+    def evaluator(self, identities: tuple[Identity, ...]) -> Evaluator:
+        """What evaluates these identities, which are those of all bodies or, where some are limited, of a few."""
+        known = self._evaluators.get(identities)
+        if known is None:
+            if len(self._evaluators) >= _MOST:
+                self._evaluators.clear()
+            known = self._evaluators[identities] = Evaluator(identities)
+        return known
 
 
 def _compare(rule: Rule, known: KnownRule) -> None:

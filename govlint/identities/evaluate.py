@@ -1,4 +1,4 @@
-"""Evaluates identities in a report: every instance as an Equation that holds, is violated or cannot be assessed.
+"""How an identity ends in a report: every instance as an Equation that holds, is violated or cannot be assessed.
 
 A blank, unread or absent figure leaves an equation not assessable, unless the known parts decide it already; so does
 a row or column unknown to the form where a sum falls short of its total, for it may hold the part that is missing.
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from govlint.identities.intervals import Interval, interval_of, is_plain, may_hold, may_hold_within, scale_of, span_of
-from govlint.identities.plan import COMPARE, Identity, Instance, KeyedCondition, KeyedSide
+from govlint.identities.intervals import Interval, interval_of, may_hold, may_hold_within, scale_of, span_of
+from govlint.identities.plan import COMPARE, Instance, KeyedCondition, KeyedSide
 from govlint.identities.strangers import may_lack_parts
 from govlint.identities.terms import LEFT
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
@@ -37,39 +37,20 @@ _Plain = Mapping[str, Decimal]  # the stated figures that need no conversion
 _REASONS = ("figure-absent", "figure-unread", "figure-blank")  # the gravest first
 
 
-def evaluate(identity: Identity, report: Report) -> list[Equation]:
-    """The equations of one identity in the report, in the order of the file and the form."""
-    return evaluate_all((identity,), report)
-
-
-def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equation]:
-    """The equations of all identities of scope report. Raises RuleDefinitionError for an id that a form lacks."""
-    figures = report.figures
-    plain = {
-        key: figure.value for key, figure in figures.items() if figure.value is not None and is_plain(figure.unit)
-    }
-    tables: dict[str, TableBinding] = {}
-    for table in report.tables:
-        tables.setdefault(table.id, table)
+def evaluate_table(
+    instances: Sequence[Instance], bound: TableBinding, plain: _Plain, figures: Mapping[str, Figure]
+) -> list[Equation]:
+    """The equations of instances in one table of a report, each on its own."""
     found: list[Equation] = []
-    for identity in identities:
-        if identity.scope != "report":
-            continue
-        for equations in identity.equations:
-            if not equations.covers(report.year):
-                continue
-            bound = tables.get(equations.table)
-            if bound is not None:
-                if bound.form.id in equations.forms:
-                    start = len(found)
-                    instances = equations.instances(bound.form)
-                    _evaluate_table(instances, plain, figures, found)
-                    found[start:] = _adapt(found[start:], instances, bound, figures)
-            elif _is_missing(equations.table, equations.forms, report):
-                assert report.form is not None
-                found.extend(_missing(instance) for instance in equations.instances(report.form)
-                             if instance.where is None)  # fmt: skip
-    return found
+    _evaluate_instances(instances, plain, figures, found)
+    return _adapt(found, instances, bound, figures)
+
+
+def held(instance: Instance, plain: _Plain) -> Equation:
+    """The Equation of a quick instance whose plainly stated sums agree."""
+    left = sum([plain[key] for key in instance.left], instance.left_constant)
+    right = sum([plain[key] for key in instance.right], instance.right_constant)
+    return Equation(*instance.head, HOLDS, "", left, right, (), "")
 
 
 def _adapt(
@@ -101,20 +82,21 @@ def _of_blank_table(equations: list[Equation], table: str, figures: Mapping[str,
     return [equation._replace(state=NOT_ASSESSABLE, reason="figure-blank") for equation in equations]
 
 
-def _is_missing(table: str, forms: frozenset[str], report: Report) -> bool:
+def is_missing(table: str, forms: frozenset[str], report: Report) -> bool:
     """Whether the headline form demands a table that the report does not have."""
     form = report.form
     return form is not None and form.id in forms and table in form.tables and form.tables[table].required
 
 
-def _missing(instance: Instance) -> Equation:
+def missing(instance: Instance) -> Equation:
+    """The Equation of an instance in a table that the report does not have."""
     return Equation(*instance.head, NOT_ASSESSABLE, "", None, None, instance.keys, "table-missing")
 
 
-def _evaluate_table(
+def _evaluate_instances(
     instances: Sequence[Instance], plain: _Plain, figures: _Figures, found: list[Equation]
 ) -> None:
-    """The hot loop: whole counts that are all stated take a few additions, everything else `assess`."""
+    """Whole counts that are all stated take a few additions, everything else `assess`."""
     value = plain.__getitem__
     make = Equation._make
     for instance in instances:

@@ -11,7 +11,7 @@ import pytest
 from govlint.document.model import Piece
 from govlint.forms import Form, load_forms
 from govlint.identities.compile import compile_identity
-from govlint.identities.evaluate import evaluate, evaluate_all
+from govlint.identities.evaluator import evaluate, evaluate_all
 from govlint.identities.plan import Identity, bind
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import LabelUse

@@ -6,7 +6,7 @@ import pytest
 
 from govlint.diagnostics import Finding
 from govlint.forms import Form
-from govlint.identities.evaluate import evaluate
+from govlint.identities.evaluator import evaluate
 from govlint.identities.findings import findings, format_number, shorten
 from govlint.identities.plan import Identity
 from govlint.testing.reports import report_from_figures

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.forms import Form
-from govlint.identities.evaluate import evaluate_all
+from govlint.identities.evaluator import evaluate_all
 from govlint.identities.plan import Identity
 from govlint.report.equations import HOLDS, VIOLATED
 from govlint.report.model import Report

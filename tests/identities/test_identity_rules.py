@@ -8,7 +8,7 @@ import pytest
 
 from govlint.forms import Form
 from govlint.identities.compile import compile_identity
-from govlint.identities.evaluate import evaluate
+from govlint.identities.evaluator import evaluate
 from govlint.identities.findings import findings
 from govlint.identities.head import document_of
 from govlint.identities.plan import bind

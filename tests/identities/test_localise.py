@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.identities.evaluate import evaluate_all
+from govlint.identities.evaluator import evaluate_all
 from govlint.identities.localise import Localisation, Sheet, localise
 from govlint.identities.localise.search import Row, components, smallest_sets
 from govlint.identities.localise.slips import WEIGHTS, Surroundings, explain, outcomes

@@ -1,0 +1,184 @@
+"""The identities of a run, evaluated in one report after the other.
+
+A sound report is told by sums that agree: its equations are counted, and made only where somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from govlint.forms import Form
+from govlint.identities.evaluate import evaluate_table, held, is_missing, missing
+from govlint.identities.intervals import is_plain
+from govlint.identities.plan import COMPARE, Identity, Instance
+from govlint.light import NamedTuple
+from govlint.report.equations import Equation
+from govlint.report.model import Report, TableBinding
+
+_MOST = 64  # make-ups of reports (years, forms, tables) that are remembered
+
+Sum = tuple[Callable[[Decimal, Decimal], bool], tuple[str, ...], Decimal, tuple[str, ...], Decimal]
+
+
+class _Block(NamedTuple):
+    """One entry of `equations` in reports of one make-up.
+
+    `sums` are its instances as keys and constants of both sides, None unless all are quick. `conditions` are figures of
+    which an instance needs one at all to speak of the report, None where some need none. `missing` are its equations
+    where the report lacks the table.
+    """
+
+    code: str
+    table: str
+    instances: Sequence[Instance]
+    sums: Sequence[Sum] | None
+    conditions: frozenset[str] | None
+    missing: Sequence[Equation]
+
+
+class Evaluated(Sequence[Equation]):
+    """The equations of a report, in the order of the identities and the form.
+
+    `held` says how many hold by plain sums, `others` are all the others, `codes` the identities that have any.
+    """
+
+    __slots__ = ("_made", "_plain", "_runs", "codes", "held", "others")
+
+    def __init__(self, plain: dict[str, Decimal] | None = None) -> None:
+        self._plain = plain or {}
+        self._runs: list[tuple[Sequence[Instance], Sequence[Equation]]] = []
+        self._made: list[Equation] | None = None
+        self.held = 0
+        self.others: list[Equation] = []
+        self.codes: set[str] = set()
+
+    def add(self, code: str, equations: Sequence[Equation]) -> None:
+        """Adds equations of an identity, however they ended."""
+        if equations:
+            self._runs.append(((), equations))
+            self.others += equations
+            self.codes.add(code)
+
+    def hold(self, code: str, instances: Sequence[Instance]) -> None:
+        """Adds equations of an identity that hold by plain sums."""
+        if instances:
+            self._runs.append((instances, ()))
+            self.held += len(instances)
+            self.codes.add(code)
+
+    def _all(self) -> list[Equation]:
+        if self._made is None:
+            self._made = [
+                equation
+                for instances, equations in self._runs
+                for equation in (*(held(instance, self._plain) for instance in instances), *equations)
+            ]
+        return self._made
+
+    def __len__(self) -> int:
+        return self.held + len(self.others)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Equation]:
+        return iter(self._all())
+
+    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Equation]]]:
+        return list, (self._all(),)  # where it goes nobody has the plans
+
+
+class Evaluator:
+    """Identities; what they are in reports of one make-up is worked out once."""
+
+    def __init__(self, identities: Iterable[Identity]) -> None:
+        self._identities = [identity for identity in identities if identity.scope == "report"]
+        self._known: dict[tuple[object, ...], tuple[list[Form | None], list[_Block]]] = {}
+
+    def evaluate(self, report: Report) -> Evaluated:
+        """The equations of the report. Raises RuleDefinitionError for an id that a form lacks."""
+        figures = report.figures
+        plain = {
+            key: figure.value
+            for key, figure in figures.items()
+            if figure.value is not None and (figure.unit is None or is_plain(figure.unit))
+        }
+        value = plain.__getitem__
+        found = Evaluated(plain)
+        for block in self._blocks_of(report):
+            if block.conditions is not None and figures.keys().isdisjoint(block.conditions):
+                continue
+            if block.sums is not None and _agree(block.sums, value):
+                found.hold(block.code, block.instances)
+            elif block.missing:
+                found.add(block.code, block.missing)
+            else:
+                bound = _first_of(report, block.table)
+                found.add(block.code, evaluate_table(block.instances, bound, plain, figures) if bound else ())
+        return found
+
+    def _blocks_of(self, report: Report) -> list[_Block]:
+        tables = report.tables
+        # By the forms themselves, which are kept beside the blocks: a report may have lines of its own in its form.
+        made_up = (report.year, id(report.form), *[(table.id, id(table.form)) for table in tables])
+        known = self._known.get(made_up)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = [report.form, *[table.form for table in tables]], list(self._make_blocks(report))
+            self._known[made_up] = known
+        return known[1]
+
+    def _make_blocks(self, report: Report) -> Iterator[_Block]:
+        for identity in self._identities:
+            for equations in identity.equations:
+                if not equations.covers(report.year):
+                    continue
+                bound = _first_of(report, equations.table)
+                if bound is not None:
+                    if bound.form.id in equations.forms:
+                        yield _block(identity.code, equations.table, equations.instances(bound.form))
+                elif is_missing(equations.table, equations.forms, report):
+                    assert report.form is not None
+                    instances = equations.instances(report.form)
+                    lacking = tuple(missing(instance) for instance in instances if instance.where is None)
+                    if lacking:
+                        yield _Block(identity.code, equations.table, (), None, None, lacking)
+
+
+def _first_of(report: Report, table_id: str) -> TableBinding | None:
+    return next((table for table in report.tables if table.id == table_id), None)
+
+
+def _block(code: str, table: str, instances: Sequence[Instance]) -> _Block:
+    sums = None
+    if all([instance.quick for instance in instances]):
+        sums = [
+            (COMPARE[i.relation], i.left, i.left_constant, i.right, i.right_constant) for i in instances
+        ]  # fmt: skip
+    named = [i.where.name for i in instances if i.where is not None and i.where.kind == "stated"]
+    conditions = frozenset(named) if len(named) == len(instances) else None
+    return _Block(code, table, instances, sums, conditions, ())
+
+
+def _agree(sums: Sequence[Sum], value: Callable[[str], Decimal]) -> bool:
+    """Whether all sums hold as they stand; False where one does not, or a figure is not a plainly stated one."""
+    try:
+        for compare, left, left_constant, right, right_constant in sums:
+            if not compare(sum(map(value, left), left_constant), sum(map(value, right), right_constant)):
+                return False
+    except KeyError:
+        return False
+    return True
+
+
+def evaluate(identity: Identity, report: Report) -> list[Equation]:
+    """The equations of one identity in the report, in the order of the file and the form."""
+    return evaluate_all((identity,), report)
+
+
+def evaluate_all(identities: Iterable[Identity], report: Report) -> list[Equation]:
+    """The equations of all identities of scope report. Raises RuleDefinitionError for an id that a form lacks."""
+    return list(Evaluator(identities).evaluate(report))
