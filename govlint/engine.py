@@ -17,7 +17,7 @@ from govlint.policy import Found, cause_of, diagnose, diagnose_problem, engine_d
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed
-from govlint.runnable import Plan, Runnable
+from govlint.runnable import Plan, Runnable, kind_of
 
 if TYPE_CHECKING:  # of series: loaded by runs over several reports only
     from govlint.identities.plan import Identity
@@ -101,11 +101,6 @@ def check_series(
     return run.checked
 
 
-def forms_of(report: Report) -> frozenset[str]:
-    """The ids of the forms that the report and its tables follow."""
-    return frozenset(form.id for form in (report.form, *(table.form for table in report.tables)) if form is not None)
-
-
 def path_of(tree: Tree) -> str:
     """A file that a tree was made from: what a crash over it names."""
     if tree.record is not None:
@@ -169,15 +164,15 @@ class Run:
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
-        forms = forms_of(report)
         violated = self._violated[report.index]
-        apart = report.form is not None and report.form.apart
-        for runnable in self.plan.report:
+        kind = kind_of(report)
+        for runnable, objection in self.plan.verdicts_on(kind):
             if runnable.is_identity:
                 if runnable.code in violated:
                     self._tell(runnable, report)
                 continue
-            objection = runnable.objection(report, forms) if runnable.is_limited or apart else ""
+            if runnable.is_local:
+                objection = runnable.objection(report, kind)
             if objection:
                 self.checked.outcomes.append(_not_applicable(runnable.code, objection, report.index))
                 assessed.not_applicable += 1
@@ -188,17 +183,16 @@ class Run:
         """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
         try:
             rule, options = runnable.ready or runnable.load()
-            assert rule.check is not None
-            said = iter(rule.check(report, options))
+            said = iter(rule.check(report, options))  # type: ignore[misc]  # only an identity has none
             first = next(said, None)
-            if first is None:  # what is neither Finding nor Outcome comes to `check`, but for None itself
-                assessed.checked += 1
-                return
         except Exception as error:
             self._crashed(runnable.active.known, error, self.path, report)
             assessed.checked += 1
             return
-        _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
+        if first is None:  # what is neither Finding nor Outcome comes to `check`, but for None itself
+            assessed.checked += 1
+        else:
+            _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
 
     def take_part(self, code: str, report: int | None, outcomes: Sequence[Outcome]) -> Part:
         """What was found since this was last asked, as the part of one rule."""

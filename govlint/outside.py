@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from govlint.diagnostics import Outcome
 from govlint.document.model import Document
-from govlint.engine import Part, Run, forms_of, path_of
+from govlint.engine import Part, Run, path_of
 from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.report.equations import NOT_APPLICABLE
 from govlint.report.model import Report
-from govlint.runnable import Plan, Runnable
+from govlint.runnable import Kind, Plan, Runnable, kind_of
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.group import Collection
@@ -56,7 +56,7 @@ def check_outside(
             yield Starts(runnable.code, step)
             yield run.take_part(runnable.code, None, run.check(runnable, None, (document, reports)))
             continue
-        part = _objection(runnable, report, forms_of(report))
+        part = _objection(runnable, report, kind_of(report))
         if part is None:
             yield Starts(runnable.code, step)
             part = run.take_part(runnable.code, report.index, run.check(runnable, report, (report,)))
@@ -103,18 +103,18 @@ def foregone(
     parts = []
     chosen = _chosen(plan.report, skip)
     for report in reports:
-        forms = forms_of(report)
+        kind = kind_of(report)
         for runnable in chosen:
-            part = _objection(runnable, report, forms)
+            part = _objection(runnable, report, kind)
             if part is None:
                 return None
             parts.append(part)
     return parts
 
 
-def _objection(runnable: Runnable, report: Report, forms: frozenset[str]) -> Part | None:
+def _objection(runnable: Runnable, report: Report, kind: Kind) -> Part | None:
     """What stands for a rule that does not speak of the report, None for one that does."""
-    reason = runnable.objection(report, forms)
+    reason = runnable.objection(report, kind)
     if not reason:
         return None
     outcome = Outcome(runnable.code, "", NOT_APPLICABLE, reason, (), report.index)

@@ -15,7 +15,24 @@ from govlint.report.model import Report
 from govlint.rule import Rule
 from govlint.selection import ActiveRule, Selection
 
-_MOST = 64  # choices of identities whose plans are remembered
+_MOST = 64  # choices of identities, and kinds of reports, of which something is remembered
+
+
+class Kind(NamedTuple):
+    """What of a report decides whether most rules speak of it: the forms that it and its tables follow, whether its own
+    form stands apart from the others, and its year."""
+
+    forms: frozenset[str]
+    apart: bool
+    year: int | None
+
+
+def kind_of(report: Report) -> Kind:
+    """The kind of the report."""
+    forms = {table.form.id for table in report.tables}
+    if report.form is None:
+        return Kind(frozenset(forms), False, report.year)
+    return Kind(frozenset((report.form.id, *forms)), report.form.apart, report.year)
 
 
 class Loader:
@@ -72,9 +89,9 @@ def _compare(rule: Rule, known: KnownRule) -> None:
 
 
 class Runnable:
-    """An active rule that can run. `is_limited` says that it is not for all forms, years and bodies."""
+    """An active rule that can run. `is_local` says that it is for some bodies only."""
 
-    __slots__ = ("_loader", "active", "code", "forms", "is_identity", "is_limited", "ready", "years")
+    __slots__ = ("_loader", "active", "code", "forms", "is_identity", "is_local", "ready", "years")
 
     def __init__(self, active: ActiveRule, loader: Loader) -> None:
         self.active = active
@@ -82,8 +99,7 @@ class Runnable:
         self.is_identity = active.known.entry.is_identity
         self.forms = frozenset(active.known.entry.forms)
         self.years = active.known.entry.years
-        entry = active.known.entry
-        self.is_limited = bool(self.forms or entry.issuers or entry.regions) or self.years != (None, None)
+        self.is_local = bool(active.known.entry.issuers or active.known.entry.regions)
         self.ready: tuple[Rule, Mapping[str, object]] | None = None  # what `load` gives, once it was loaded
         self._loader = loader
 
@@ -103,19 +119,22 @@ class Runnable:
         """Whether the rule is code of others, which runs in a process of its own."""
         return self.active.known.outside
 
-    def objection(self, report: Report, forms: frozenset[str]) -> str:
-        """Why the rule does not speak of the report (a key of the catalogue `outcomes`), or ""."""
-        if self.forms and not self.forms & forms:
-            return "form-differs" if forms else "form-unknown"
-        if report.form is not None and report.form.apart and not self.forms:
+    def objection_to(self, kind: Kind) -> str:
+        """Why the rule does not speak of reports of the kind (a key of the catalogue `outcomes`), or ""."""
+        if self.forms and not self.forms & kind.forms:
+            return "form-differs" if kind.forms else "form-unknown"
+        if kind.apart and not self.forms:
             return "form-differs"
         low, high = self.years
-        year = report.year
+        year = kind.year
         if year is not None and ((low is not None and year < low) or (high is not None and year > high)):
             return "year-outside"
-        if not self.active.known.entry.concerns(report.issuer.name, report.issuer.id):
-            return "issuer-differs"
         return ""
+
+    def objection(self, report: Report, kind: Kind) -> str:
+        """The same of one report, which is of that kind."""
+        concerned = self.active.known.entry.concerns(report.issuer.name, report.issuer.id)
+        return self.objection_to(kind) or ("" if concerned else "issuer-differs")
 
 
 class Plan(NamedTuple):
@@ -127,6 +146,17 @@ class Plan(NamedTuple):
     hierarchy: Sequence[Runnable]
     identities: Sequence[KnownRule]
     loader: Loader
+    verdicts: dict[Kind, list[tuple[Runnable, str]]]
+
+    def verdicts_on(self, kind: Kind) -> list[tuple[Runnable, str]]:
+        """The rules of scope report, each with why it does not speak of reports of the kind, or ""."""
+        known = self.verdicts.get(kind)
+        if known is None:
+            if len(self.verdicts) >= _MOST:
+                self.verdicts.clear()
+            known = [(one, "" if one.is_identity else one.objection_to(kind)) for one in self.report]
+            self.verdicts[kind] = known
+        return known
 
     def everything(self) -> Iterator[Runnable]:
         """Every rule, whatever its scope."""
@@ -144,6 +174,7 @@ class Plan(NamedTuple):
             report=ours(self.report),
             series=ours(self.series),
             hierarchy=ours(self.hierarchy),
+            verdicts={},
         )
 
 
@@ -152,4 +183,4 @@ def make_plan(selection: Selection, loader: Loader) -> Plan:
     by_scope: dict[str, list[Runnable]] = {"document": [], "report": [], "series": [], "hierarchy": []}
     for active in selection.active:
         by_scope[active.known.entry.scope].append(Runnable(active, loader))
-    return Plan(identities=selection.identities, loader=loader, **by_scope)
+    return Plan(identities=selection.identities, loader=loader, verdicts={}, **by_scope)
