@@ -5,7 +5,7 @@ A sound report is told by sums that agree: its equations are counted, and made o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from govlint.identities.intervals import is_plain
 from govlint.identities.plan import COMPARE, Identity, Instance
 from govlint.light import NamedTuple
 from govlint.report.equations import Equation
-from govlint.report.model import Report, TableBinding
+from govlint.report.model import STATED, Figure, Report, TableBinding
 
 _MOST = 64  # make-ups of reports (years, forms, tables) that are remembered
 
@@ -25,16 +25,17 @@ Sum = tuple[Callable[[Decimal, Decimal], bool], tuple[str, ...], Decimal, tuple[
 class _Block(NamedTuple):
     """One entry of `equations` in reports of one make-up.
 
-    `sums` are its instances as keys and constants of both sides, None unless all are quick. `conditions` are figures of
-    which an instance needs one at all to speak of the report, None where some need none. `missing` are its equations
-    where the report lacks the table.
+    `sums` are its instances as keys and constants of both sides, None unless all are plain sums. `stated` are figures
+    that have to be stated for instances to apply; where there are none of them at all and `all_need` says that no
+    instance goes without, none speaks of the report. `missing` are its equations where the report lacks the table.
     """
 
     code: str
     table: str
     instances: Sequence[Instance]
     sums: Sequence[Sum] | None
-    conditions: frozenset[str] | None
+    stated: frozenset[str]
+    all_need: bool
     missing: Sequence[Equation]
 
 
@@ -108,9 +109,10 @@ class Evaluator:
         value = plain.__getitem__
         found = Evaluated(plain)
         for block in self._blocks_of(report):
-            if block.conditions is not None and figures.keys().isdisjoint(block.conditions):
+            stated = block.stated
+            if block.all_need and figures.keys().isdisjoint(stated):
                 continue
-            if block.sums is not None and _agree(block.sums, value):
+            if block.sums is not None and _are_stated(stated, figures) and _agree(block.sums, value):
                 found.hold(block.code, block.instances)
             elif block.missing:
                 found.add(block.code, block.missing)
@@ -145,7 +147,7 @@ class Evaluator:
                     instances = equations.instances(report.form)
                     lacking = tuple(missing(instance) for instance in instances if instance.where is None)
                     if lacking:
-                        yield _Block(identity.code, equations.table, (), None, None, lacking)
+                        yield _Block(identity.code, equations.table, (), None, frozenset(), False, lacking)
 
 
 def _first_of(report: Report, table_id: str) -> TableBinding | None:
@@ -154,13 +156,14 @@ def _first_of(report: Report, table_id: str) -> TableBinding | None:
 
 def _block(code: str, table: str, instances: Sequence[Instance]) -> _Block:
     sums = None
-    if all([instance.quick for instance in instances]):
-        sums = [
-            (COMPARE[i.relation], i.left, i.left_constant, i.right, i.right_constant) for i in instances
-        ]  # fmt: skip
-    named = [i.where.name for i in instances if i.where is not None and i.where.kind == "stated"]
-    conditions = frozenset(named) if len(named) == len(instances) else None
-    return _Block(code, table, instances, sums, conditions, ())
+    stated = [i.where.name for i in instances if i.where is not None and i.where.kind == "stated"]
+    if all([i.unsigned and (i.where is None or i.where.kind == "stated") for i in instances]):
+        sums = [(COMPARE[i.relation], i.left, i.left_constant, i.right, i.right_constant) for i in instances]
+    return _Block(code, table, instances, sums, frozenset(stated), 0 < len(stated) == len(instances), ())
+
+
+def _are_stated(keys: Iterable[str], figures: Mapping[str, Figure]) -> bool:
+    return all([key in figures and figures[key].state == STATED for key in keys])
 
 
 def _agree(sums: Sequence[Sum], value: Callable[[str], Decimal]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from decimal import Decimal
 
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.forms import Form
-from govlint.identities.evaluator import evaluate_all
+from govlint.identities.evaluate import evaluate_table
+from govlint.identities.evaluator import Evaluator, evaluate_all
 from govlint.identities.plan import Identity
 from govlint.report.equations import HOLDS, VIOLATED
-from govlint.report.model import Report
+from govlint.report.model import BLANK, Report
 from govlint.testing.reports import report_from_figures
 
 Forms = dict[str, Form]
@@ -74,3 +76,40 @@ def test_a_verdict_never_depends_on_what_a_blank_cell_would_say(
     assert (equation.state == VIOLATED) == (not possible)
     if equation.state == HOLDS:
         assert None not in parts and equation.right == Decimal(known)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**32), form_id=st.sampled_from(("f2019", "f2021")), broken=st.integers(0, 4))
+def test_what_holds_at_a_glance_holds_one_by_one(
+    forms: Forms, identities: Identities, seed: int, form_id: str, broken: int
+) -> None:
+    """Counted, and made only when asked for, the equations are those that come of looking at each by itself."""
+    rng = random.Random(seed)
+    report = consistent(forms[form_id], rng)
+    for key in rng.sample(sorted(report.figures), broken):
+        figure = report.figures[key]
+        change = rng.choice(("value", "blank", "absent"))
+        if change == "absent":
+            del report.figures[key]
+        elif change == "blank":
+            figure.state, figure.value = BLANK, None
+        else:
+            figure.value = Decimal(rng.randrange(9))
+    chosen = [identities[code] for code in ("T101", "T102", "T103", "T104", "T105")]
+    found = Evaluator(chosen).evaluate(report)
+    plain = {key: figure.value for key, figure in report.figures.items() if figure.value is not None}
+    tables = {table.id: table for table in report.tables}
+    singly = [
+        equation
+        for identity in chosen
+        for equations in identity.equations
+        if form_id in equations.forms and equations.covers(report.year)
+        for equation in evaluate_table(
+            equations.instances(forms[form_id]), tables[equations.table], plain, report.figures
+        )
+    ]
+    counted = found.held, len(found), found.codes
+    assert list(found) == singly
+    assert counted == (found.held, len(singly), {equation.code for equation in singly})
+    assert found.held + len(found.others) == len(singly)
+    assert pickle.loads(pickle.dumps(found)) == singly

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import NamedTuple, Report, RunningText, fold, lazy_pattern, running_text, says
+from govlint.api import NamedTuple, Prepared, Report, RunningText, fold, lazy_pattern, running_text, says
 from govlint_rules.law._reading import lexicon, sentence
 
 # Behind the prefix of a document number: the year in brackets and the number.
@@ -32,6 +32,13 @@ class Citation(NamedTuple):
     article: bool = False
 
 
+def _list_prefixes(known: Sequence[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(entry["prefix"] for entry in known if "prefix" in entry))
+
+
+_prefixes = Prepared(_list_prefixes)
+
+
 def citations(report: Report) -> Iterator[Citation]:
     """Every citation of the table that makes a document the basis of what the report does, in no order."""
     running = running_text(report)
@@ -44,8 +51,8 @@ def citations(report: Report) -> Iterator[Citation]:
 
 def _by_number(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
     text = running.text
-    for prefix in dict.fromkeys(entry["prefix"] for entry in known if "prefix" in entry):
-        for at in running.find(prefix):
+    for prefix in _prefixes(known):
+        for at in running.find(prefix) if says(text, (prefix,)) else ():
             match = _NUMBER.match(text, at + len(prefix))
             if match is None or not _is_basis(report, text, at, match.end()):
                 continue

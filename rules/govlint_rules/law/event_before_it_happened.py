@@ -20,14 +20,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from govlint.api import Basis, Finding, Outcome, Report, Rule, Severity, running_text, says
+from govlint.api import Basis, Finding, Outcome, Prepared, Report, Rule, Severity, running_text, says
 from govlint_rules.law._reading import as_date, lexicon, sentence, written
 
 _BEHIND = 8  # characters behind an event in which a word shows that it is past
+
+
+def _date(events: Sequence[Mapping[str, Any]]) -> list[tuple[date, Mapping[str, Any]]]:
+    return [(as_date(event["from"]), event) for event in events]
+
+
+_dated = Prepared(_date)
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
@@ -38,10 +45,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
     running = running_text(report)
     text = running.text
     latest = max(date(report.year + 1, 3, 31), written(report) or date.min)
-    for event in lexicon(report, "events"):
+    for begun, event in _dated(lexicon(report, "events")):
         word = event["text"]
-        begun = as_date(event["from"])
-        if begun <= latest or word not in text:
+        if begun <= latest or not says(text, (word,)):
             continue
         at = next((at for at in running.find(word) if _is_past(report, text, at, word, event["needs"])), None)
         if at is not None:

@@ -26,11 +26,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Related, Report, Rule, Severity, says
+from govlint.api import Basis, Document, Finding, Prepared, Related, Report, Rule, Severity, says
 from govlint_rules.prose._reading import lexicon, page_text, pieces_of
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
+
+
+def _split(placeholders: Sequence[Mapping[str, Any]]) -> list[tuple[Sequence[str], str]]:
+    return [(entry["guard"], entry["pattern"]) for entry in placeholders]
+
+
+_guarded = Prepared(_split)
 
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -40,12 +47,12 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     text = page_text(document, reports)
     patterns = [
         pattern
-        for entry in lexicon(reports[0], "placeholders")
-        if says(text, entry["guard"]) and (pattern := re.compile(entry["pattern"])).search(text)
+        for guards, source in _guarded(lexicon(reports[0], "placeholders"))
+        if says(text, guards) and (pattern := re.compile(source)).search(text)
     ]
     marks = [mark for mark in lexicon(reports[0], "placeholder_marks") if mark in text]
     words = lexicon(reports[0], "placeholder_cells") if marks else ()
-    whole = [word for word in words if any([mark in word and _stands(text, word, mark) for mark in marks])]
+    whole = [word for mark in marks for word in words if mark in word and _stands(text, word, mark)]
     for piece in pieces_of(document) if patterns or whole else ():
         spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
         if piece.text.rstrip("。.") in whole:
