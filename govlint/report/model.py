@@ -72,24 +72,6 @@ class Figure:
         self.note = note
         self.second_reading: Callable[[], str | None] | None = None
 
-    @classmethod
-    def of_row(
-        cls, value: CellValue, key: str, unit: str | None, row: Atoms, place: int, table: TableBinding
-    ) -> Figure:
-        """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands.
-
-        `value` is what the cell states, `unit` the one that counts where the cell has none.
-        """
-        figure = cls.__new__(cls)
-        figure.state, figure.value, own, figure.raw, figure.start, figure.end, figure.note, figure.reason = value
-        figure.unit = own or unit
-        figure.key = key
-        figure.table = table
-        figure._row = row
-        figure._place = place
-        figure.second_reading = None
-        return figure
-
     def __getattr__(self, name: str) -> Any:
         if name != "piece":
             raise AttributeError(name)
@@ -115,6 +97,25 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"Figure({self.key}={self.raw!r}, {self.state})"
+
+
+_new = object.__new__
+
+
+def figure_in_row(value: CellValue, key: str, unit: str | None, row: Atoms, place: int, table: TableBinding) -> Figure:
+    """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands.
+
+    `value` is what the cell states, `unit` the one that counts where the cell has none.
+    """
+    figure = _new(Figure)
+    figure.state, figure.value, own, figure.raw, figure.start, figure.end, figure.note, figure.reason = value
+    figure.unit = own or unit
+    figure.key = key
+    figure.table = table
+    figure._row = row
+    figure._place = place
+    figure.second_reading = None
+    return figure
 
 
 def points_of(figures: Sequence[Figure]) -> list[int] | None:

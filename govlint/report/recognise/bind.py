@@ -163,17 +163,17 @@ def _last(rows: Sequence[VirtualRow], region: Region) -> Piece:
 
 def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
     """What stands around the figures of a table: the year of its caption, the fields of its header, its footer."""
-    if not (binding.spec.caption_year or binding.spec.header_fields or binding.spec.footer_labels):
+    undated = binding.spec.caption_year
+    if not (undated or binding.spec.header_fields or binding.spec.footer_labels):
         return
     found: list[str] = []
     for number, row in enumerate(rows):
         if row.numbers:
             continue
         for place, (text, token) in enumerate(zip(row.texts, row.shape.tokens, strict=True)):
-            if binding.spec.caption_year and binding.caption_year is None and 0 < len(text) <= _YEAR_LINE:
-                year = _year_line(fold(text))
-                if year:
-                    binding.caption_year = (year, row.atoms[place].locate())
+            if undated and 0 < len(text) <= _YEAR_LINE and (year := _year_line(fold(text))):
+                binding.caption_year = (year, row.atoms[place].locate())
+                undated = False
             if token.edge and text:
                 _read_field(binding, row.atoms[place], fold(text), rows[number : number + 2], found)
     binding.footer_labels = tuple(dict.fromkeys(found))
@@ -196,6 +196,8 @@ def _read_field(binding: TableBinding, atom: Atom, text: str, rows: Sequence[Row
 
 def _year_line(text: str) -> int | None:
     """The year of a line such as (2018年度), or None."""
+    if "20" not in text:
+        return None
     inner = text.strip("()[] ")
     digits = inner[:4]
     return int(digits) if digits.isdigit() and digits.startswith("20") and inner[4:] in ("年度", "年") else None

@@ -12,7 +12,6 @@ from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 POSITION_LOST, LUMPED = "position-lost", "lumped"
-_CELLS: dict[str, CellValue] = {}
 _MOST_CELLS = 1_000
 _SHORT = 8
 
@@ -61,25 +60,25 @@ class Bound:
         self.lost.append((reason, row.piece.text, row.piece))
 
 
-def read_figure(text: str) -> CellValue:
-    """What a cell of a table states. Short numbers are remembered: most cells hold one of a few."""
-    known = _CELLS.get(text)
-    if known is None:
+class _Cells(dict[str, CellValue]):
+    """What each short text of a cell states; what is longer is read anew each time."""
+
+    __slots__ = ()
+
+    def __missing__(self, text: str) -> CellValue:
         if text.isdigit() and text.isascii():
-            known = CellValue("stated", Decimal(text), None, text, 0, len(text))
+            value = CellValue("stated", Decimal(text), None, text, 0, len(text))
         else:
-            known = read_cell(text)
+            value = read_cell(text)
         if len(text) <= _SHORT:
-            if len(_CELLS) >= _MOST_CELLS:
-                _CELLS.clear()
-            _CELLS[text] = known
-    return known
+            if len(self) >= _MOST_CELLS:
+                self.clear()
+            self[text] = value
+        return value
 
 
-def read_figures(texts: Iterable[str]) -> list[CellValue]:
-    """What each of the cells states."""
-    known = _CELLS.get
-    return [known(text) or read_figure(text) for text in texts]
+# What a cell of a table states. Short numbers are remembered: most cells hold one of a few.
+read_figure = _Cells().__getitem__
 
 
 def no_figure(key: str, at: Piece, unit: str | None, table: TableBinding) -> Figure:

@@ -31,7 +31,8 @@ class Metadata(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What was found of a report so far, for the year and the issuer to be judged by."""
+    """What was found of a report so far, for the year and the issuer to be judged by; `dated` are its paragraphs that
+    hold dates."""
 
     title: TitleHit | None
     links: Sequence[TitleHit]
@@ -40,7 +41,7 @@ class Opening(NamedTuple):
     tables: Sequence[TableBinding]
     signoff: SignOff | None
     metadata: Metadata
-    pieces: Sequence[Paragraph]
+    dated: Sequence[Paragraph]
 
 
 def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
@@ -147,7 +148,7 @@ def vote_year(found: Opening, knowledge: Knowledge) -> list[YearVote]:
     hints.extend(("intro", *hint) for hint in _intro_years(found.intro, knowledge))
     hints.extend(_years_after(found))
     hints.extend(("link", link.year, link.piece.text, link.piece.locate()) for link in found.links[:1])
-    body = _body_year(found.pieces)
+    body = _body_year(found.dated)
     if body is not None:
         hints.append(("body", *body))
     return [
@@ -191,13 +192,13 @@ def _quoted(text: str, at: int) -> bool:
     return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
-def _body_year(pieces: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
+def _body_year(dated: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
     """The year that most paragraphs begin with (2018年, …)."""
     years: dict[int, int] = {}
     places: dict[int, Paragraph] = {}
-    for piece in pieces:
+    for piece in dated:
         text = piece.text
-        if text[:2] == "20" and text[2:4].isdigit() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
+        if text[:2] == "20" and text[2:4].isdecimal() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
             year = int(text[:4])
             years[year] = years.get(year, 0) + 1
             places.setdefault(year, piece)

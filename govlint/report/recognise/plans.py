@@ -14,13 +14,14 @@ number, and those with something that could not be read, have no plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
 from govlint.forms import Form, Line
 from govlint.light import NamedTuple
-from govlint.report.model import Figure, LabelUse, TableBinding
-from govlint.report.recognise.bound import Bound, no_figure, read_figures
+from govlint.report.model import LabelUse, TableBinding, figure_in_row
+from govlint.report.recognise.bound import Bound, no_figure, read_figure
 from govlint.report.recognise.recent import Recent
 from govlint.report.recognise.row import Row, Shape
 
@@ -37,12 +38,13 @@ class _Use(NamedTuple):
 
 
 class _Cells(NamedTuple):
-    """The cells of figures, in order: their keys, rows, places in their rows, and the units that the table gives."""
+    """The cells of figures, in order: their keys, their places in their rows, the units that the table gives; and
+    where they stand: row, first place and the one behind the last of cells that follow one another."""
 
     keys: tuple[str, ...]
-    rows: tuple[int, ...]
     places: tuple[int, ...]
     units: tuple[str | None, ...]
+    runs: tuple[tuple[int, int, int], ...]
 
 
 class _Table(NamedTuple):
@@ -81,10 +83,8 @@ def bind_planned(
         return slowly()
     key = (table, bare, *prefer, *shapes)
     plan = plans.get(key)
-    if plan is not None:
-        texts = [row.texts for row in rows]
-        if all([not one.alike or _is_good(one, texts) for one in plan]):
-            return [_bind(one, table, rows, texts) for one in plan]
+    if plan is not None and all([not one.alike or _is_good(one, rows) for one in plan]):
+        return [_bind(one, table, rows) for one in plan]
     found = slowly()
     if plan is None and plans.is_known(key):
         plan = _plan(found, rows)
@@ -93,9 +93,9 @@ def bind_planned(
     return found
 
 
-def _is_good(plan: _Table, texts: Sequence[Sequence[str]]) -> bool:
+def _is_good(plan: _Table, rows: Sequence[Row]) -> bool:
     """Whether cells that are one merged cell, written out once a column, are so in this table as well."""
-    return all((len({texts[row][place] for row, place in cells}) == 1) is same for cells, same in plan.alike)
+    return all((len({rows[row].texts[place] for row, place in cells}) == 1) is same for cells, same in plan.alike)
 
 
 def _shapes(rows: Sequence[Row]) -> list[object] | None:
@@ -143,12 +143,26 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
     return _Table(
         binding.form, at(first), at(last), binding.evidence, binding.other_forms, uses,
         binding.missing, binding.missing_columns, binding.complete, bound.rows_read,
-        _Cells(*zip(*cells, strict=True)) if cells else _Cells((), (), (), ()), absent,
+        _cells(cells), absent,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
     )  # fmt: skip
 
 
-def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> Bound:
+def _cells(cells: Sequence[tuple[str, int, int, str | None]]) -> _Cells:
+    """The cells, given as key, row, place and unit, put together by where they stand."""
+    runs: list[tuple[int, int, int]] = []
+    for _, row, place, _ in cells:
+        if runs and runs[-1][0] == row and runs[-1][2] == place:
+            runs[-1] = row, runs[-1][1], place + 1
+        else:
+            runs.append((row, place, place + 1))
+    return _Cells(
+        tuple([key for key, _, _, _ in cells]), tuple([place for _, _, place, _ in cells]),
+        tuple([unit for _, _, _, unit in cells]), tuple(runs),
+    )  # fmt: skip
+
+
+def _bind(plan: _Table, table: str, rows: Sequence[Row]) -> Bound:
     """The table as the plan binds it, with the numbers of these rows."""
     def piece(place: Place) -> Piece:
         return rows[place[0]].atoms[place[1]]
@@ -162,12 +176,16 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row], texts: Sequence[Sequenc
             setattr(binding, name, [LabelUse(use.line, piece(use.place), use.kind) for use in uses])
     binding.missing = list(plan.missing)
     binding.missing_columns = list(plan.missing_columns)
-    keys, numbers, places, units = plan.cells
-    values = read_figures([texts[number][at] for number, at in zip(numbers, places, strict=True)])
-    binding.figures = [
-        Figure.of_row(value, key, unit, rows[number], at, binding)
-        for value, key, unit, number, at in zip(values, keys, units, numbers, places, strict=True)
-    ]
+    keys, places, units, runs = plan.cells
+    texts: list[str] = []
+    owners: list[Row] = []
+    for number, start, end in runs:
+        row = rows[number]
+        texts += row.texts[start:end]
+        owners += [row] * (end - start)
+    binding.figures = list(
+        map(figure_in_row, map(read_figure, texts), keys, units, owners, places, repeat(binding))
+    )
     for number, key, beside, unit in plan.absent:
         binding.figures.insert(number, no_figure(key, piece(beside), unit, binding))
     bound = Bound(binding)

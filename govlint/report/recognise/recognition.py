@@ -219,7 +219,8 @@ def _build(
     signed = find_signoff(pieces, dates, knowledge)
     signoff = signed[0] if signed else None
     period = find_period(pieces, dates, knowledge)
-    opening = Opening(segment.title, segment.links, period, intro, bound, signoff, metadata, pieces)
+    dated = [piece for piece, found in zip(pieces, dates, strict=True) if found]
+    opening = Opening(segment.title, segment.links, period, intro, bound, signoff, metadata, dated)
     votes = vote_year(opening, knowledge)
     year = forced_year if forced_year is not None else decide_year(votes)
     tables = _known_tables(bound, year)

@@ -95,11 +95,12 @@ class Row:
     rows, not one for each way to make them: what loops over rows reads the attributes of one class more quickly.)
     """
 
-    __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables")
+    __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables", "texts")
 
     _index: int  # of a row whose atoms are made later; else -1
     atoms: Sequence[Atom]
     filled: Sequence[Atom]
+    texts: Sequence[str]  # of its atoms
     paragraph: Paragraph | None
     table: Table | None
 
@@ -123,15 +124,10 @@ class Row:
         if name == "filled":
             self.filled = filled = [atom for atom in self.atoms if atom.text]
             return filled
+        if name == "texts":
+            self.texts = texts = [atom.text for atom in self.atoms]
+            return texts
         raise AttributeError(name)
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """The texts of its atoms."""
-        table = self.table
-        if self._index >= 0 and isinstance(table, TextTable):
-            return table.texts[self._index]
-        return [atom.text for atom in self.atoms]
 
     @property
     def only(self) -> str:
@@ -158,12 +154,13 @@ class Row:
         return (self.filled or self.atoms)[0]
 
 
-def text_row(table: TextTable, index: int, tokens: tuple[Token, ...]) -> Row:
+def text_row(table: TextTable, index: int, texts: Sequence[str], tokens: tuple[Token, ...]) -> Row:
     """A row of a table of text, its atoms not yet made."""
     row = _new(Row)
     row.shape = shape = _SHAPES[tokens]
     row.paragraph = None
     row.table = table
+    row.texts = texts
     row.numbers = shape.numbers
     row.tables = shape.tables
     row._index = index

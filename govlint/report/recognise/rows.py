@@ -195,7 +195,7 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
     read = knowledge.tokens.__getitem__
     if isinstance(table, TextTable):
-        return [text_row(table, index, tuple(map(read, texts))) for index, texts in enumerate(table.texts)]
+        return [text_row(table, index, texts, tuple(map(read, texts))) for index, texts in enumerate(table.texts)]
     rows: list[Row] = []
     for cells in table.rows:
         for cell in cells:
