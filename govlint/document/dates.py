@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -62,10 +62,13 @@ _PATTERN = rf"""
   | (?<=[12１２])[{_D}]{{3}}(?P<dot>[-./．－／])\s?(?P<month3>[{_D}]{{1,2}})(?P=dot)\s?(?P<day3>[{_D}]{{1,2}})日?
   )
 """
-_WORDS, _SIGNS = ("年", "月", "日"), ("-", ".", "/", "．", "－", "／")
-_MARKS = _WORDS + _SIGNS
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
-_BEFORE_WORDS = _DIGITS | frozenset(_ZERO + _HAN + "十元")
+_MARKS = ("年", "月", "日", "-", ".", "/", "．", "－", "／")
+_BEFORE_MARK = 16  # characters that a date may have before the first of its marks, and more
+_BLANKS = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)  # all that \s stands for
+_BEFORE = frozenset("0123456789０１２３４５６７８９" + _ZERO + _HAN + "十元" + _BLANKS)  # what a mark may stand behind
 
 
 @cache
@@ -74,6 +77,8 @@ def _search() -> Callable[[str, int], re.Match[str] | None]:
 
 
 _ZEROS = str.maketrans({**dict.fromkeys(_ZERO + "0０", "〇"), " ": None, "\u3000": None})
+_DAYS: dict[str, tuple[int | None, int | None, int | None, str]] = {}
+_MOST_DAYS = 4_000
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -100,12 +105,21 @@ def scan_dates(text: str) -> list[DateMention]:
             break
     else:
         return []
+    return _scan(text, 0, len(text))
+
+
+def _scan(text: str, position: int, last: int) -> list[DateMention]:
+    """The dates from the position on; at `last` stands the last mark that one may have."""
     search = _search()
     found: list[DateMention] = []
-    position = 0
-    while match := search(text, position):
+    while position <= last and (match := search(text, position)):
         position = match.end()
-        if match["mark"]:
+        group = match.lastgroup
+        if group in ("unit", "unit2"):
+            mention = _read_day(match)
+        elif group == "mark":
+            mention = _read_year(match)
+        elif match["mark"]:
             mention = _read_with_year(match)
         elif match["moon2"]:
             mention = _read_without_year(match)
@@ -119,29 +133,50 @@ def scan_dates(text: str) -> list[DateMention]:
     return found
 
 
+def _read_day(match: re.Match[str]) -> DateMention | None:
+    """A date down to its day, with 日 or 号. What it says is remembered: where it stands does not change it."""
+    text = match[0]
+    known = _DAYS.get(text)
+    if known is not None:
+        return DateMention(match.start(), match.end(), text, *known)
+    mention = _read_with_year(match) if match["mark"] else _read_without_year(match)
+    if mention is not None and mention.text == text and mention.day is not None:
+        if len(_DAYS) >= _MOST_DAYS:
+            _DAYS.clear()
+        _DAYS[text] = mention.year, mention.month, mention.day, mention.problem
+    return mention
+
+
 def scan_each(texts: Sequence[str]) -> list[Sequence[DateMention]]:
     """`scan_dates` of each of the texts; those that can hold no date are told apart in one pass over all of them."""
     found: list[Sequence[DateMention]] = [()] * len(texts)
-    places = list(_likely("\n".join(texts)))
-    ends = list(accumulate(map(_length, texts))) if places else []
-    for number in {bisect_right(ends, at) for at in places}:
-        found[number] = scan_dates(texts[number])
+    places = _likely("".join(texts))
+    ends = list(accumulate(map(len, texts))) if places else []
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at in places:
+        number = bisect_right(ends, at)
+        first.setdefault(number, at)
+        last[number] = at
+    for number, at in first.items():
+        text = texts[number]
+        begin = ends[number] - len(text)
+        found[number] = _scan(text, max(at - begin - _BEFORE_MARK, 0), last[number] - begin)
     return found
 
 
-def _length(line: str) -> int:
-    return len(line) + 1
-
-
-def _likely(text: str) -> Iterator[int]:
-    """Where a mark stands that a date has, behind what it may stand behind: every date has such a place."""
-    for marks, before in ((_WORDS, _BEFORE_WORDS), (_SIGNS, _DIGITS)):
-        for mark in marks:
-            at = text.find(mark)
-            while at >= 0:
-                if text[at - 1 : at] in before or text[at - 1 : at].isspace():
-                    yield at
-                at = text.find(mark, at + 1)
+def _likely(text: str) -> list[int]:
+    """Where a mark stands that a date has, behind what it may stand behind, in order: every date has such a place."""
+    places: list[int] = []
+    for mark in _MARKS:
+        if mark in text:
+            at = -1
+            for part in text.split(mark)[:-1]:
+                at += len(part) + 1
+                if part[-1:] in _BEFORE:
+                    places.append(at)
+    places.sort()
+    return places
 
 
 def _mention(
@@ -157,6 +192,15 @@ def _unreadable(match: re.Match[str], year: int | None) -> DateMention:
 
 def _starts_with_year(digits: str) -> bool:
     return digits[0] in "12１２" and int(digits[:2]) in (19, 20)
+
+
+def _read_year(match: re.Match[str]) -> DateMention | None:
+    """A year that nothing of a date follows: 2018年. Years in other digits are read with all that may follow them."""
+    text, start, end = match.string, match.start(), match.end()
+    written = text[start : end - 1]
+    if len(written) != 4 or not written.isdecimal():
+        return _read_with_year(match)
+    return _mention_year(match, int(written), start, end)
 
 
 def _read_with_year(match: re.Match[str]) -> DateMention | None:
@@ -177,9 +221,18 @@ def _read_with_year(match: re.Match[str]) -> DateMention | None:
             return found
     elif match["empty"] or (match["lost"] and match["month"][0].isdecimal() and match["month"] not in ("365", "366")):
         return _unreadable(match, year)
+    return _mention_year(match, year, start, after)
+
+
+def _mention_year(match: re.Match[str], year: int, start: int, after: int) -> DateMention | None:
+    """A year alone, with the 度 that may follow it; None for a quantity, or the year of a document number."""
+    text = match.string
     if not 1800 <= year < 2200 or text[start - 1 : start] + text[after : after + 1] in ("〔〕", "[]", "［］", "【】"):
-        return None  # a quantity, or the year of a document number
-    return _mention(match, start, match.end("term") if match["term"] else after, year)
+        return None
+    end = match.end("term")
+    if end < 0:
+        end = after
+    return DateMention(start, end, text[start:end], year, None, None)
 
 
 def _read_odd_year(match: re.Match[str], digits: str) -> DateMention | None:

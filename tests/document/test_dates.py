@@ -147,6 +147,12 @@ def test_dates_of_several_texts_are_those_of_each(texts: list[str]) -> None:
     assert [list(found) for found in scan_each(texts)] == [scan_dates(text) for text in texts]
 
 
+def test_a_day_that_was_read_before_is_read_the_same() -> None:
+    texts = ["2018年2月30日", "版2018年2月30日", "12月31号", "〔2018年〕1月1日", "8.1月1日", "2018年1月22日起"]
+    assert [scan_dates(text) for text in texts] == [scan_dates(text) for text in texts]
+    assert [(m.start, m.text, m.problem) for m in scan_dates(texts[1])] == [(1, "2018年2月30日", "impossible")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
