@@ -9,7 +9,7 @@ from govlint.diagnostics import Location
 from govlint.document.model import Piece
 from govlint.document.numbers import CellState, CellValue
 from govlint.forms import Form, Line, TableForm
-from govlint.report.model import BLANK, STATED, UNREAD, Figure, LabelUse, Report, TableBinding
+from govlint.report.model import BLANK, STATED, UNREAD, Figure, LabelUse, Report, TableBinding, figure_in_row
 from govlint.report.parsed.fields import Fields
 from govlint.report.parsed.places import TEXT_KEYS, PlacedCell, PlacedPiece, is_sound, location_of, put, text_fields
 from govlint.report.parsed.tree import Leaf, Node, Scalar, Sequence
@@ -225,7 +225,7 @@ class Tables:
         start, end = point.part()
         unit, reason = fields.optional("unit"), fields.choice("reason", _REASONS, "")
         stated = CellValue(cast(CellState, state), value, None, text, start, end, fields.text("note"), reason)
-        figure = Figure.of_row(stated, key.text, unit, point, 0, table)
+        figure = figure_in_row(stated, key.text, unit, point, 0, table)
         table.figures.append(figure)
         return figure
 
