@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from benchmarks.corpus import report_as
 from tests.gates.processes import python
+from tests.gates.sources import ROOT
 
 # Slow to import, and not needed to lint one text file: 25 to 200 ms each.
 HEAVY = {
@@ -157,3 +159,10 @@ def test_the_third_run_compiles_no_regular_expression(report: Path) -> None:
     assert compiled().strip()  # the first looks for plugins
     assert compiled().strip()
     assert not compiled().strip()
+
+
+def test_packs_make_their_tuples_with_the_cheap_base() -> None:
+    """That of `typing` compiles the annotation of every field, at every start."""
+    costly = re.compile(r"^from typing import .*\bNamedTuple\b", re.MULTILINE)
+    packs = (ROOT / "rules" / "govlint_rules").rglob("*.py")
+    assert [path.name for path in packs if costly.search(path.read_text(encoding="utf-8"))] == []
