@@ -30,6 +30,8 @@ BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
+_SHORT_NUMBER = 2  # digits of the longest number that comes again and again
+_LONGEST_CELL = 40  # the longest text that may be a number with its remark
 _CACHE_LIMIT = 2_000
 _MOST_PLANS = 64  # a form has a few tables, each written in a few ways
 
@@ -50,6 +52,7 @@ class Ref(NamedTuple):
     subtotal: str | None = None
 
 
+_STOPS = frozenset("。；;")
 _NO_TABLES: frozenset[str] = frozenset()
 _NO_LINES: dict[tuple[str, str, str], list[Ref]] = {}
 _NO_NAMES: dict[str, set[str]] = {}
@@ -118,6 +121,8 @@ class Tokens(dict[str, Token]):
         self._read = read
 
     def __missing__(self, text: str) -> Token:
+        if len(text) > _SHORT_NUMBER and text.isdigit():
+            return _NUMBER  # seen at once, and there are so many that nothing else would be remembered for long
         token = self._read(text)
         if len(self) >= _CACHE_LIMIT:
             self._forget()
@@ -176,6 +181,7 @@ class Knowledge:
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
         self._counting = Words(lexicons.get("quantities", {}))
+        self._edges: tuple[frozenset[str], frozenset[str]] | None = None  # first characters of prefixes, last of labels
         self._longest = 0  # of a label with a number before it
         for form in self.candidates:
             self._add_form(form)
@@ -235,18 +241,34 @@ class Knowledge:
             return _NUMBER
         if len(text) > LONGEST:
             return PROSE
+        if len(text) > _LONGEST_CELL and self._is_sentence(text):
+            return PROSE if len(text) > LONG else Token(TEXT, text)
         folded = fold(text)
         refs = self.refs(folded)
         if refs:
             return self._label(text, refs)
         if folded in _UNITS:
             return Token(UNIT, text)
-        cell = read_cell(text) if len(text) <= 40 else None
+        cell = read_cell(text) if len(text) <= _LONGEST_CELL else None
         if cell is not None and cell.state == "blank":
             return Token(BLANK, text)
         if cell is not None and cell.state == "stated":
             return Token(VALUE, text) if cell.note else _NUMBER
         return PROSE if len(text) > LONG else Token(TEXT, text)
+
+    def _is_sentence(self, text: str) -> bool:
+        """Whether a text ends with a stop, as no label does, and does not begin like a prefix or a group.
+
+        Then `refs` finds nothing: all that it looks up ends as the text does or begins with a prefix or a group.
+        """
+        if text[-1] not in _STOPS:
+            return False
+        if self._edges is None:
+            starts = {prefix[:1] for prefix, _ in self.prefixes} | {group[:1] for group in self.groups}
+            self._edges = frozenset(starts), frozenset(label[-1] for label in self.vocabulary)
+        starts_with, ends_with = self._edges
+        first = fold(text[0])
+        return first != "" and first[0] not in starts_with and fold(text[-1]) not in ends_with
 
     def _label(self, text: str, refs: tuple[Ref, ...]) -> Token:
         token = Token(LABEL, text, refs)

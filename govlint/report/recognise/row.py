@@ -132,7 +132,7 @@ class Row:
     @property
     def only(self) -> str:
         """The text of a row that has a single one."""
-        return next(filter(None, self.texts))
+        return self.filled[0].text if self.paragraph is not None else next(filter(None, self.texts))
 
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""

@@ -108,7 +108,7 @@ def _speaks_across(first: Row, second: Row, words: Sequence[str]) -> bool:
     """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
     if first.shape.count != 1 or second.shape.count != 1:
         return False
-    one, two = _first_text(first), _first_text(second)
+    one, two = first.only, second.only
     return len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], words)
 
 
@@ -190,15 +190,10 @@ def _candidate(row: Row, signs: _Signs) -> tuple[str, bool]:
     """The only text of a row, or the text beside a label such as 标题 (then True); "" where there is neither."""
     count = row.shape.count
     if count == 1:
-        return _first_text(row), False
-    if count and fold(_first_text(row)).rstrip(":") in signs.labels:
+        return row.only, False
+    if count and fold(next(filter(None, row.texts))).rstrip(":") in signs.labels:
         return row.filled[1].text, True
     return "", False
-
-
-def _first_text(row: Row) -> str:
-    """The first text of a row that is not blank; no atom is made for that."""
-    return row.filled[0].text if row.paragraph is not None else next(filter(None, row.texts))
 
 
 def _is_heading(row: Row) -> bool:
