@@ -45,7 +45,7 @@ GOALS = (
     Goal("W3", "check 10,000 drafts of a fresh checkout / digest them (blake2b)", 1.5, None, "×"),
     Goal("P1", "check many drafts with one process / with as many as pay (two cores)", 1.8, 1.9, "×", least=True),
     Goal("P2", "check few drafts, processes chosen by govlint / one process, the worst", 1.05, None, "×"),
-    Goal("P3", "100 diagnostics there and back (marshal)", 60, None, "µs"),
+    Goal("P3", "100 diagnostics from a worker, to where they can be merged", 60, None, "µs"),
     Goal("M1", "memory of a worker, text", 30, None, "MB"),
     Goal("M2", "memory of a worker, Word, web pages and PDF", 60, None, "MB"),
     Goal("R1", "slowest shipped pattern on 20 KB of hostile text (CPU)", 10, None, "ms"),

@@ -8,6 +8,7 @@ import re
 import subprocess
 import time
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
@@ -17,14 +18,17 @@ from benchmarks.goals import Measured
 from benchmarks.startup import GOVLINT, Command
 from benchmarks.throughput import session
 from govlint.checked import FileChecked
-from govlint.compact import VERSION, Packer, Unpacker
 from govlint.diagnostics import Diagnostic
 from govlint.discovery import Target
 from govlint.linting import lint_file
 from govlint.results import FileResult
+from govlint.transport.flat import VERSION
+from govlint.transport.pack import Packer
+from govlint.transport.unpack import Unpacker
 
 _FEW = (1, 20, 60, 100, 150, 300)  # files of the runs of P2: below, around and above the break-even
 _MIXED = 40  # files of each format for M2
+_LOOK = attrgetter(*Diagnostic.__match_args__)
 
 
 def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
@@ -75,26 +79,31 @@ def _check(folder: Path, corpus: str, jobs: str) -> Command:
 
 
 def _transport(folder: Path) -> Measured:
-    """100 diagnostics of drafts in which figures were changed, as workers send them."""
+    """100 diagnostics of reports in which figures were changed, as one file of a worker: all that a loop would not do.
+
+    That is to pack them, to send the message, and to have of them what merging, sorting, counting and waivers need.
+    """
     folder.mkdir()
-    within = session(0)
-    chosen: list[tuple[str, Diagnostic]] = []
-    seed = 0
-    while len(chosen) < 100:
-        path = folder / f"{seed}.txt"
-        path.write_text(_disturbed(report(seed), random.Random(seed)), encoding="utf-8")
-        chosen += ((str(path), one) for one in lint_file(Target(str(path), True), within).diagnostics)
-        seed += 1
+    path = folder / "reports.txt"
+    path.write_text("\n".join(_disturbed(report(seed), random.Random(seed)) for seed in range(50)), encoding="utf-8")
+    found = lint_file(Target(str(path), True), session(0)).diagnostics[:100]
+    assert len(found) == 100
+    file = FileChecked(FileResult(str(path), "linted"), diagnostics=found)
     packer, unpacker = Packer(), Unpacker()
-    files = [FileChecked(FileResult(path, "linted"), diagnostics=[one]) for path, one in chosen[:100]]
-    packed = [packer.pack(file) for file in files]
-    unpacker.shared.update(packer.shared)
-    values = [marshal.loads(data)[2] for data in packed]
-    moved = _microseconds(lambda: marshal.loads(marshal.dumps(values, VERSION)))
-    apart = _microseconds(lambda: [packer.pack(file) for file in files])
-    together = _microseconds(lambda: [unpacker.unpack(data) for data in packed])
-    size = sum(map(len, packed)) / len(packed)
-    return Measured(moved, f"{size:.0f} B each; taking apart {apart:.0f} µs, putting together {together:.0f} µs")
+    data = packer.pack(file)  # what many files share is sent once, before most of them
+    unpacker.shared.update(packer.take_shared())
+
+    def send(data: bytes) -> bytes:
+        (_, sent), *_ = marshal.loads(marshal.dumps(([(0, data)], {}), VERSION))[0]
+        return bytes(sent)
+
+    pack = _microseconds(lambda: packer.pack(file))
+    move = _microseconds(lambda: send(data))
+    unpack = _microseconds(lambda: unpacker.unpack(data))
+    whole = _microseconds(lambda: unpacker.unpack(send(packer.pack(file))))
+    bodies = _microseconds(lambda: list(map(_LOOK, unpacker.unpack(data).diagnostics))) - unpack
+    raw = f"{len(data) / 100:.0f} B each; packed in {pack:.0f} µs, sent in {move:.0f}, received in {unpack:.0f}"
+    return Measured(whole, f"{raw}; {bodies:.0f} more to look at every part of all of them")
 
 
 def _disturbed(text: str, rng: random.Random) -> str:

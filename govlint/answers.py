@@ -17,13 +17,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govlint.cachestore import Store, cache_path, pressed, unpressed
-from govlint.compact import VERSION, Packer, Unpacker
 from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
 from govlint.discovery import SKIPPED_FOLDERS, Target
 from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.toolstate import tool_state
+from govlint.transport.flat import VERSION
+from govlint.transport.pack import Packer
+from govlint.transport.unpack import Unpacker
 from govlint.unchanged import Files, content_of, names_in
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Results of files kept from run to run: what has not changed is not checked again.
 
-What is kept is what a worker would send (govlint.compact), so that a run over a collection compares reports as if it
+What is kept is what a worker would send (govlint.transport), so that a run over a collection compares reports as if it
 had read them all. Waivers, the baseline and the language count when results are put together, not here.
 """
 
@@ -12,12 +12,14 @@ from contextlib import suppress
 
 from govlint.cachestore import Store, cache_path, pressed, unpressed
 from govlint.checked import FileChecked
-from govlint.compact import VERSION, Packer, Unpacker
 from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
 from govlint.discovery import Target
 from govlint.session import Session
 from govlint.toolstate import tool_state
+from govlint.transport.flat import VERSION
+from govlint.transport.pack import Packer
+from govlint.transport.unpack import Unpacker
 from govlint.unchanged import UNREADABLE, content_of, content_of_file, is_settled, size_in, stamp_of
 
 _AT_ONCE = 500  # results that are kept in one go

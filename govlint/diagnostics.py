@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from govlint.light import NamedTuple, dataclass, field
 
@@ -222,3 +222,23 @@ class Diagnostic:
     distribution: str = "govlint"
     fix: Fix | None = None
     repair: Mapping[str, str] = field(default_factory=dict)
+
+    def renumber(self, offset: int) -> None:
+        """Moves the numbers of the reports that it points at, once several files are put together."""
+        if self.report is not None:
+            self.report += offset
+        for name in RENUMBERED:
+            setattr(self, name, renumbered(name, getattr(self, name), offset))
+
+
+RENUMBERED = frozenset(("figures", "related", "suggestions"))  # what of a diagnostic points at reports by number
+
+
+def renumbered(name: str, parts: tuple[Any, ...], offset: int) -> tuple[Any, ...]:
+    """The parts of a diagnostic that stand under that name (one of RENUMBERED) with other numbers of reports."""
+    if name == "suggestions":
+        return tuple(
+            {**part, "report": part["report"] + offset} if isinstance(part.get("report"), int) else part
+            for part in parts
+        )
+    return tuple(part if part.report is None else part._replace(report=part.report + offset) for part in parts)

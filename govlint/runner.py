@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -239,7 +239,7 @@ def _exit_code(diagnostics: Sequence[Diagnostic], session: Session) -> int:
 
 def _leave_out(one: FileChecked, ended: set[str]) -> None:
     """Leaves out what rules say that were ended over an earlier file: of several processes each ends them by itself."""
-    fresh = {str(d.args["rule"]) for d in one.diagnostics if d.args.get("ended")}
+    fresh = {str(d.args["rule"]) for d in one.diagnostics if _tells_of_end(d)}
     if ended:
         one.diagnostics = [d for d in one.diagnostics if d.code not in ended and not _tells_of(d, ended)]
         one.outcomes = [o for o in one.outcomes if o.code not in ended]
@@ -248,7 +248,11 @@ def _leave_out(one: FileChecked, ended: set[str]) -> None:
 
 
 def _tells_of(diagnostic: Diagnostic, ended: set[str]) -> bool:
-    return bool(diagnostic.args.get("ended")) and diagnostic.args["rule"] in ended
+    return _tells_of_end(diagnostic) and diagnostic.args["rule"] in ended
+
+
+def _tells_of_end(diagnostic: Diagnostic) -> bool:
+    return diagnostic.fault == "tool" and bool(diagnostic.args.get("ended"))
 
 
 def _shift(one: FileChecked, offset: int) -> None:
@@ -256,24 +260,9 @@ def _shift(one: FileChecked, offset: int) -> None:
     if not offset:
         return
     for diagnostic in one.diagnostics:
-        if diagnostic.report is not None:
-            diagnostic.report += offset
-        diagnostic.figures = tuple(
-            figure if figure.report is None else figure._replace(report=figure.report + offset)
-            for figure in diagnostic.figures
-        )
-        diagnostic.suggestions = tuple(_shifted(suggestion, offset) for suggestion in diagnostic.suggestions)
-        diagnostic.related = tuple(
-            place if place.report is None else place._replace(report=place.report + offset)
-            for place in diagnostic.related
-        )
+        diagnostic.renumber(offset)
     one.outcomes = [o if o.report is None else o._replace(report=o.report + offset) for o in one.outcomes]
     one.records = [record._replace(report=record.report + offset) for record in one.records]
-
-
-def _shifted(suggestion: Mapping[str, object], offset: int) -> Mapping[str, object]:
-    number = suggestion.get("report")
-    return {**suggestion, "report": number + offset} if isinstance(number, int) else suggestion
 
 
 def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:

@@ -1,7 +1,7 @@
 """Files checked by several processes, in the order in which they were asked for, each watched over.
 
 A worker that takes too long over a file, or that dies over it, costs one diagnostic, which names the file. The others
-go on, a fresh worker takes over what was left. Workers send tuples home (govlint.compact), several files at once.
+go on, a fresh worker takes over what was left. Workers send tuples home (govlint.transport), several files at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from govlint.checked import FileChecked
-from govlint.compact import VERSION, Packer, Unpacker
 from govlint.discovery import Target
 from govlint.isolation.guard import protect
 from govlint.jobs import start_method
@@ -28,6 +27,9 @@ from govlint.linting import lint_file, unreadable
 from govlint.plugins import load_registry
 from govlint.processes import cause_of_end, limit_memory
 from govlint.session import RunOptions, Session
+from govlint.transport.flat import VERSION
+from govlint.transport.pack import Packer
+from govlint.transport.unpack import Unpacker
 
 _SLOT = struct.Struct("=qd")  # which file a worker is at, and since when
 _IDLE = -1

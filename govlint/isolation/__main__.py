@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any
 
-from govlint.compact import Unpacker
 from govlint.discovery import Target
 from govlint.engine import Part
 from govlint.errors import GovlintError
@@ -25,6 +24,7 @@ from govlint.plugincache import EntryPointRef
 from govlint.plugins import load_registry
 from govlint.processes import end_with_parent, limit_memory
 from govlint.session import RunOptions, Session
+from govlint.transport.unpack import Unpacker
 
 
 def main() -> int:

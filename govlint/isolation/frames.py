@@ -7,12 +7,11 @@ import struct
 from collections.abc import Iterable
 from typing import IO, Any
 
-from govlint.compact import flat, made
 from govlint.diagnostics import Outcome
 from govlint.engine import Part
 from govlint.policy import Found
+from govlint.transport.flat import VERSION, flat, made
 
-VERSION = 4  # of marshal
 _LENGTH = struct.Struct("=I")
 Frame = tuple[Any, ...]
 

@@ -64,7 +64,7 @@ class Guard:
         if is_foregone_of_several(plan, self._given_up):
             yield from self._not_run()
             return
-        from govlint.compact import Packer
+        from govlint.transport.pack import Packer
 
         packer = Packer()
         packed = packer.pack(FileChecked(FileResult("", "linted"), records=list(records)))

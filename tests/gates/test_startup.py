@@ -136,7 +136,7 @@ def test_rules_of_others_that_cannot_apply_start_no_process(report: Path) -> Non
     code, modules = loaded_by("check", report, env={"PYTHONPATH": str(site)})
     assert code in (0, 1)
     assert "startup_plugin" in modules
-    assert not modules & {"subprocess", "threading", "queue", "signal", "govlint.isolation.child", "govlint.compact"}
+    assert not modules & {"subprocess", "threading", "queue", "signal", "govlint.isolation.child", "govlint.transport"}
 
 
 _COMPILED = """

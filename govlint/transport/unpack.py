@@ -1,0 +1,125 @@
+"""From bytes to results."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govlint.checked import FileChecked
+from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.results import Assessed, FileResult, ReportResult, RunResult
+from govlint.transport.flat import Flat, made, opened
+from govlint.transport.late import Bodies, LateDiagnostic, made_place
+from govlint.transport.pack import REPORT
+
+if TYPE_CHECKING:  # loaded by runs over several reports only
+    from govlint.series.pack import PackedRecord
+
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+class Later(Sequence[Any]):
+    """A list that is put together when somebody looks into it."""
+
+    def __init__(self, data: bytes, make: Callable[[Any], Any]) -> None:
+        self._data: bytes = data
+        self._make = make
+        self._items: list[Any] | None = None
+
+    def _list(self) -> list[Any]:
+        if self._items is None:
+            self._items = list(map(self._make, opened(self._data)))
+        return self._items
+
+    def __len__(self) -> int:
+        return len(self._list())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._list()[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._list())
+
+    def __eq__(self, other: object) -> bool:
+        return self._list() == list(other) if isinstance(other, Sequence) else NotImplemented
+
+
+class Unpacker:
+    """Turns bytes back into results; `shared` has to hold all that the bytes refer to."""
+
+    def __init__(self) -> None:
+        self.shared: dict[str, Any] = {}
+        self._heads: dict[str, Flat] = {}
+
+    def unpack(self, data: bytes) -> FileChecked:
+        """The result of one file. Raises whatever data that `pack` did not write leads to."""
+        file, reports, diagnostics, outcomes, records, fail_on, named, comments = opened(data)
+        checked = FileChecked(FileResult(*file), fail_on=_SEVERITIES[fail_on], named=named)
+        checked.reports = list(map(_made_report, reports))
+        checked.diagnostics = [] if diagnostics is None else self._diagnostics(*diagnostics)
+        checked.outcomes = list(map(Outcome._make, outcomes))
+        checked.records = list(self._records(records)) if records else []
+        if comments:
+            from govlint.waivers.inline import Allowance  # few reports hold such comments
+
+            checked.comments = list(map(Allowance._make, comments))
+        return checked
+
+    def unpack_run(self, data: bytes) -> RunResult:
+        """The result of a whole run. Raises whatever data that `pack_run` did not write leads to."""
+        files, reports, diagnostics, outcomes, code, lang = opened(data)
+        return RunResult(
+            files=list(itertools.starmap(FileResult, files)),
+            reports=Later(reports, _made_report),  # type: ignore[arg-type]
+            diagnostics=[] if diagnostics is None else self._diagnostics(*diagnostics),
+            outcomes=Later(outcomes, Outcome._make),  # type: ignore[arg-type]
+            exit_code=code,
+            lang=lang,
+        )
+
+    def _diagnostics(
+        self,
+        names: Sequence[str],
+        states: Sequence[Flat],
+        places: Sequence[Flat],
+        led: bytes,
+        used: Sequence[str],
+        data: bytes,
+    ) -> list[Diagnostic]:
+        for name in used:
+            self.shared[name]  # what is missing shows now, not when somebody looks at a body
+        found: list[Diagnostic] = []
+        bodies, new = Bodies(data, self.shared), LateDiagnostic.__new__
+        for number, (name, state, place, leads) in enumerate(zip(names, states, places, led, strict=True)):
+            one = new(LateDiagnostic)
+            one._head = one.code, one.case, one.fault, *_ = self._heads.get(name) or self._head(name)
+            severity, one.report, one.cause, one.suppressed, one.fingerprint = state
+            one.severity = _SEVERITIES[severity]
+            one.location = made_place(place)
+            one._path = place[0]
+            one._bodies, one._number, one._offset, one._touched = bodies, number, 0, False
+            if not leads:
+                one.suggestions = ()
+            found.append(one)
+        return found
+
+    def _head(self, name: str) -> Flat:
+        head: Flat = made(self.shared[name])
+        self._heads[name] = head
+        return head
+
+    def _records(self, records: Iterable[Flat]) -> Iterable[PackedRecord]:
+        from govlint.series.pack import PackedRecord, PackedTable, layout_of
+
+        def table(name: Any, *rest: Any) -> PackedTable:
+            return PackedTable(layout_of(*self.shared[name]), *rest)
+
+        for record in map(PackedRecord._make, records):
+            tables = tuple(table(*flat_table) for flat_table in record.tables)
+            yield record._replace(first=Location(*record.first), tables=tables)
+
+
+def _made_report(row: tuple[Flat, Flat]) -> ReportResult:
+    values, assessed = row
+    return ReportResult(assessed=Assessed(*assessed), **dict(zip(REPORT, values, strict=True)))
