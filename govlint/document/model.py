@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
-from operator import add
 from typing import Any
 
 from govlint.diagnostics import Location
@@ -256,11 +254,13 @@ class TextTable(Table):
         texts = self._texts[index]
         spaced = f" {mark} ".join(texts)
         if line == (f"{mark} {spaced} {mark}" if before else spaced):  # one blank beside each mark, as most rows have
-            first, gap = 3 if before else 1, len(mark) + 2
-            columns = list(map(add, accumulate(map(len, texts), initial=first), range(0, gap * len(texts), gap)))
-            if "" in texts:  # a blank cell begins right behind the mark
-                columns = [at if text or (not place and not before) else at - 1
-                           for place, (at, text) in enumerate(zip(columns, texts, strict=True))]  # fmt: skip
+            at, gap = 3 if before else 1, len(mark) + 2
+            columns = []
+            for text in texts:
+                columns.append(at if text else at - 1)  # a blank cell begins right behind the mark
+                at += len(text) + gap
+            if columns[:1] == [0]:
+                columns[0] = 1  # where none stands before it
             return number, columns
         parts = line.split(mark)
         at = 1

@@ -8,7 +8,6 @@ code point are left out: that is half of them, the same half in every text.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from itertools import compress
 from zlib import crc32
 
@@ -17,9 +16,7 @@ _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothi
 _LONGEST = 200_000  # and of more than this the beginning says enough
 _BINS = 128
 _SHIFT = 32 - 7  # the upper bits of a hash choose its bin
-_WIDTH = 1 << _SHIFT
-_BOTTOMS = range(0, _BINS << _SHIFT, _WIDTH)
-_EMPTY = 0
+_NONE = 1 << 32  # larger than any hash; its sixteen bits, 0, stand for a range without one
 _IS_ODD = bytes(value & 1 for value in range(256))
 
 
@@ -31,10 +28,11 @@ def sketch_of(text: str) -> bytes:
     width = 2 * _SHINGLE
     end = len(data) - width + 2
     chosen = compress(range(0, end, 2), data[0:end:2].translate(_IS_ODD))
-    hashes = sorted(map(crc32, [data[at : at + width] for at in chosen]))
-    hashes.append(_BINS << _SHIFT)  # beyond the last bin
-    smallest = [hashes[bisect_left(hashes, bottom)] - bottom for bottom in _BOTTOMS]
-    return array("H", [value & 0xFFFF if value < _WIDTH else _EMPTY for value in smallest]).tobytes()
+    smallest = [_NONE] * _BINS
+    for value in map(crc32, [data[at : at + width] for at in chosen]):
+        if value < smallest[value >> _SHIFT]:
+            smallest[value >> _SHIFT] = value
+    return array("H", [value & 0xFFFF for value in smallest]).tobytes()
 
 
 def likeness(one: bytes, two: bytes) -> float:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,46 @@ def test_both_loaders_agree_on_values_and_places(document: object, indent: int |
     by_yaml = yaml_nodes.read_nodes(text, "a", DEFAULT_LIMITS)
     assert values(by_json) == values(by_yaml)
     assert places(by_json) == places(by_yaml)
+
+
+@quick(max_examples=100)
+@given(documents, st.sampled_from([None, "'", '"', "|", ">"]), st.sampled_from([None, True, False]))
+def test_plain_files_are_read_as_those_are_that_take_care(
+    document: object, style: str | None, in_flow: bool | None
+) -> None:
+    text = yaml.safe_dump([{"a": document}], default_style=style, default_flow_style=in_flow, width=20).rstrip()
+    last = text[:-1] + ", LAST]" if in_flow else text + "\n- LAST\n"
+    plain, careful = (last.replace("LAST", tail) for tail in ("1", "&x 1"))
+    one, two = (yaml_nodes.read_nodes(text, "a", DEFAULT_LIMITS) for text in (plain, careful))
+    assert values(one) == values(two)
+    assert places(one) == places(two)
+
+
+@quick(max_examples=60)
+@given(st.lists(st.sampled_from(["\n", "\r", "\r\n", "\x85", "\u2028", "\u2029"]), min_size=1, max_size=6))
+def test_lines_end_where_the_parser_ends_them(breaks: list[str]) -> None:
+    text = "".join(f'k{n}: [甲, "乙"] # 丙{end}' for n, end in enumerate(breaks))
+    marks = [event.start_mark for event in yaml.parse(text, yaml.CSafeLoader) if isinstance(event, yaml.ScalarEvent)]
+    found = [places(node)[0] for node in scalars(yaml_nodes.read_nodes(text, "a", DEFAULT_LIMITS))]
+    assert found == [(mark.line + 1, mark.column + 1) for mark in marks if mark is not None]
+
+
+def scalars(node: Node | None) -> list[Node]:
+    if isinstance(node, Mapping):
+        return [one for key, value in node.entries.values() for one in (key, *scalars(value))]
+    if isinstance(node, Sequence):
+        return [one for item in node.items for one in scalars(item)]
+    return [] if node is None else [node]
+
+
+@pytest.mark.parametrize(
+    ("limits", "line"), [(Limits(max_line=3), 1), (Limits(max_depth=1), 1), (DEFAULT_LIMITS, 3)],
+    ids=["length", "depth", "keys"],
+)  # fmt: skip
+def test_the_first_thing_that_is_wrong_is_told(limits: Limits, line: int) -> None:
+    with pytest.raises(ReadError) as error:
+        yaml_nodes.read_nodes("a: {b: [1, 1234]}\nc: 1\nc: 2\n", "a", limits)
+    assert (error.value.details["line"], error.value.code == "E905") == (line, line == 1)
 
 
 def test_values_are_taken_as_written() -> None:

@@ -12,7 +12,7 @@ from govlint.report.model import STATED, Report
 from govlint.series.pack import PackedRecord, lexicon_of, pack, unpack
 from govlint.series.prose import counted_sentences, own_prose
 from govlint.series.sketch import likeness, sketch_of
-from govlint.testing import LAYOUTS, parse_text
+from govlint.testing import LAYOUTS, parse_document, parse_text
 from tests.generators import FORMS, draft
 
 
@@ -46,6 +46,25 @@ def test_a_record_says_of_every_figure_what_the_report_says(report: Report) -> N
         assert kept.location == figure.location._replace(path="a.txt")
         assert (kept.report, kept.form) == (7, figure.table.form.id)
     assert [table.id for table in opened.tables] == [table.id for table in report.tables if table.figures]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "{value: 12}", "{value: '12', raw: 12件}", '{value: "1\\u0032", raw: "12"}', "{value: !!str 12, raw: 12}",
+        "{raw: '—', state: blank}", "{state: blank}", "{value: 12, raw: '12', cell: {text: 共12件}, span: [1, 3]}",
+        "{value: 12, raw: 12, line: 3, column: 4, location: {line: 3, column: 4, end_line: 3, end_column: 6}}",
+        "{raw: '''', state: unread}", "{raw: 'a\n         b', state: unread}",
+    ],
+)  # fmt: skip
+def test_a_record_of_a_parsed_report_has_the_places_in_its_file(figure: str) -> None:
+    head = "schema: govlint-report/1\nreports:\n  - issuer: 青榆市档案局\n    year: 2023\n    form: f2021\n"
+    (report,) = parse_document(f"{head}    figures:\n      requests.new.natural: {figure}\n", path="a.yaml")[1]
+    kept = unpack(packed(report), {}).figure("requests.new.natural")
+    known = report.figures["requests.new.natural"]
+    assert kept is not None and (kept.raw, kept.value) == (known.raw, known.value)
+    assert kept.location == known.location.in_file()._replace(path="a.txt", counterpart=None)
+    assert kept.location.line == 7
 
 
 def test_layouts_are_shared_after_pickling() -> None:

@@ -41,21 +41,22 @@ class PlacedPoint(PlacedPiece):
 class _Point:
     """What a figure was read from, made when somebody asks where the figure stands, which few figures are asked."""
 
-    __slots__ = ("_fields", "_path", "_raw", "_shown")
+    __slots__ = ("_fields", "_path", "_raw", "_shown", "_start")
 
     def __init__(self, fields: Fields, raw: str, shown: Leaf, path: str | None) -> None:
         self._fields = fields
         self._raw = raw
         self._shown = shown
         self._path = path
+        self._start = 0  # of the figure in the piece
 
     def part(self) -> tuple[int, int]:
         """Which part of the piece the figure is. Raises ReadError where its place is none: this is not put off."""
         fields = self._fields
         if fields.node_of("cell") is not None:
             self._make()
-            first, last = [number or 0 for number in [*fields.wholes("span"), 0, 0][:2]]
-            return first, last
+            self._start, end = [number or 0 for number in [*fields.wholes("span"), 0, 0][:2]]
+            return self._start, end
         fields.whole("line")
         fields.whole("column")
         place = fields.node_of("location")
@@ -68,8 +69,10 @@ class _Point:
         """The one piece, made for the figure, which keeps it."""
         return (self._make(),)
 
-    def columns(self) -> None:
-        """None: a figure of a parsed report has its place in two files."""
+    def columns(self) -> tuple[int, tuple[int]] | None:
+        """Where it begins in the file that holds the figure, if it stands there character for character."""
+        point = self._fields.node.sheet.point(self._shown) if len(self._shown[0]) == len(self._raw) else None
+        return None if point is None else (point[0], (point[1] - self._start,))
 
     def _make(self) -> PlacedPiece:
         fields = self._fields

@@ -43,6 +43,14 @@ class Sheet:
         line = bisect_right(starts, at)
         return line, at - starts[line - 1] + 1
 
+    def point(self, leaf: Leaf) -> tuple[int, int] | None:
+        """Line and column of the first character of a scalar that is written as it reads; None for any other."""
+        text, written, start, end = leaf
+        quotes = written == QUOTED
+        if written > QUOTED or self.text[start + quotes : end - quotes] != text:
+            return None
+        return self.place(start + quotes)
+
     def node(self, raw: Raw) -> Scalar | Mapping | Sequence:
         """What is kept in a mapping or sequence, as a node."""
         return Scalar(raw, self) if isinstance(raw, tuple) else raw
