@@ -43,6 +43,7 @@ class Figure:
     _place: int
     _row: Atoms | None
     piece: Piece
+    second_reading: Callable[[], str | None] | None
 
     def __init__(
         self,
@@ -70,9 +71,10 @@ class Figure:
         self.table = table
         self.reason = reason
         self.note = note
-        self.second_reading: Callable[[], str | None] | None = None
 
     def __getattr__(self, name: str) -> Any:
+        if name == "second_reading":  # of nearly all figures there is none
+            return None
         if name != "piece":
             raise AttributeError(name)
         assert self._row is not None
@@ -114,7 +116,6 @@ def figure_in_row(value: CellValue, key: str, unit: str | None, row: Atoms, plac
     figure.table = table
     figure._row = row
     figure._place = place
-    figure.second_reading = None
     return figure
 
 

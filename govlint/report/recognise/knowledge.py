@@ -179,6 +179,7 @@ class Knowledge:
         self._titles: dict[str, SectionForm | None] = {}
         self._preferred: dict[int | None, list[str]] = {}  # years are few: they have four digits
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._strings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._strong: dict[tuple[str, str], bool] = {}
         self._counting = Words(lexicons.get("quantities", {}))
         self._edges: tuple[frozenset[str], frozenset[str]] | None = None  # first characters of prefixes, last of labels
@@ -220,10 +221,13 @@ class Knowledge:
 
     def strings(self, *path: str) -> tuple[str, ...]:
         """A list of strings of the lexicon."""
-        value: Any = self.words
-        for step in path:
-            value = value.get(step, ()) if isinstance(value, Mapping) else ()
-        return tuple(value)
+        found = self._strings.get(path)
+        if found is None:
+            value: Any = self.words
+            for step in path:
+                value = value.get(step, ()) if isinstance(value, Mapping) else ()
+            found = self._strings[path] = tuple(value)
+        return found
 
     def quantities(self, report: Report) -> Quantities:
         """The quantities in the report's prose."""

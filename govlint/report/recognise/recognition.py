@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from govlint.document.dates import scan_each
 from govlint.document.model import Document, Heading, Paragraph, Table
@@ -35,6 +37,7 @@ from govlint.report.recognise.wrapped import join_wrapped
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
 _LEAST_TEXT = 20  # characters of running text that a report has at least
+_key: Callable[[Figure], str] = attrgetter("key")
 _FIRST_LINES, _LEAST_NAME, _LONGEST_NAME = 4, 11, 60  # where the name of a document of another kind may stand
 
 
@@ -300,17 +303,12 @@ def _headline(
 
 
 def _figures(tables: Sequence[TableBinding]) -> tuple[dict[str, Figure], list[Figure]]:
-    figures: dict[str, Figure] = {}
-    duplicates: list[Figure] = []
-    for table in tables:
-        own = {figure.key: figure for figure in table.figures}
-        if len(own) == len(table.figures) and figures.keys().isdisjoint(own):  # as in nearly every report
-            figures.update(own)
-            continue
-        for figure in table.figures:
-            if figures.setdefault(figure.key, figure) is not figure:
-                duplicates.append(figure)
-    return figures, duplicates
+    found = list(chain.from_iterable([table.figures for table in tables]))
+    figures = dict(zip(map(_key, found), found, strict=True))
+    if len(figures) == len(found):  # as in nearly every report
+        return figures, []
+    first: dict[str, Figure] = {}
+    return first, [figure for figure in found if first.setdefault(figure.key, figure) is not figure]
 
 
 def _name(table: TableBinding) -> str:

@@ -115,14 +115,17 @@ class _Finder:
 
     def close(self) -> None:
         """End the current region; value rows that follow its last label stay with it."""
-        if self.current is not None:
-            mine = max((i + 1 for i, row in enumerate(self.gap) if row.shape.body and row.numbers), default=0)
-            while mine < len(self.gap) and self.gap[mine].shape.body:
-                mine += 1
-            self.current.rows.extend(self.gap[:mine])
-            self.current.last += mine
-            self.regions.append(self.current)
-        self.current, self.gap, self.unknown = None, [], 0
+        current, gap = self.current, self.gap
+        if current is not None:
+            if gap:
+                mine = max([i + 1 for i, row in enumerate(gap) if row.shape.body and row.numbers], default=0)
+                while mine < len(gap) and gap[mine].shape.body:
+                    mine += 1
+                current.rows.extend(gap[:mine])
+                current.last += mine
+                self.gap = []
+            self.regions.append(current)
+        self.current, self.unknown = None, 0
 
     def _ends(self, row: Row, current: Region) -> bool:
         """Whether a row with labels speaks of another table, or is a section heading rather than a part of this one."""
