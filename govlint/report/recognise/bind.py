@@ -168,7 +168,7 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
         return
     found: list[str] = []
     for number, row in enumerate(rows):
-        if row.numbers:
+        if row.numbers or not (undated or row.shape.edge):
             continue
         for place, (text, token) in enumerate(zip(row.texts, row.shape.tokens, strict=True)):
             if undated and 0 < len(text) <= _YEAR_LINE and (year := _year_line(fold(text))):

@@ -18,15 +18,17 @@ class Recent(Generic[V]):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: dict[Hashable, V] = {}
+        self._values: dict[int, tuple[Hashable, V]] = {}  # by the hash of the key: that of a long one takes a while
         self._met: set[int] = set()
 
     def get(self, key: Hashable) -> V | None:
         """The value of the key, or None."""
-        value = self._values.pop(key, None)
-        if value is not None:
-            self._values[key] = value
-        return value
+        number = hash(key)
+        held = self._values.pop(number, None)
+        if held is None:
+            return None
+        self._values[number] = held
+        return held[1] if held[0] == key else None
 
     def is_known(self, key: Hashable) -> bool:
         """Whether the key was met before (now it was)."""
@@ -42,4 +44,4 @@ class Recent(Generic[V]):
         """Keep the value; the one that was used longest ago gives way."""
         if len(self._values) >= self._most:
             del self._values[next(iter(self._values))]
-        self._values[key] = value
+        self._values[hash(key)] = (key, value)

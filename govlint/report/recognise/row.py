@@ -29,10 +29,10 @@ class Shape:
     `body` that there is no word at all. `settled` says that the shape tells of every word in the row what it is and of
     every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
     `masked` is the shape of such rows however the fields of a header or a footer in them are filled in. `lines` are
-    the tables that have a row or a caption of one of its labels.
+    the tables that have a row or a caption of one of its labels, `edge` says that one is a field of a header or footer.
     """
 
-    __slots__ = ("body", "count", "label", "lines", "masked", "numbers", "prose", "settled", "tables", "tokens")
+    __slots__ = ("body", "count", "edge", "label", "lines", "masked", "numbers", "prose", "settled", "tables", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -63,6 +63,7 @@ class Shape:
                 self.settled = False
         speaks = [ref.table for token in tokens for ref in token.refs if ref.kind in ("caption", "row")]
         self.lines = frozenset(speaks)
+        self.edge = any([token.edge for token in tokens])
         self.masked: Shape = self if own else shape_of(tuple([token.mask for token in tokens]))
 
 
