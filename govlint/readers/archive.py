@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+import io
+import struct
+import zipfile
+import zlib
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits
-from govlint.readers.plainzip import members, unpack
-
-if TYPE_CHECKING:  # slow to import, and few archives need it
-    from zipfile import ZipFile
 
 _CHUNK = 64 * 1024
 _SMALL = 1_000_000  # a member below this size may have any ratio
+# What the library raises over a damaged archive; a method that it does not know is a RuntimeError.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Archive:
@@ -23,62 +23,32 @@ class Archive:
     def __init__(self, data: bytes, path: str, limits: Limits) -> None:
         self.path = path
         self.limits = limits
-        self._data = data
         self._unpacked = 0
-        self._plain = members(data)
-        self.names = frozenset(self._zip.namelist() if self._plain is None else self._plain)
-        if len(self._zip.infolist() if self._plain is None else self._plain) > limits.max_members:
-            self._exceeded("members", limits.max_members)
-
-    @cached_property
-    def _zip(self) -> ZipFile:
-        """The archive as the library has it."""
-        import io
-        import struct
-        import zipfile
-
         try:
-            return zipfile.ZipFile(io.BytesIO(self._data))
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as error:
-            raise ReadError("reading.bad-archive", path=self.path, cause=str(error)) from error
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            raise ReadError("reading.bad-archive", path=path, cause=str(error)) from error
+        self.names = frozenset(self._zip.namelist())
+        if len(self._zip.infolist()) > limits.max_members:
+            self._exceeded("members", limits.max_members)
 
     def read(self, name: str) -> bytes:
         """The unpacked member, counted as it is unpacked. Raises KeyError where there is none of that name."""
-        allowed = min(self.limits.max_part, self.limits.max_unpacked - self._unpacked)
-        content = None
-        if self._plain is not None:
-            member = self._plain[name]
-            if member.size <= min(allowed, self._by_ratio(member.packed)):
-                content = unpack(self._data, member)
-        if content is None:
-            content = self._read_any(name, allowed)
-        self._unpacked += len(content)
-        return content
-
-    def _by_ratio(self, packed: int) -> int:
-        """The bytes that so many packed ones may become."""
-        return max(_SMALL, packed * self.limits.max_ratio)
-
-    def _read_any(self, name: str, allowed: int) -> bytes:
-        """The member as the library unpacks it, of which no more than `allowed` is made."""
-        import struct
-        import zipfile
-        import zlib
-
-        damage = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
         info = self._zip.getinfo(name)
-        most = min(allowed, self._by_ratio(info.compress_size))
+        allowed = min(self.limits.max_part, self.limits.max_unpacked - self._unpacked)
+        by_ratio = max(_SMALL, info.compress_size * self.limits.max_ratio)
         parts: list[bytes] = []
         size = 0
         try:
             with self._zip.open(info) as member:
                 while chunk := member.read(_CHUNK):
                     size += len(chunk)
-                    if size > most:
-                        self._exceeded(name, most)
+                    if size > allowed or size > by_ratio:
+                        self._exceeded(name, min(allowed, by_ratio))
                     parts.append(chunk)
-        except damage as error:
+        except _DAMAGE as error:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: {error}") from error
+        self._unpacked += size
         return b"".join(parts)
 
     def xml(self, name: str) -> Element | None:

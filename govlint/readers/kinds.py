@@ -72,26 +72,18 @@ def kinds_of(data: bytes) -> tuple[str, ...]:
 
 
 def _zip_kinds(data: bytes) -> tuple[str, ...]:
-    from govlint.readers.plainzip import members  # the start of every run must not wait for it
+    import io
+    import zipfile  # the start of every run must not wait for it
 
-    plain = members(data)
-    names = _names(data) if plain is None else plain
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return ()
     for start, kind in _MEMBERS:
         if any(name == start or (start.endswith("/") and name.startswith(start)) for name in names):
             return (kind,)
     return ()
-
-
-def _names(data: bytes) -> Collection[str]:
-    """The names of the members of any archive; none where it is damaged."""
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return ()
 
 
 def choose(data: bytes, path: str, reader: str, known: Collection[str]) -> str:

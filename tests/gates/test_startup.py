@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import report_as
 from tests.gates.processes import python
 from tests.gates.sources import ROOT
 
@@ -92,15 +91,6 @@ def test_a_configuration_does_not_load_anything_heavy(report: Path) -> None:
     assert code in (0, 1)
     assert heavy(modules) == []
     assert "yaml" not in modules  # it is plain
-
-
-@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
-def test_office_files_are_unpacked_without_the_library(report: Path, suffix: str) -> None:
-    given = report.parent / f"2023.{suffix}"
-    given.write_bytes(report_as(suffix, 0))
-    code, modules = loaded_by("check", given)
-    assert code in (0, 1)
-    assert not modules & {"zipfile", "shutil", "pathlib", "threading", "struct"}
 
 
 def test_a_report_without_findings_loads_nothing_that_tells_of_one(report: Path) -> None:
