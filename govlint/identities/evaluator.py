@@ -19,7 +19,8 @@ from govlint.report.model import STATED, Figure, Report, TableBinding
 
 _MOST = 64  # make-ups of reports (years, forms, tables) that are remembered
 
-Sum = tuple[Callable[[Decimal, Decimal], bool], tuple[str, ...], Decimal, tuple[str, ...], Decimal]
+Side = tuple[str | None, tuple[str, ...], Decimal]  # its only key, or None; all its keys; its constant
+Sum = tuple[Callable[[Decimal, Decimal], bool], Side, Side]
 
 
 class _Block(NamedTuple):
@@ -158,8 +159,14 @@ def _block(code: str, table: str, instances: Sequence[Instance]) -> _Block:
     sums = None
     stated = [i.where.name for i in instances if i.where is not None and i.where.kind == "stated"]
     if all([i.unsigned and (i.where is None or i.where.kind == "stated") for i in instances]):
-        sums = [(COMPARE[i.relation], i.left, i.left_constant, i.right, i.right_constant) for i in instances]
+        sums = [
+            (COMPARE[i.relation], _side(i.left, i.left_constant), _side(i.right, i.right_constant)) for i in instances
+        ]
     return _Block(code, table, instances, sums, frozenset(stated), 0 < len(stated) == len(instances), ())
+
+
+def _side(keys: tuple[str, ...], constant: Decimal) -> Side:
+    return (keys[0] if len(keys) == 1 and not constant else None), keys, constant
 
 
 def _are_stated(keys: Iterable[str], figures: Mapping[str, Figure]) -> bool:
@@ -169,8 +176,11 @@ def _are_stated(keys: Iterable[str], figures: Mapping[str, Figure]) -> bool:
 def _agree(sums: Sequence[Sum], value: Callable[[str], Decimal]) -> bool:
     """Whether all sums hold as they stand; False where one does not, or a figure is not a plainly stated one."""
     try:
-        for compare, left, left_constant, right, right_constant in sums:
-            if not compare(sum(map(value, left), left_constant), sum(map(value, right), right_constant)):
+        for compare, (left, lefts, left_constant), (right, rights, right_constant) in sums:
+            if not compare(
+                value(left) if left else sum(map(value, lefts), left_constant),
+                value(right) if right else sum(map(value, rights), right_constant),
+            ):
                 return False
     except KeyError:
         return False

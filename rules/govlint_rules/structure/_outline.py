@@ -40,7 +40,8 @@ def walk(sections: list[Section]) -> Iterator[Section]:
     """Every section and sub-section, in source order."""
     for section in sections:
         yield section
-        yield from walk(section.children)
+        if section.children:
+            yield from walk(section.children)
 
 
 @once_per_report
