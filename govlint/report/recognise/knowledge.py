@@ -25,6 +25,7 @@ _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{
 _BLANK_NUMBER = re.compile(r"[一二三四五六七八九]\s")  # a number that only a blank divides from the title
 _ENUMERATED = 12  # characters that enumerator, 其中 and the marks behind them take at most
 _LEAD = re.compile(r"^其中:?")
+_DIGIT = re.compile(r"\d")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
@@ -32,6 +33,7 @@ LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _SHORT_NUMBER = 2  # digits of the longest number that comes again and again
 _LONGEST_CELL = 40  # the longest text that may be a number with its remark
+_LONGEST_BLANK = 4  # a folded text longer than this is no mark for a blank cell
 _CACHE_LIMIT = 2_000
 _MOST_PLANS = 64  # a form has a few tables, each written in a few ways
 
@@ -253,7 +255,9 @@ class Knowledge:
             return self._label(text, refs)
         if folded in _UNITS:
             return Token(UNIT, text)
-        cell = read_cell(text) if len(text) <= _LONGEST_CELL else None
+        # without a digit only short marks for a blank are more than text
+        may_be_cell = len(text) <= _LONGEST_CELL and (len(folded) <= _LONGEST_BLANK or _DIGIT.search(text))
+        cell = read_cell(text) if may_be_cell else None
         if cell is not None and cell.state == "blank":
             return Token(BLANK, text)
         if cell is not None and cell.state == "stated":
@@ -265,14 +269,15 @@ class Knowledge:
 
         Then `refs` finds nothing: all that it looks up ends as the text does or begins with a prefix or a group.
         """
-        if text[-1] not in _STOPS:
-            return False
-        if self._edges is None:
-            starts = {prefix[:1] for prefix, _ in self.prefixes} | {group[:1] for group in self.groups}
-            self._edges = frozenset(starts), frozenset(label[-1] for label in self.vocabulary)
-        starts_with, ends_with = self._edges
         first = fold(text[0])
-        return first != "" and first[0] not in starts_with and fold(text[-1]) not in ends_with
+        starts, ends = self._edges or self._find_edges()
+        return text[-1] in _STOPS and fold(text[-1]) not in ends and first != "" and first[0] not in starts
+
+    def _find_edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first characters of prefixes and groups, and the last ones of labels."""
+        starts = {prefix[0] for prefix, _ in self.prefixes} | {group[0] for group in self.groups}
+        self._edges = frozenset(starts), frozenset(label[-1] for label in self.vocabulary)
+        return self._edges
 
     def _label(self, text: str, refs: tuple[Ref, ...]) -> Token:
         token = Token(LABEL, text, refs)
@@ -288,17 +293,23 @@ class Knowledge:
     def refs(self, folded: str) -> tuple[Ref, ...]:
         """What a folded label may stand for: as printed, else without its note, else without its number as well."""
         vocabulary = self.vocabulary
-        if len(folded) <= self._longest or folded[-1:] in (")", ":"):  # else it is longer than any label with a number
-            for form in (folded, without_note(folded), bare(folded), bare(folded).rstrip(":")):
+        refs = vocabulary.get(folded)
+        if refs:
+            return refs
+        starts, ends = self._edges or self._find_edges()
+        last, begins = folded[-1:], folded[:1] in starts
+        # a label without note or number ends as the text does, but for a bracket and a colon; and no label is longer
+        if last in (")", ":") or (last in ends and len(folded) <= self._longest):
+            for form in (without_note(folded), bare(folded), bare(folded).rstrip(":")):
                 refs = vocabulary.get(form)
                 if refs:
                     return refs
-        for prefix, ref in self.prefixes:
+        for prefix, ref in self.prefixes if begins else ():
             if folded.startswith(prefix):
                 return (ref,)
-        if folded.endswith(":"):
+        if last == ":":
             return self.refs(folded[:-1])
-        for group in self.groups:
+        for group in self.groups if begins else ():
             if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
                 return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
         return ()
