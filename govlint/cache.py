@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from typing import Any
 
 from govlint.cachestore import Store, cache_path, pressed, unpressed
 from govlint.checked import FileChecked
@@ -42,6 +43,7 @@ class Cache:
         self._contents: dict[int, bytes] = {}
         self._found: dict[int, bytes] = {}
         self._rows: list[tuple[bytes, bytes, bytes, bytes, bytes]] = []
+        self._shared: dict[str, Any] = {}  # what the rows refer to
         self._keys = [self._key_of(target) for target in targets]
         self._look()
 
@@ -63,7 +65,10 @@ class Cache:
         stamp = self._stamps.get(index)
         if stamp is None or _is_partial(checked) or stamp_of(self._targets[index].path) != stamp:
             return
-        data = pressed(self._packer.pack(checked))
+        came = checked.came
+        if came is not None:  # from a worker, which has packed it
+            self._shared.update((name, came.shared[name]) for name in came.names)
+        data = pressed(self._packer.pack(checked) if came is None else came.data)
         self._rows.append((self._keys[index], self._tool, stamp, self._contents[index], data))
         if len(self._rows) >= _AT_ONCE:
             self._write()
@@ -75,9 +80,9 @@ class Cache:
         self._store.close()
 
     def _write(self) -> None:
-        shared = {name: marshal.dumps(value, VERSION) for name, value in self._packer.take_shared().items()}
-        self._store.keep_files(self._rows, shared)
-        self._rows = []
+        shared = {**self._shared, **self._packer.take_shared()}
+        self._store.keep_files(self._rows, {name: marshal.dumps(value, VERSION) for name, value in shared.items()})
+        self._rows, self._shared = [], {}
 
     def _look(self) -> None:
         """Which files are as they were: by size, time and number, else by content."""

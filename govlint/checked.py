@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from govlint.diagnostics import Diagnostic, Outcome, Severity
-from govlint.light import dataclass, field
+from govlint.light import NamedTuple, dataclass, field
 from govlint.results import FileResult, ReportResult
 
 if TYPE_CHECKING:  # what few runs load
@@ -13,9 +14,20 @@ if TYPE_CHECKING:  # what few runs load
     from govlint.waivers.inline import Allowance
 
 
+class Came(NamedTuple):
+    """The bytes that a result came in, and the names of what they refer to in `shared` (govlint.transport)."""
+
+    data: bytes
+    names: frozenset[str]
+    shared: Mapping[str, Any]
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class FileChecked:
-    """One file after its rules: plain values that a worker can send. Report numbers count within the file."""
+    """One file after its rules: plain values that a worker can send. Report numbers count within the file.
+
+    `came` is only there where the result was sent: whoever keeps it need not pack it again.
+    """
 
     file: FileResult
     reports: list[ReportResult] = field(default_factory=list)
@@ -25,3 +37,4 @@ class FileChecked:
     fail_on: Severity = Severity.ERROR
     named: bool = False
     comments: list[Allowance] = field(default_factory=list)
+    came: Came | None = None

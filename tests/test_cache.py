@@ -11,10 +11,12 @@ import pytest
 
 from govlint import cachestore, runner
 from govlint.cachestore import Store, cache_path
+from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
 from govlint.results import RunResult
 from govlint.runner import run
 from govlint.session import RunOptions
+from govlint.transport.pack import Packer
 
 WRONG = (
     "# 江城市水务局{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n"
@@ -71,6 +73,22 @@ def test_what_has_not_changed_is_not_checked_again(checked: list[str]) -> None:
     assert checked == ALL and first.diagnostics
     second = once()
     assert checked == ALL
+    assert found(first) == found(second) == found(run(["."], RunOptions()))
+    assert (first.reports, first.outcomes, first.files) == (second.reports, second.outcomes, second.files)
+
+
+def test_what_workers_have_packed_is_kept_as_it_came(checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    here, pack = os.getpid(), Packer.pack
+
+    def packing(packer: Packer, file: FileChecked) -> bytes:
+        assert os.getpid() != here, "packed again"
+        return pack(packer, file)
+
+    monkeypatch.setattr(Packer, "pack", packing)
+    first = once(jobs=2)
+    assert checked == [] and first.diagnostics
+    second = once()
+    assert checked == []
     assert found(first) == found(second) == found(run(["."], RunOptions()))
     assert (first.reports, first.outcomes, first.files) == (second.reports, second.outcomes, second.files)
 

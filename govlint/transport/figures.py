@@ -11,18 +11,18 @@ from govlint.diagnostics import FigureRef, Location
 from govlint.transport.flat import flat, made
 
 _MOST = 64  # figures that go as columns
-_NOWHERE = [((None,) * count,) * 8 for count in range(_MOST + 1)]  # what places in text files have not, by their number
+_NOWHERE = [[(None,) * count] * 8 for count in range(_MOST + 1)]  # what places in text files have not, by their number
 
 
 def columns(figures: Sequence[FigureRef], report: int | None, path: str | None, name: Callable[[Any], Any]) -> Any:
     """The figures of one report at lines and columns of one file; others one by one. `name` names what is shared."""
     keys, labels, raws, values, units, reports, locations = zip(*figures, strict=True)
-    paths, *parts = zip(*locations, strict=True)
+    paths, lines, starts, end_lines, ends, *others = zip(*locations, strict=True)
     count = len(keys)
     in_columns = count <= _MOST and reports.count(report) == count and paths.count(path) == count
-    if not in_columns or tuple(parts[4:]) != _NOWHERE[count]:
+    if not in_columns or others != _NOWHERE[count]:
         return flat(tuple(figures))
-    return name((keys, labels, units)), raws, None if values == raws else values, tuple(parts[:4])
+    return name((keys, labels, units)), raws, None if values == raws else values, (lines, starts, end_lines, ends)
 
 
 def figures_of(

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govlint.checked import FileChecked
+from govlint.checked import Came, FileChecked
 from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.transport.flat import Flat, made, opened
@@ -16,6 +16,7 @@ from govlint.transport.pack import REPORT
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.pack import PackedRecord
 
+_USED = 4  # among the parts of diagnostics: the names of what they refer to
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -57,9 +58,13 @@ class Unpacker:
         file, reports, diagnostics, outcomes, records, fail_on, named, comments = opened(data)
         checked = FileChecked(FileResult(*file), fail_on=_SEVERITIES[fail_on], named=named)
         checked.reports = list(map(_made_report, reports))
-        checked.diagnostics = [] if diagnostics is None else self._diagnostics(*diagnostics)
+        names: set[str] = set()
+        if diagnostics is not None:
+            checked.diagnostics = self._diagnostics(*diagnostics)
+            names.update(diagnostics[_USED])
         checked.outcomes = list(map(Outcome._make, outcomes))
-        checked.records = list(self._records(records)) if records else []
+        checked.records = list(self._records(records, names)) if records else []
+        checked.came = Came(data, frozenset(names), self.shared)
         if comments:
             from govlint.waivers.inline import Allowance  # few reports hold such comments
 
@@ -109,13 +114,14 @@ class Unpacker:
         self._heads[name] = head
         return head
 
-    def _records(self, records: Iterable[Flat]) -> Iterable[PackedRecord]:
+    def _records(self, records: Iterable[Flat], names: set[str]) -> Iterable[PackedRecord]:
         from govlint.series.pack import PackedRecord, PackedTable, layout_of
 
         def table(name: Any, *rest: Any) -> PackedTable:
             return PackedTable(layout_of(*self.shared[name]), *rest)
 
         for record in map(PackedRecord._make, records):
+            names.update(flat_table[0] for flat_table in record.tables)  # type: ignore[misc]
             tables = tuple(table(*flat_table) for flat_table in record.tables)
             yield record._replace(first=Location(*record.first), tables=tables)
 
