@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from govlint.api import Paragraph, Quantities, Quantity
 from govlint.report.quantities import quantities_of
+from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans
 from govlint.report.quantities.words import Words
 from govlint.testing import builtin_registry, parse_text
 
@@ -273,6 +274,17 @@ def test_paragraphs_are_read_as_if_each_stood_alone(texts: list[str]) -> None:
 )
 def test_conditions_and_causes_deny_nothing(text: str, denied: list[str]) -> None:
     assert [one.text for one in read(text).none_claims()] == denied
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet="收到5件。！\n；，：、,:( ", max_size=170))
+def test_short_plain_texts_are_cut_into_the_same_clauses_as_others(text: str) -> None:
+    short = Cuts(text, NO_SPANS)
+    other = Cuts(text, Spans([10**6], [10**6 + 1]))  # a quotation beyond the end: cut with care
+    for offset in range(len(text)):
+        start, end = short.clause(offset)
+        assert (start, end) == other.clause(offset)
+        assert start <= offset < end and short.sentence(offset)[0] <= start
 
 
 def test_a_report_without_prose_has_no_quantities() -> None:

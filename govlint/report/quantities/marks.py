@@ -87,6 +87,13 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{SENTENCE_ENDS}]"), re.compile("[；;，,：:、]")
 
 
+@cache
+def _plain_stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The last mark of a text, and the next one, where every mark ends a clause and 、 none."""
+    marks = f"[{SENTENCE_ENDS}；;，：]"
+    return re.compile(rf"\A.{{0,{LONGEST_CLAUSE}}}{marks}", re.DOTALL), re.compile(marks)
+
+
 class Cuts:
     """Where the sentences (behind 。！？ and line ends) and clauses (behind ，；： as well) of a text begin.
 
@@ -94,25 +101,33 @@ class Cuts:
     sentences that somebody asks for.
     """
 
-    __slots__ = ("_clauses", "_quotes", "_sentences", "_text")
+    __slots__ = ("_clauses", "_plain", "_quotes", "_sentences", "_text")
 
     def __init__(self, text: str, quotes: Spans) -> None:
         self._text = text
         self._quotes = quotes
-        self._sentences = self._cut_sentences()
+        # Too short for 、 to end a clause, without a mark that ends one at one place and none at another
+        self._plain = len(text) <= LONGEST_CLAUSE and quotes is NO_SPANS and "," not in text and ":" not in text
+        self._sentences: list[int] = []
         self._clauses: dict[int, list[int]] = {}
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds the offset."""
+        if not self._sentences:
+            self._sentences = self._cut_sentences()
         return _span(self._sentences, offset, len(self._text))
 
-    def around(self, offset: int) -> tuple[Span, Span]:
-        """The sentence and the clause that hold the offset."""
-        sentence = start, end = _span(self._sentences, offset, len(self._text))
+    def clause(self, offset: int) -> Span:
+        """The clause that holds the offset."""
+        if self._plain:
+            last, following = _plain_stops()
+            before, behind = last.match(self._text, 0, offset), following.search(self._text, offset)
+            return before.end() if before else 0, behind.end() if behind else len(self._text)
+        start, end = self.sentence(offset)
         starts = self._clauses.get(start)
         if starts is None:
             starts = self._clauses[start] = self._cut_clauses(start, end)
-        return sentence, _span(starts, offset, end)
+        return _span(starts, offset, end)
 
     def _cut_sentences(self) -> list[int]:
         text = self._text

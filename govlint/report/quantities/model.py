@@ -185,7 +185,7 @@ class Quantity:
 
 
 _DERIVED = frozenset(Quantity.__annotations__)
-_PLACE = frozenset(("after", "before", "bracket", "clause", "quoted", "sentence"))
+_PLACE = frozenset(("after", "before", "bracket", "clause", "quoted"))
 
 
 class Breakdown:

@@ -117,7 +117,7 @@ class Text:
         quotes, brackets = self._enclosed()
         item.quoted = quotes is not NO_SPANS and quotes.at(start) is not None
         item.bracket = brackets.at(start) if brackets is not NO_SPANS else None
-        item.sentence, item.clause = self.cuts.around(start)
+        item.clause = self.cuts.clause(start)
         if item.kind == DENIAL:
             item.before = end, _end_of_object(text, end, item.clause[1])
             item.after = end, end
@@ -135,6 +135,9 @@ class Text:
             start = parted.end() if parted else start
         lead = _lead().match(text, start, item.start)
         return lead.end() if lead else start
+
+    def sentence(self, item: Quantity) -> Span:
+        return self.cuts.sentence(item.start)
 
     def subject(self, item: Quantity) -> Folded:
         return self._folded(item.before)

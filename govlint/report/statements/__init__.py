@@ -2,7 +2,7 @@
 
 from govlint.report.statements.compare import Comparison, Tried, compare_statement, describe_meanings
 from govlint.report.statements.model import Entry, Meaning, Statement
-from govlint.report.statements.read import are_explained, statements_of
+from govlint.report.statements.read import are_explained, candidates_of, statements_of
 
 __all__ = [
     "Comparison",
@@ -11,6 +11,7 @@ __all__ = [
     "Statement",
     "Tried",
     "are_explained",
+    "candidates_of",
     "compare_statement",
     "describe_meanings",
     "statements_of",

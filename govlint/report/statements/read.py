@@ -32,14 +32,22 @@ def statements_of(report: Report, rules: Collection[str] | None = None) -> list[
     return reader.all() if rules is None else reader.of(rules)
 
 
-def are_explained(report: Report, rule: str, claim: str | None = None) -> bool:
-    """Whether whatever may be a statement of the rule (with this claim) has a meaning that fits the figures.
+def candidates_of(report: Report, rule: str) -> Sequence[tuple[Quantity, Entry]]:
+    """All that may be statements of a rule by their words: each of its statements is among them, with its entry.
 
-    Then none of the rule's statements differs from them, and none is left open. This takes a small part of the time
-    that `statements_of` does: what is meant as a fact, of which year and of whom, need not be asked.
+    This takes a small part of the time that `statements_of` does: what is meant as a fact, of which year and of whom,
+    is not asked. A rule to which none of the candidates gives anything to say has nothing to say.
     """
     reader = _reader_of(report)
-    for quantity, entry in reader.by_rule.get(rule, ()) if reader is not None else ():
+    return reader.by_rule.get(rule, ()) if reader is not None else ()
+
+
+def are_explained(report: Report, rule: str, claim: str | None = None) -> bool:
+    """Whether every candidate of the rule (with this claim) has a meaning that fits the figures.
+
+    Then none of the rule's statements differs from them, and none is left open.
+    """
+    for quantity, entry in candidates_of(report, rule):
         if (claim is None or quantity.claim == claim) and not is_explained(report, quantity, entry):
             return False
     return True
@@ -136,7 +144,9 @@ class _Reader:
             unknown = self.lexicon.unknown_behind.match(text, end)
         else:
             unit = quantity.unit
-            if unit is None or quantity.kind not in (COUNT, AMOUNT) or _bare(unit) not in self.lexicon.units:
+            if unit is None or quantity.kind not in (COUNT, AMOUNT):
+                return False
+            if unit not in self.lexicon.units and _bare(unit) not in self.lexicon.units:
                 return False
             unknown = self.lexicon.unknown_before.search(text, max(quantity.last, start - _NEAR), start)
         # In a longer text a clause may end without a mark. The names of the issuer are known words, too.

@@ -30,8 +30,11 @@ _BETWEEN = frozenset("、（(,， /")
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each pair of neighbours of which the visits are fewer than the visitors."""
-    visits = {(pair["unit"], pair["visits"]) for pair in entry(report, "never_fewer") or ()}
     items: Sequence[Quantity] = report.quantities.items
+    units = {item.unit for item in items}
+    visits = {(pair["unit"], pair["visits"]) for pair in entry(report, "never_fewer") or () if pair["visits"] in units}
+    if not visits:
+        return
     for first, second in pairwise(items):
         if (first.unit, second.unit) in visits:
             many, few = first, second

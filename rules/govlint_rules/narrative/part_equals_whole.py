@@ -36,8 +36,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         if whole and part and whole.value is not None and whole.value == part.value and whole.value >= least:
             args = {"part": f"{part.label}{part.raw}", "whole": f"{whole.label}{whole.raw}"}
             yield Finding(part.location, args=args, figures=(part, whole), actual=part.raw)
-    pairs = entry(report, "hardly_equal") or ()
-    for breakdown in report.quantities.breakdowns:
+    breakdowns = report.quantities.breakdowns
+    pairs = entry(report, "hardly_equal") or () if breakdowns else ()
+    for breakdown in breakdowns:
         said, of = breakdown.wholes[0], breakdown.parts[0]
         if len(breakdown.parts) > 1 or not of.value == said.value >= least or not (of.exact and said.exact):
             continue

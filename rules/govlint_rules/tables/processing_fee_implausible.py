@@ -24,7 +24,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import STATED, Basis, Finding, Outcome, Related, Report, Rule, Severity, Statement, statements_of
+from govlint.api import (
+    STATED,
+    Basis,
+    Finding,
+    Outcome,
+    Quantity,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    Statement,
+    candidates_of,
+    statements_of,
+)
 
 _UNPAID = "requests.other_no_payment.total"
 _YUAN = {"元": 1, "万元": 10_000}
@@ -33,20 +46,42 @@ _LEAST = 10  # yuan: the smallest step of the scale of fees
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each of the three bounds that the text breaks."""
+    if _is_plausible(report):
+        return
     statements = statements_of(report, ("T312",))
     sure = [one for one in statements if one.quantity.certainty == "exact" and not _of_another_year(report, one)]
     said = {name: [one for one in sure if one.entry.id == name] for name in ("notified", "collected")}
     notices = [one for one in sure if one.entry.id in ("notices", "charged", "no_notice")]
     for one in (*said["notified"], *said["collected"]):
-        if _yuan(one) % _LEAST:
+        if _yuan(one.quantity) % _LEAST:
             yield _finding("not_a_multiple", one, {"said": one.text})
     if len(said["notified"]) == len(said["collected"]) == 1 and len(sure) == len(statements):
         yield from _compare_amounts(said["notified"][0], said["collected"][0])
     yield from _compare_unpaid(report, notices)
 
 
+def _is_plausible(report: Report) -> bool:
+    """Whether nothing that may be a statement of fees breaks a bound, however it is meant; this is quickly told."""
+    amounts: dict[str, list[Decimal]] = {"notified": [], "collected": []}
+    notices: list[Decimal] = []
+    for quantity, entry in candidates_of(report, "T312"):
+        if entry.id in amounts:
+            amounts[entry.id].append(_yuan(quantity))
+        else:
+            notices.append(quantity.value)
+    notified, collected = amounts.values()
+    if any([amount % _LEAST for amount in (*notified, *collected)]):
+        return False
+    if notified and collected and max(collected) > min(notified):
+        return False
+    unpaid = report.figure(_UNPAID)
+    if not notices or unpaid is None:
+        return True
+    return unpaid.state == STATED and unpaid.value is not None and unpaid.value <= min(notices)
+
+
 def _compare_amounts(notified: Statement, collected: Statement) -> Iterator[Finding]:
-    if _yuan(collected) > _yuan(notified):
+    if _yuan(collected.quantity) > _yuan(notified.quantity):
         found = _finding("more_collected", collected, {"said": collected.text, "other": notified.text})
         message = {"zh": "通知的金额", "en": "the amount notified"}
         found.related = [Related(notified.quantity.location, message)]
@@ -77,8 +112,8 @@ def _finding(kind: str, statement: Statement, args: Mapping[str, object]) -> Fin
     )
 
 
-def _yuan(statement: Statement) -> Decimal:
-    return statement.quantity.value * _YUAN.get(statement.quantity.unit or "", 1)
+def _yuan(quantity: Quantity) -> Decimal:
+    return quantity.value * _YUAN.get(quantity.unit or "", 1)
 
 
 def _of_another_year(report: Report, statement: Statement) -> bool:
