@@ -12,6 +12,7 @@ from govlint.report.recognise.knowledge import Knowledge
 
 _LINE = 45  # the longest line that may be a sign-off
 _NAME = 40
+_NO_NAME = frozenset(',.;:!?"<>《》')  # marks that no name has
 
 
 def find_signoff(
@@ -81,7 +82,7 @@ def _closing_date(text: str, dates: Sequence[DateMention]) -> DateMention | None
 def is_issuer(text: str, knowledge: Knowledge) -> bool:
     """Whether a line is the name of an organ: short, no marks, and ends as such names do."""
     folded = fold(text)
-    if not 3 <= len(folded) <= _NAME or any(mark in folded for mark in ',.;:!?"<>《》') or folded[0].isdigit():
+    if not 3 <= len(folded) <= _NAME or not _NO_NAME.isdisjoint(folded) or folded[0].isdigit():
         return False
     if knowledge.pattern("signoff", "annex").match(folded):
         return False

@@ -109,10 +109,10 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     left_out = covered.union([hit.at - begin for hit in segment.links])
     headed = False
     for index, row in enumerate(inside):
-        if index in consumed:
-            entries.extend([one.binding for one in consumed[index]])
         if index not in left_out:
             headed = _take_row(row, part, knowledge, headed)
+        elif index in consumed:
+            entries.extend([one.binding for one in consumed[index]])
     if part.unbound:
         known = {id(row.table) for index, row in enumerate(inside) if index in covered}
         part.unbound[:] = [table for table in part.unbound if id(table) not in known]
