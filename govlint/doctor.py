@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 
 from govlint import __version__
 from govlint.config import Config, Layer
-from govlint.config.model import Node
-from govlint.config.nodes import read_file
+from govlint.config.nodes import Node, read_file
 from govlint.config.spec import SPEC, Key
 from govlint.discovery import shown
 from govlint.ignores import IgnoreFiles

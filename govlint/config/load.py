@@ -10,19 +10,8 @@ import os.path
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from govlint.config.model import (
-    Config,
-    IssuerSetting,
-    Layer,
-    Mark,
-    Node,
-    OptionValue,
-    Override,
-    Said,
-    Setting,
-    raise_all,
-)
-from govlint.config.nodes import from_value, read_file
+from govlint.config.model import Config, IssuerSetting, Layer, Mark, OptionValue, Override, Said, Setting, raise_all
+from govlint.config.nodes import Node, from_value, read_file
 from govlint.config.spec import SEVERITIES, SPEC, Key
 from govlint.errors import ConfigError
 from govlint.messages import render

@@ -23,19 +23,6 @@ class Mark(NamedTuple):
         return ":".join(str(part) for part in self if part is not None)
 
 
-class Node(NamedTuple):
-    """A value: `kind` is string, integer, number, boolean, null, list or mapping; `raw` a scalar as written.
-
-    `items` are the values of a list, `pairs` the (key, value) pairs of a mapping.
-    """
-
-    kind: str
-    raw: str
-    mark: Mark
-    items: Sequence[Node] = ()
-    pairs: Sequence[tuple[Node, Node]] = ()
-
-
 class Said(NamedTuple):
     """A string of the configuration and where it stands."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from govlint.config.model import Mark, Node
-from govlint.config.plain import read
+from govlint.config.model import Mark
 from govlint.document.patterns import lazy_pattern
 from govlint.errors import ConfigError
+from govlint.light import NamedTuple
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 100_000
@@ -16,6 +16,19 @@ MAX_DEPTH = 200  # far below what the parser, which is written in C, can bear be
 _INTEGER = lazy_pattern(r"[+-]?[0-9]{1,18}")
 _TAG = "tag:yaml.org,2002:"
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean", "null": "null"}
+
+
+class Node(NamedTuple):
+    """A value: `kind` is string, integer, number, boolean, null, list or mapping; `raw` a scalar as written.
+
+    `items` are the values of a list, `pairs` the (key, value) pairs of a mapping.
+    """
+
+    kind: str
+    raw: str
+    mark: Mark
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
 
 
 def read_file(path: str, shown: str | None = None, scale: int = 1) -> Node:
@@ -40,12 +53,6 @@ def read_file(path: str, shown: str | None = None, scale: int = 1) -> Node:
 
 def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
     """The tree of a YAML text. Raises ConfigError for what is no YAML, nests too deeply or grows by aliases."""
-    plain = read(text, path)
-    return parse_any(text, path, scale) if plain is None else plain
-
-
-def parse_any(text: str, path: str | None = None, scale: int = 1) -> Node:
-    """What `parse` gives, by PyYAML, whatever the text is like. Raises ConfigError."""
     import yaml
 
     if _is_deep(text):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from govlint.config.model import Mark, Node
-from govlint.config.nodes import read_file
+from govlint.config.model import Mark
+from govlint.config.nodes import Node, read_file
 from govlint.errors import ConfigError, GovlintError
 
 
