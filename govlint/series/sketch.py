@@ -11,7 +11,9 @@ from array import array
 from itertools import compress
 from zlib import crc32
 
-_SHINGLE = 5  # characters
+_WIDTH = 10  # bytes of a shingle: five characters
+_PART = 4096  # bytes that are looked at in one go
+_SHINGLES = tuple(slice(at, at + _WIDTH) for at in range(0, _PART, 2))
 _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothing
 _LONGEST = 200_000  # and of more than this the beginning says enough
 _BINS = 128
@@ -25,13 +27,14 @@ def sketch_of(text: str) -> bytes:
     if len(text) < _SHORTEST:
         return b""
     data = text[:_LONGEST].encode("utf-16-le", "surrogatepass")
-    width = 2 * _SHINGLE
-    end = len(data) - width + 2
-    chosen = compress(range(0, end, 2), data[0:end:2].translate(_IS_ODD))
     smallest = [_NONE] * _BINS
-    for value in map(crc32, [data[at : at + width] for at in chosen]):
-        if value < smallest[value >> _SHIFT]:
-            smallest[value >> _SHIFT] = value
+    for begin in range(0, len(data) - _WIDTH + 2, _PART):
+        part = data[begin : begin + _PART + _WIDTH - 2]
+        chosen = compress(_SHINGLES, part[0 : len(part) - _WIDTH + 2 : 2].translate(_IS_ODD))
+        for value in map(crc32, map(part.__getitem__, chosen)):
+            place = value >> _SHIFT
+            if value < smallest[place]:
+                smallest[place] = value
     return array("H", [value & 0xFFFF for value in smallest]).tobytes()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import time
+from array import array
 from decimal import Decimal
+from zlib import crc32
 
 import pytest
 
@@ -108,6 +110,14 @@ def test_likeness_estimates_how_much_two_texts_share() -> None:
     assert likeness(sketch_of(text), sketch_of("".join(reversed(text)))) < 0.2
     assert likeness(sketch_of(text), sketch_of("短")) == 0
     assert sketch_of("短" * 199) == b""
+
+
+@pytest.mark.parametrize("length", [200, 2047, 2052, 2053, 5000])
+def test_a_sketch_keeps_the_smallest_hash_of_each_range(length: int) -> None:
+    text = "".join(chr(0x4E00 + at * at % 7919) for at in range(length))
+    hashes = [crc32(text[at : at + 5].encode("utf-16-le")) for at in range(length - 4) if ord(text[at]) % 2]
+    kept = [min((value for value in hashes if value >> 25 == place), default=0) & 0xFFFF for place in range(128)]
+    assert sketch_of(text) == array("H", kept).tobytes()
 
 
 @pytest.mark.parametrize(

@@ -76,10 +76,12 @@ def put(piece: AnyPlaced, scalar: Scalar, fields: Fields, path: str | None) -> A
 
 def _runs(fields: Fields) -> Sequence[tuple[int, int, int]] | None:
     numbers = [number or 0 for number in fields.wholes("runs")]
-    if len(numbers) % 3 or numbers[::3] != sorted(numbers[::3]) or (numbers and numbers[0] != 0):
+    if not numbers:
+        return None
+    if len(numbers) % 3 or numbers[::3] != sorted(numbers[::3]) or numbers[0] != 0:
         node = fields.node_of("runs") or fields.node
         raise fields.source.error("parsed-bad-runs", node, where=f"{fields.where}.runs")
-    return list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)) or None
+    return list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
 
 
 def text_fields(node: Node, fields: Fields, name: str) -> tuple[Fields, Scalar]:
