@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits
-from govlint.report.parsed.tree import Leaf, Mapping, Raw, Scalar, Sequence, Sheet
+from govlint.report.parsed.tree import Leaf, Mapping, Mark, Raw, Scalar, Sequence, Sheet
 
 MOST_NODES = 1_000_000
 _DEEPEST = 200  # whoever walks the tree may recurse
@@ -67,7 +67,7 @@ class Builder:
             raise self._error("parsed-duplicate-key", leaf[2], name=text[:80], first_line=line, first_column=column)
         self._keys[-1] = leaf
 
-    def again(self, value: Raw, at: int) -> None:
+    def again(self, value: Raw, at: Mark) -> None:
         """An alias: the value stands here as well."""
         if self._is_key():
             raise self._error("parsed-key", at)
@@ -92,12 +92,12 @@ class Builder:
         else:
             parent.raw.append(value)
 
-    def _take(self, nodes: int, at: int) -> None:
+    def _take(self, nodes: int, at: Mark) -> None:
         self._count += nodes
         if self._count > MOST_NODES:
             line = self._sheet.place(at)[0]
             raise ReadError("reading.parsed-too-many", code="E905", path=self._path, line=line, limit=MOST_NODES)
 
-    def _error(self, key: str, at: int, code: str = "E901", **args: object) -> ReadError:
+    def _error(self, key: str, at: Mark, code: str = "E901", **args: object) -> ReadError:
         line, column = self._sheet.place(at)
         return ReadError(f"reading.{key}", code=code, path=self._path, line=line, column=column, **args)

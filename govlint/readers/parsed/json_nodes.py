@@ -81,7 +81,7 @@ class _Scan:
     def __init__(self, text: str, path: str, limits: Limits) -> None:
         self._text = text
         self._path = path
-        self._sheet = Sheet(text, wide=False)
+        self._sheet = Sheet(text)
         self._builder = Builder(self._sheet, path, limits)
 
     def read(self) -> Scalar | Mapping | Sequence:

@@ -15,7 +15,7 @@ import yaml
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits
 from govlint.readers.parsed.building import MOST_NODES, Builder, deepest
-from govlint.report.parsed.tree import BLOCK, PLAIN, QUOTED, TAGGED, Mapping, Node, Raw, Sequence, Sheet
+from govlint.report.parsed.tree import BLOCK, PLAIN, QUOTED, TAGGED, Mapping, Mark, Node, Raw, Sequence, Sheet
 
 _SCALAR: Any = yaml.ScalarEvent
 _MAPPING: Any = yaml.MappingStartEvent
@@ -29,7 +29,7 @@ _WRITTEN = {None: PLAIN, "": PLAIN, "'": QUOTED, '"': QUOTED, "|": BLOCK, ">": B
 
 def read_nodes(text: str, path: str, limits: Limits) -> Node | None:
     """The root of the one document in the text, None where there is nothing. Raises ReadError with line and column."""
-    sheet = Sheet(text, wide=True)
+    sheet = _MarkedSheet(text)
     try:
         return _read_plain(sheet, limits) or _Events(sheet, path, limits).read()
     except yaml.YAMLError as error:
@@ -46,6 +46,18 @@ def _place_of(error: yaml.YAMLError, text: str) -> tuple[int, int]:
         return 1, 1
     before = text[:at]
     return before.count("\n") + 1, at - before.rfind("\n")
+
+
+class _MarkedSheet(Sheet):
+    """The text of a file with the marks of PyYAML, which know line and column (from 0)."""
+
+    __slots__ = ()
+
+    def place(self, mark: Mark) -> tuple[int, int]:
+        return mark.line + 1, mark.column + 1
+
+    def offset(self, mark: Mark) -> int:
+        return int(mark.index)
 
 
 class _Unusual(Exception):
@@ -94,12 +106,12 @@ class _Plain:
         if depth > self._deepest or (self._marked and _is_marked(event)):
             raise _Unusual
         if type(event) is _MAPPING:
-            mapping = Mapping(event.start_mark.index, self._sheet)
+            mapping = Mapping(event.start_mark, self._sheet)
             self._fill_mapping(mapping, depth)
             return mapping
         if type(event) is not _SEQUENCE:
             raise _Unusual
-        sequence = Sequence(event.start_mark.index, self._sheet)
+        sequence = Sequence(event.start_mark, self._sheet)
         self._fill_sequence(sequence, depth)
         return sequence
 
@@ -112,14 +124,14 @@ class _Plain:
             name = event.value
             if name in entries or (marked and _is_marked(event)) or (longest and len(name) > longest):
                 raise _Unusual
-            key = (name, _WRITTEN[event.style], event.start_mark.index, event.end_mark.index)
+            key = (name, _WRITTEN[event.style], event.start_mark, event.end_mark)
             event = get()
             if type(event) is not _SCALAR:
                 entries[name] = key, self._container(event, depth + 1)
                 continue
             if (marked and _is_marked(event)) or (longest and len(event.value) > longest):
                 raise _Unusual
-            value = (event.value, _WRITTEN[event.style], event.start_mark.index, event.end_mark.index)
+            value = (event.value, _WRITTEN[event.style], event.start_mark, event.end_mark)
             entries[name] = key, value
         if type(event) is not _MAPPING_END:
             raise _Unusual
@@ -135,7 +147,7 @@ class _Plain:
                 continue
             if (marked and _is_marked(event)) or (longest and len(event.value) > longest):
                 raise _Unusual
-            items.append((event.value, _WRITTEN[event.style], event.start_mark.index, event.end_mark.index))
+            items.append((event.value, _WRITTEN[event.style], event.start_mark, event.end_mark))
 
 
 def _is_marked(event: Any) -> bool:
@@ -176,7 +188,7 @@ class _Events:
             written = _WRITTEN[event.style]
             if written == PLAIN and event.tag == "tag:yaml.org,2002:str":
                 written = TAGGED
-            leaf = (event.value, written, event.start_mark.index, event.end_mark.index)
+            leaf = (event.value, written, event.start_mark, event.end_mark)
             self._builder.scalar(leaf)
             if event.anchor:
                 self._anchors[event.anchor] = leaf
@@ -188,7 +200,7 @@ class _Events:
             if event.anchor:
                 self._anchors[event.anchor] = None  # open: an alias to it would have no end
             self._names.append(event.anchor)
-            self._builder.start(kind(event.start_mark.index, self._sheet))
+            self._builder.start(kind(event.start_mark, self._sheet))
         elif isinstance(event, _MAPPING_END | _SEQUENCE_END):
             closed, name = self._builder.end(), self._names.pop()
             if name:
@@ -198,7 +210,7 @@ class _Events:
         value = self._anchors.get(event.anchor)
         if value is None:
             raise self._error("parsed-alias", event, name=event.anchor[:80])
-        self._builder.again(value, event.start_mark.index)
+        self._builder.again(value, event.start_mark)
 
     def _check_tag(self, event: Any) -> None:
         if event.tag and event.tag != "!" and event.tag not in _PLAIN_TAGS:

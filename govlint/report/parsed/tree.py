@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 from govlint.diagnostics import Location
 
@@ -20,36 +21,39 @@ NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 PLAIN, QUOTED, BLOCK, TAGGED = range(4)  # how a scalar is written: `!!str 10` is TAGGED, in a block stand | and >
 
-Leaf = tuple[str, int, int, int]  # a scalar: its text, how it is written, its first offset in the file and the end
+Mark = Any  # a place in the file as its reader has it: what it means, the sheet tells
+Leaf = tuple[str, int, Mark, Mark]  # a scalar: its text, how it is written, where it begins and ends
 
 
 class Sheet:
-    """The text of a file, and where the offsets in it are. `wide`: lines end where YAML has them end, else at \\n."""
+    """The text of a file, and where in it the marks are. Here they are offsets, and lines end at line feeds alone."""
 
-    __slots__ = ("_starts", "_wide", "text")
+    __slots__ = ("_starts", "text")
 
-    def __init__(self, text: str, wide: bool) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._wide = wide
         self._starts: list[int] = []
 
-    def place(self, at: int) -> tuple[int, int]:
-        """Line and column of an offset (from 1, in code points)."""
+    def place(self, mark: Mark) -> tuple[int, int]:
+        """Line and column of a mark (from 1, in code points)."""
         starts = self._starts
         if not starts:
-            # All that ends a line for Python does for YAML, but for control characters that YAML refuses.
-            lines = map(len, self.text.splitlines(True)) if self._wide else (len(x) + 1 for x in self.text.split("\n"))
-            starts = self._starts = [*accumulate(lines, initial=0)]
-        line = bisect_right(starts, at)
-        return line, at - starts[line - 1] + 1
+            starts = self._starts = [*accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)]
+        line = bisect_right(starts, mark)
+        return line, mark - starts[line - 1] + 1
+
+    def offset(self, mark: Mark) -> int:
+        """The offset of a mark in the text."""
+        return int(mark)
 
     def point(self, leaf: Leaf) -> tuple[int, int] | None:
         """Line and column of the first character of a scalar that is written as it reads; None for any other."""
         text, written, start, end = leaf
         quotes = written == QUOTED
-        if written > QUOTED or self.text[start + quotes : end - quotes] != text:
+        if written > QUOTED or self.text[self.offset(start) + quotes : self.offset(end) - quotes] != text:
             return None
-        return self.place(start + quotes)
+        line, column = self.place(start)
+        return line, column + quotes
 
     def node(self, raw: Raw) -> Scalar | Mapping | Sequence:
         """What is kept in a mapping or sequence, as a node."""
@@ -63,7 +67,7 @@ class Node:
 
     kind = ""
 
-    def __init__(self, start: int, sheet: Sheet) -> None:
+    def __init__(self, start: Mark, sheet: Sheet) -> None:
         self.start = start
         self.sheet = sheet
         self.size = 1  # nodes in it, those behind aliases counted each time
@@ -112,10 +116,11 @@ class Scalar(Node):
     def source(self) -> str | None:
         """What stands between the quotes (of a plain scalar: the scalar), None where it takes several lines."""
         _, written, start, end = self.leaf
-        if written == BLOCK or self.sheet.place(end)[0] != self.line:
+        sheet = self.sheet
+        if written == BLOCK or sheet.place(end)[0] != self.line:
             return None
         quotes = written == QUOTED
-        return self.sheet.text[start + quotes : end - quotes]
+        return sheet.text[sheet.offset(start) + quotes : sheet.offset(end) - quotes]
 
     def span(self, start: int = 0, end: int | None = None) -> Location:
         """Where `text[start:end]` stands; of a scalar on several lines, where it begins."""
@@ -139,7 +144,7 @@ class Mapping(Node):
 
     kind = "mapping"
 
-    def __init__(self, start: int, sheet: Sheet) -> None:
+    def __init__(self, start: Mark, sheet: Sheet) -> None:
         super().__init__(start, sheet)
         self.raw: dict[str, tuple[Leaf, Raw]] = {}
 
@@ -157,7 +162,7 @@ class Sequence(Node):
 
     kind = "sequence"
 
-    def __init__(self, start: int, sheet: Sheet) -> None:
+    def __init__(self, start: Mark, sheet: Sheet) -> None:
         super().__init__(start, sheet)
         self.raw: list[Raw] = []
 
