@@ -261,7 +261,7 @@ def _shift(one: FileChecked, offset: int) -> None:
         return
     for diagnostic in one.diagnostics:
         diagnostic.renumber(offset)
-    one.outcomes = [o if o.report is None else o._replace(report=o.report + offset) for o in one.outcomes]
+    one.outcomes = [o if o.report is None else Outcome(*o[:-1], o.report + offset) for o in one.outcomes]
     one.records = [record._replace(report=record.report + offset) for record in one.records]
 
 

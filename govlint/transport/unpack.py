@@ -62,7 +62,7 @@ class Unpacker:
         if diagnostics is not None:
             checked.diagnostics = self._diagnostics(*diagnostics)
             names.update(diagnostics[_USED])
-        checked.outcomes = list(map(Outcome._make, outcomes))
+        checked.outcomes = list(itertools.starmap(Outcome, outcomes))
         checked.records = list(self._records(records, names)) if records else []
         checked.came = Came(data, frozenset(names), self.shared)
         if comments:
@@ -120,10 +120,14 @@ class Unpacker:
         def table(name: Any, *rest: Any) -> PackedTable:
             return PackedTable(layout_of(*self.shared[name]), *rest)
 
-        for record in map(PackedRecord._make, records):
-            names.update(flat_table[0] for flat_table in record.tables)  # type: ignore[misc]
-            tables = tuple(table(*flat_table) for flat_table in record.tables)
-            yield record._replace(first=Location(*record.first), tables=tables)
+        # One call makes a record: `_make` and `_replace` are slow, and the parent of many workers makes all of them.
+        first, at = PackedRecord._fields.index("first"), PackedRecord._fields.index("tables")
+        for record in records:
+            values = list(record)
+            names.update(flat_table[0] for flat_table in values[at])
+            values[first] = Location(*values[first])
+            values[at] = tuple([table(*flat_table) for flat_table in values[at]])
+            yield PackedRecord(*values)
 
 
 def _made_report(row: tuple[Flat, Flat]) -> ReportResult:
