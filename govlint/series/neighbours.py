@@ -34,30 +34,31 @@ class Texts:
                 by_year.setdefault(record.year, []).append(record)
         found: dict[int, Twin] = {}
         for records in by_year.values():
-            bands: dict[tuple[int, bytes], list[PackedRecord]] = {}
-            for record in sorted(records, key=lambda r: (r.path, r.report)):
-                twin = self._first_twin(record, bands, least)
+            bands: dict[tuple[int, bytes], dict[int, PackedRecord]] = {}
+            for number, record in enumerate(sorted(records, key=lambda r: (r.path, r.report))):
+                twin = self._first_twin(number, record, bands, least)
                 if twin is not None:
                     found[record.report] = twin
         return found
 
     def _first_twin(
-        self, record: PackedRecord, bands: dict[tuple[int, bytes], list[PackedRecord]], least: float
+        self, number: int, record: PackedRecord, bands: dict[tuple[int, bytes], dict[int, PackedRecord]], least: float
     ) -> Twin | None:
-        """The earliest twin among the reports seen before; the record joins them."""
+        """The earliest twin among the reports seen before, each under its number; the record joins them."""
         candidates: dict[int, PackedRecord] = {}
         for at in range(0, len(record.sketch), _BAND):
             band = record.sketch[at : at + _BAND]
             if any(band):
-                known = bands.setdefault((at, band), [])
-                candidates.update((other.report, other) for other in known)
+                known = bands.setdefault((at, band), {})
+                candidates.update(known)
                 if len(known) < _CANDIDATES:
-                    known.append(record)
-        return self._best(record, candidates.values(), least)
+                    known[number] = record
+        return self._best(record, (candidates[earlier] for earlier in sorted(candidates)), least)
 
     def _best(self, record: PackedRecord, candidates: Iterable[PackedRecord], least: float) -> Twin | None:
+        """The first of the candidates that is enough alike and of another body."""
         body = self._bodies.get(record.report)
-        for other in sorted(candidates, key=lambda r: (r.path, r.report)):
+        for other in candidates:
             alike = likeness(record.sketch, other.sketch) if self._bodies.get(other.report) != body else 0.0
             if alike >= least:
                 return Twin(other.name, other.year, other.first, other.report, alike)

@@ -42,10 +42,12 @@ def likeness(one: bytes, two: bytes) -> float:
     """How much of two texts is alike, from 0 to 1; 0 where one of them was too short for a sketch."""
     if not one or not two:
         return 0.0
-    first, second = array("H", one), array("H", two)
-    filled = equal = 0
-    for a, b in zip(first, second, strict=True):
-        if a or b:
-            filled += 1
-            equal += a == b
-    return equal / filled if filled else 0.0
+    first, second = int.from_bytes(one, "little"), int.from_bytes(two, "little")
+    empty = _count_zeros(first | second, len(one))
+    filled = _BINS - empty
+    return (_count_zeros(first ^ second, len(one)) - empty) / filled if filled else 0.0
+
+
+def _count_zeros(entries: int, size: int) -> int:
+    """How many of the entries of a sketch, taken as one number of so many bytes, are 0."""
+    return array("H", entries.to_bytes(size, "little")).count(0)

@@ -9,6 +9,8 @@ from decimal import Decimal
 from zlib import crc32
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govlint.report.model import STATED, Report
 from govlint.series.pack import PackedRecord, lexicon_of, pack, unpack
@@ -100,6 +102,13 @@ def test_a_report_without_issuer_or_year_has_no_record() -> None:
     assert pack(report, "a.txt", 0) is None
     report.year, report.issuer = 2021, report.issuer._replace(id="-")
     assert pack(report, "a.txt", 0) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=128, max_size=128))
+def test_likeness_is_the_share_of_equal_entries_of_those_that_are_filled(pairs: list[tuple[int, int]]) -> None:
+    one, two = (array("H", side).tobytes() for side in zip(*pairs, strict=True))
+    filled = [pair for pair in pairs if any(pair)]
+    assert likeness(one, two) == (sum(a == b for a, b in filled) / len(filled) if filled else 0)
 
 
 def test_likeness_estimates_how_much_two_texts_share() -> None:
