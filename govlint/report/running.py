@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.model import Paragraph
+from govlint.report.lookout import Looked, Lookout
 from govlint.report.model import Report
 
 _KEY = "running_text"
+_LOOKOUT = Lookout()
 
 
 class RunningText:
@@ -18,7 +20,7 @@ class RunningText:
     `pieces` are those of `report.pieces` in order, `starts` the offset in `text` at which each begins.
     """
 
-    __slots__ = ("pieces", "starts", "text")
+    __slots__ = ("_looked", "pieces", "starts", "text")
 
     def __init__(self, pieces: Sequence[Paragraph]) -> None:
         self.pieces = pieces
@@ -28,6 +30,7 @@ class RunningText:
             self.starts.append(offset)
             offset += len(piece.text) + 1
         self.text = "\n".join([piece.text for piece in pieces])
+        self._looked: Looked | None = None
 
     def index(self, offset: int) -> int:
         """The number of the paragraph that holds the offset."""
@@ -49,6 +52,16 @@ class RunningText:
         while at >= 0:
             yield at
             at = self.text.find(word, at + len(word))
+
+    def standing(self, words: Sequence[str]) -> list[str]:
+        """Those of the words that stand in the text, in their order; the look for them is shared by all rules.
+
+        `words` is a list that lives as long as the run: an entry of a lexicon, or what a `Prepared` makes of one.
+        """
+        looked = self._looked
+        if looked is None:
+            looked = self._looked = _LOOKOUT.look(self.text)
+        return looked.standing(words)
 
 
 def running_text(report: Report) -> RunningText:

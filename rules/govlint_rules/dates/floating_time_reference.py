@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Paragraph, Related, Report, Rule, Severity, lazy_pattern, running_text, says
+from govlint.api import Basis, Finding, Paragraph, Related, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.dates._reading import lexicon, passages, quoted
 
 _COUNT = lazy_pattern(
@@ -37,9 +37,8 @@ Spot = tuple[int, str]
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph: the first reference is its place, the others stand beside it."""
-    text = running_text(report).text
-    floating = (*lexicon(report, "floating"), *lexicon(report, "floating_beside_act"))
-    if not says(text, floating):
+    running = running_text(report)
+    if not any([running.standing(lexicon(report, name)) for name in ("floating", "floating_beside_act")]):
         return
     for passage in passages(report):
         if passage.outlook:

@@ -30,8 +30,8 @@ from govlint_rules.law._reading import as_date, lexicon, sentence, written
 _BEHIND = 8  # characters behind an event in which a word shows that it is past
 
 
-def _date(events: Sequence[Mapping[str, Any]]) -> list[tuple[date, Mapping[str, Any]]]:
-    return [(as_date(event["from"]), event) for event in events]
+def _date(events: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[tuple[date, Mapping[str, Any]]]]:
+    return [event["text"] for event in events], [(as_date(event["from"]), event) for event in events]
 
 
 _dated = Prepared(_date)
@@ -44,10 +44,14 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
         return
     running = running_text(report)
     text = running.text
+    words, events = _dated(lexicon(report, "events"))
+    standing = running.standing(words)
+    if not standing:
+        return
     latest = max(date(report.year + 1, 3, 31), written(report) or date.min)
-    for begun, event in _dated(lexicon(report, "events")):
+    for begun, event in events:
         word = event["text"]
-        if begun <= latest or not says(text, (word,)):
+        if begun <= latest or word not in standing:
             continue
         at = next((at for at in running.find(word) if _is_past(report, text, at, word, event["needs"])), None)
         if at is not None:

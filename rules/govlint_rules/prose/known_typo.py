@@ -30,9 +30,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding an entry of the dictionary, at its first place; the others stand beside it."""
     running = running_text(report)
     text = running.text
-    entries = _entries(lexicon(report, "groups", "typos"))
-    standing = [pair for char, pairs in entries if char in text for pair in pairs if pair[0] in text]
-    for wrong, right in standing:
+    words, entries = _entries(lexicon(report, "groups", "typos"))
+    standing = running.standing(words)
+    for wrong, right in [entry for entry in entries if entry[0] in standing] if standing else ():
         spots = [at for at in running.find(wrong) if not _is_right(report, text, at, wrong)]
         if spots:
             places = [running.locate(at, at + len(wrong)) for at in spots[:20]]
@@ -44,9 +44,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _flatten(groups: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every rare character of the dictionary with what is wrong and what is right."""
-    return [(char, list(words.items())) for group in groups for char, words in group["words"].items()]
+def _flatten(groups: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[tuple[str, str]]]:
+    """What is wrong, each once, and with it what is right."""
+    entries = [entry for group in groups for words in group["words"].values() for entry in words.items()]
+    return list(dict.fromkeys(wrong for wrong, _ in entries)), entries
 
 
 _entries = Prepared(_flatten)

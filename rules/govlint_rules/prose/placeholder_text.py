@@ -23,21 +23,34 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Prepared, Related, Report, Rule, Severity, says
+from govlint.api import Basis, Document, Finding, Prepared, Related, Report, Rule, Severity
 from govlint_rules.prose._reading import lexicon, page_text, pieces_of
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
 
 
-def _split(placeholders: Sequence[Mapping[str, Any]]) -> list[tuple[Sequence[str], str]]:
-    return [(entry["guard"], entry["pattern"]) for entry in placeholders]
+def _split(placeholders: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str], list[tuple[frozenset[str], str]]]:
+    """The guards of one character and the longer ones, each once, and the patterns with those of each."""
+    guarded = [(frozenset(entry["guard"]), entry["pattern"]) for entry in placeholders]
+    guards = dict.fromkeys(guard for entry in placeholders for guard in entry["guard"])
+    return [guard for guard in guards if len(guard) == 1], [guard for guard in guards if len(guard) > 1], guarded
 
 
-_guarded = Prepared(_split)
+def _by_characters(words: Sequence[str]) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
+    """For each character of the words those that hold it, by where they first do."""
+    held: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word in words:
+        for char in set(word):
+            held[char][word.index(char)].append(word)
+    return {char: {at: tuple(some) for at, some in places.items()} for char, places in held.items()}
+
+
+_guarded, _held = Prepared(_split), Prepared(_by_characters)
 
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -45,14 +58,20 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     if not reports:
         return
     text = page_text(document, reports)
+    characters, longer, guarded = _guarded(lexicon(reports[0], "placeholders"))
+    standing = [guard for guard in characters if guard in text]
+    standing += [guard for guard in longer if guard[0] in text and guard[-1] in text and guard in text]
     patterns = [
         pattern
-        for guards, source in _guarded(lexicon(reports[0], "placeholders"))
-        if says(text, guards) and (pattern := re.compile(source)).search(text)
+        for needed, source in guarded
+        if not needed.isdisjoint(standing) and (pattern := re.compile(source)).search(text)
     ]
+    whole: Sequence[str] = ()
     marks = [mark for mark in lexicon(reports[0], "placeholder_marks") if mark in text]
-    words = lexicon(reports[0], "placeholder_cells") if marks else ()
-    whole = [word for mark in marks for word in words if mark in word and _stands(text, word, mark)]
+    words = lexicon(reports[0], "placeholder_cells")
+    held = _held(words)
+    if any([_stands(text, held.get(mark, {}), mark) for mark in marks]):
+        whole = [word for word in words if word in text]
     for piece in pieces_of(document) if patterns or whole else ():
         spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
         if piece.text.rstrip("。.") in whole:
@@ -65,13 +84,15 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
         yield Finding(piece.locate(start, end), args={"word": word}, related=related, quote=word)
 
 
-def _stands(text: str, word: str, mark: str) -> bool:
-    """Whether the word stands in the text: looked for where the rare character `mark` does that it holds."""
-    before = word.index(mark)
-    at = text.find(mark, before)
-    while at >= 0 and not text.startswith(word, at - before):
-        at = text.find(mark, at + 1)
-    return at >= 0
+def _stands(text: str, held: Mapping[int, tuple[str, ...]], mark: str) -> bool:
+    """Whether one of the words stands in the text: looked for where the rare character `mark` does that they hold."""
+    for before, words in held.items():
+        at = text.find(mark, before)
+        while at >= 0:
+            if text.startswith(words, at - before):
+                return True
+            at = text.find(mark, at + 1)
+    return False
 
 
 RULE = Rule(

@@ -77,7 +77,7 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
 def _residue(document: Document, reports: Sequence[Report]) -> Iterator[tuple[int, Piece]]:
     """Each short line that belongs to the page and not to the report, with the number of its block."""
     words = _words(lexicon(reports[0], "residue"))
-    lines = list(_short(document))
+    lines = _short(document)
     text = "\n".join([piece.text for _, piece in lines])
     within = [word for word in words.within if word in text]
     for number, piece in lines:
@@ -89,18 +89,20 @@ def _residue(document: Document, reports: Sequence[Report]) -> Iterator[tuple[in
             yield number, piece
 
 
-def _short(document: Document) -> Iterator[tuple[int, Piece]]:
+def _short(document: Document) -> list[tuple[int, Piece]]:
     """The lines that are short and hold hardly a sentence: paragraphs, and the cells of tables of one or two rows."""
+    found: list[tuple[int, Piece]] = []
     for number, block in enumerate(document.blocks):
-        pieces: Iterable[Piece]
         if isinstance(block, Table):
-            pieces = [cell for row in block.rows for cell in row] if block.height <= _ROWS else ()
-        else:
-            pieces = () if isinstance(block, Heading) and block.numbering else (block,)
-        for piece in pieces:
-            text = piece.text
-            if 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text:
-                yield number, piece
+            if block.height <= _ROWS:
+                found += [(number, cell) for row in block.rows for cell in row if _is_short(cell.text)]
+        elif _is_short(block.text) and not (isinstance(block, Heading) and block.numbering):
+            found.append((number, block))
+    return found
+
+
+def _is_short(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text
 
 
 def _groups(lines: Iterable[tuple[int, Piece]]) -> Iterator[list[Piece]]:
