@@ -168,11 +168,21 @@ def diagnose_problem(problem: Problem | Fault, path: str, document: Document) ->
     return Found(diagnostic, "", excerpt.text)
 
 
-def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, int, str, str]:
-    """The order of diagnostics: path, report, line, column, code, case."""
+Order = tuple[str, int, int, int, int, float, int, int, int, int, str, str]
+
+
+def sort_key(diagnostic: Diagnostic) -> Order:
+    """The order of diagnostics: path, report, place, code, case.
+
+    Where a file has no lines: page and height on it (boxes are measured from below), else what stands in paragraphs
+    before what stands in tables, each from first to last.
+    """
     at = diagnostic.location
     number = -1 if diagnostic.report is None else diagnostic.report
-    return at.path or "", number, at.line or 0, at.column or 0, diagnostic.code, diagnostic.case
+    height = 0.0 if at.box is None else -at.box[3]
+    lines = at.path or "", number, at.line or 0, at.column or 0
+    others = at.page or 0, height, at.table or 0, at.paragraph or 0, at.row or 0, at.cell or 0
+    return *lines, *others, diagnostic.code, diagnostic.case
 
 
 def in_order(found: Sequence[Found]) -> list[Found]:
@@ -194,7 +204,7 @@ def _said_of(location: Location) -> Location:
     return location if original is None or not any(part is not None for part in original[1:]) else original
 
 
-def _order(found: Found) -> tuple[tuple[str, int, int, int, str, str], str, str]:
+def _order(found: Found) -> tuple[Order, str, str]:
     return sort_key(found.diagnostic), found.diagnostic.message["zh"], found.quote
 
 
