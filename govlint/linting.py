@@ -22,6 +22,7 @@ from govlint.policy import cause_of, engine_diagnostic
 from govlint.readers.kinds import choose, is_suspect
 from govlint.readers.limits import MOST_PIPED, check_size
 from govlint.registry import ReaderEntry, resolve
+from govlint.report.figures import release
 from govlint.report.model import Problem, Report, TableBinding
 from govlint.report.recognise import recognise
 from govlint.results import Assessed, FileResult, ReportResult
@@ -162,7 +163,7 @@ def _release(reports: Iterable[Report]) -> None:
     """Undo the one circle in a report (figures know their table), so that it goes at once and not by collection."""
     for report in reports:
         for table in report.tables:
-            table.figures.clear()
+            release(table)
 
 
 def _check_no_report(target: Target, document: Document | None, session: Session, policy: Policy) -> FileChecked:

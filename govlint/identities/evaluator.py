@@ -14,8 +14,10 @@ from govlint.identities.evaluate import evaluate_table, held, is_missing, missin
 from govlint.identities.intervals import is_plain
 from govlint.identities.plan import COMPARE, Identity, Instance
 from govlint.light import NamedTuple
+from govlint.report.columns import Figures
 from govlint.report.equations import Equation
-from govlint.report.model import STATED, Figure, Report, TableBinding
+from govlint.report.figures import STATED, Figure, TableBinding
+from govlint.report.model import Report
 
 _MOST = 64  # make-ups of reports (years, forms, tables) that are remembered
 
@@ -102,18 +104,14 @@ class Evaluator:
     def evaluate(self, report: Report) -> Evaluated:
         """The equations of the report. Raises RuleDefinitionError for an id that a form lacks."""
         figures = report.figures
-        plain = {
-            key: figure.value
-            for key, figure in figures.items()
-            if figure.value is not None and (figure.unit is None or is_plain(figure.unit))
-        }
+        plain = _plain_values(figures)
         value = plain.__getitem__
         found = Evaluated(plain)
         for block in self._blocks_of(report):
             stated = block.stated
             if block.all_need and figures.keys().isdisjoint(stated):
                 continue
-            if block.sums is not None and _are_stated(stated, figures) and _agree(block.sums, value):
+            if block.sums is not None and _are_stated(stated, plain, figures) and _agree(block.sums, value):
                 found.hold(block.code, block.instances)
             elif block.missing:
                 found.add(block.code, block.missing)
@@ -169,8 +167,22 @@ def _side(keys: tuple[str, ...], constant: Decimal) -> Side:
     return (keys[0] if len(keys) == 1 and not constant else None), keys, constant
 
 
-def _are_stated(keys: Iterable[str], figures: Mapping[str, Figure]) -> bool:
-    return all([key in figures and figures[key].state == STATED for key in keys])
+def _plain_values(figures: Mapping[str, Figure]) -> dict[str, Decimal]:
+    """The values of the stated figures that need no conversion; plain counts are no figures yet, as a rule."""
+    plain: dict[str, Decimal] = {}
+    others: Iterable[tuple[str, Figure]] = figures.items()
+    if isinstance(figures, Figures) and all([all(map(is_plain, table.cells.units)) for table in figures.tables]):
+        for table in figures.tables:
+            table.put_counts(plain)
+        others = [(figure.key, figure) for figure in figures.odd()]
+    for key, figure in others:
+        if figure.value is not None and (figure.unit is None or is_plain(figure.unit)):
+            plain[key] = figure.value
+    return plain
+
+
+def _are_stated(keys: Iterable[str], plain: Mapping[str, Decimal], figures: Mapping[str, Figure]) -> bool:
+    return all([key in plain or (key in figures and figures[key].state == STATED) for key in keys])
 
 
 def _agree(sums: Sequence[Sum], value: Callable[[str], Decimal]) -> bool:

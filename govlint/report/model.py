@@ -2,186 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention
 from govlint.document.model import Heading, Paragraph, Piece, Table
-from govlint.document.numbers import CellValue
-from govlint.forms import CellSpec, Form, Line, TableForm
+from govlint.forms import Form
 from govlint.light import NamedTuple, dataclass, field
+from govlint.report.columns import Figures
 from govlint.report.equations import Equation
+from govlint.report.figures import BLANK, STATED, UNREAD, Figure, LabelUse, TableBinding
 from govlint.report.quantities.model import Quantities
 
-STATED, BLANK, UNREAD = "stated", "blank", "unread"
-
-
-class Atoms(Protocol):
-    """A row that makes its pieces when somebody asks for them."""
-
-    @property
-    def atoms(self) -> Sequence[Piece]: ...
-    def columns(self) -> tuple[int, Sequence[int]] | None: ...
-
-
-class Figure:
-    """One official cell of one report.
-
-    `state` is stated (then `value` is a Decimal as written), blank (empty or a mark that stands for "not stated") or
-    unread (something stands there that could not be read, or its position was lost; `reason` says which:
-    "digits-lost", "not-a-number", "position-lost"). `unit` is as written, else as the form prints it where the table
-    shows it. `raw` is the cell's text; `note` what stood beside the number ("其中修订16件"). `second_reading` gives the
-    text of the same cell by another route, None where there is no such text; a reader of whole documents sets
-    `Document.second_route` instead, which costs nothing for figures that nobody doubts.
-    """
-
-    __slots__ = ("_place", "_row", "end", "key", "note", "piece", "raw", "reason", "second_reading", "start", "state",
-                 "table", "unit", "value")  # fmt: skip
-
-    _place: int
-    _row: Atoms | None
-    piece: Piece
-    second_reading: Callable[[], str | None] | None
-
-    def __init__(
-        self,
-        key: str,
-        raw: str,
-        state: str,
-        value: Decimal | None,
-        unit: str | None,
-        piece: Piece,
-        start: int,
-        end: int,
-        table: TableBinding,
-        reason: str = "",
-        note: str = "",
-    ) -> None:
-        self._row = None
-        self.key = key
-        self.raw = raw
-        self.state = state
-        self.value = value
-        self.unit = unit
-        self.piece = piece
-        self.start = start
-        self.end = end
-        self.table = table
-        self.reason = reason
-        self.note = note
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "second_reading":  # of nearly all figures there is none
-            return None
-        if name != "piece":
-            raise AttributeError(name)
-        assert self._row is not None
-        self.piece = piece = self._row.atoms[self._place]
-        return piece
-
-    @property
-    def location(self) -> Location:
-        """Where the raw text stands (computed when asked for)."""
-        return self.piece.locate(self.start, self.end)
-
-    @property
-    def spec(self) -> CellSpec | None:
-        """The official cell that the figure fills, by the form of its table."""
-        return self.table.form.cell(self.key)
-
-    @property
-    def label(self) -> str:
-        """How a person names the figure: the printed labels of its row and column."""
-        spec = self.spec
-        return spec.label if spec else self.key
-
-    def __repr__(self) -> str:
-        return f"Figure({self.key}={self.raw!r}, {self.state})"
-
-
-_new = object.__new__
-
-
-def figure_in_row(value: CellValue, key: str, unit: str | None, row: Atoms, place: int, table: TableBinding) -> Figure:
-    """A figure whose piece, the atom of a row at a place, is made when somebody asks where the figure stands.
-
-    `value` is what the cell states, `unit` the one that counts where the cell has none.
-    """
-    figure = _new(Figure)
-    figure.state, figure.value, own, figure.raw, figure.start, figure.end, figure.note, figure.reason = value
-    figure.unit = own or unit
-    figure.key = key
-    figure.table = table
-    figure._row = row
-    figure._place = place
-    return figure
-
-
-def points_of(figures: Sequence[Figure]) -> list[int] | None:
-    """Line and column of the first character of each figure, one after the other; None unless each stands on one line
-    of text."""
-    numbers: list[int] = []
-    row: Atoms | None = None
-    known: tuple[int, Sequence[int]] | None = None
-    for figure in figures:
-        own = figure._row
-        if own is not row:
-            row = own
-            known = None if own is None else own.columns()
-        if known is not None:
-            numbers += known[0], known[1][figure._place] + figure.start
-            continue
-        piece = figure.piece
-        if piece.line is None or piece.runs or piece.base is not None:
-            return None
-        numbers += piece.line, piece.column + figure.start
-    return numbers
-
-
-class LabelUse(NamedTuple):
-    """A label found in a table and the official line it was taken for (None: the form does not know it)."""
-
-    line: Line | None
-    piece: Piece
-    kind: str  # "row" | "column"
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class TableBinding:
-    """A table of the report bound to the form it follows, compared with the blank form.
-
-    `missing` are official lines that the table lacks, `unknown` labels the form lacks, `renamed` official lines under
-    another spelling than the printed one or its aliases, `reordered` official lines out of the printed order, `merged`
-    labels that stand for several official lines at once. `complete` is False where the table was not read to its end,
-    `told` True where there is no table, but running text that tells its rows (then what it leaves out is no gap).
-    """
-
-    id: str
-    form: Form
-    spec: TableForm
-    location: Location
-    last_location: Location
-    evidence: tuple[str, ...] = ()
-    missing: list[LabelUse | Line] = field(default_factory=list)
-    missing_columns: list[Line] = field(default_factory=list)
-    unknown: list[LabelUse] = field(default_factory=list)
-    renamed: list[LabelUse] = field(default_factory=list)
-    reordered: list[LabelUse] = field(default_factory=list)
-    merged: list[LabelUse] = field(default_factory=list)
-    caption_year: tuple[int, Location] | None = None
-    header_fields: dict[str, tuple[str, Location]] = field(default_factory=dict)
-    footer_labels: tuple[str, ...] = ()
-    figures: list[Figure] = field(default_factory=list)
-    other_forms: tuple[tuple[str, str], ...] = ()  # (form id, its strong label) found in this table as well
-    complete: bool = True
-    told: bool = False
-
-    @property
-    def lines(self) -> tuple[int | None, int | None]:
-        """First and last source line."""
-        return self.location.line, self.last_location.end_line
+__all__ = [
+    "BLANK", "STATED", "UNREAD", "Fact", "Figure", "Issuer", "LabelUse", "Period", "Problem", "QuantitySource",
+    "Report", "Section", "SignOff", "TableBinding", "TextMention", "YearVote",
+]  # fmt: skip
 
 
 class YearVote(NamedTuple):
@@ -322,7 +160,7 @@ class Report:
     headings: list[Heading]
     pieces: list[Paragraph]
     tables: list[TableBinding]
-    figures: dict[str, Figure]
+    figures: MutableMapping[str, Figure]
     duplicates: list[Figure]
     facts: dict[str, Fact]
     first: Location
@@ -346,6 +184,20 @@ class Report:
     def figure(self, key: str) -> Figure | None:
         """The figure under the key, stated or not; None where no table of the report has the cell."""
         return self.figures.get(key)
+
+    def odd_figures(self) -> list[Figure]:
+        """The figures, in order, without plain counts: what a rule looks at that has nothing to say of these.
+
+        A plain count is a whole number in digits from 0 to 9 and nothing else, in the unit that the form prints for
+        the cell, if any. Some plain counts may be among what is returned.
+        """
+        figures = self.figures
+        return figures.odd() if isinstance(figures, Figures) else list(figures.values())
+
+    def plain_counts(self) -> Iterator[Decimal]:
+        """The values of the figures that `odd_figures` leaves out, in order."""
+        figures = self.figures
+        return figures.plain_counts() if isinstance(figures, Figures) else iter(())
 
     def table(self, table_id: str) -> TableBinding | None:
         """The bound table of that id, or None."""

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from govlint.diagnostics import Location
 from govlint.light import NamedTuple
-from govlint.report.model import BLANK, STATED, Report, TableBinding, points_of
+from govlint.report.columns import Columns
+from govlint.report.figures import BLANK, STATED, Figure, TableBinding, points_of, unmade_of
+from govlint.report.model import Report
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
 from govlint.series.names import series_name
 from govlint.series.prose import counted_sentences, own_prose
@@ -25,6 +27,8 @@ _SMALL = 0xFFFF  # what two bytes hold
 _LAYOUTS: dict[tuple[object, ...], Layout] = {}
 
 Box = tuple[float, float, float, float] | None
+# Keys, units and texts of the figures of a table, and with their positions those that are to be looked at.
+_Parts = tuple[tuple[str, ...], list[str | None], list[str], Sequence[tuple[int, Figure]]]
 
 
 class Layout:
@@ -130,7 +134,7 @@ def pack(report: Report, path: str, number: int) -> PackedRecord | None:
         path=path,
         report=number,
         first=report.first.in_file()._replace(path=path, counterpart=None),
-        tables=tuple(_pack_table(table) for table in report.tables if table.figures),
+        tables=tuple(_pack_table(table) for table in report.tables if unmade_of(table) or table.figures),
         sketch=sketch_of(own_prose(report, lexicon)),
         sentences=_pack_sentences(counted_sentences(report, lexicon)),
     )
@@ -144,34 +148,48 @@ def lexicon_of(report: Report) -> Mapping[str, object]:
 
 
 def _pack_table(table: TableBinding) -> PackedTable:
-    figures = table.figures
-    raws: list[str] = []
+    unmade = unmade_of(table)
+    columns = unmade if isinstance(unmade, Columns) else None
+    keys, units, raws, figures = _parts_of(table) if columns is None else _parts_in(columns)
     odd: list[tuple[int, str, str | None]] = []
     whole = True  # whether each figure is as long as what is kept of it
-    for figure in figures:
+    for at, figure in figures:
         raw = figure.raw
         if not (figure.state == STATED and raw.isdecimal()) and (raw or figure.state != BLANK):
-            odd.append((len(raws), figure.state, None if figure.value is None else str(figure.value)))
+            odd.append((at, figure.state, None if figure.value is None else str(figure.value)))
             raw = raw.replace(_SEPARATOR, " ")
         if figure.end - figure.start != len(raw):
             whole = False
-        raws.append(raw)
+        raws[at] = raw
+        units[at] = figure.unit
     boxes: tuple[Box, ...] = ()
-    numbers = points_of(figures) if whole else None
+    numbers = None
+    if whole:
+        numbers = points_of(table.figures) if columns is None else columns.points()
     simple = numbers is not None
     if numbers is None:
-        places = [figure.location.in_file() for figure in figures]
+        places = [figure.location.in_file() for figure in table.figures]
         numbers = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
         boxes = tuple(at.box for at in places)
     size = "H" if simple and max(numbers, default=0) <= _SMALL else "i"
     return PackedTable(
-        _layout_of_table(table), _SEPARATOR.join(raws), tuple(odd), size, array(size, numbers).tobytes(), boxes
-    )
+        _layout_of_table(table, keys, tuple(units)), _SEPARATOR.join(raws), tuple(odd), size,
+        array(size, numbers).tobytes(), boxes,
+    )  # fmt: skip
 
 
-def _layout_of_table(table: TableBinding) -> Layout:
-    keys = tuple([figure.key for figure in table.figures])
-    units = tuple([figure.unit for figure in table.figures])
+def _parts_of(table: TableBinding) -> _Parts:
+    figures = table.figures
+    keys = tuple([figure.key for figure in figures])
+    return keys, [None] * len(keys), [""] * len(keys), list(enumerate(figures))
+
+
+def _parts_in(columns: Columns) -> _Parts:
+    """Of plain counts the text says all: they need not be made."""
+    return columns.cells.keys, list(columns.cells.unit_of), list(columns.texts), columns.odd()
+
+
+def _layout_of_table(table: TableBinding, keys: tuple[str, ...], units: tuple[str | None, ...]) -> Layout:
     known = _LAYOUTS.get((table.form.id, table.id, keys, units))
     if known is not None:
         return known

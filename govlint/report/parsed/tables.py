@@ -9,7 +9,8 @@ from govlint.diagnostics import Location
 from govlint.document.model import Piece
 from govlint.document.numbers import CellState, CellValue
 from govlint.forms import Form, Line, TableForm
-from govlint.report.model import BLANK, STATED, UNREAD, Figure, LabelUse, Report, TableBinding, figure_in_row
+from govlint.report.figures import figure_in_row
+from govlint.report.model import BLANK, STATED, UNREAD, Figure, LabelUse, Report, TableBinding
 from govlint.report.parsed.fields import Fields
 from govlint.report.parsed.places import TEXT_KEYS, PlacedCell, PlacedPiece, is_sound, location_of, put, text_fields
 from govlint.report.parsed.tree import Leaf, Node, Scalar, Sequence

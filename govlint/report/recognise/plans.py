@@ -14,13 +14,14 @@ number, and those with something that could not be read, have no plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import repeat
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
+from govlint.document.numbers import CellValue
 from govlint.forms import Form, Line
 from govlint.light import NamedTuple
-from govlint.report.model import LabelUse, TableBinding, figure_in_row
+from govlint.report.columns import Cells, Columns
+from govlint.report.figures import LabelUse, TableBinding, leave_unmade
 from govlint.report.recognise.bound import Bound, no_figure, read_figure
 from govlint.report.recognise.recent import Recent
 from govlint.report.recognise.row import Row, Shape
@@ -37,16 +38,6 @@ class _Use(NamedTuple):
     kind: str
 
 
-class _Cells(NamedTuple):
-    """The cells of figures, in order: their keys, their places in their rows, the units that the table gives; and
-    where they stand: row, first place and the one behind the last of cells that follow one another."""
-
-    keys: tuple[str, ...]
-    places: tuple[int, ...]
-    units: tuple[str | None, ...]
-    runs: tuple[tuple[int, int, int], ...]
-
-
 class _Table(NamedTuple):
     """One table of a region. `absent` are the figures that have no cell: which of all it is, key, its row's piece,
     unit; `alike` are cells that must hold the same text (or must not) for the plan to be good."""
@@ -61,7 +52,7 @@ class _Table(NamedTuple):
     missing_columns: list[Line]
     complete: bool
     rows_read: int
-    cells: _Cells
+    cells: Cells
     absent: list[tuple[int, str, Place, str | None]]
     alike: list[tuple[list[Place], bool]]
 
@@ -143,22 +134,8 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
     return _Table(
         binding.form, at(first), at(last), binding.evidence, binding.other_forms, uses,
         binding.missing, binding.missing_columns, binding.complete, bound.rows_read,
-        _cells(cells), absent,
+        Cells(binding.form, cells), absent,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
-    )  # fmt: skip
-
-
-def _cells(cells: Sequence[tuple[str, int, int, str | None]]) -> _Cells:
-    """The cells, given as key, row, place and unit, put together by where they stand."""
-    runs: list[tuple[int, int, int]] = []
-    for _, row, place, _ in cells:
-        if runs and runs[-1][0] == row and runs[-1][2] == place:
-            runs[-1] = row, runs[-1][1], place + 1
-        else:
-            runs.append((row, place, place + 1))
-    return _Cells(
-        tuple([key for key, _, _, _ in cells]), tuple([place for _, _, place, _ in cells]),
-        tuple([unit for _, _, _, unit in cells]), tuple(runs),
     )  # fmt: skip
 
 
@@ -176,21 +153,36 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row]) -> Bound:
             setattr(binding, name, [LabelUse(use.line, piece(use.place), use.kind) for use in uses])
     binding.missing = list(plan.missing)
     binding.missing_columns = list(plan.missing_columns)
-    keys, places, units, runs = plan.cells
-    texts: list[str] = []
-    owners: list[Row] = []
-    for number, start, end in runs:
-        row = rows[number]
-        texts += row.texts[start:end]
-        owners += [row] * (end - start)
-    binding.figures = list(
-        map(figure_in_row, map(read_figure, texts), keys, units, owners, places, repeat(binding))
-    )
+    columns = _columns(binding, plan.cells, rows)
+    if columns.texts and plan.cells.distinct and not plan.absent:
+        leave_unmade(binding, columns)
+    else:
+        binding.figures = columns.all()
     for number, key, beside, unit in plan.absent:
         binding.figures.insert(number, no_figure(key, piece(beside), unit, binding))
     bound = Bound(binding)
     bound.rows_read = plan.rows_read
     return bound
+
+
+def _columns(binding: TableBinding, cells: Cells, rows: Sequence[Row]) -> Columns:
+    """The figures of the table, of which only those cells are read that hold no digits, or more than these."""
+    texts: list[str] = []
+    own: list[Row] = []
+    for number, start, end in cells.runs:
+        row = rows[number]
+        own.append(row)
+        texts += row.texts[start:end]
+    return Columns(binding, cells, texts, own, {} if _are_digits(texts) else _said(texts))
+
+
+def _are_digits(texts: Sequence[str]) -> bool:
+    together = "".join(texts)
+    return together.isdigit() and together.isascii() and all(texts)
+
+
+def _said(texts: Sequence[str]) -> dict[int, CellValue]:
+    return {at: read_figure(text) for at, text in enumerate(texts) if not (text.isdigit() and text.isascii())}
 
 
 def _located(rows: Sequence[Row], place: Place) -> Location:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -11,6 +11,8 @@ from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.light import NamedTuple
+from govlint.report.columns import Columns, Figures
+from govlint.report.figures import unmade_of
 from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, TextMention
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
@@ -302,7 +304,12 @@ def _headline(
     return None, ()
 
 
-def _figures(tables: Sequence[TableBinding]) -> tuple[dict[str, Figure], list[Figure]]:
+def _figures(tables: Sequence[TableBinding]) -> tuple[MutableMapping[str, Figure], list[Figure]]:
+    """The figures by key, and those whose key another one before them has."""
+    if len(tables) == len({table.id for table in tables}):  # which begins each key
+        parts = [columns for table in tables if isinstance(columns := unmade_of(table), Columns)]
+        if len(parts) == len(tables):
+            return Figures(parts), []
     found = list(chain.from_iterable([table.figures for table in tables]))
     figures = dict(zip(map(_key, found), found, strict=True))
     if len(figures) == len(found):  # as in nearly every report

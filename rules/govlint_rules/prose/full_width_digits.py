@@ -45,7 +45,7 @@ _SHOWN = 20  # further places that are listed
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a report, at the first place."""
-    raws = "".join([figure.raw for figure in report.figures.values()])
+    raws = "".join([figure.raw for figure in report.odd_figures()])
     if raws.isascii() and not says(running_text(report).text, _WIDE):
         return
     places = [*_in_tables(report), *_in_prose(report)]
@@ -61,7 +61,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _in_tables(report: Report) -> Iterator[tuple[Location, str]]:
     """The figures; what is no plain number is left to the rules on figures."""
-    for figure in report.figures.values():
+    for figure in report.odd_figures():
         raw = figure.raw.strip()
         match = None if raw.isascii() else _NUMBER.fullmatch(raw)
         if match is not None and raw == figure.raw:

@@ -33,7 +33,7 @@ _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each figure that cannot be a count."""
-    for figure in report.figures.values():
+    for figure in report.odd_figures():
         if figure.raw.isdigit():
             continue
         case = _case(figure)

@@ -28,7 +28,7 @@ from govlint_rules.tables._reading import by_table, table_name
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a table that has blank cells, with these as its figures."""
-    blank = [figure for figure in report.figures.values() if figure.state == BLANK]
+    blank = [figure for figure in report.odd_figures() if figure.state == BLANK]
     for figures in by_table(blank).values():
         table = figures[0].table
         labels = "、".join(f"“{figure.label}”" for figure in figures[:3]) + ("等" if len(figures) > 3 else "")

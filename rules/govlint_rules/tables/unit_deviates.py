@@ -33,7 +33,7 @@ _MONEY = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "百万元
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each table, written unit and official unit; money of another scale one by one."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in [figure for figure in report.figures.values() if figure.unit]:
+    for figure in [figure for figure in report.odd_figures() if figure.unit]:
         unit = figure.unit
         spec = figure.table.form.cell(figure.key) if figure.state == STATED else None
         if spec is None or unit is None or unit == spec.unit:

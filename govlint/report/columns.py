@@ -1,0 +1,222 @@
+"""The figures of a report in columns, and as a mapping that makes each when somebody asks for it.
+
+Of most figures only the number is looked at. So a table that was bound by a plan keeps the texts of its cells beside
+what all such tables share (`Columns`, `Cells`), and a report offers the figures of its tables as one mapping
+(`Figures`). A sound table makes hardly any figure: what asks for the odd ones gets those that are no plain counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import TypeVar
+
+from govlint.document.numbers import CellValue
+from govlint.forms import CellSpec, Form
+from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, points_of
+
+_MOST_COUNTS = 1_000
+_SHORT = 8
+_NO_NUMBER = Decimal("NaN")
+T = TypeVar("T")
+
+
+class _Counts(dict[str, Decimal]):
+    """The number of each short row of digits; what is longer is read anew each time. Other texts have none."""
+
+    __slots__ = ()
+
+    def __missing__(self, digits: str) -> Decimal:
+        value = Decimal(digits) if digits.isdigit() else _NO_NUMBER
+        if len(digits) <= _SHORT:
+            if len(self) >= _MOST_COUNTS:
+                self.clear()
+            self[digits] = value
+        return value
+
+
+_count = _Counts().__getitem__
+
+
+class Cells:
+    """The cells of figures in tables that were bound alike, in order.
+
+    Of each its key, its place in its row, the unit that the table gives it. They stand in `runs` of cells that follow
+    one another: the row in the region, the first place and the one behind the last; `run_of` says in which one each
+    stands. `odd` are the positions of cells that hold no plain count whatever stands in them (`Report.odd_figures`),
+    `units` those of the others. `distinct` says that no two have the same key.
+    """
+
+    __slots__ = ("distinct", "index", "keys", "odd", "places", "run_of", "runs", "unit_of", "units")
+
+    def __init__(self, form: Form, cells: Sequence[tuple[str, int, int, str | None]]) -> None:
+        self.keys = tuple([key for key, _, _, _ in cells])
+        self.places = tuple([place for _, _, place, _ in cells])
+        self.unit_of = tuple([unit for _, _, _, unit in cells])
+        self.index = {key: position for position, key in enumerate(self.keys)}
+        self.distinct = len(self.index) == len(self.keys)
+        self.runs: list[tuple[int, int, int]] = []
+        self.run_of: list[int] = []
+        for _, row, place, _ in cells:
+            if self.runs and self.runs[-1][0] == row and self.runs[-1][2] == place:
+                self.runs[-1] = row, self.runs[-1][1], place + 1
+            else:
+                self.runs.append((row, place, place + 1))
+            self.run_of.append(len(self.runs) - 1)
+        self.odd = tuple([at for at, (key, _, _, unit) in enumerate(cells) if not _is_count(form.cell(key), unit)])
+        self.units = frozenset([unit for at, unit in enumerate(self.unit_of) if unit and at not in self.odd])
+
+
+def _is_count(spec: CellSpec | None, unit: str | None) -> bool:
+    """Whether digits in the cell are a plain count: the table gives it no unit, or the one that the form prints."""
+    return spec is not None and spec.kind != "amount" and (not unit or unit == spec.unit)
+
+
+class Columns:
+    """The figures of one table, each made when somebody asks for it, and the same one from then on.
+
+    `texts` are those of its cells; `rows` are the rows in which the runs of the cells stand. `said` tells what is
+    stated in cells that do not hold digits from 0 to 9 alone.
+    """
+
+    __slots__ = ("_made", "_odd", "_rows", "_said", "_table", "cells", "texts")
+
+    def __init__(
+        self, table: TableBinding, cells: Cells, texts: Sequence[str], rows: Sequence[Atoms],
+        said: Mapping[int, CellValue],
+    ) -> None:  # fmt: skip
+        self._table = table
+        self._rows = rows
+        self._said = said
+        self._made: dict[int, Figure] = {}
+        self._odd: Sequence[tuple[int, Figure]] | None = None
+        self.cells = cells
+        self.texts = texts
+
+    def figure(self, at: int) -> Figure:
+        """The figure at the position."""
+        figure = self._made.get(at)
+        if figure is None:
+            cells, text = self.cells, self.texts[at]
+            value = self._said.get(at) or CellValue("stated", _count(text), None, text, 0, len(text))
+            row = self._rows[cells.run_of[at]]
+            figure = figure_in_row(value, cells.keys[at], cells.unit_of[at], row, cells.places[at], self._table)
+            self._made[at] = figure
+        return figure
+
+    def all(self) -> list[Figure]:
+        """All figures, in order."""
+        return list(map(self.figure, range(len(self.texts))))
+
+    def odd(self) -> Sequence[tuple[int, Figure]]:
+        """Position and figure of all that may be no plain counts, in order.
+
+        Figures that were made already are among them: whoever has one may have changed it.
+        """
+        if self._odd is None:
+            for at in (*self.cells.odd, *self._said):
+                self.figure(at)
+        if self._odd is None or len(self._odd) != len(self._made):
+            self._odd = sorted(self._made.items())
+        return self._odd
+
+    def plain_counts(self) -> Iterator[Decimal]:
+        """The values of all others, in order."""
+        if not self.odd():
+            return map(_count, self.texts)
+        return (_count(text) for at, text in enumerate(self.texts) if at not in self._made)
+
+    def put_counts(self, values: dict[str, Decimal]) -> None:
+        """Put the values of all others under their keys."""
+        keys = self.cells.keys
+        values.update(zip(keys, map(_count, self.texts), strict=True))
+        for at, _ in self.odd():
+            del values[keys[at]]
+
+    def points(self) -> list[int] | None:
+        """Line and column of the first character of each, as `points_of` has them."""
+        lines: list[int] = []
+        columns: list[int] = []
+        for row, (_, first, behind) in zip(self._rows, self.cells.runs, strict=True):
+            known = row.columns()
+            if known is None:
+                return points_of(self.all())
+            lines += [known[0]] * (behind - first)
+            columns += known[1][first:behind]
+        for at, figure in self.odd():
+            columns[at] += figure.start
+        points = [0, 0] * len(lines)
+        points[::2] = lines
+        points[1::2] = columns
+        return points
+
+
+class Figures(MutableMapping[str, Figure]):
+    """The figures of a report by key, each made when somebody asks for it. The tables have no key in common.
+
+    `_held` are those that were made; once somebody has changed the mapping, they are all that it holds.
+    """
+
+    __slots__ = ("_held", "tables")
+
+    def __init__(self, tables: Sequence[Columns]) -> None:
+        self._held: dict[str, Figure] = {}
+        self.tables = tables
+
+    def get(self, key: str, default: T | None = None) -> Figure | T | None:  # type: ignore[override]
+        """The figure under the key, or the default."""
+        figure = self._held.get(key)
+        if figure is not None:
+            return figure
+        for table in self.tables:
+            at = table.cells.index.get(key)
+            if at is not None:
+                self._held[key] = figure = table.figure(at)
+                return figure
+        return default
+
+    def __getitem__(self, key: str) -> Figure:
+        figure = self.get(key)
+        if figure is None:
+            raise KeyError(key)
+        return figure
+
+    def __contains__(self, key: object) -> bool:
+        if key in self._held:
+            return True
+        for table in self.tables:  # noqa: SIM110 (twice as quick as any() with a generator)
+            if key in table.cells.index:
+                return True
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable([table.cells.keys for table in self.tables] or [self._held])
+
+    def __len__(self) -> int:
+        return sum([len(table.texts) for table in self.tables]) or len(self._held)
+
+    def __setitem__(self, key: str, figure: Figure) -> None:
+        self._own()[key] = figure
+
+    def __delitem__(self, key: str) -> None:
+        del self._own()[key]
+
+    def _own(self) -> dict[str, Figure]:
+        """All figures, held from now on where they may be changed."""
+        if self.tables:
+            self._held = dict(self)
+            self.tables = ()
+        return self._held
+
+    def odd(self) -> list[Figure]:
+        """Those that may be no plain counts, in order."""
+        odd = [figure for table in self.tables for _, figure in table.odd()]
+        return odd if self.tables else list(self._held.values())
+
+    def plain_counts(self) -> Iterator[Decimal]:
+        """The values of the others, in order."""
+        return chain.from_iterable([table.plain_counts() for table in self.tables])
+
+    def __reduce__(self) -> tuple[type[dict[str, Figure]], tuple[dict[str, Figure]]]:
+        return dict, (dict(self),)  # where it goes nobody has the plans
