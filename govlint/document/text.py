@@ -21,6 +21,9 @@ _MARKS: dict[str, str] = {
     **RADICALS,
 }  # fmt: skip
 _MARKED = frozenset(_MARKS)
+# Full-width marks that nearly every sentence has. NFKC makes these of them wherever they stand; it goes through a text
+# character by character unless there is nothing to do.
+_WIDE = (("，", ","), ("（", "("), ("）", ")"), ("：", ":"), ("；", ";"))
 
 
 def says(text: str, words: Iterable[str]) -> bool:
@@ -44,8 +47,13 @@ def fold(text: str) -> str:
     known = _CACHE.get(text)
     if known is not None:
         return known
-    folded = unicodedata.normalize("NFKC", text)
-    for mark in _MARKED.intersection(folded):  # a few of them: a table for every character takes twice as long
+    folded = text
+    for wide, narrow in _WIDE:
+        if wide in folded:
+            folded = folded.replace(wide, narrow)
+    folded = unicodedata.normalize("NFKC", folded)
+    # a few of them: a table for every character takes twice as long
+    for mark in _MARKED.intersection(folded) if len(folded) < len(_MARKED) else [m for m in _MARKED if m in folded]:
         folded = folded.replace(mark, _MARKS[mark])
     folded = "".join(folded.split())
     if len(text) <= _CACHE_TEXT:
@@ -58,7 +66,7 @@ def fold(text: str) -> str:
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the offset in `text` that it came from."""
     folded = fold(text)
-    if len(folded) == len(text) and not any(map(str.isspace, text)):
+    if len(folded) == len(text) and text.split() == [text]:  # no white space in it
         return folded, list(range(len(text)))  # every character gave one
     out: list[str] = []
     offsets: list[int] = []

@@ -178,6 +178,7 @@ class Knowledge:
         self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
         self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
         self.run_on: re.Pattern[str] | None = None  # what a line is taken apart at that holds a whole report
+        self.speaking: Any = None  # of which shapes of rows titles may be (titles)
         self._titles: dict[str, SectionForm | None] = {}
         self._preferred: dict[int | None, list[str]] = {}  # years are few: they have four digits
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}

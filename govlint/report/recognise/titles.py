@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.model import Heading, Piece
 from govlint.document.numbers import parse_han
@@ -11,7 +12,7 @@ from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import YEAR_SIGNS, Knowledge
-from govlint.report.recognise.row import Row
+from govlint.report.recognise.row import Row, Shape
 from govlint.report.recognise.virtual import join_pieces
 
 _LONGEST = 90
@@ -22,6 +23,7 @@ _LONGEST_YEAR = 12
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
 _HEADINGS = 2
+_MOST_SHAPES = 4_000
 
 
 class TitleHit(NamedTuple):
@@ -64,31 +66,62 @@ def to_year(text: str | None) -> int | None:
 
 def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     """Every title-like line in order."""
-    signs = _Signs._make([knowledge.strings("title", name) for name in _Signs._fields])
-    words = signs.words
+    strings = knowledge.strings
+    signs = _Signs(strings("title", "words"), strings("title", "kinds"), strings("title", "labels"))
     hits: list[TitleHit] = []
     skip = -1
-    last = len(rows) - 1
-    seen = -1  # the row that was looked at last, and whether it speaks of a title
-    spoken = False
-    for index, row in enumerate(rows):
-        if (row.paragraph is None and row.tables) or index <= skip:
-            continue
-        near = spoken if seen == index else _speaks(row, words)
-        if index < last:
-            seen = index + 1
-            after = rows[seen]
-            spoken = _speaks(after, words)
-            near = near or spoken or (index < _TOP and _speaks_across(row, after, words))
-        hit = _title_at(rows, index, signs, knowledge) if near else None
+    for index in _likely(rows, signs.words, knowledge):
+        hit = _title_at(rows, index, signs, knowledge) if index > skip else None
         if hit is not None:
             hits.append(hit)
             skip = index + hit.rows - 1
     return hits
 
 
+class _Speaking(dict[Shape, bool]):
+    """Whether rows of a shape may speak of a title, by one of the words, in a text that the shape tells or is too long
+    for."""
+
+    __slots__ = ("beginnings", "words")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.words = words
+        self.beginnings = tuple(dict.fromkeys([word[:end] for word in words for end in range(1, len(word))]))
+
+    def __missing__(self, shape: Shape) -> bool:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        words = self.words
+        texts = [token.text for token in shape.tokens if token.text]
+        found = shape.prose or any([_holds(text, words) or _holds(fold(text), words) for text in texts])
+        self[shape] = found
+        return found
+
+
+def _likely(rows: Sequence[Row], words: Sequence[str], knowledge: Knowledge) -> list[int]:
+    """Where a title may begin, in order: with a row that speaks of one, or before such a row.
+
+    A row of a known table begins none; but one that stands behind a line may be the end of what begins there.
+    """
+    speaking = knowledge.speaking
+    if speaking is None:
+        speaking = knowledge.speaking = _Speaking(words)
+    near = set(_broken_words(rows, speaking))
+    for index in [index for index, row in enumerate(rows) if speaking[row.shape]]:
+        here, before = _begins(rows[index]), index > 0 and _begins(rows[index - 1])
+        if (here or before) and _speaks(rows[index], words):
+            near.update(range(index - before, index + here))
+    return sorted(near)
+
+
+def _begins(row: Row) -> bool:
+    """Whether a title may begin with the row: no row of a table that is known."""
+    return row.paragraph is not None or not row.tables
+
+
 def _speaks(row: Row, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in a row that is short enough for a title, even with blanks inside the word."""
+    """Whether one of the words stands in a row that is short enough for a title."""
     paragraph = row.paragraph
     if paragraph is not None and row.shape.count == 1:
         return _says(paragraph.text, words)
@@ -96,25 +129,30 @@ def _speaks(row: Row, words: Sequence[str]) -> bool:
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a text that is short enough for a title, even with blanks inside the word."""
     if len(text) > _LONGEST:
         return False
-    for word in words:
-        if word in text:
-            return True
-    return " " in text and _holds(fold(text), words)
+    return _holds(text, words) or (" " in text and _holds(fold(text), words))
 
 
-def _speaks_across(first: Row, second: Row, words: Sequence[str]) -> bool:
-    """Whether one of the words is broken over two lines of a single text each, as in a title set in large letters."""
-    if first.shape.count != 1 or second.shape.count != 1:
-        return False
-    one, two = first.only, second.only
-    return len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], words)
+def _broken_words(rows: Sequence[Row], speaking: _Speaking) -> list[int]:
+    """The rows at the top with which a word begins that is broken over two lines of a single text each, as in a title
+    set in large letters."""
+    found = []
+    for index, (row, after) in enumerate(pairwise(rows[: _TOP + 1])):
+        if row.shape.count == 1 == after.shape.count and row.only.endswith(speaking.beginnings) and _begins(row):
+            one, two = row.only, after.only
+            if len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], speaking.words):
+                found.append(index)
+    return found
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in the text."""
-    return any([word in text for word in words])
+    for word in words:  # noqa: SIM110 (twice as quick as any() with a generator)
+        if word in text:
+            return True
+    return False
 
 
 def _has_signs(folded: str, signs: _Signs) -> bool:
@@ -136,9 +174,9 @@ def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowled
     elif _line_year(following, knowledge) and _is_bare(folded, knowledge):
         hit = TitleHit(index, _piece(row, labelled), "", None, False)
     else:
-        if after is None or _is_heading(row) or _is_heading(after):
+        if after is None or not following or len(text) + len(following) > _LONGEST:
             return None
-        broken = _broken_title(text, following, signs, knowledge)
+        broken = None if _is_heading(row) or _is_heading(after) else _broken_title(text, following, signs, knowledge)
         if broken is None:
             return None
         two = _piece(after, _candidate(after, signs)[1])
@@ -174,14 +212,13 @@ def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge
 
 def _broken_title(text: str, following: str, signs: _Signs, knowledge: Knowledge) -> _Title | None:
     """A title broken over two lines, neither of which is one by itself."""
-    if not following or len(text) + len(following) > _LONGEST:
-        return None
-    folded = fold(text + following)
-    if not _has_signs(folded, signs) or not _may_give_year(folded):
-        return None
     second = fold(following)
+    folded = fold(text) + second  # what folding both at once could change is an accent at the seam: it is in no sign
+    if not _may_give_year(folded) or not _has_signs(folded, signs):
+        return None
     if _has_signs(second, signs) and _match(second, False, knowledge):
         return None
+    folded = fold(text + following)
     title = _match(folded, False, knowledge)
     return title if title is not None and title.year and not title.link else None
 
@@ -208,7 +245,7 @@ def _piece(row: Row, labelled: bool) -> Piece:
 
 def _may_give_year(folded: str) -> bool:
     """Whether a year may stand in the text: nearly every line that is no title has none, which is seen at once."""
-    return any([sign in folded for sign in YEAR_SIGNS])
+    return _holds(folded, YEAR_SIGNS)
 
 
 def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
