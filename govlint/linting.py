@@ -35,6 +35,9 @@ NOT_A_REPORT = "skipped-not-report"
 COMPARED = "skipped-compared"
 COMMENT = b"govlint:"  # begins what a comment in a report says to govlint
 _BEGINNING = 65_536
+# A file is opened without waiting for the other end of a pipe, and read as it is.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) \
+    | getattr(os, "O_BINARY", 0)  # fmt: skip
 _BUILT_IN = "govlint.readers."
 _REFUSING = "govlint.readers.kinds:refuse"
 
@@ -225,19 +228,22 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
         check_size(len(data), path, limits._replace(max_bytes=min(limits.max_bytes, MOST_PIPED)))
         return data
     try:
-        status = os.stat(path)  # noqa: PTH116 (pathlib is slow to import)
-        if stat.S_ISDIR(status.st_mode):  # searching it failed
-            raise ReadError("reading.no-permission", path=path)
-        if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
-            raise ReadError("reading.not-a-file", path=path)
-        with open(path, "rb") as file:  # noqa: PTH123
+        try:
+            file = os.open(path, _READING)
+        except OSError:
+            # a socket cannot be opened, a pipe may not be ours to read
+            _refuse_irregular(os.stat(path), path)  # noqa: PTH116 (pathlib is slow to import)
+            raise
+        try:
+            status = os.fstat(file)
+            _refuse_irregular(status, path)
             asked = target.named and not session.options.hook
-            if status.st_size > limits.max_bytes and not asked and marker not in file.read(_BEGINNING):
+            if status.st_size > limits.max_bytes and not asked and marker not in os.read(file, _BEGINNING):
                 return b""
             check_size(status.st_size, path, limits)
-            data = file.read(status.st_size + 1)
-            if len(data) > status.st_size:  # it has grown, or is none of the files that know their size
-                data += file.read(limits.max_bytes + 1 - len(data))
+            data = _read_all(file, status.st_size, limits.max_bytes)
+        finally:
+            os.close(file)
     except FileNotFoundError as error:
         raise ReadError("reading.not-found", path=path) from error
     except PermissionError as error:
@@ -246,6 +252,27 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
         raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
     check_size(len(data), path, limits)  # it may have grown
     return data
+
+
+def _refuse_irregular(status: os.stat_result, path: str) -> None:
+    """Raises ReadError for what is no file that can be read from its beginning to its end."""
+    if stat.S_ISDIR(status.st_mode):  # searching it failed
+        raise ReadError("reading.no-permission", path=path)
+    if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
+        raise ReadError("reading.not-a-file", path=path)
+
+
+def _read_all(file: int, size: int, most: int) -> bytes:
+    """The content of an open file of `size` bytes; of one that holds more than `most`, a byte more than that."""
+    data = os.read(file, size + 1)
+    if len(data) == size:  # as nearly always; else it has grown, or is none of the files that know their size
+        return data
+    parts = [data]
+    left = most + 1 - len(data)
+    while parts[-1] and left > 0:
+        parts.append(os.read(file, left))
+        left -= len(parts[-1])
+    return b"".join(parts)
 
 
 def _reader_of(name: str, registry: Registry) -> ReaderEntry:

@@ -138,7 +138,12 @@ class Heading(Paragraph):
         numbering: str = "",
         title: str = "",
     ) -> None:
-        super().__init__(text, line, column, runs, base, noise)
+        self.text = text  # spelled out, as those of Cell
+        self.line = line
+        self.column = column
+        self.runs = runs
+        self.base = base
+        self.noise = noise
         self.level = level
         self.ordinal = ordinal
         self.numbering = numbering

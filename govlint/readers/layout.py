@@ -79,14 +79,17 @@ class Layout:
         self._tabs: list[tuple[int, str]] = []
         self._cells = 0
 
-    def add_all(self, lines: Iterable[str]) -> None:
-        """Take all lines of a source, from the first to the last; an empty one ends a table."""
+    def add_all(self, lines: Iterable[str], plain: bool = False) -> None:
+        """Take all lines of a source, from the first to the last; an empty one ends a table.
+
+        `plain` says that no line has a tab or the corner of a drawn table.
+        """
         for number, line in enumerate(lines, 1):
             # most lines are rows with a pipe before them or plain sentences, with which `add` would do the same
             if line[:1] == "|" and not self._tabs:
                 self._rows.append(line)
                 self._numbers.append(number)
-            elif "|" in line or "+-" in line or "\t" in line:
+            elif "|" in line or (not plain and ("+-" in line or "\t" in line)):
                 self.add(number, line)
             else:
                 if self._rows or self._tabs:

@@ -20,5 +20,6 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits)
-    layout.add_all(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)))
+    plain = "\t" not in decoded.text and "+-" not in decoded.text
+    layout.add_all(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)), plain)
     return Document(path, layout.blocks, lines, "text", decoded.encoding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
@@ -155,17 +155,20 @@ class Row:
         return (self.filled or self.atoms)[0]
 
 
-def text_row(table: TextTable, index: int, texts: Sequence[str], tokens: tuple[Token, ...]) -> Row:
-    """A row of a table of text, its atoms not yet made."""
-    row = _new(Row)
-    row.shape = shape = _SHAPES[tokens]
-    row.paragraph = None
-    row.table = table
-    row.texts = texts
-    row.numbers = shape.numbers
-    row.tables = shape.tables
-    row._index = index
-    return row
+def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
+    """The rows of a table of text, their atoms not yet made; `read` tells how a text is understood."""
+    rows: list[Row] = []
+    for index, texts in enumerate(table.texts):
+        row = _new(Row)
+        row.shape = shape = _SHAPES[tuple(map(read, texts))]
+        row.paragraph = None
+        row.table = table
+        row.texts = texts
+        row.numbers = shape.numbers
+        row.tables = shape.tables
+        row._index = index
+        rows.append(row)
+    return rows
 
 
 def lone_row(paragraph: Paragraph, token: Token) -> Row:

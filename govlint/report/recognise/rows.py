@@ -12,7 +12,7 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Pi
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, text_row
+from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, text_rows
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
@@ -195,7 +195,7 @@ def _cell(block: Paragraph, start: int, end: int) -> Piece:
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
     read = knowledge.tokens.__getitem__
     if isinstance(table, TextTable):
-        return [text_row(table, index, texts, tuple(map(read, texts))) for index, texts in enumerate(table.texts)]
+        return text_rows(table, read)
     rows: list[Row] = []
     for cells in table.rows:
         for cell in cells:

@@ -165,19 +165,21 @@ def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowled
     text, labelled = _candidate(row, signs)
     if not text or len(text) > _LONGEST:
         return None
-    after = rows[index + 1] if index + 1 < len(rows) else None
-    following = _candidate(after, signs)[0] if after is not None else ""
     folded = fold(text)
-    title = _match(folded, labelled, knowledge) if _has_signs(folded, signs) else None
+    after = rows[index + 1] if index + 1 < len(rows) else None
+    signed = _has_signs(folded, signs)
+    goes_on = after is not None and not _is_heading(row) and not _is_heading(after)
+    if not signed and not goes_on:
+        return None  # nearly every line that speaks of a title
+    following = _candidate(after, signs)[0] if after is not None else ""
+    title = _match(folded, labelled, knowledge) if signed else None
     if title is not None:
         hit = TitleHit(index, _piece(row, labelled), *title)
-    elif _line_year(following, knowledge) and _is_bare(folded, knowledge):
+    elif signed and _line_year(following, knowledge) and _is_bare(folded, knowledge):
         hit = TitleHit(index, _piece(row, labelled), "", None, False)
     else:
-        if after is None or not following or len(text) + len(following) > _LONGEST:
-            return None
-        broken = None if _is_heading(row) or _is_heading(after) else _broken_title(text, following, signs, knowledge)
-        if broken is None:
+        broken = _broken_title(text, following, signs, knowledge) if goes_on else None
+        if broken is None or after is None:
             return None
         two = _piece(after, _candidate(after, signs)[1])
         hit = TitleHit(index, join_pieces(_piece(row, labelled), two), *broken, rows=2)
@@ -212,6 +214,8 @@ def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge
 
 def _broken_title(text: str, following: str, signs: _Signs, knowledge: Knowledge) -> _Title | None:
     """A title broken over two lines, neither of which is one by itself."""
+    if not following or len(text) + len(following) > _LONGEST:
+        return None
     second = fold(following)
     folded = fold(text) + second  # what folding both at once could change is an accent at the seam: it is in no sign
     if not _may_give_year(folded) or not _has_signs(folded, signs):
