@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from govlint.diagnostics import Location
 from govlint.document.model import Paragraph
@@ -20,17 +21,20 @@ class RunningText:
     `pieces` are those of `report.pieces` in order, `starts` the offset in `text` at which each begins.
     """
 
-    __slots__ = ("_looked", "pieces", "starts", "text")
+    __slots__ = ("_looked", "_starts", "pieces", "text")
 
     def __init__(self, pieces: Sequence[Paragraph]) -> None:
         self.pieces = pieces
-        self.starts: list[int] = []
-        offset = 0
-        for piece in pieces:
-            self.starts.append(offset)
-            offset += len(piece.text) + 1
+        self._starts: list[int] | None = None
         self.text = "\n".join([piece.text for piece in pieces])
         self._looked: Looked | None = None
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each paragraph begins, made out when a place is asked for: most rules find none."""
+        if self._starts is None:
+            self._starts = list(accumulate([len(piece.text) + 1 for piece in self.pieces], initial=0))[:-1]
+        return self._starts
 
     def index(self, offset: int) -> int:
         """The number of the paragraph that holds the offset."""

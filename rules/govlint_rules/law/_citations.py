@@ -51,8 +51,8 @@ def citations(report: Report) -> Iterator[Citation]:
 
 def _by_number(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
     text = running.text
-    for prefix in _prefixes(known):
-        for at in running.find(prefix) if says(text, (prefix,)) else ():
+    for prefix in running.standing(_prefixes(known)):
+        for at in running.find(prefix):
             match = _NUMBER.match(text, at + len(prefix))
             if match is None or not _is_basis(report, text, at, match.end()):
                 continue
@@ -151,7 +151,7 @@ def _by_article(report: Report, running: RunningText) -> Iterator[Citation]:
         first, last = entry["ok"]
         if first <= (report.year or first) <= (last or 9999):
             continue  # sound: not worth a search
-        for word in entry["words"]:
+        for word in running.standing(entry["words"]):
             for at in running.find(word):
                 low, high = sentence(text, at, at + len(word))
                 if _of_regulation(report, text[low:at]) and says(text[low:high], lexicon(report, "report_words")):

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text, says
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import lexicon
 
 _TWICE = lazy_pattern(
@@ -39,9 +39,9 @@ _NOT_BEFORE = "最靠贴附新迫邻临远亲就节俭制预签合公契条誓�
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a number."""
     running = running_text(report)
-    text = running.text
-    if not says(text, _BEHIND):
+    if not running.standing(_BEHIND):
         return
+    text = running.text
     seen: set[int] = set()
     for word in sorted(lexicon(report, "about_before"), key=len, reverse=True):
         for at in running.find(word):

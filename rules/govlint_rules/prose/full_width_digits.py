@@ -33,10 +33,9 @@ from govlint.api import (
     Severity,
     lazy_pattern,
     running_text,
-    says,
 )
 
-_WIDE = "０１２３４５６７８９"
+_WIDE = tuple("０１２３４５６７８９")
 _NUMBER = lazy_pattern(r"[０-９]{1,40}(?:．[０-９]{1,20})?")
 _ORDINAL = lazy_pattern(r"[\s（(第]{0,4}[０-９]{1,3}(?:．[０-９]{1,2}){0,2}[）)、．.章节条]")
 _HALF = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
@@ -46,7 +45,7 @@ _SHOWN = 20  # further places that are listed
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a report, at the first place."""
     raws = "".join([figure.raw for figure in report.odd_figures()])
-    if raws.isascii() and not says(running_text(report).text, _WIDE):
+    if raws.isascii() and not running_text(report).standing(_WIDE):
         return
     places = [*_in_tables(report), *_in_prose(report)]
     if not places:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from govlint.api import (
@@ -51,6 +52,8 @@ _STYLES = (
     (("(2)", "（2）", "(3)", "（3）"), re.compile(r"[(（][0-9][0-9]?[)）]")),
     (("②", "③"), re.compile(r"[①-⑳]")),
 )
+_SPOKEN = ("二是", "三是")
+_SECOND = (*_SPOKEN, *chain.from_iterable(guards for guards, _ in _STYLES))
 _BOUNDARY = frozenset("。；;：:，,、\n 　（(“")
 _SHARP = frozenset("。；;：:\n")
 _LAST = 20
@@ -69,10 +72,13 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a place where the count goes wrong."""
     running = running_text(report)
     text = running.text
-    if says(text, ("二是", "三是")):
+    standing = frozenset(running.standing(_SECOND))
+    if not standing:
+        return
+    if not standing.isdisjoint(_SPOKEN):
         yield from _follow(report, running, _spoken(text), _section_starts(report.pieces, running, 4))
     for guards, pattern in _STYLES:
-        if says(text, guards):
+        if not standing.isdisjoint(guards):
             points: dict[str, list[_Item]] = {}
             for item in _points(text, pattern):
                 points.setdefault(item.kind, []).append(item)

@@ -36,10 +36,9 @@ _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph."""
-    running = [(n, piece) for n, piece in enumerate(report.pieces)
-               if len(piece.text) >= _SHORTEST and not piece.noise and "。" in piece.text]  # fmt: skip
-    open_ended = [(n, piece) for n, piece in running if piece.text[-1].isalnum() and _is_open(report, piece.text)]
-    if len(open_ended) > max(_FEW, _SHARE * len(running)):
+    ending = [(n, piece) for n, piece in enumerate(report.pieces) if piece.text[-1:].isalnum()]
+    open_ended = [(n, piece) for n, piece in ending if _is_running(piece) and _is_open(report, piece.text)]
+    if len(open_ended) > _FEW and len(open_ended) > _SHARE * sum(map(_is_running, report.pieces)):
         return
     for number, piece in open_ended:
         if _ends_here(report.pieces, number):
@@ -48,6 +47,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             place, last = piece.locate(end - 1, end), piece.text[-1]
             fix = Fix((Edit(place, last, f"{last}。"),))  # not safe: the paragraph may have been cut off
             yield Finding(place, args=args, quote=piece.text[-24:], fix=fix)
+
+
+def _is_running(piece: Paragraph) -> bool:
+    """Whether the paragraph is text of several sentences."""
+    return len(piece.text) >= _SHORTEST and not piece.noise and "。" in piece.text
 
 
 def _is_open(report: Report, text: str) -> bool:

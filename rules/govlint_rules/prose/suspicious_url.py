@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text, says
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 
 _URL = lazy_pattern(
     r"[hHfFwW](?:t{1,4}ps?|ile|ww)(?:[:：;；]?[/／\\]{1,3}|[.。．,，])[A-Za-z0-9_.~:/?#@!$&*+,;=%\-]{1,200}"
@@ -40,10 +40,9 @@ _GUARDS = ("http", "www", "HTTP", "WWW", "Http", "htp", "file:")
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a suspicious address."""
     running = running_text(report)
-    text = running.text
-    if not says(text, _GUARDS):
+    if not running.standing(_GUARDS):
         return
-    for match in _URL.finditer(text):
+    for match in _URL.finditer(running.text):
         why = _why(match[0])
         if why is not None:
             url = match[0].rstrip(".,;:")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from govlint.api import NamedTuple, Paragraph, Report, once_per_report, running_text
+from govlint.api import NamedTuple, Paragraph, Report, lazy_pattern, once_per_report, running_text
 from govlint_rules.structure._lexicon import entries, says_any, strings, words
 
 _OPENING = 15  # paragraphs before the first chapter that are looked at
 _TOPICS = 3  # a sentence that names fewer parts than this only mentions them
 _STOPS = "。！？!?\n"
 _SEPARATORS = "、,，;；:："
+_ITEM = lazy_pattern(f"[^{_SEPARATORS}]+")
 _JOINTS = ("与", "和", "以及")
 _TAILS = ("等", "共", "组成", "构成", "个部分", "大部分", "部分")
 _COUNTS = "一二两三四五六七八九十"
@@ -88,12 +89,8 @@ def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
 
 def items(sentence: Declaration) -> Iterator[tuple[int, int]]:
     """The announced parts, cut at every separator, as offsets into the paragraph."""
-    text, start = sentence.piece.text, sentence.start
-    for at in range(sentence.start, sentence.end + 1):
-        if at == sentence.end or text[at] in _SEPARATORS:
-            if at > start:
-                yield start, at
-            start = at + 1
+    for match in _ITEM.finditer(sentence.piece.text, sentence.start, sentence.end):
+        yield match.span()
 
 
 def body_text(report: Report, without: Declaration | None) -> str:

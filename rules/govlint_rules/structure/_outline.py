@@ -36,12 +36,17 @@ class Absence(NamedTuple):
     after: Section | None
 
 
-def walk(sections: list[Section]) -> Iterator[Section]:
+@once_per_report
+def all_sections(report: Report) -> Sequence[Section]:
     """Every section and sub-section, in source order."""
+    return list(_walk(report.sections))
+
+
+def _walk(sections: list[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         if section.children:
-            yield from walk(section.children)
+            yield from _walk(section.children)
 
 
 @once_per_report
@@ -63,7 +68,7 @@ def chapters(report: Report) -> Sequence[tuple[Section, Heading]]:
 @once_per_report
 def official(report: Report) -> Mapping[str, Section]:
     """The sections of the form that stand in the report with their heading, at whatever level and however numbered."""
-    headed = [section for section in walk(report.sections) if section.heading is not None]
+    headed = [section for section in all_sections(report) if section.heading is not None]
     found: dict[str, Section] = {}
     for section in headed:
         if section.id is not None:
@@ -107,7 +112,7 @@ def stands_after(report: Report, spec: SectionForm, present: Mapping[str, Sectio
     """The section after which `spec` should stand: the nearest one before it in the form that is there."""
     assert report.form is not None
     before = [s.id for s in report.form.sections if s.number < spec.number]
-    found = {section.id: section for section in walk(report.sections) if section.id is not None}
+    found = {section.id: section for section in all_sections(report) if section.id is not None}
     return next((found[i] for i in reversed(before) if i in found), None)
 
 
@@ -116,7 +121,7 @@ def _absence(report: Report, spec: SectionForm, present: Mapping[str, Section]) 
     place = after.last_location if after is not None else report.intro
     if _is_renamed(report, spec):
         return Absence(spec, RENAMED, place, after)
-    bare = next((s for s in walk(report.sections) if s.id == spec.id), None)
+    bare = next((s for s in all_sections(report) if s.id == spec.id), None)
     if bare is not None:
         return Absence(spec, LOST, bare.location, after)
     assert report.form is not None

@@ -27,12 +27,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import pairwise
 
 from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, Section, Severity
 from govlint_rules.structure._lexicon import says_any, words
-from govlint_rules.structure._outline import RENAMED, absences, chapters, han, official, stray_child, walk, with_next
+from govlint_rules.structure._outline import (
+    RENAMED,
+    absences,
+    all_sections,
+    chapters,
+    han,
+    official,
+    stray_child,
+    with_next,
+)
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -113,19 +123,25 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         renamed = {absence.section.id for absence in absences(report) if absence.state == RENAMED}
         fixed = report.form.sections if report.form is not None else ()
         explained = {spec.number for spec in fixed if spec.id not in renamed}
-        yield from _gaps([section for section, _ in tops], report.pieces, explained)
+        yield from _gaps([section for section, _ in tops], lambda: report.pieces, explained)
     yield from _unnumbered(report, tops)
-    for section in walk(report.sections):
-        if section.children:
-            own = [section.heading] if section.heading is not None else []
-            first = section.children[0].heading
-            # A list that does not begin with one may go on from another section: look for the number everywhere.
-            whole = first is None or first.ordinal != 1
-            yield from _gaps(section.children, report.pieces if whole else [*own, *section.all_pieces()], frozenset())
-            yield from _forgotten(report, section)
+    for section in [section for section in all_sections(report) if section.children]:
+        yield from _gaps(section.children, partial(_listed, report, section), frozenset())
+        yield from _forgotten(report, section)
 
 
-def _gaps(sections: Sequence[Section], pieces: Sequence[Paragraph], explained: Set[int]) -> Iterator[Finding]:
+def _listed(report: Report, section: Section) -> Sequence[Paragraph]:
+    """Where a number of the section's sub-headings may stand that none of these carries."""
+    first = section.children[0].heading
+    if first is None or first.ordinal != 1:
+        return report.pieces  # a list that does not begin with one may go on from another section
+    return [*([section.heading] if section.heading is not None else []), *section.all_pieces()]
+
+
+def _gaps(
+    sections: Sequence[Section], pieces: Callable[[], Sequence[Paragraph]], explained: Set[int]
+) -> Iterator[Finding]:
+    """Numbers that are left out, unless they stand in the pieces, which are asked for where one is."""
     before: Heading | None = None
     for section, following in with_next(sections):
         heading = section.heading
@@ -134,7 +150,7 @@ def _gaps(sections: Sequence[Section], pieces: Sequence[Paragraph], explained: S
         if heading.numbering in _STYLES and (before is None or before.numbering == heading.numbering):
             last = before.ordinal if before is not None and before.ordinal is not None else 0
             lacking = [n for n in range(last + 1, heading.ordinal) if n not in explained]
-            if 0 < len(lacking) <= _WIDEST and not any(_stands(n, heading.numbering, pieces) for n in lacking):
+            if 0 < len(lacking) <= _WIDEST and not any(_stands(n, heading.numbering, pieces()) for n in lacking):
                 numbers = "、".join(_written(n, heading.numbering) for n in lacking)
                 args = {"missing": numbers, "found": _written(heading.ordinal, heading.numbering)}
                 yield Finding(heading.locate(), args=args, related=_seen(before), quote=heading.title)

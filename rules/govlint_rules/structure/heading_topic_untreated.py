@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity
 from govlint_rules.structure._lexicon import entries, says_any, strings
-from govlint_rules.structure._outline import text_of, walk
+from govlint_rules.structure._outline import all_sections, text_of
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -59,10 +59,11 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each topic of a heading that its text leaves out while it treats another."""
     topics = entries(report, "heading_topics")
-    names = [str(topic.get("name")) for topic in topics]
-    for section in walk(report.sections):
-        heading = section.heading
-        if heading is not None and not section.tables and len([name for name in names if name in heading.title]) > 1:
+    headed = [(s, s.heading) for s in all_sections(report) if s.heading is not None and not s.tables]
+    titles = "\n".join([heading.title for _, heading in headed])
+    names = [name for topic in topics if (name := str(topic.get("name"))) in titles]
+    for section, heading in headed if len(names) > 1 else ():
+        if len([name for name in names if name in heading.title]) > 1:
             yield from _untreated(section, heading, topics)
 
 
