@@ -344,7 +344,7 @@ def _revision_of(report: Report, path: str) -> int:
         return 0
     ends = [piece.text[:_NOTE] for piece in (*report.pieces[:3], *report.pieces[-3:])]
     heads = "\n".join([path, "" if report.title is None else report.title.text, *ends])
-    if not any(word in heads for key in ("corrected_titles", "corrected_notes") for word in words.get(key) or ()):
+    if not any([word in heads for key in ("corrected_titles", "corrected_notes") for word in words.get(key) or ()]):
         return 0  # nearly every report: nothing to load then
     from govlint.series.revision import revision_of
 

@@ -21,7 +21,8 @@ def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
-    check_lines(lines, path, limits)
+    if len(lines) > limits.max_lines or len(text) > limits.max_line:  # else no line can be too long
+        check_lines(lines, path, limits)
     return lines
 
 

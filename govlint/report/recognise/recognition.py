@@ -34,7 +34,6 @@ from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
 from govlint.report.recognise.told import told_table
 from govlint.report.recognise.unwrap import unwrapped
-from govlint.report.recognise.wrapped import join_wrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
@@ -68,7 +67,7 @@ def recognise(
 
     Rules see the lexicons at `report.data["lexicon"]`. Nothing raises: what cannot be understood is a Problem.
     """
-    rows = join_wrapped(rows_of(unwrapped(document, knowledge), knowledge), knowledge)
+    rows = rows_of(unwrapped(document, knowledge), knowledge)
     hits = find_titles(rows, knowledge)
     segments = split_reports(rows, hits, knowledge)
     reports: list[Report] = []

@@ -13,6 +13,7 @@ from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
 from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, text_rows
+from govlint.report.recognise.wrapped import join_wrapped
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
@@ -46,14 +47,19 @@ _BETWEEN_COMMAS = lazy_pattern(r"[^,\s]+")
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
-    """Every row of the document in order. Blank paragraphs do not occur; blank cells are kept."""
+    """Every row of the document in order, labels that are broken over lines of text put together.
+
+    Blank paragraphs do not occur; blank cells are kept.
+    """
     rows: list[Row] = []
     short: list[int] = []  # where the lines stand that may be parts of a label
+    wide = False  # whether a line has numbers side by side, as a row of a table
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
             if any([row.shape.prose for row in inside]):
                 _add_parts(_table_blocks(block, knowledge), rows, short, knowledge)
+                wide = True
             else:
                 rows.extend(inside)
             continue
@@ -62,10 +68,14 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             short.append(len(rows))
         elif length > _RUN_ON and (parts := _split_run_on(block, knowledge)):
             _add_parts(parts, rows, short, knowledge)
+            wide = True
             continue
-        rows.append(_paragraph_row(block, knowledge))
+        row = _paragraph_row(block, knowledge)
+        rows.append(row)
+        if row.numbers >= _MANY:
+            wide = True
     _mark_broken(rows, short, knowledge)
-    return rows
+    return join_wrapped(rows, knowledge) if wide else rows
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:

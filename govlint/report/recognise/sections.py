@@ -61,12 +61,13 @@ def build_sections(
     for entry in entries:
         if isinstance(entry, Heading):
             tree.open(Section(official.get(id(entry)), entry, entry, entry), entry.level)
-        elif isinstance(entry, TableBinding):
-            if entry.spec.section is None:
-                continue  # an annex belongs to no section
+        elif isinstance(entry, Paragraph):
+            if tree.inner is not None:
+                tree.inner.pieces.append(entry)
+        elif entry.spec.section is None:
+            continue  # an annex belongs to no section
+        else:
             tree.add_table(entry)
-        elif tree.inner is not None:
-            tree.inner.pieces.append(entry)
         tree.last = entry
     tree.close(0)
     return tree.roots

@@ -17,8 +17,6 @@ _SCRAP = 2  # the longest line that may be a part of a label written from top to
 
 def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
     """The rows, each row of numbers whose label stands in pieces above and below it made one with the label."""
-    if not any([row.numbers >= _NUMBERS and row.paragraph is not None for row in rows]):
-        return rows
     out: list[Row] = []
     index = 0
     while index < len(rows):
