@@ -193,6 +193,7 @@ def _check_reports(target: Target, understood: Understood, session: Session, pol
 
 def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
     issuer = report.issuer
+    spans = [_lines_of(table) for table in report.tables]
     return ReportResult(
         id=f"{issuer.id}/{report.year or '-'}/{report.revision}",
         path=path,
@@ -201,16 +202,19 @@ def _describe(report: Report, path: str, assessed: Assessed) -> ReportResult:
         issuer={"name": issuer.name, "id": issuer.id, "level": issuer.level, "former": list(issuer.former)},
         year=report.year,
         form=None if report.form is None else report.form.id,
-        lines=(report.first.in_file().line, _last_line(report)),
-        tables=[{"id": table.id, "form": table.form.id, "lines": _lines_of(table)} for table in report.tables],
+        lines=(report.first.in_file().line, _last_line(report, spans)),
+        tables=[
+            {"id": table.id, "form": table.form.id, "lines": span}
+            for table, span in zip(report.tables, spans, strict=True)
+        ],
         assessed=assessed,
     )
 
 
-def _last_line(report: Report) -> int | None:
-    """The last line of the report with its annexes: a table may follow the sign-off."""
+def _last_line(report: Report, spans: Sequence[Sequence[int | None]]) -> int | None:
+    """The last line of the report with its annexes, whose tables have these spans: one may follow the sign-off."""
     last = report.last.in_file()
-    ends = (last.end_line or last.line, *(_lines_of(table)[1] for table in report.tables))
+    ends = (last.end_line or last.line, *[end for _, end in spans])
     return max((line for line in ends if line is not None), default=None)
 
 

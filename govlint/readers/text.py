@@ -20,6 +20,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits)
-    plain = "\t" not in decoded.text and "+-" not in decoded.text
-    layout.add_all(simplified(decoded.text, strokes_as_pipes(decoded.text, lines)), plain)
+    text = decoded.text
+    plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
+    layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
     return Document(path, layout.blocks, lines, "text", decoded.encoding)

@@ -69,9 +69,7 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
 def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowledge: Knowledge) -> list[Region]:
     """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
     inside = False
-    if not any([row.shape.count == width for row in rows if row.numbers == width]):
-        return []
-    for index, row in enumerate(rows):
+    for index, row in enumerate(rows) if width in [row.numbers for row in rows] else ():
         if row.numbers == 0 and row.shape.count == 1:
             form = knowledge.section_of(row.only)
             inside = form.id == section if form is not None else inside

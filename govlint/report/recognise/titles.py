@@ -109,8 +109,9 @@ def _likely(rows: Sequence[Row], words: Sequence[str], knowledge: Knowledge) -> 
         speaking = knowledge.speaking = _Speaking(words)
     near = set(_broken_words(rows, speaking))
     for index in [index for index, row in enumerate(rows) if speaking[row.shape]]:
-        here, before = _begins(rows[index]), index > 0 and _begins(rows[index - 1])
-        if (here or before) and _speaks(rows[index], words):
+        row = rows[index]
+        here, before = _begins(row), index > 0 and _begins(rows[index - 1])
+        if (here or before) and _speaks(row, words):
             near.update(range(index - before, index + here))
     return sorted(near)
 
