@@ -16,8 +16,8 @@ from govlint.document.numbers import CellValue
 from govlint.forms import CellSpec, Form
 from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, points_of
 
-_MOST_COUNTS = 1_000
-_SHORT = 8
+_MOST_COUNTS = 4_000
+_SHORT = 4
 _NO_NUMBER = Decimal("NaN")
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class _Counts(dict[str, Decimal]):
     __slots__ = ()
 
     def __missing__(self, digits: str) -> Decimal:
-        value = Decimal(digits) if digits.isdigit() else _NO_NUMBER
+        value = Decimal(digits) if digits.isdecimal() else _NO_NUMBER
         if len(digits) <= _SHORT:
             if len(self) >= _MOST_COUNTS:
                 self.clear()

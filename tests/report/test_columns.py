@@ -25,7 +25,7 @@ from govlint.testing.layouts import with_blanks
 from tests.generators import FORMS, generator, identities
 
 KEY, LAST = "requests.new.natural", "review.litigation_after_review.total"
-ODD = ("-3", "1.5", "１２", "12件", "3万", "无此事项", "007", "1234567890123", "")
+ODD = ("²", "-3", "1.5", "１２", "①", "12件", "3万", "无此事项", "007", "1234567890123", "")
 LOOKING = (
     "tables.figure_not_a_count", "tables.unit_deviates", "tables.official_cell_blank", "tables.all_figures_zero",
     "prose.full_width_digits",
