@@ -19,6 +19,7 @@ from govlint.report.recognise.titles import TitleHit
 WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LONGEST_FIELD = 60  # characters of a label with its value
+Dated = tuple[Paragraph, Sequence[DateMention]]  # a paragraph with the dates in it
 _BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
 
 
@@ -41,7 +42,7 @@ class Opening(NamedTuple):
     tables: Sequence[TableBinding]
     signoff: SignOff | None
     metadata: Metadata
-    dated: Sequence[Paragraph]
+    dated: Sequence[Dated]
 
 
 def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
@@ -53,7 +54,8 @@ def read_metadata(rows: Sequence[Row], knowledge: Knowledge) -> Metadata:
     issuer_labels = knowledge.strings("metadata", "issuer")
     labels = frozenset((*date_labels, *issuer_labels))
     for row in rows:
-        if not any([_may_hold(text, labels) for text in row.texts]):
+        texts = row.texts if row.shape.count != 1 else (row.only,)
+        if not any([_may_hold(text, labels) for text in texts]):
             continue  # nearly every row
         for label, value, start in _pairs(row):
             if label in date_labels and published is None:
@@ -91,17 +93,17 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
     return pairs
 
 
-def find_period(
-    pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]], knowledge: Knowledge
-) -> Period | None:
-    """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year.
+def dated_pieces(pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]]) -> list[Dated]:
+    """Those of the pieces that hold dates, of which `dates` gives those in each."""
+    return [pair for pair in zip(pieces, dates, strict=True) if pair[1]]
 
-    `dates` are those in each of the pieces.
-    """
+
+def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
+    """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year."""
     markers = knowledge.strings("period", "markers")
     joint = knowledge.pattern("period", "joint")
-    for piece, inside in zip(pieces, dates, strict=True):
-        if not inside or (len(inside) == 1 and not inside[0].problem):
+    for piece, inside in dated:
+        if len(inside) == 1 and not inside[0].problem:
             continue  # neither two dates to be joined nor one that cannot be read
         text = piece.text
         if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
@@ -192,11 +194,11 @@ def _quoted(text: str, at: int) -> bool:
     return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
-def _body_year(dated: Sequence[Paragraph]) -> tuple[int, str, Location] | None:
+def _body_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
     """The year that most paragraphs begin with (2018年, …)."""
     years: dict[int, int] = {}
     places: dict[int, Paragraph] = {}
-    for piece in dated:
+    for piece, _ in dated:
         text = piece.text
         if text[:2] == "20" and text[2:4].isdecimal() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
             year = int(text[:4])

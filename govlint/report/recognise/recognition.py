@@ -21,6 +21,7 @@ from govlint.report.recognise.extent import first_place, intro_place, introducti
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
     Opening,
+    dated_pieces,
     decide_year,
     find_issuer,
     find_period,
@@ -177,7 +178,7 @@ def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
         opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
         marked = sum(1 for e in opening if any(word in e.text for word in words))
         dates = scan_each([piece.text for piece in opening])
-        stated = find_period(opening, dates, knowledge) is not None or any(
+        stated = find_period(dated_pieces(opening, dates), knowledge) is not None or any(
             knowledge.pattern("intro_year").search(fold(e.text)) for e in opening
         )
         weight += 1 if marked and stated else 0
@@ -222,18 +223,19 @@ def _build(
     intro = introduction(pieces)
     signed = find_signoff(pieces, dates, knowledge)
     signoff = signed[0] if signed else None
-    period = find_period(pieces, dates, knowledge)
-    dated = [piece for piece, found in zip(pieces, dates, strict=True) if found]
+    dated = dated_pieces(pieces, dates)
+    period = find_period(dated, knowledge)
     opening = Opening(segment.title, segment.links, period, intro, bound, signoff, metadata, dated)
     votes = vote_year(opening, knowledge)
     year = forced_year if forced_year is not None else decide_year(votes)
     tables = _known_tables(bound, year)
     kept = own_text(pieces, signed)
     if len(tables) == len(bound) and kept is pieces:
-        own = entries
+        own, own_dated = entries, dated
     else:
         known = {*map(id, tables), *map(id, kept)}
         own = [entry for entry in entries if id(entry) in known]
+        own_dated = dated_pieces(kept, dates[: len(kept)])
     told = told_table(pieces, tables, year, knowledge)
     if told is not None:
         tables.append(told)
@@ -249,7 +251,7 @@ def _build(
         [p for p in kept if isinstance(p, Heading)], kept, tables, figures, duplicates, {}, first,
         intro_place(intro, entries, first), last,
         unbound=part.unbound,
-        mentions=[TextMention(date, piece) for piece, found in zip(kept, dates, strict=False) for date in found],
+        mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
             "after": pieces[len(kept):],

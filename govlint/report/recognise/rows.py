@@ -92,8 +92,10 @@ def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowl
 def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
     """Let the lines that a label is broken over speak of its tables, as the whole label would."""
     for at, after in pairwise(short):
+        if after != at + 1:
+            continue
         first, second = rows[at], rows[after]
-        if after != at + 1 or not (_is_fragment(first) and _is_fragment(second)):
+        if not (_is_fragment(first) and _is_fragment(second)):
             continue
         one, two = first.atoms[0], second.atoms[0]
         token = knowledge.token(fold(one.text) + fold(two.text))
