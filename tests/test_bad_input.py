@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -137,6 +138,23 @@ class Endless(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         assert 0 <= size < 1_000_000
         return "政府信息公开\n".encode() * (size // 19 + 1)
+
+
+@pytest.mark.parametrize("most", [1, 500, 100_000])
+def test_a_file_that_comes_in_pieces_is_read_to_its_end(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("report.txt").write_text(REPORT, encoding="utf-8")
+    whole, read, looked = run(["report.txt"], RunOptions(cache=False)), os.read, os.fstat
+    content = REPORT.encode()
+
+    def unsure(file: int) -> os.stat_result:
+        status = looked(file)
+        return os.stat_result((*status[:6], 0, *status[7:])) if status.st_size == len(content) else status
+
+    for known in (looked, unsure):  # files of the system know no size
+        monkeypatch.setattr(os, "fstat", known)
+        monkeypatch.setattr(os, "read", lambda file, count: read(file, min(count, most)))
+        result = run(["report.txt"], RunOptions(cache=False))
+        assert answers(result) == answers(whole) and [f.state for f in result.files] == ["linted"]
 
 
 def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

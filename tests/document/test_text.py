@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,3 +40,9 @@ def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     assert folded == fold(text)
     assert len(offsets) == len(folded) and offsets == sorted(offsets)
     assert all(char in fold(text[offset]) for char, offset in zip(folded, offsets, strict=True))
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="，（）：；。、—○e甲ｶﾞ１㈠⺠ \u3000\u200b\u0301\u0338\u3099", max_size=150))
+def test_the_marks_that_are_folded_first_fold_as_the_normal_form_does(text: str) -> None:
+    assert fold(text) == fold(unicodedata.normalize("NFKC", text))
