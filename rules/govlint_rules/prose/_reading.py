@@ -7,7 +7,7 @@ from typing import Any
 
 from govlint.api import Document, Piece, Report, Table
 
-_PAGE = "prose.page"
+_PAGE, _ASCII = "prose.page", "prose.ascii"
 
 
 def lexicon(report: Report, name: str, book: str = "prose") -> Any:
@@ -25,6 +25,16 @@ def page_text(document: Document, reports: Sequence[Report]) -> str:
     text = "\n".join(document.lines or [piece.text for piece in pieces_of(document)])
     reports[0].data[_PAGE] = text
     return text
+
+
+def page_ascii(document: Document, reports: Sequence[Report]) -> bytes:
+    """`page_text` with a mark of question for each character beyond ASCII: to look for the others in it is quicker."""
+    known = reports[0].data.get(_ASCII)
+    if isinstance(known, bytes):
+        return known
+    encoded = page_text(document, reports).encode("ascii", "replace")
+    reports[0].data[_ASCII] = encoded
+    return encoded
 
 
 def pieces_of(document: Document) -> Iterator[Piece]:

@@ -34,7 +34,7 @@ from govlint_rules.prose._numbers import (
     is_luhn,
     looks_like_credit_code,
 )
-from govlint_rules.prose._reading import lexicon, page_text
+from govlint_rules.prose._reading import lexicon, page_ascii
 
 # Eleven figures in a row or in groups. A set first, so that `re` skips everything else quickly.
 _LONG = lazy_pattern(r"[0-9](?:[0-9]{7}[0-9A-Z]{3}|[0-9]{2,3}[ \-][0-9]{4}[ \-][0-9]{4})")
@@ -51,7 +51,7 @@ Hit = tuple[str, str]  # the case and the number
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a number."""
-    if not reports or not _has_long_number(page_text(document, reports)):
+    if not reports or not _has_long_number(page_ascii(document, reports)):
         return
     report = reports[0]
     born = max((r.year or 0 for r in reports), default=0) or 2100
@@ -66,14 +66,14 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
                 left = f"{left} {piece.text}"[-_NEAR:]
 
 
-def _has_long_number(text: str) -> bool:
-    """Whether a number of the length of those that are looked for stands in the text.
+def _has_long_number(text: bytes) -> bool:
+    """Whether a number of the length of those that are looked for stands in the text, given in ASCII.
 
     Its digits as zeros, all else as blanks and dashes: to look for eight digits in a row, or for groups of three and
     four, then takes a fraction of what a pattern does, for tables are full of short numbers.
     """
-    shape = text.encode("ascii", "replace").translate(_SHAPE)
-    return (_EIGHT in shape or _GROUPS in shape) and _LONG.search(text) is not None
+    shape = text.translate(_SHAPE)
+    return (_EIGHT in shape or _GROUPS in shape) and _LONG.search(text.decode("ascii")) is not None
 
 
 def _lists_people(report: Report, table: Table) -> bool:

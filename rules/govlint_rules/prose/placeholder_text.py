@@ -27,18 +27,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Document, Finding, Prepared, Related, Report, Rule, Severity
-from govlint_rules.prose._reading import lexicon, page_text, pieces_of
+from govlint.api import Basis, Document, Finding, NamedTuple, Prepared, Related, Report, Rule, Severity
+from govlint_rules.prose._reading import lexicon, page_ascii, page_text, pieces_of
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
 
 
-def _split(placeholders: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str], list[tuple[frozenset[str], str]]]:
-    """The guards of one character and the longer ones, each once, and the patterns with those of each."""
-    guarded = [(frozenset(entry["guard"]), entry["pattern"]) for entry in placeholders]
+class _Guards(NamedTuple):
+    """The guards of all patterns, each once, with characters at their ends: in ASCII and others; and the patterns."""
+
+    ascii: Sequence[tuple[bytes, bytes, str]]
+    others: Sequence[tuple[str, str, str]]
+    patterns: Sequence[tuple[frozenset[str], str]]
+
+
+def _split(placeholders: Sequence[Mapping[str, Any]]) -> _Guards:
+    patterns = [(frozenset(entry["guard"]), entry["pattern"]) for entry in placeholders]
     guards = dict.fromkeys(guard for entry in placeholders for guard in entry["guard"])
-    return [guard for guard in guards if len(guard) == 1], [guard for guard in guards if len(guard) > 1], guarded
+    in_ascii = [(guard[:1].encode(), guard.encode(), guard) for guard in guards if guard.isascii()]
+    return _Guards(in_ascii, [(guard[:1], guard[-1:], guard) for guard in guards if not guard.isascii()], patterns)
 
 
 def _by_characters(words: Sequence[str]) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
@@ -58,12 +66,13 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     if not reports:
         return
     text = page_text(document, reports)
-    characters, longer, guarded = _guarded(lexicon(reports[0], "placeholders"))
-    standing = [guard for guard in characters if guard in text]
-    standing += [guard for guard in longer if guard[0] in text and guard[-1] in text and guard in text]
+    guards = _guarded(lexicon(reports[0], "placeholders"))
+    in_ascii = page_ascii(document, reports)
+    standing = [guard for first, whole, guard in guards.ascii if first in in_ascii and whole in in_ascii]
+    standing += [guard for first, last, guard in guards.others if first in text and last in text and guard in text]
     patterns = [
         pattern
-        for needed, source in guarded
+        for needed, source in guards.patterns
         if not needed.isdisjoint(standing) and (pattern := re.compile(source)).search(text)
     ]
     whole: Sequence[str] = ()
