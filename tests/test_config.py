@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.config import Config, Configs
+from govlint.config.find import NAME, Nearest
 from govlint.config.load import build, from_settings, load_file
 from govlint.config.nodes import parse
 from govlint.errors import ConfigError
@@ -241,3 +242,17 @@ def test_a_repository_ends_the_search(tmp_path: Path) -> None:
 )
 def test_path_patterns(pattern: str, path: str, meant: bool) -> None:
     assert matches(path, [pattern]) is meant
+
+
+def test_the_nearest_file_of_a_folder_and_of_what_lies_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    for folder in (tmp_path, inner):
+        (folder / NAME).touch()
+    monkeypatch.chdir(inner)
+    nearest = Nearest(NAME)
+    for _ in range(2):
+        for path in ("a.txt", "b.txt", "./a.txt", str(inner / "a.txt"), "new/.."):
+            assert nearest.of(path) == str((inner if path != "new/.." else tmp_path) / NAME), path
+        for path in (".", "../inner", "../inner/", "../a.txt", str(inner)):
+            assert nearest.of(path) == str(tmp_path / NAME), path

@@ -12,6 +12,7 @@ from govlint.errors import ConfigError
 
 NAME = ".govlint.yaml"
 NONE = Config()
+_FOLDERS = ("", ".", "..")  # ends of paths that name no entry of the folder before them
 
 
 def load_file(path: str) -> Config:
@@ -27,10 +28,19 @@ class Nearest:
     def __init__(self, *names: str) -> None:
         self._names = names
         self._by_folder: dict[str, str | None] = {}
+        self._as_given: dict[str, str | None] = {}  # by folder as paths name it: making it absolute takes a while
 
     def of(self, path: str) -> str | None:
         """The file for what lies in the folder of `path`, None where there is none. Each folder is searched once."""
-        folder = os.path.dirname(os.path.abspath(path))
+        given, name = os.path.split(path)
+        if name in _FOLDERS:
+            return self._above(os.path.dirname(os.path.abspath(path)))
+        if given not in self._as_given:
+            self._as_given[given] = self._above(os.path.dirname(os.path.abspath(path)))
+        return self._as_given[given]
+
+    def _above(self, folder: str) -> str | None:
+        """The nearest file from the folder upward."""
         passed = []
         found = None
         while True:
