@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
 from govlint.config.spec import SEVERITIES, SPEC, Key
 
@@ -27,7 +27,7 @@ def make_schema() -> dict[str, Any]:
         "$schema": ID,
         "title": ".govlint.yaml",
         "description": "Configuration of govlint / govlint 的配置",
-        **_mapping(SPEC),
+        **mapping_of(SPEC, _property),
         "$defs": {
             "severity": {"enum": [*SEVERITIES, False]},
             "option": {
@@ -50,11 +50,25 @@ def make_schema() -> dict[str, Any]:
     }
 
 
-def _mapping(keys: tuple[Key, ...]) -> dict[str, Any]:
+class Described(Protocol):
+    """A key of a file, as far as the schema of the mapping that holds it needs to know it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def required(self) -> bool: ...
+
+
+K = TypeVar("K", bound=Described)
+
+
+def mapping_of(keys: Sequence[K], property_of: Callable[[K], dict[str, Any]]) -> dict[str, Any]:
+    """The schema of a mapping of these keys and no others; `property_of` gives that of the value of one."""
     made: dict[str, Any] = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {key.name: _property(key) for key in keys},
+        "properties": {key.name: property_of(key) for key in keys},
     }
     required = [key.name for key in keys if key.required]
     return {**made, "required": required} if required else made
@@ -74,11 +88,11 @@ def _property(key: Key) -> dict[str, Any]:
     elif key.kind == "choice":
         made["enum"] = list(key.choices)
     elif key.kind == "section":
-        made.update(_mapping(key.keys))
+        made.update(mapping_of(key.keys, _property))
     elif key.kind == "records":
-        made.update({"type": "array", "items": _mapping(key.keys)})
+        made.update({"type": "array", "items": mapping_of(key.keys, _property)})
     elif key.kind == "table":
-        made.update({"type": "object", "additionalProperties": _mapping(key.keys)})
+        made.update({"type": "object", "additionalProperties": mapping_of(key.keys, _property)})
     elif key.kind == "lists":
         made.update({"type": "object", "additionalProperties": {"oneOf": strings}})
     else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from govlint.config.schema import ID, mapping_of
 from govlint.identities.rulekeys import CASE, DECLARATIVE, EQUATION, IDENTITY, KINDS, Key
 
-ID = "https://json-schema.org/draft/2020-12/schema"
 _KIND_WORDS = {
     "text": "text",
     "texts": "text or list of texts",
@@ -72,21 +72,11 @@ def make_schema() -> dict[str, Any]:
         "$schema": ID,
         "title": ".govlint/rules/*.yaml",
         "description": "A rule of govlint / govlint 的规则文件",
-        **_mapping(fields),
+        **mapping_of(fields, _property),
         "required": needed,
         "oneOf": [{"required": [way]} for way in ways],
         "anyOf": [{"required": ["message"]}, {"required": ["messages"]}],
     }
-
-
-def _mapping(keys: Sequence[Key]) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {key.name: _property(key) for key in keys},
-    }
-    needed = [key.name for key in keys if key.required]
-    return {**made, "required": needed} if needed else made
 
 
 def _property(key: Key) -> dict[str, Any]:
@@ -97,15 +87,15 @@ def _value(key: Key) -> dict[str, Any]:
     if key.kind == "choice":
         return {"enum": list(key.choices)}
     if key.kind == "section":
-        return _mapping(key.keys)
+        return mapping_of(key.keys, _property)
     if key.kind == "sections":
-        return {"type": "array", "items": _mapping(key.keys), "minItems": 1}
+        return {"type": "array", "items": mapping_of(key.keys, _property), "minItems": 1}
     if key.kind == "words":
-        return {"oneOf": [*_TEXTS["oneOf"], _mapping(key.keys)]}
+        return {"oneOf": [*_TEXTS["oneOf"], mapping_of(key.keys, _property)]}
     if key.kind == "examples":
-        return {"type": "array", "items": {"oneOf": [_TEXT, _mapping(key.keys)]}, "minItems": 1}
+        return {"type": "array", "items": {"oneOf": [_TEXT, mapping_of(key.keys, _property)]}, "minItems": 1}
     if key.kind == "cases":
-        return {"type": "object", "additionalProperties": {"oneOf": [_value(CASE[0]), _mapping(key.keys)]}}
+        return {"type": "object", "additionalProperties": {"oneOf": [_value(CASE[0]), mapping_of(key.keys, _property)]}}
     return _SIMPLE[key.kind]
 
 
