@@ -138,12 +138,7 @@ class Heading(Paragraph):
         numbering: str = "",
         title: str = "",
     ) -> None:
-        self.text = text  # spelled out, as those of Cell
-        self.line = line
-        self.column = column
-        self.runs = runs
-        self.base = base
-        self.noise = noise
+        super().__init__(text, line, column, runs, base, noise)
         self.level = level
         self.ordinal = ordinal
         self.numbering = numbering
