@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
+from govlint.contents import READING, read_all
 from govlint.diagnostics import Location
 from govlint.discovery import Target
 from govlint.document.model import Document
@@ -35,9 +36,6 @@ NOT_A_REPORT = "skipped-not-report"
 COMPARED = "skipped-compared"
 COMMENT = b"govlint:"  # begins what a comment in a report says to govlint
 _BEGINNING = 65_536
-# A file is opened without waiting for the other end of a pipe, and read as it is.
-_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) \
-    | getattr(os, "O_BINARY", 0)  # fmt: skip
 _BUILT_IN = "govlint.readers."
 _REFUSING = "govlint.readers.kinds:refuse"
 
@@ -233,7 +231,7 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
         return data
     try:
         try:
-            file = os.open(path, _READING)
+            file = os.open(path, READING)
         except OSError:
             # a socket cannot be opened, a pipe may not be ours to read
             _refuse_irregular(os.stat(path), path)  # noqa: PTH116 (pathlib is slow to import)
@@ -245,7 +243,7 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
             if status.st_size > limits.max_bytes and not asked and marker not in os.read(file, _BEGINNING):
                 return b""
             check_size(status.st_size, path, limits)
-            data = _read_all(file, status.st_size, limits.max_bytes)
+            data = read_all(file, status.st_size, limits.max_bytes)
         finally:
             os.close(file)
     except FileNotFoundError as error:
@@ -264,19 +262,6 @@ def _refuse_irregular(status: os.stat_result, path: str) -> None:
         raise ReadError("reading.no-permission", path=path)
     if not stat.S_ISREG(status.st_mode):  # a pipe would block, a device never ends
         raise ReadError("reading.not-a-file", path=path)
-
-
-def _read_all(file: int, size: int, most: int) -> bytes:
-    """The content of an open file of `size` bytes; of one that holds more than `most`, a byte more than that."""
-    data = os.read(file, size + 1)
-    if len(data) == size:  # as nearly always; else it has grown, or is none of the files that know their size
-        return data
-    parts = [data]
-    left = most + 1 - len(data)
-    while parts[-1] and left > 0:
-        parts.append(os.read(file, left))
-        left -= len(parts[-1])
-    return b"".join(parts)
 
 
 def _reader_of(name: str, registry: Registry) -> ReaderEntry:

@@ -9,14 +9,13 @@ import os
 import struct
 from collections.abc import Iterator, Sequence
 
+from govlint.contents import READING, read_all
 from govlint.digests import digest_of
 
 UNREADABLE = b"-"  # in place of a digest
 _TICK = 2.0  # seconds within which a file may change twice without showing it
 _STAMP = struct.Struct("=qqqq")
 _SIZE = slice(0, 8)  # of a stamp
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows would change the ends of lines
-_AT_ONCE = 65_536  # bytes that are read of a file whose size is not known
 
 
 def stamp_of(path: str) -> bytes | None:
@@ -93,14 +92,12 @@ def content_of(path: str) -> bytes:
     return content_of_file(path)
 
 
-def content_of_file(path: str, size: int = _AT_ONCE) -> bytes:
+def content_of_file(path: str, size: int = 65_536) -> bytes:
     """A digest of a file, or UNREADABLE. One that has `size` bytes, as most will, takes a single read."""
     try:
-        file = os.open(path, _READ)
+        file = os.open(path, READING)
         try:
-            content = os.read(file, size + 1)
-            if len(content) != size:
-                content += b"".join(iter(lambda: os.read(file, _AT_ONCE), b""))
+            content = read_all(file, size)
         finally:
             os.close(file)
     except OSError:
