@@ -23,7 +23,7 @@ from unittest.mock import patch
 
 from benchmarks.throughput import session
 from govlint import engine
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.identities.evaluator import evaluate_all
 from govlint.identities.localise import TOTAL, Localisation, Sheet, localise
 from govlint.identities.localise.slips import OTHER, WEIGHTS, outcomes

@@ -19,7 +19,7 @@ from benchmarks.startup import GOVLINT, Command
 from benchmarks.throughput import session
 from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.linting import lint_file
 from govlint.results import FileResult
 from govlint.transport.flat import VERSION

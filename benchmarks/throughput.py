@@ -13,10 +13,10 @@ from yamllint.config import YamlLintConfig
 
 from benchmarks.corpus import long_table, write_corpus, yaml_of
 from benchmarks.goals import Measured
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.linting import lint_file
-from govlint.plugincache import EntryPointRef, scan_entry_points
-from govlint.plugins import HOME, Registry, load_registry, normalise
+from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
+from govlint.plugins.loading import HOME, Registry, load_registry, normalise
 from govlint.session import RunOptions, Session
 
 _FEW, _MANY = 100, 10_000  # rows of the tables of G2

@@ -28,9 +28,9 @@ from govlint.document.text import fold, fold_with_offsets, says
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.formats import FORMATS
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
-from govlint.hooks import API_VERSION, hookimpl
 from govlint.light import NamedTuple
 from govlint.packindex import entries_from_index
+from govlint.plugins.hooks import API_VERSION, hookimpl
 from govlint.readers.limits import Limits
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation

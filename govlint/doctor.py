@@ -14,9 +14,9 @@ from govlint import __version__
 from govlint.config import Config, Layer
 from govlint.config.nodes import Node, read_file
 from govlint.config.spec import SPEC, Key
-from govlint.discovery import shown
-from govlint.ignores import IgnoreFiles
-from govlint.plugins import Registry
+from govlint.files.discovery import shown
+from govlint.files.ignores import IgnoreFiles
+from govlint.plugins.loading import Registry
 from govlint.selection import select
 from govlint.session import Session
 

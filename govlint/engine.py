@@ -12,8 +12,8 @@ from govlint.document.model import Document, Fault
 from govlint.forms import Form
 from govlint.identities.evaluator import Evaluated, evaluate_all
 from govlint.light import NamedTuple
-from govlint.plugins import KnownRule
-from govlint.policy import Found, cause_of, diagnose, diagnose_problem, engine_diagnostic, in_order
+from govlint.plugins.loading import KnownRule
+from govlint.policy.diagnose import Found, cause_of, diagnose, diagnose_problem, engine_diagnostic, in_order
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from govlint.diagnostics import Diagnostic
 from govlint.digests import digest
-from govlint.policy import Found
+from govlint.policy.diagnose import Found
 
 UNKNOWN = "-"
 _SEPARATOR = "\x1f"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 
 AUTO = 0
 MOST = 256

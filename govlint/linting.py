@@ -10,16 +10,16 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
-from govlint.contents import READING, read_all
 from govlint.diagnostics import Location
-from govlint.discovery import Target
 from govlint.document.model import Document
 from govlint.engine import Checked, check_document
 from govlint.errors import GovlintError, ReadError
+from govlint.files.contents import READING, read_all
+from govlint.files.discovery import Target
 from govlint.fingerprints import assign, assign_plain
 from govlint.light import NamedTuple
-from govlint.plugins import Registry
-from govlint.policy import cause_of, engine_diagnostic
+from govlint.plugins.loading import Registry
+from govlint.policy.diagnose import cause_of, engine_diagnostic
 from govlint.readers.kinds import choose, is_suspect
 from govlint.readers.limits import MOST_PIPED, check_size
 from govlint.registry import ReaderEntry, resolve

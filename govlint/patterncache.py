@@ -17,7 +17,7 @@ from binascii import crc32
 from contextlib import suppress
 from typing import Any
 
-from govlint.plugincache import cache_directory
+from govlint.plugins.entrypoints import cache_directory
 
 _MOST = 2_000  # patterns; what is compiled beyond them is not kept
 _LONGEST = 20_000  # characters of a pattern
@@ -48,7 +48,7 @@ class Patterns:
             return
         self._compiler.compile, self._compiler._code = self._compile, self._code
         if self._new:
-            from govlint.atomic import replace_file  # most processes have nothing to keep
+            from govlint.files.atomic import replace_file  # most processes have nothing to keep
 
             content = marshal.dumps(_read(self._path) | self._known, _VERSION)
             with suppress(OSError):

@@ -10,7 +10,7 @@ from govlint.identities.evaluator import Evaluator
 from govlint.identities.naming import settle_tables
 from govlint.identities.plan import Identity, bind
 from govlint.light import NamedTuple, replace
-from govlint.plugins import KnownRule
+from govlint.plugins.loading import KnownRule
 from govlint.report.model import Report
 from govlint.rule import Rule
 from govlint.selection import ActiveRule, Selection

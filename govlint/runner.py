@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED, Diagnostic, Location, Outcome, Severity
-from govlint.discovery import STDIN, Target, discover, is_excluded
 from govlint.engine import check_series
 from govlint.errors import UsageError
+from govlint.files.discovery import STDIN, Target, discover, is_excluded
 from govlint.fingerprints import assign, assign_plain
 from govlint.jobs import FEWEST, choose, start_method
 from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
-from govlint.plugins import Registry, load_registry
-from govlint.policy import engine_diagnostic, sort_key
+from govlint.plugins.loading import Registry, load_registry
+from govlint.policy.diagnose import engine_diagnostic, sort_key
 from govlint.report.equations import NOT_ASSESSABLE
 from govlint.results import PUBLISH, RunResult, Verdict
 from govlint.session import RunOptions, Session
 
 if TYPE_CHECKING:  # what few runs load
-    from govlint.ignores import IgnoreFiles
+    from govlint.files.ignores import IgnoreFiles
     from govlint.series.pack import PackedRecord
     from govlint.suppress import Suppression
     from govlint.waivers.inline import Allowance
@@ -59,7 +59,7 @@ def run(
     result.lang = options.lang or session.config_of(targets[0].path).lang
     _refuse_emptiness(result, targets, paths)
     if cached and len(targets) >= FEWEST:
-        from govlint.answers import remember
+        from govlint.cache.answers import remember
 
         remember(paths, targets, session, result, began)
     return result
@@ -112,7 +112,7 @@ class _Checker:
         """What is found in each file, in order."""
         if not self._cached or len(targets) < FEWEST:
             return self._check(targets)
-        from govlint.cache import check_with_cache  # with sqlite3, which is slow to import
+        from govlint.cache.files import check_with_cache  # with sqlite3, which is slow to import
 
         return check_with_cache(targets, self._session, self._check)
 
@@ -145,7 +145,7 @@ def _with_companions(checked: Iterator[FileChecked], session: Session) -> Iterat
         yield one
     if not paths:
         return
-    from govlint.companions import companions
+    from govlint.files.companions import companions
 
     suffixes = [suffix for reader in session.registry.readers for suffix in reader.suffixes]
     limit = session.policy_of(paths[0]).limits.max_bytes
@@ -159,7 +159,7 @@ def left_out(session: Session, paths: Sequence[str]) -> Callable[[str], bool]:
 
     @cache
     def ignores() -> IgnoreFiles:
-        from govlint.ignores import IgnoreFiles
+        from govlint.files.ignores import IgnoreFiles
 
         return IgnoreFiles(paths)
 

@@ -13,7 +13,7 @@ from govlint.diagnostics import Severity
 from govlint.errors import ConfigError
 from govlint.light import NamedTuple
 from govlint.nearest import hint
-from govlint.plugins import KnownRule, Registry, normalise
+from govlint.plugins.loading import KnownRule, Registry, normalise
 from govlint.rule import Option
 
 DEFAULT_PROFILE = "recommended"

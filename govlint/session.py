@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Nearest, Said, Setting, raise_all
 from govlint.config.spec import SEVERITIES, THRESHOLDS
 from govlint.diagnostics import Severity
-from govlint.discovery import absolute, relative, shown
 from govlint.errors import ConfigError, UsageError
+from govlint.files.discovery import absolute, relative, shown
+from govlint.files.globs import matches
 from govlint.forms import Form
-from govlint.globs import matches
 from govlint.light import NamedTuple
 from govlint.local.folder import Folders
 from govlint.nearest import hint
 from govlint.options import RunOptions as RunOptions
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.readers.limits import Limits
 from govlint.report.model import Report
 from govlint.report.recognise import Knowledge
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from govlint.config.manifest import Manifest
-    from govlint.discovery import Target
     from govlint.document.model import Document
     from govlint.engine import Part
+    from govlint.files.discovery import Target
     from govlint.series.pack import PackedRecord
 else:
     Protocol = object  # typing is slow to import

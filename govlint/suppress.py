@@ -8,10 +8,10 @@ from datetime import date
 from govlint.baseline import Entry, base_of, entry_of, read_baseline
 from govlint.config import Mark, Said
 from govlint.diagnostics import Diagnostic, Location
-from govlint.discovery import relative, shown
 from govlint.errors import ConfigError, UsageError
+from govlint.files.discovery import relative, shown
 from govlint.fingerprints import assign_plain
-from govlint.policy import engine_diagnostic
+from govlint.policy.diagnose import engine_diagnostic
 from govlint.results import PUBLISH, Meaning, RunResult
 from govlint.session import Session
 from govlint.waivers.file import exact_rule, read_waivers

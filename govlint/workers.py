@@ -20,11 +20,11 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from govlint.checked import FileChecked
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.isolation.guard import protect
 from govlint.jobs import start_method
 from govlint.linting import lint_file, unreadable
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.processes import cause_of_end, limit_memory
 from govlint.session import RunOptions, Session
 from govlint.transport.flat import VERSION

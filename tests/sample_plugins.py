@@ -28,8 +28,8 @@ from govlint.api import (
     TableForm,
     hookimpl,
 )
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import Registry, load_registry
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import Registry, load_registry
 from govlint.readers.limits import Limits, check_lines
 
 Check = Callable[..., Iterator[Finding | Outcome]]

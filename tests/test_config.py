@@ -13,7 +13,7 @@ from govlint.config.find import NAME, Nearest
 from govlint.config.load import build, from_settings, load_file
 from govlint.config.nodes import parse
 from govlint.errors import ConfigError
-from govlint.globs import matches
+from govlint.files.globs import matches
 
 
 def load(text: str) -> Config:

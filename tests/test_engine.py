@@ -15,8 +15,8 @@ from govlint.document.model import Heading
 from govlint.engine import MAX_FINDINGS, Checked, check_document
 from govlint.identities.compile import compile_identity
 from govlint.packindex import rule_from_identity
-from govlint.place import excerpt_of, han_number, where_of
-from govlint.policy import fill
+from govlint.policy.diagnose import fill
+from govlint.policy.place import excerpt_of, han_number, where_of
 from govlint.registry import RuleEntry
 from govlint.report.model import Problem
 from govlint.runnable import Loader, make_plan

@@ -10,7 +10,7 @@ import pytest
 
 from govlint.diagnostics import Diagnostic, FigureRef, Location, Severity
 from govlint.fingerprints import assign, digest, scope_key
-from govlint.policy import Found
+from govlint.policy.diagnose import Found
 
 HERE = Location("a.txt", 3, 4, 3, 6)
 SAID = {"zh": "差 1", "en": "off by 1"}

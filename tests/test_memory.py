@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.linting import lint_file
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.report.recognise import knowledge as remembering
 from govlint.session import RunOptions, Session
 from tests.gates.processes import EXAMPLES

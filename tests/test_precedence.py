@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import Plugin, Registry
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import Plugin, Registry
 from govlint.runner import run
 from govlint.session import RunOptions
 from govlint.testing import builtin_registry

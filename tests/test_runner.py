@@ -187,7 +187,7 @@ def test_a_bad_plugin_never_hides_the_findings_of_others(bad: object, code: str,
 
 
 def test_a_refused_home_pack_is_told() -> None:
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
 
     write(a_rep=GOOD)
     with pytest.raises(GovlintError) as caught:

@@ -185,7 +185,7 @@ def test_profiles_that_extend_themselves_are_refused() -> None:
 
 
 def test_the_shipped_profiles_name_rules_that_exist() -> None:
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
 
     shipped = load_registry()
     assert {"recommended", "strict", "publish", "archive"} <= set(shipped.profiles)

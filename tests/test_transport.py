@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from govlint.checked import FileChecked
 from govlint.diagnostics import Basis, Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.linting import lint_file
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.results import Assessed, FileResult, ReportResult
 from govlint.runner import exit_code, merge
 from govlint.session import RunOptions, Session

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from govlint import jobs
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from tests.gates.processes import python
 from tests.gates.sources import ROOT
 from tests.sample_runs import BAD, GOOD

@@ -9,7 +9,7 @@ import sys
 import time
 
 from govlint.api import Document, Limits, ReaderEntry
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.runner import run
 from govlint.session import RunOptions
 from tests.sample_plugins import home, read, ref, third

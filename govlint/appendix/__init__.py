@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from govlint.appendix.pictures import add_pictures
 from govlint.appendix.rules import rules_of
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.results import RunResult
 
 RULES, TABLES = "rules", "tables"

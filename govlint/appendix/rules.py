@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from govlint.messages import render
-from govlint.plugins import Registry
-from govlint.policy import ENGINE
+from govlint.plugins.loading import Registry
+from govlint.policy.diagnose import ENGINE
 from govlint.results import RuleFacts, RunResult
 from govlint.ruledoc import render_page, source_of
 

@@ -9,8 +9,8 @@ from govlint.causes.sentences import lead, named, suggest
 from govlint.diagnostics import Diagnostic, FigureRef, Finding
 from govlint.document.model import Document
 from govlint.identities.localise import Change, Explanation, Localisation, Sheet, from_values, localise
-from govlint.place import excerpt_of, where_of
-from govlint.policy import Found, placed
+from govlint.policy.diagnose import Found, placed
+from govlint.policy.place import excerpt_of, where_of
 
 Names = Mapping[str, Mapping[str, str]]  # code of an identity -> what people call it, by language
 
@@ -42,7 +42,7 @@ class _Attribution:
     def add(self, part: Localisation, found: Sequence[Found]) -> None:
         """Chooses the leading findings of one part of the report and gives them their suggestions.
 
-        Nothing is worked out from figures whose reading is in doubt (govlint.secondlook).
+        Nothing is worked out from figures whose reading is in doubt (govlint.policy.secondlook).
         """
         broken = frozenset(number for one in part.explanations for number in one.mends)
         if any(one.diagnostic.fault != "report" for one in self._findings(found, broken)):

@@ -16,7 +16,7 @@ from govlint.identities.localise.slips import Surroundings, explain
 from govlint.identities.plan import COMPARE, Identity
 from govlint.identities.series import equations_of
 from govlint.light import NamedTuple
-from govlint.place import name_figure
+from govlint.policy.place import name_figure
 from govlint.report.equations import VIOLATED, Equation
 from govlint.report.model import STATED
 from govlint.runnable import Plan

@@ -55,7 +55,7 @@ def _write_copy(session: Session, result: RunResult, options: Any, output: str |
 
     from govlint.annotate.copies import Draft, make_copy
     from govlint.annotate.remarks import remarks_of
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
     from govlint.reporters.wording import summary
     from govlint.session import Session as Run
 

@@ -12,8 +12,8 @@ from govlint.cli.check import input_options
 from govlint.cli.checking import run_options
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.discovery import inside, relative, shown
 from govlint.errors import UsageError
+from govlint.files.discovery import inside, relative, shown
 from govlint.messages import render
 
 DEFAULT = ".govlint/baseline.json"
@@ -36,10 +36,10 @@ def record(
     session: Session, /, paths: tuple[str, ...], baseline: str | None, update: bool, prune: bool, **asked: Any
 ) -> int:
     """Writes the file. Raises UsageError where it exists and neither `--update` nor `--prune` is given."""
-    from govlint.atomic import replace_file
     from govlint.baseline import base_of, entry_of, read_baseline, write_baseline
-    from govlint.plugins import load_registry
-    from govlint.policy import ENGINE
+    from govlint.files.atomic import replace_file
+    from govlint.plugins.loading import load_registry
+    from govlint.policy.diagnose import ENGINE
     from govlint.runner import run
     from govlint.session import Session as Run
     from govlint.suppress import Coverage

@@ -6,11 +6,11 @@ import os
 
 import click
 
-from govlint.cachestore import KEPT_DAYS, Store, cache_path
+from govlint.cache.store import KEPT_DAYS, Store, cache_path
+from govlint.cache.toolstate import tool_state
 from govlint.cli.base import Command, Words, argument
 from govlint.cli.session import Session
 from govlint.messages import render
-from govlint.toolstate import tool_state
 
 _MEGA = 1_000_000
 

@@ -17,7 +17,7 @@ from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
 
 if TYPE_CHECKING:
-    from govlint.answers import Recalled
+    from govlint.cache.answers import Recalled
     from govlint.options import RunOptions
     from govlint.results import RunResult
 
@@ -88,7 +88,7 @@ def _conclude(result: RunResult, outputs: Sequence[Output], session: Session, qu
     wants = {want for one in outputs for want in one.entry.wants}
     if wants:
         from govlint.appendix import complete
-        from govlint.plugins import load_registry
+        from govlint.plugins.loading import load_registry
 
         complete(result, load_registry(), wants)
     _write(result, outputs, session, quiet)
@@ -136,7 +136,7 @@ def _recalled(paths: list[str], options: RunOptions) -> Recalled | None:
     """The same run over folders that have not changed since, or None."""
     if not options.cache or not any(map(os.path.isdir, paths)):
         return None
-    from govlint.answers import recall  # with sqlite3, which is slow to import
+    from govlint.cache.answers import recall  # with sqlite3, which is slow to import
 
     return recall(paths, options)
 

@@ -92,7 +92,7 @@ def values(metavar: str, incomplete: str) -> list[CompletionItem[str]]:
 
 
 def _words(metavar: str, typed: str) -> Iterable[str]:
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
 
     if metavar == "FORMAT":
         return FORMATS

@@ -11,7 +11,7 @@ from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.output import write_all
 from govlint.cli.permission import python_permission
 from govlint.cli.session import Session
-from govlint.discovery import inside
+from govlint.files.discovery import inside
 from govlint.messages import render
 
 
@@ -44,7 +44,7 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
     from govlint import doctor
     from govlint.cli.plugins import ask_for_everything
     from govlint.errors import ConfigError
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
     from govlint.session import RunOptions
     from govlint.session import Session as Run
 

@@ -14,8 +14,8 @@ from govlint.cli.session import Session
 from govlint.errors import PluginLoadError, UsageError
 from govlint.messages import render
 from govlint.nearest import hint
-from govlint.plugins import KnownRule
-from govlint.policy import ENGINE
+from govlint.plugins.loading import KnownRule
+from govlint.policy.diagnose import ENGINE
 
 
 def build(lang: str) -> Command:

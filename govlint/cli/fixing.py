@@ -7,20 +7,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from govlint.atomic import replace_file
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.diagnostics import Diagnostic
-from govlint.discovery import Target
 from govlint.errors import GovlintError, UsageError
+from govlint.files.atomic import replace_file
+from govlint.files.discovery import Target
 from govlint.fixes.edits import FigureKey
 from govlint.fixes.figures import unambiguous
 from govlint.fixes.mend import Linted, Mended, mend
 from govlint.fixes.source import EDITABLE, open_source
 from govlint.linting import lint_file, understand
 from govlint.messages import render
-from govlint.plugins import Registry, load_registry
-from govlint.policy import plain
+from govlint.plugins.loading import Registry, load_registry
+from govlint.policy.diagnose import plain
 from govlint.results import RunResult
 from govlint.runner import protected
 from govlint.session import RunOptions

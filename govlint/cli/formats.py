@@ -59,7 +59,7 @@ def further_outputs(asked: tuple[str, ...], taken: str | None) -> list[Output]:
 def _plugged(name: str) -> ReporterEntry:
     """The reporter of a plugin. Raises UsageError with the nearest name."""
     from govlint.nearest import hint
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
 
     reporters = load_registry().reporters
     if name in reporters:

@@ -15,7 +15,7 @@ from govlint.errors import UsageError
 from govlint.nearest import hint
 
 if TYPE_CHECKING:
-    from govlint.plugins import Registry
+    from govlint.plugins.loading import Registry
 
 COMMANDS = (
     "check", "annotate", "parse", "rules", "explain", "test", "forms", "plugins", "init", "new",
@@ -50,7 +50,7 @@ class Top(click.Group):
 
     @cached_property
     def _registry(self) -> Registry:
-        from govlint.plugins import load_registry
+        from govlint.plugins.loading import load_registry
 
         return load_registry()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.cli.permission import python_permission
-from govlint.plugins import Registry, load_registry
+from govlint.plugins.loading import Registry, load_registry
 from govlint.session import RunOptions, World
 from govlint.session import Session as Run
 

@@ -15,7 +15,7 @@ from govlint.config import NAME
 from govlint.config.spec import SPEC
 from govlint.errors import UsageError
 from govlint.nearest import hint
-from govlint.plugins import Registry, load_registry
+from govlint.plugins.loading import Registry, load_registry
 
 
 def build(lang: str) -> Command:

@@ -12,7 +12,7 @@ from govlint.cli.session import Session
 from govlint.errors import UsageError
 from govlint.local.folder import NAME, RULES, python_files
 from govlint.messages import render
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.scaffold.write import check_code, check_name, plugin_files, rule_file, templates_in, write_new
 
 _PREFIX = "LOC"

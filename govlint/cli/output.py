@@ -32,7 +32,7 @@ def write_all(pieces: Iterable[str], path: str | None) -> None:
 
 def write_bytes(data: bytes, path: str) -> None:
     """Writes a file that is replaced only once everything is written. Raises UsageError where it cannot be."""
-    from govlint.atomic import replace_file  # most runs write to the standard output
+    from govlint.files.atomic import replace_file  # most runs write to the standard output
 
     try:
         replace_file(path, [data])
@@ -71,7 +71,7 @@ def _write_file(pieces: Iterable[str], path: str) -> None:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(pieces)
         return
-    from govlint.atomic import replace_file
+    from govlint.files.atomic import replace_file
 
     replace_file(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 

@@ -36,8 +36,8 @@ def parse(
 ) -> int:
     """Writes every report of the paths; 3 where a file cannot be read or one that was named holds no report."""
     from govlint.linting import understand
-    from govlint.plugins import load_registry
-    from govlint.policy import cause_of
+    from govlint.plugins.loading import load_registry
+    from govlint.policy.diagnose import cause_of
     from govlint.runner import find_targets
     from govlint.session import Session as Run
 

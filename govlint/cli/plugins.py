@@ -14,7 +14,7 @@ from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import ConfigError, GovlintError
 from govlint.local.folder import NAME
-from govlint.plugins import Plugin, Registry, load_registry
+from govlint.plugins.loading import Plugin, Registry, load_registry
 
 _LISTED = 12
 

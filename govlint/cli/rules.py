@@ -11,7 +11,7 @@ from govlint.cli.check import python_option
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.plugins import KnownRule
+from govlint.plugins.loading import KnownRule
 from govlint.registry import RuleEntry
 
 

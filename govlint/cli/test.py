@@ -13,7 +13,7 @@ from govlint.cli.here import world_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.errors import GovlintError, UsageError
-from govlint.plugins import HOME, KnownRule, Registry
+from govlint.plugins.loading import HOME, KnownRule, Registry
 from govlint.reporters.width import printable
 from govlint.selection import RuleBook
 

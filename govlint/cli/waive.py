@@ -16,8 +16,8 @@ from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.config import raise_all
 from govlint.diagnostics import Diagnostic
-from govlint.discovery import inside, relative, shown
 from govlint.errors import UsageError
+from govlint.files.discovery import inside, relative, shown
 from govlint.messages import render
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def waive(
     **asked: Any,
 ) -> int:
     """Writes a waiver for every finding of the paths that is meant. Raises UsageError where there is none."""
-    from govlint.plugins import load_registry
+    from govlint.plugins.loading import load_registry
     from govlint.runner import run
     from govlint.session import Session as Run
     from govlint.waivers.write import Grant, new_file, who_grants

@@ -16,7 +16,7 @@ from govlint.config.find import NAME as CONFIG
 from govlint.errors import GovlintError, UsageError
 from govlint.local.folder import NAME as FOLDER
 from govlint.messages import render
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.runner import find_targets
 from govlint.session import Session as Run
 

@@ -308,7 +308,7 @@ class Document:
     `format` names the reader ("text", "markdown" …); `encoding` is the one the bytes were decoded with. `marks` are
     what formats of drafts keep beside the text. `second_route` reads a cell of one of the tables again by another way
     than the reader went (the text as it is shown beside the grid, say) and returns what it finds, or None where the
-    format has no other way to that cell; it is asked only before a finding blames a figure (govlint.secondlook).
+    format has no other way to that cell; it is asked only before a finding blames a figure (govlint.policy.secondlook).
     """
 
     __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path", "second_route")

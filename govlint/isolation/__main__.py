@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any
 
-from govlint.discovery import Target
 from govlint.engine import Part
 from govlint.errors import GovlintError
+from govlint.files.discovery import Target
 from govlint.gathering import gather
 from govlint.isolation.frames import flat_part, receive, send
+from govlint.isolation.outside import Starts, check_outside, check_series_outside
 from govlint.linting import understand
-from govlint.outside import Starts, check_outside, check_series_outside
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import load_registry
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import load_registry
 from govlint.processes import end_with_parent, limit_memory
 from govlint.session import RunOptions, Session
 from govlint.transport.unpack import Unpacker

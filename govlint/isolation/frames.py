@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from govlint.diagnostics import Outcome
 from govlint.engine import Part
-from govlint.policy import Found
+from govlint.policy.diagnose import Found
 from govlint.transport.flat import VERSION, flat, made
 
 _LENGTH = struct.Struct("=I")

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED, Location, Outcome
-from govlint.discovery import Target
 from govlint.document.model import Document
 from govlint.engine import Part
-from govlint.outside import foregone, is_foregone_of_several
-from govlint.plugins import KnownRule
-from govlint.policy import Found, engine_diagnostic
+from govlint.files.discovery import Target
+from govlint.isolation.outside import foregone, is_foregone_of_several
+from govlint.plugins.loading import KnownRule
+from govlint.policy.diagnose import Found, engine_diagnostic
 from govlint.report.model import Report
 from govlint.results import FileResult
 from govlint.runnable import Plan

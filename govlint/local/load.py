@@ -15,8 +15,8 @@ from govlint.errors import ConfigError, GovlintError
 from govlint.forms import Form, load_forms
 from govlint.identities.naming import settle_tables
 from govlint.local.folder import FORMS, LEXICON, NAME, RULES, python_files, yaml_files
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import Plugin, Registry
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import Plugin, Registry
 from govlint.rule import Rule
 from govlint.rulefiles.load import rule_of
 from govlint.rulefiles.yamlfile import LocalFile

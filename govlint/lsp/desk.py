@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from govlint.appendix import RULES, complete
 from govlint.diagnostics import Diagnostic, Location
-from govlint.discovery import STDIN, Target
 from govlint.errors import GovlintError
+from govlint.files.discovery import STDIN, Target
 from govlint.fixes.figures import Entries
 from govlint.fixes.source import PARSED, open_source
 from govlint.linting import understand
 from govlint.lsp.places import Places
-from govlint.plugins import Registry
-from govlint.policy import plain
+from govlint.plugins.loading import Registry
+from govlint.policy.diagnose import plain
 from govlint.results import RuleFacts, RunResult
 from govlint.runner import left_out, run
 from govlint.session import RunOptions, Session

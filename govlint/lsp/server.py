@@ -26,7 +26,7 @@ from govlint.lsp.pages import Pages, figure_at, hover
 from govlint.lsp.places import Places, Spot
 from govlint.lsp.waiving import Written, waive
 from govlint.messages import render
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 
 DELAY = 0.2  # seconds without a keystroke before a text is checked
 _WATCHED = ("**/.govlint.yaml", "**/.govlint/**", "**/.govlintignore", "**/.gitignore")

@@ -17,7 +17,7 @@ from govlint.errors import ConfigError
 from govlint.local.folder import NAME as FOLDER
 from govlint.local.folder import Folders
 from govlint.local.load import registry_of
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.selection import RuleBook, check_config
 from govlint.waivers.file import read_waivers
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govlint.baseline import base_of
-from govlint.discovery import relative
 from govlint.errors import UsageError
+from govlint.files.discovery import relative
 from govlint.lsp.desk import Checked
 from govlint.reporters.wording import in_language
 from govlint.waivers.write import Grant, add_waivers, new_file, who_grants

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 from govlint.errors import PluginLoadError, UsageError
-from govlint.hooks import API_VERSION
 from govlint.nearest import hint
+from govlint.plugins.hooks import API_VERSION
 
 _HERE = Path(__file__).parent / "plugin"
 _SUFFIX = ".tmpl"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from govlint.local.load import PythonRules, registry_of
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.processes import cause_of_end, end_with_parent, fresh_python, limit_memory
 from govlint.testing.examples import run_examples
 

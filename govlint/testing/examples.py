@@ -9,8 +9,8 @@ from typing import Any
 
 from govlint.diagnostics import Diagnostic, Severity
 from govlint.engine import check_document, check_series
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import Plugin, Registry
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import Plugin, Registry
 from govlint.rule import Rule
 from govlint.ruledoc import source_of
 from govlint.session import RunOptions, Session

@@ -9,8 +9,8 @@ from typing import Any
 
 from govlint.diagnostics import Diagnostic
 from govlint.document.model import Document
-from govlint.plugincache import EntryPointRef, scan_entry_points
-from govlint.plugins import HOME, Registry, load_registry, normalise
+from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
+from govlint.plugins.loading import HOME, Registry, load_registry, normalise
 from govlint.registry import resolve
 from govlint.report.model import Report
 from govlint.report.recognise import Knowledge, recognise

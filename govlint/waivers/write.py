@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from govlint.atomic import replace_file
 from govlint.config import Config
 from govlint.errors import ConfigError, UsageError
+from govlint.files.atomic import replace_file
 from govlint.messages import render
 from govlint.results import Meaning
 

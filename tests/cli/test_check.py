@@ -17,7 +17,7 @@ import pytest
 import govlint as package
 from govlint.cli.output import Progress, write_all
 from govlint.errors import UsageError
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.registry import ReporterEntry
 
 Run = Callable[..., Any]

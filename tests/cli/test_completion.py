@@ -65,7 +65,7 @@ def test_every_command_is_offered(typed: Callable[[str], list[str]]) -> None:
 def test_a_broken_plugin_is_met_with_silence(
     typed: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("govlint.plugins.load_registry", None)
+    monkeypatch.setattr("govlint.plugins.loading.load_registry", None)
     assert typed("govlint check --select T") == []
 
 

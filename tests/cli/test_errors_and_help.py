@@ -15,7 +15,7 @@ import pytest
 import govlint as package
 from govlint.cli.group import COMMANDS
 from govlint.cli.helptext import wrap
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.reporters.width import display_width
 
 Run = Callable[..., tuple[int, str, str]]

@@ -14,7 +14,7 @@ import yaml
 import govlint as package
 from govlint.config import load_file
 from govlint.config.spec import SPEC
-from govlint.policy import ENGINE
+from govlint.policy.diagnose import ENGINE
 from govlint.reporters.width import display_width
 
 Run = Callable[..., Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.testing import LAYOUTS, load_samples
 from tests.docs.drafts import made
 from tests.docs.pages import Block

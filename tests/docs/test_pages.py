@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from govlint import plugins
-from govlint.plugincache import EntryPointRef, find_entry_points
+from govlint.plugins import loading as plugins
+from govlint.plugins.entrypoints import EntryPointRef, find_entry_points
 from tests.docs import python_blocks, yaml_blocks
 from tests.docs.console import Shell, agrees, commands, is_run, lacking
 from tests.docs.pages import Block, blocks, pages

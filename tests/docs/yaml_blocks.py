@@ -10,7 +10,7 @@ import yaml
 from govlint.config.load import load_file
 from govlint.config.manifest import read_manifest
 from govlint.forms import load_forms
-from govlint.plugins import load_registry
+from govlint.plugins.loading import load_registry
 from govlint.selection import RuleBook
 from govlint.testing import parse_text
 from govlint.waivers.file import read_waivers

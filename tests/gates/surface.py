@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from govlint.hooks import API_VERSION
+from govlint.plugins.hooks import API_VERSION
 
 RECORD = Path(__file__).with_name("api_surface.txt")
 MODULES = ("govlint.api", "govlint.testing")

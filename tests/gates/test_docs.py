@@ -16,10 +16,11 @@ from types import ModuleType
 import pytest
 import yaml
 
-from govlint import hookspecs, policy
 from govlint.forms import Band, Form, Line, SectionForm, TableForm, load_forms
-from govlint.plugincache import EntryPointRef
-from govlint.plugins import load_registry
+from govlint.plugins import hookspecs
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import load_registry
+from govlint.policy import diagnose as policy
 from tests.gates.sources import PACKS, ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").rglob("*.md")])

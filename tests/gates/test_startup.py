@@ -94,7 +94,7 @@ def test_a_configuration_does_not_load_anything_heavy(report: Path) -> None:
 
 def test_a_report_without_findings_loads_nothing_that_tells_of_one(report: Path) -> None:
     _, modules = loaded_by("check", "--select", "T101", report)
-    telling = {"govlint.place", "govlint.secondlook", "govlint.identities.findings", "govlint.causes"}
+    telling = {"govlint.policy.place", "govlint.policy.secondlook", "govlint.identities.findings", "govlint.causes"}
     asked = {"govlint.series.model", "govlint.report.build", "govlint.rulefiles.load"}  # of govlint.api
     assert not modules & (telling | asked)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from govlint.isolation import child, guard
-from govlint.plugincache import EntryPointRef, scan_entry_points
-from govlint.plugins import HOME, Registry, load_registry, normalise
+from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
+from govlint.plugins.loading import HOME, Registry, load_registry, normalise
 from govlint.reporters.json_output import write
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govlint.plugins import Registry
+from govlint.plugins.loading import Registry
 from govlint.results import RunResult
 from govlint.runner import run
 from govlint.session import RunOptions

@@ -7,11 +7,11 @@ from typing import Any
 
 import pluggy
 
-from govlint import hookspecs
 from govlint.errors import PluginLoadError
-from govlint.handover import refusal
-from govlint.hooks import PROJECT
-from govlint.plugincache import EntryPointRef
+from govlint.plugins import hookspecs
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.handover import refusal
+from govlint.plugins.hooks import PROJECT
 
 
 class Registrar:

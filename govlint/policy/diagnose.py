@@ -14,7 +14,7 @@ from govlint.report.model import Problem, Report
 from govlint.rule import Rule
 
 if TYPE_CHECKING:  # loaded for the first finding
-    from govlint.secondlook import Doubt
+    from govlint.policy.secondlook import Doubt
 
 # The engine's own diagnostics: name, severity and whose fault it is.
 ENGINE: Mapping[str, tuple[str, Severity, str]] = {
@@ -56,8 +56,8 @@ def diagnose(
     report: Report | None,
 ) -> Found:
     """The diagnostic of a finding. Raises where the message template and the arguments do not fit (a rule's fault)."""
-    from govlint.place import excerpt_of, where_of  # a sound report never needs them
-    from govlint.secondlook import doubts
+    from govlint.policy.place import excerpt_of, where_of  # a sound report never needs them
+    from govlint.policy.secondlook import doubts
 
     location = finding.location
     if location is None:
@@ -155,7 +155,7 @@ def cause_of(error: BaseException) -> str:
 
 def diagnose_problem(problem: Problem | Fault, path: str, document: Document) -> Found:
     """The diagnostic of what reading (a Fault) or recognition (a Problem) could not do."""
-    from govlint.place import excerpt_of
+    from govlint.policy.place import excerpt_of
 
     location = placed(problem.location, path)
     excerpt = excerpt_of(location, document.lines, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govlint.errors import UsageError
-from govlint.ignores import IgnoreFiles
+from govlint.files.ignores import IgnoreFiles
 from govlint.runner import find_targets
 from govlint.session import RunOptions, Session
 from govlint.testing import builtin_registry

@@ -14,12 +14,24 @@ from pathlib import Path
 
 import pytest
 
-from govlint import answers
 from govlint.__main__ import main
-from govlint.cachestore import cache_path, pressed
+from govlint.cache import answers
+from govlint.cache.store import cache_path, pressed
 from govlint.results import RunResult
 from govlint.session import RunOptions
-from tests.test_cache import CHANGES, DAMAGES, WRONG, add_file, change_text, folder, found, once, rename, run, write
+from tests.cache.test_cache import (
+    CHANGES,
+    DAMAGES,
+    WRONG,
+    add_file,
+    change_text,
+    folder,
+    found,
+    once,
+    rename,
+    run,
+    write,
+)
 
 __all__ = ["folder"]
 OPTIONS = RunOptions(cache=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from govlint.diagnostics import Diagnostic
+from govlint.policy.secondlook import doubts
 from govlint.results import RunResult
-from govlint.secondlook import doubts
 from govlint.testing import LAYOUTS, Draft, findings_of, lint_text, parse_text
 from govlint.testing.docx import render as render_docx
 from govlint.testing.html import render as render_html

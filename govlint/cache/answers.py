@@ -16,17 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from govlint.cachestore import Store, cache_path, pressed, unpressed
+from govlint.cache.store import Store, cache_path, pressed, unpressed
+from govlint.cache.toolstate import tool_state
+from govlint.cache.unchanged import Files, content_of, names_in
 from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
-from govlint.discovery import SKIPPED_FOLDERS, Target
+from govlint.files.discovery import SKIPPED_FOLDERS, Target
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.toolstate import tool_state
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer
 from govlint.transport.unpack import Unpacker
-from govlint.unchanged import Files, content_of, names_in
 
 if TYPE_CHECKING:
     from govlint.session import Session

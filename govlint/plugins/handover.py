@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from govlint.errors import PluginLoadError, RuleDefinitionError
-from govlint.plugincache import EntryPointRef
+from govlint.plugins.entrypoints import EntryPointRef
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.rule import SCOPES, Rule
 

@@ -9,8 +9,8 @@ import os
 import struct
 from collections.abc import Iterator, Sequence
 
-from govlint.contents import READING, read_all
 from govlint.digests import digest_of
+from govlint.files.contents import READING, read_all
 
 UNREADABLE = b"-"  # in place of a digest
 _TICK = 2.0  # seconds within which a file may change twice without showing it

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from govlint import cachestore, runner
-from govlint.cachestore import Store, cache_path
+from govlint import runner
+from govlint.cache import store as cachestore
+from govlint.cache.store import Store, cache_path
 from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
 from govlint.results import RunResult
@@ -167,7 +168,7 @@ def test_what_only_counts_later_is_no_other_result(options: dict[str, object], c
 def test_another_version_is_another_result(checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     once()
     checked.clear()
-    monkeypatch.setattr("govlint.toolstate.__version__", "99")
+    monkeypatch.setattr("govlint.cache.toolstate.__version__", "99")
     once()
     assert checked == ALL
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pluggy
 
 import govlint_rules.plugin
-from govlint.hooks import PROJECT, hookimpl, plain_hooks
-from govlint.plugincache import EntryPointRef
-from govlint.registration import Registrar
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.hooks import PROJECT, hookimpl, plain_hooks
+from govlint.plugins.registration import Registrar
 
 
 def test_the_mark_is_that_of_pluggy() -> None:

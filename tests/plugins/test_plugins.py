@@ -11,10 +11,10 @@ from typing import Any
 import pluggy
 import pytest
 
-from govlint import plugincache
 from govlint.api import ReaderEntry, RuleEntry
-from govlint.plugincache import EntryPointRef, find_entry_points
-from govlint.plugins import Registry, load_registry
+from govlint.plugins import entrypoints as plugincache
+from govlint.plugins.entrypoints import EntryPointRef, find_entry_points
+from govlint.plugins.loading import Registry, load_registry
 from tests.sample_plugins import FORMS, TOTAL, check_year, module, ref, registry, rule, third
 
 
@@ -264,7 +264,7 @@ def test_folders_are_read_as_importlib_reads_them(
 
 def test_a_hit_imports_no_metadata(cache: Path) -> None:
     find_entry_points()
-    code = "import sys, govlint.plugins as p; p.load_registry(); print('importlib.metadata' in sys.modules)"
+    code = "import sys, govlint.plugins.loading as p; p.load_registry(); print('importlib.metadata' in sys.modules)"
     ran = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(2)]
     assert ran[1].stdout.strip() == "False"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from govlint import companions
+from govlint.files import companions
 from tests.cli.conftest import govlint as govlint
 from tests.hooks.kit import DRAFT, README, SETTINGS, git, repository, word, write, yearly
 

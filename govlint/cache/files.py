@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from govlint.cachestore import Store, cache_path, pressed, unpressed
+from govlint.cache.store import Store, cache_path, pressed, unpressed
+from govlint.cache.toolstate import tool_state
+from govlint.cache.unchanged import UNREADABLE, content_of, content_of_file, is_settled, size_in, stamp_of
 from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 from govlint.session import Session
-from govlint.toolstate import tool_state
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer
 from govlint.transport.unpack import Unpacker
-from govlint.unchanged import UNREADABLE, content_of, content_of_file, is_settled, size_in, stamp_of
 
 _AT_ONCE = 500  # results that are kept in one go
 # What does not change what is found in one file: it counts when results are put together.

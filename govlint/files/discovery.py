@@ -9,7 +9,7 @@ import os
 import os.path
 from collections.abc import Callable, Iterator, Sequence
 
-from govlint.globs import matches
+from govlint.files.globs import matches
 from govlint.light import NamedTuple
 
 STDIN = "-"
@@ -20,7 +20,7 @@ class Target(NamedTuple):
     """A file to read. `path` is as it is shown; `named` says that somebody gave it by name.
 
     With `stdin` the content comes from standard input and `path` is the name it goes by. One with `content` is only
-    read to be compared with (govlint.companions).
+    read to be compared with (govlint.files.companions).
     """
 
     path: str

@@ -7,7 +7,7 @@ from typing import Any
 
 import pluggy
 
-from govlint.hooks import PROJECT
+from govlint.plugins.hooks import PROJECT
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 

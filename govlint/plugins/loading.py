@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.forms import Form, load_forms
-from govlint.handover import check_given, check_rules, check_unique, extend_lexicons, refusal
-from govlint.hooks import API_VERSION, plain_hooks
 from govlint.light import NamedTuple
-from govlint.plugincache import EntryPointRef, find_entry_points
+from govlint.plugins.entrypoints import EntryPointRef, find_entry_points
+from govlint.plugins.handover import check_given, check_rules, check_unique, extend_lexicons, refusal
+from govlint.plugins.hooks import API_VERSION, plain_hooks
 from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry, resolve
 
 if TYPE_CHECKING:  # loaded where a distribution of somebody else is installed
-    from govlint.registration import Registrar
+    from govlint.plugins.registration import Registrar
 
 HOME = "govlint"
 
@@ -216,7 +216,7 @@ def load_registry(refs: Iterable[EntryPointRef] | None = None) -> Registry:
             thing = _import(ref)
             hooks = plain_hooks(thing) if normalise(ref.distribution) == HOME else {}
             if not hooks:
-                from govlint.registration import Registrar  # with pluggy, which is slow to import
+                from govlint.plugins.registration import Registrar  # with pluggy, which is slow to import
 
                 registrar = registrar or Registrar()
                 hooks = registrar.hooks_of(ref, thing)

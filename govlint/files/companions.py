@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from subprocess import DEVNULL, PIPE, Popen, run
 from typing import IO, NamedTuple
 
-from govlint.discovery import Target
+from govlint.files.discovery import Target
 
 MOST = 200  # files that are read beside those of the commit, however many the folder has
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

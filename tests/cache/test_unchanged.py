@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from govlint.cache.unchanged import UNREADABLE, Files, content_of_file
 from govlint.digests import digest_of
-from govlint.unchanged import UNREADABLE, Files, content_of_file
 
 PIECE = 65_536
 

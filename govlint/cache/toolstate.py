@@ -13,7 +13,7 @@ from importlib.machinery import PathFinder
 
 from govlint import __version__
 from govlint.digests import digest_of
-from govlint.plugincache import find_entry_points, path_state
+from govlint.plugins.entrypoints import find_entry_points, path_state
 
 _CODE = (".py", ".yaml", ".yml", ".so", ".pyd")
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from govlint.plugincache import cache_directory
+from govlint.plugins.entrypoints import cache_directory
 
 FOLDER = ".govlint_cache"
 FILE = "results-1.sqlite"  # the number changes with the tables

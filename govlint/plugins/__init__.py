@@ -1,0 +1,1 @@
+"""Plugins: found, registered, checked, and refused where they break the contract."""
