@@ -1,4 +1,4 @@
-"""`python -m govlint.config --schema` and `--table` print what the docs take from SPEC."""
+"""`python -m govlint.config --schema [config | waivers | manifest]` and `--table` print parts of the docs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ import sys
 
 from govlint.config.schema import schema_text, table_text
 
+
+def _text(arguments: list[str]) -> str:
+    match arguments:
+        case ["--table"]:
+            return table_text()
+        case ["--schema"]:
+            return schema_text()
+        case ["--schema", ("config" | "waivers" | "manifest") as file]:
+            return schema_text(file)
+    raise SystemExit("usage: python -m govlint.config --schema [config | waivers | manifest] | --table")
+
+
 if __name__ == "__main__":
-    texts = {"--schema": schema_text, "--table": table_text}
-    if len(sys.argv) != 2 or sys.argv[1] not in texts:
-        raise SystemExit("usage: python -m govlint.config --schema | --table")
-    sys.stdout.buffer.write(texts[sys.argv[1]]().encode("utf-8"))
+    sys.stdout.buffer.write(_text(sys.argv[1:]).encode("utf-8"))

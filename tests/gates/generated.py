@@ -14,7 +14,6 @@ from pathlib import Path
 from tests.gates.sources import ROOT
 
 LEDGER = Path(__file__).with_name("codes.txt")
-_CONFIG_SCHEMA = ROOT / "docs" / "schema" / "govlint-config.schema.json"
 _CONFIG_PAGE = ROOT / "docs" / "configuration.md"
 
 
@@ -45,9 +44,10 @@ def published_schema(name: str, write: bool) -> str:
     return compare(ROOT / "docs" / "schema" / name, original.read_text(encoding="utf-8"), write)
 
 
-def config_schema(write: bool) -> str:
-    """The schema of the configuration, for editors."""
-    return compare(_CONFIG_SCHEMA, run_module("govlint.config", "--schema").stdout, write)
+def config_schema(file: str, write: bool) -> str:
+    """The schema of a file that people write, for editors."""
+    path = ROOT / "docs" / "schema" / f"govlint-{file}.schema.json"
+    return compare(path, run_module("govlint.config", "--schema", file).stdout, write)
 
 
 def config_table(write: bool) -> str:
@@ -91,7 +91,9 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "index of the built-in packs": partial(by_module, "govlint.packindex", "rules/govlint_rules"),
     "pages of the rules": partial(by_module, "govlint.ruledoc", "rules/govlint_rules", "docs/rules"),
     "ledger of codes": ledger,
-    "schema of the configuration": config_schema,
+    "schema of the configuration": partial(config_schema, "config"),
+    "schema of waivers": partial(config_schema, "waivers"),
+    "schema of manifests": partial(config_schema, "manifest"),
     "table of the configuration": config_table,
     "schema of rule files": partial(rule_files, "--schema", "schema/govlint-rule.schema.json"),
     "reference of rule files": partial(rule_files, "--page", "rule-files.md"),
