@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+
+_FEW = 8
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
@@ -10,8 +13,15 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # slow to import, and only needed for an error
 
     by_lower = {candidate.lower(): candidate for candidate in sorted(valid, reverse=True)}
-    close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[close[0]] if close else None
+    close = get_close_matches(name.lower(), by_lower, n=_FEW, cutoff=0.6)
+    return by_lower[max(close, key=partial(_likeness, name.lower()))] if close else None
+
+
+def _likeness(name: str, other: str) -> tuple[float, int]:
+    """How close two names are; of names that share as much, that one which has it in the same places."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, other, name).ratio(), sum(map(str.__eq__, name, other))
 
 
 def hint(name: str, valid: Iterable[str]) -> dict[str, str]:
