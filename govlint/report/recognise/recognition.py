@@ -17,6 +17,7 @@ from govlint.report.model import UNREAD, Figure, Problem, Report, TableBinding, 
 from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
+from govlint.report.recognise.contents import without_contents
 from govlint.report.recognise.extent import first_place, intro_place, introduction, last_place, own_text
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
@@ -68,7 +69,7 @@ def recognise(
 
     Rules see the lexicons at `report.data["lexicon"]`. Nothing raises: what cannot be understood is a Problem.
     """
-    rows = rows_of(unwrapped(document, knowledge), knowledge)
+    rows = rows_of(unwrapped(without_contents(document), knowledge), knowledge)
     hits = find_titles(rows, knowledge)
     segments = split_reports(rows, hits, knowledge)
     reports: list[Report] = []

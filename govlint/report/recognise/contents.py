@@ -1,0 +1,99 @@
+"""Lists of contents: headings side by side that come again further down are no chapters, and are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document.headings import read_heading
+from govlint.document.model import Block, Document, Heading, Paragraph, TextTable
+from govlint.document.text import fold
+
+_LEAST = 3  # entries one after another that make a list
+_LONGEST = 200  # characters of an entry with all its dots
+_DIGITS = 3  # of the number of a page
+_TOP = 40  # blocks among which a list stands that tabs make look like a table
+_LEADERS = ("……", "...", "···", "___")
+_BEFORE, _BEHIND = "(-", ")-"  # what may stand around the number of a page
+_LEADING = "._·-"
+_CAPTIONS = frozenset({"目录", "目次", "目錄", "contents"})
+
+
+def without_contents(document: Document) -> Document:
+    """The document without its lists of contents, and without the line above that says what they are."""
+    blocks = document.blocks
+    runs = _runs(blocks)
+    if not runs:
+        return document
+    gone: set[int] = set()
+    for start, stop in runs:
+        entries, end = _entries(blocks, start, stop)
+        later = {_key(block.text) for block in blocks[end:] if isinstance(block, Paragraph) and _is_short(block)}
+        if sum(key in later for key in entries) >= max(_LEAST, len(entries) // 2):
+            gone.update(range(start, end))
+            if start and _is_caption(blocks[start - 1]):
+                gone.add(start - 1)
+    if not gone:
+        return document
+    kept = [block for at, block in enumerate(blocks) if at not in gone]
+    return Document(document.path, kept, document.lines, document.format, document.encoding)
+
+
+def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Where entries stand one after another: the first of them, and the block behind the last."""
+    runs: list[tuple[int, int]] = []
+    first = -1
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_led(block.text)):
+            if first < 0:
+                first = at
+            continue
+        if 0 <= first <= at - _LEAST:
+            runs.append((first, at))
+        first = -1
+        if at < _TOP and isinstance(block, TextTable) and block.height >= _LEAST and all(map(_is_entry, block.texts)):
+            runs.append((at, at + 1))
+    return runs
+
+
+def _entries(blocks: Sequence[Block], start: int, stop: int) -> tuple[list[str], int]:
+    """The keys of a run of entries, and where it ends: where the first of them comes again, as a chapter."""
+    entries: list[str] = []
+    for at in range(start, stop):
+        keys = _keys(blocks[at])
+        if entries and keys[:1] == entries[:1]:
+            return entries, at
+        entries += keys
+    return entries, stop
+
+
+def _is_led(text: str) -> bool:
+    """Whether dots lead to a page number at the end of a line."""
+    return text[-1].isdecimal() and len(text) <= _LONGEST and any(mark in text for mark in _LEADERS)
+
+
+def _is_entry(texts: Sequence[str]) -> bool:
+    """Whether a row between tabs is an entry: a heading and the number of its page."""
+    words = [text for text in texts if text]
+    return len(words) == 2 and not _key(words[1]) and read_heading(words[0]) is not None
+
+
+def _keys(block: Block) -> list[str]:
+    if isinstance(block, TextTable):
+        return [_key(texts[0]) for texts in block.texts]
+    return [_key(block.text)] if isinstance(block, Paragraph) else []
+
+
+def _key(text: str) -> str:
+    """What a heading and its entry have in common: the text without a page number and what leads to it."""
+    folded = fold(text)
+    body = folded.rstrip(_BEHIND)
+    rest = body.rstrip("0123456789")
+    return rest.rstrip(_BEFORE).rstrip(_LEADING) if 0 < len(body) - len(rest) <= _DIGITS else folded.rstrip(".")
+
+
+def _is_short(block: Paragraph) -> bool:
+    return len(block.text) <= _LONGEST
+
+
+def _is_caption(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.text) <= 12 and fold(block.text).lower() in _CAPTIONS
