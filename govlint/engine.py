@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from govlint.policy.diagnose import Found, cause_of, diagnose, diagnose_problem,
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed
-from govlint.runnable import Plan, Runnable, kind_of
+from govlint.runnable import Plan, Runnable, in_report
 
 if TYPE_CHECKING:  # of series: loaded by runs over several reports only
     from govlint.identities.plan import Identity
@@ -117,22 +116,16 @@ class Run:
         self.plan = plan
         self.checked = Checked()
         self._violated: dict[int, frozenset[str]] = {}
+        self._unsaid: list[Outcome] = []  # of rules that do not speak of the report, in code order
 
     def evaluate(self, report: Report) -> Assessed:
         """Fills in the equations of the report and what its rules may ask about them."""
-        loader = self.plan.loader
-        identities: list[Identity] = []
-        for known in self.plan.identities:
-            if not known.entry.concerns(report.issuer.name, report.issuer.id):
-                continue
-            try:
-                identities.append(loader.identity(known))
-            except Exception as error:
-                self._crashed(known, error, self.path)
+        evaluator = self.plan.evaluator()
+        identities = () if evaluator is not None else tuple(self._identities_for(report))
         try:
-            equations = loader.evaluator(tuple(identities)).evaluate(report)
+            equations = (evaluator or self.plan.loader.evaluator(identities)).evaluate(report)
         except Exception:
-            equations = self._evaluate_singly(identities, report)
+            equations = self._evaluate_singly(identities or self._identities_for(report), report)
         report.equations = equations
         assessed = _assess(equations)
         report.data["assessed_share"] = assessed.share
@@ -140,6 +133,17 @@ class Run:
         self._violated[report.index] = frozenset([e.code for e in equations.others if e.state == VIOLATED])
         assessed.not_applicable += self._keep_outcomes(report, equations)
         return assessed
+
+    def _identities_for(self, report: Report) -> list[Identity]:
+        """The identities that are for the body of the report."""
+        identities: list[Identity] = []
+        for known in self.plan.identities:
+            if known.entry.concerns(report.issuer.name, report.issuer.id):
+                try:
+                    identities.append(self.plan.loader.identity(known))
+                except Exception as error:
+                    self._crashed(known, error, self.path)
+        return identities
 
     def _evaluate_singly(self, identities: Iterable[Identity], report: Report) -> Evaluated:
         """The equations of those identities that can be evaluated."""
@@ -158,28 +162,31 @@ class Run:
         for e in equations.others:
             if e.state in (NOT_ASSESSABLE, NOT_APPLICABLE):
                 outcomes.append(Outcome(e.code, e.instance, e.state, e.reason, e.missing, report.index))
-        silent = [known.entry.code for known in self.plan.identities if known.entry.code not in equations.codes]
-        outcomes += [_not_applicable(code, "form-differs", report.index) for code in silent]
+        silent = self.plan.silent(equations.codes)
+        outcomes += in_report(silent, report.index)
         return len(silent)
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
         violated = self._violated[report.index]
-        kind = kind_of(report)
-        for runnable, objection in self.plan.verdicts_on(kind):
-            if runnable.is_identity:
-                if runnable.code in violated:
-                    self._tell(runnable, report)
-                continue
-            if runnable.is_local:
-                objection = runnable.objection(report, kind)
-            if objection:
-                self.checked.outcomes.append(_not_applicable(runnable.code, objection, report.index))
-                assessed.not_applicable += 1
-            else:
-                self._check_once(runnable, report, assessed)
+        verdict = self.plan.verdict_on(report)
+        self._unsaid = list(in_report(verdict.silent, report.index))
+        for runnable, behind in verdict.every if violated else verdict.rules:
+            if not runnable.is_identity:
+                self._check_once(runnable, report, assessed, behind)
+            elif runnable.code in violated:
+                self._tell(runnable, report)
+        self._catch_up(0)
+        assessed.not_applicable += len(verdict.silent)
 
-    def _check_once(self, runnable: Runnable, report: Report, assessed: Assessed) -> None:
+    def _catch_up(self, behind: int) -> None:
+        """Takes down the outcomes of rules that do not speak of the report, but for those `behind` the rule whose turn
+        it is."""
+        silent = len(self._unsaid) - behind
+        self.checked.outcomes += self._unsaid[:silent]
+        del self._unsaid[:silent]
+
+    def _check_once(self, runnable: Runnable, report: Report, assessed: Assessed, behind: int) -> None:
         """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
         try:
             rule, options = runnable.ready or runnable.load()
@@ -192,6 +199,7 @@ class Run:
         if first is None:  # what is neither Finding nor Outcome comes to `check`, but for None itself
             assessed.checked += 1
         else:
+            self._catch_up(behind)
             _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
 
     def take_part(self, code: str, report: int | None, outcomes: Sequence[Outcome]) -> Part:
@@ -297,11 +305,6 @@ class Run:
         number = None if report is None else report.index
         diagnostic = engine_diagnostic("E905", "engine.too-many-findings", args, Location(path or None), number)
         self.checked.found.append(Found(diagnostic, "", known.entry.code))
-
-
-@lru_cache(maxsize=4096)
-def _not_applicable(code: str, reason: str, report: int) -> Outcome:
-    return Outcome(code, "", NOT_APPLICABLE, reason, (), report)
 
 
 def _assess(equations: Evaluated) -> Assessed:

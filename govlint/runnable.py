@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from govlint.diagnostics import Outcome
 from govlint.errors import RuleDefinitionError
 from govlint.forms import Form
 from govlint.identities.evaluator import Evaluator
@@ -11,6 +13,7 @@ from govlint.identities.naming import settle_tables
 from govlint.identities.plan import Identity, bind
 from govlint.light import NamedTuple, replace
 from govlint.plugins.loading import KnownRule
+from govlint.report.equations import NOT_APPLICABLE
 from govlint.report.model import Report
 from govlint.rule import Rule
 from govlint.selection import ActiveRule, Selection
@@ -137,6 +140,32 @@ class Runnable:
         return self.objection_to(kind) or ("" if concerned else "issuer-differs")
 
 
+class Verdict(NamedTuple):
+    """Which rules of scope report speak of a report, in code order: `rules`, and with the identities `every`.
+
+    `silent` is what becomes of the others (`in_report`); beside each rule stands how many of them come behind it.
+    """
+
+    rules: Sequence[tuple[Runnable, int]]
+    every: Sequence[tuple[Runnable, int]]
+    silent: Sequence[Outcome]
+
+
+class Remembered:
+    """What was worked out for a plan: verdicts, identities that have no equation, and what evaluates them all.
+
+    `local` are the rules that speak of some bodies only.
+    """
+
+    __slots__ = ("evaluator", "local", "silent", "verdicts")
+
+    def __init__(self, rules: Iterable[Runnable]) -> None:
+        self.local = [rule for rule in rules if rule.is_local]
+        self.verdicts: dict[tuple[object, ...], Verdict] = {}
+        self.silent: dict[frozenset[str], Sequence[Outcome]] = {}
+        self.evaluator: Evaluator | None = None
+
+
 class Plan(NamedTuple):
     """The rules of a file by scope, in code order. `identities` are evaluated whether they are active or not."""
 
@@ -146,17 +175,40 @@ class Plan(NamedTuple):
     hierarchy: Sequence[Runnable]
     identities: Sequence[KnownRule]
     loader: Loader
-    verdicts: dict[Kind, list[tuple[Runnable, str]]]
+    remembered: Remembered
 
-    def verdicts_on(self, kind: Kind) -> list[tuple[Runnable, str]]:
-        """The rules of scope report, each with why it does not speak of reports of the kind, or ""."""
-        known = self.verdicts.get(kind)
+    def verdict_on(self, report: Report) -> Verdict:
+        """Which rules of scope report speak of the report."""
+        verdicts, kind = self.remembered.verdicts, kind_of(report)
+        key = (kind, *[one.objection(report, kind) for one in self.remembered.local])
+        known = verdicts.get(key)
         if known is None:
-            if len(self.verdicts) >= _MOST:
-                self.verdicts.clear()
-            known = [(one, "" if one.is_identity else one.objection_to(kind)) for one in self.report]
-            self.verdicts[kind] = known
+            if len(verdicts) >= _MOST:
+                verdicts.clear()
+            known = verdicts[key] = _judge(self.report, report, kind)
         return known
+
+    def silent(self, codes: frozenset[str]) -> Sequence[Outcome]:
+        """What becomes of the identities that have no equation in a report (`in_report`): all but these."""
+        silent = self.remembered.silent
+        known = silent.get(codes)
+        if known is None:
+            if len(silent) >= _MOST:
+                silent.clear()
+            lacking = [one.entry.code for one in self.identities if one.entry.code not in codes]
+            known = silent[codes] = [_not_applicable(code, "form-differs") for code in lacking]
+        return known
+
+    def evaluator(self) -> Evaluator | None:
+        """What evaluates the identities of every report; None where some are for a few bodies only or do not load."""
+        remembered = self.remembered
+        if remembered.evaluator is None and not any(one.entry.issuers or one.entry.regions for one in self.identities):
+            try:
+                identities = tuple([self.loader.identity(known) for known in self.identities])
+            except Exception:
+                return None
+            remembered.evaluator = self.loader.evaluator(identities)
+        return remembered.evaluator
 
     def everything(self) -> Iterator[Runnable]:
         """Every rule, whatever its scope."""
@@ -174,8 +226,35 @@ class Plan(NamedTuple):
             report=ours(self.report),
             series=ours(self.series),
             hierarchy=ours(self.hierarchy),
-            verdicts={},
+            remembered=Remembered(ours(self.report)),
         )
+
+
+def _judge(rules: Iterable[Runnable], report: Report, kind: Kind) -> Verdict:
+    silent: list[Outcome] = []
+    every: list[tuple[Runnable, int]] = []
+    for rule in rules:
+        objection = "" if rule.is_identity else rule.objection(report, kind)
+        if objection:
+            silent.append(_not_applicable(rule.code, objection))
+        else:
+            every.append((rule, len(silent)))
+    every = [(rule, len(silent) - before) for rule, before in every]
+    return Verdict([step for step in every if not step[0].is_identity], every, silent)
+
+
+def _not_applicable(code: str, reason: str) -> Outcome:
+    return Outcome(code, "", NOT_APPLICABLE, reason, (), 0)
+
+
+def in_report(outcomes: Sequence[Outcome], report: int) -> Sequence[Outcome]:
+    """The outcomes, which are those of the first report of a file, as those of the report with this number."""
+    return [_numbered(outcome, report) for outcome in outcomes] if report else outcomes
+
+
+@lru_cache(maxsize=4096)
+def _numbered(outcome: Outcome, report: int) -> Outcome:
+    return outcome._replace(report=report)
 
 
 def make_plan(selection: Selection, loader: Loader) -> Plan:
@@ -183,4 +262,5 @@ def make_plan(selection: Selection, loader: Loader) -> Plan:
     by_scope: dict[str, list[Runnable]] = {"document": [], "report": [], "series": [], "hierarchy": []}
     for active in selection.active:
         by_scope[active.known.entry.scope].append(Runnable(active, loader))
-    return Plan(identities=selection.identities, loader=loader, verdicts={}, **by_scope)
+    remembered = Remembered(by_scope["report"])
+    return Plan(identities=selection.identities, loader=loader, remembered=remembered, **by_scope)

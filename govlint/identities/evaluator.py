@@ -5,16 +5,18 @@ A sound report is told by sums that agree: its equations are counted, and made o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from govlint.forms import Form
 from govlint.identities.evaluate import evaluate_table, held, is_missing, missing
+from govlint.identities.glance import Glance, agree, glance, numbers_of
 from govlint.identities.intervals import is_plain
 from govlint.identities.plan import COMPARE, Identity, Instance
 from govlint.light import NamedTuple
-from govlint.report.columns import Figures
+from govlint.report.columns import Cells, Columns, Figures
 from govlint.report.equations import Equation
 from govlint.report.figures import STATED, Figure, TableBinding
 from govlint.report.model import Report
@@ -50,34 +52,41 @@ class Evaluated(Sequence[Equation]):
 
     __slots__ = ("_made", "_plain", "_runs", "codes", "held", "others")
 
-    def __init__(self, plain: dict[str, Decimal] | None = None) -> None:
-        self._plain = plain or {}
+    def __init__(self, plain: Callable[[], Mapping[str, Decimal]] = dict) -> None:
+        self._plain = plain
         self._runs: list[tuple[Sequence[Instance], Sequence[Equation]]] = []
         self._made: list[Equation] | None = None
         self.held = 0
         self.others: list[Equation] = []
-        self.codes: set[str] = set()
+        self.codes: frozenset[str] = frozenset()
 
     def add(self, code: str, equations: Sequence[Equation]) -> None:
         """Adds equations of an identity, however they ended."""
         if equations:
             self._runs.append(((), equations))
             self.others += equations
-            self.codes.add(code)
+            self.codes |= {code}
 
     def hold(self, code: str, instances: Sequence[Instance]) -> None:
         """Adds equations of an identity that hold by plain sums."""
         if instances:
             self._runs.append((instances, ()))
             self.held += len(instances)
-            self.codes.add(code)
+            self.codes |= {code}
+
+    def like(self, plain: Callable[[], Mapping[str, Decimal]]) -> Evaluated:
+        """The same equations of another report, which has other numbers."""
+        other = Evaluated(plain)
+        other._runs, other.held, other.others, other.codes = self._runs, self.held, self.others, self.codes
+        return other
 
     def _all(self) -> list[Equation]:
         if self._made is None:
+            plain = self._plain()
             self._made = [
                 equation
                 for instances, equations in self._runs
-                for equation in (*(held(instance, self._plain) for instance in instances), *equations)
+                for equation in (*(held(instance, plain) for instance in instances), *equations)
             ]
         return self._made
 
@@ -94,19 +103,37 @@ class Evaluated(Sequence[Equation]):
         return list, (self._all(),)  # where it goes nobody has the plans
 
 
+class _Sound(NamedTuple):
+    """What reports of one make-up come to whose sums all agree: `glance` tells whether they do."""
+
+    glance: Glance
+    equations: Evaluated
+
+
 class Evaluator:
     """Identities; what they are in reports of one make-up is worked out once."""
 
     def __init__(self, identities: Iterable[Identity]) -> None:
         self._identities = [identity for identity in identities if identity.scope == "report"]
         self._known: dict[tuple[object, ...], tuple[list[Form | None], list[_Block]]] = {}
+        self._sound: dict[tuple[object, ...], tuple[Sequence[object], _Sound | None]] = {}
 
     def evaluate(self, report: Report) -> Evaluated:
         """The equations of the report. Raises RuleDefinitionError for an id that a form lacks."""
+        tables = figures.tables if isinstance(figures := report.figures, Figures) else ()
+        sound = self._sound_of(report, tables) if tables else None
+        if sound is not None:
+            numbers = numbers_of(tables)
+            if numbers is not None and agree(sound.glance.sums, numbers):
+                return sound.equations.like(partial(sound.glance.plain, numbers))
+        return self._evaluate_blocks(report)
+
+    def _evaluate_blocks(self, report: Report) -> Evaluated:
+        """The same by keys, block by block."""
         figures = report.figures
         plain = _plain_values(figures)
         value = plain.__getitem__
-        found = Evaluated(plain)
+        found = Evaluated(lambda: plain)
         for block in self._blocks_of(report):
             stated = block.stated
             if block.all_need and figures.keys().isdisjoint(stated):
@@ -131,6 +158,35 @@ class Evaluator:
             known = [report.form, *[table.form for table in tables]], list(self._make_blocks(report))
             self._known[made_up] = known
         return known[1]
+
+    def _sound_of(self, report: Report, tables: Sequence[Columns]) -> _Sound | None:
+        """What the report comes to if it is sound; None where that cannot be told at a glance."""
+        cells = [table.cells for table in tables]
+        made_up = (report.year, id(report.form), *map(id, cells))  # cells are those of one table of one form
+        known = self._sound.get(made_up)
+        if known is None:
+            if len(self._sound) >= _MOST:
+                self._sound.clear()
+            known = self._sound[made_up] = (report.form, *cells), self._make_sound(report, cells)
+        return known[1]
+
+    def _make_sound(self, report: Report, tables: Sequence[Cells]) -> _Sound | None:
+        found = Evaluated()
+        instances: list[Instance] = []
+        stated: set[str] = set()
+        keys = {key for cells in tables for key in cells.keys}
+        for block in self._blocks_of(report):
+            speaking = [instance for instance in block.instances if _speaks_of(instance, keys)]
+            if block.missing:
+                found.add(block.code, block.missing)
+            elif block.sums is None and speaking:
+                return None
+            else:
+                found.hold(block.code, speaking)
+                instances += speaking
+                stated |= {instance.where.name for instance in speaking if instance.where is not None}
+        known = glance(instances, stated, tables)
+        return None if known is None else _Sound(known, found)
 
     def _make_blocks(self, report: Report) -> Iterator[_Block]:
         for identity in self._identities:
@@ -161,6 +217,15 @@ def _block(code: str, table: str, instances: Sequence[Instance]) -> _Block:
             (COMPARE[i.relation], _side(i.left, i.left_constant), _side(i.right, i.right_constant)) for i in instances
         ]
     return _Block(code, table, instances, sums, frozenset(stated), 0 < len(stated) == len(instances), ())
+
+
+def _speaks_of(instance: Instance, keys: Collection[str]) -> bool:
+    """Whether there may be an equation in tables with cells of these keys: not where they lack what need not be there
+    (`assess` makes none then)."""
+    where = instance.where
+    if where is not None:
+        return where.kind != "stated" or where.name in keys
+    return all(key in keys or key not in instance.optional for key in instance.keys)
 
 
 def _side(keys: tuple[str, ...], constant: Decimal) -> Side:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from math import nan
 from typing import TypeVar
 
 from govlint.document.numbers import CellValue
@@ -18,6 +19,7 @@ from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, p
 
 _MOST_COUNTS = 4_000
 _SHORT = 4
+_LONGEST = 18  # digits; sums of such numbers are the same as Decimals, which are rounded to 28
 _NO_NUMBER = Decimal("NaN")
 T = TypeVar("T")
 
@@ -37,6 +39,23 @@ class _Counts(dict[str, Decimal]):
 
 
 _count = _Counts().__getitem__
+
+
+class _Wholes(dict[str, float]):
+    """The same as whole numbers; NaN for other texts, and for what is too long for a number of things."""
+
+    __slots__ = ()
+
+    def __missing__(self, digits: str) -> float:
+        whole = int(digits) if digits.isdecimal() and len(digits) <= _LONGEST else nan
+        if len(digits) <= _SHORT:
+            if len(self) >= _MOST_COUNTS:
+                self.clear()
+            self[digits] = whole
+        return whole
+
+
+_whole = _Wholes().__getitem__
 
 
 class Cells:
@@ -126,6 +145,13 @@ class Columns:
         if not self.odd():
             return map(_count, self.texts)
         return (_count(text) for at, text in enumerate(self.texts) if at not in self._made)
+
+    def wholes(self) -> list[float]:
+        """The values of all others as whole numbers, each in its place, and NaN in the places of the odd ones."""
+        numbers = list(map(_whole, self.texts))
+        for at, _ in self.odd():
+            numbers[at] = nan
+        return numbers
 
     def put_counts(self, values: dict[str, Decimal]) -> None:
         """Put the values of all others under their keys."""

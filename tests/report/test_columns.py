@@ -191,3 +191,10 @@ def test_what_was_released_holds_no_figures() -> None:
     _release([report])
     assert [table.figures for table in report.tables] == [[]] * len(report.tables)
     assert figure.table.id == "requests"
+
+
+def test_equations_tell_the_numbers_of_the_time_when_they_were_evaluated() -> None:
+    report, slow = planned(plain_draft()), both(plain_draft())[0]
+    found, wanted = Evaluator(identities()).evaluate(report), list(Evaluator(identities()).evaluate(slow))
+    report.figures[KEY].value = Decimal(999_999)
+    assert list(found) == wanted
