@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from govlint.document.model import Document
+from govlint.document.patterns import lazy_pattern
 from govlint.document.traditional import simplified
 from govlint.readers.encoding import decode
 from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
 
+_EMPHASISED = lazy_pattern(r"(?m)^[ \t#]{0,9}\*\*[^*\n]{2,80}\*\*[ \t\r]{0,9}$")  # a whole line, as a heading is
+
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a text file. Raises ReadError for what is no text (E901) or too large (E905)."""
     check_size(len(data), path, limits)
     decoded = decode(data, path)
-    if "<" in decoded.text and ("<td" in decoded.text or "<TD" in decoded.text):
-        from govlint.readers import markdown  # a page saved as text: the reader of HTML tables is seldom needed
+    if _is_marked_up(decoded.text):
+        from govlint.readers import markdown  # the reader of HTML tables is seldom needed
 
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
@@ -24,3 +27,10 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
     layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
     return Document(path, layout.blocks, lines, "text", decoded.encoding)
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether the text is a page saved as text, or Markdown by another name: HTML cells or headings set in bold."""
+    if "<" in text and ("<td" in text or "<TD" in text):
+        return True
+    return "**" in text and _EMPHASISED.search(text) is not None

@@ -11,7 +11,7 @@ import pytest
 
 from govlint.document.text import fold
 from govlint.forms import Form
-from govlint.report.recognise.knowledge import bare
+from govlint.report.recognise.naming import bare
 from govlint.testing.lint import builtin_registry
 from tests.gates.sources import ENGINE, ROOT, name_of
 

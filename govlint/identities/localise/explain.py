@@ -67,12 +67,15 @@ def localise(sheet: Sheet, testimony: Testimony | None = None) -> list[Localisat
 
 
 def from_values(sheet: Sheet, values: Mapping[str, Sequence[int]], testimony: Testimony | None) -> list[Localisation]:
-    """Localisations of broken bounds, to which the system gives no value: by values that other sources give figures."""
+    """Localisations of broken bounds, to which the system gives no value: by values that other sources give figures.
+
+    A value with which a bound of the same figure stays broken explains nothing.
+    """
     found: list[list[Explanation]] = []
     for key, some in values.items():
         for value in some if key in sheet.counts else ():
             one = _Part(sheet, [Row({key: 1}, 0)], testimony).explanation(key, value)
-            if one is not None and one.mends:
+            if one is not None and one.mends and one.mends >= sheet.broken_at(key):
                 group = next((known for known in found if any(one.mends & other.mends for other in known)), None)
                 if group is None:
                     found.append(group := [])

@@ -80,6 +80,14 @@ class Sheet:
         residual = sum((c * self.counts[key] for key, c in terms.items()), e.constant)
         return Row({key: c for key, c in terms.items() if c}, residual)
 
+    def broken_at(self, key: str) -> frozenset[int]:
+        """The places of the broken equations that the figure stands in and that are grave."""
+        return frozenset(
+            number for number in self.by_key.get(key, ())
+            if (e := self.equations[number]).state == VIOLATED
+            and (e.code in self.sound or (e.code, e.case) in self.grave)
+        )  # fmt: skip
+
     def broken_bounds(self) -> list[Equation]:
         """The inequalities that are broken and grave."""
         return [

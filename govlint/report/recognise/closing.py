@@ -12,6 +12,8 @@ from govlint.report.recognise.knowledge import Knowledge
 
 _LINE = 45  # the longest line that may be a sign-off
 _NAME = 40
+_BLANKS = " \u3000"
+_AROUND = _BLANKS + "()（）"  # what may stand around a date
 _NO_NAME = frozenset(',.;:!?"<>《》')  # marks that no name has
 
 
@@ -32,8 +34,9 @@ def find_signoff(
             return found, index
     for index in range(len(pieces) - 1, max(last_heading, len(pieces) - 4), -1):
         piece = pieces[index]
-        if index > last_heading + 1 and is_issuer(piece.text, knowledge):
-            return SignOff(piece, None, None, piece.locate()), index
+        name = _name_in(piece, len(piece.text), knowledge) if index > last_heading + 1 else None
+        if name is not None:
+            return SignOff(name, None, None, name.locate()), index
     first_heading = next((i for i, p in enumerate(pieces) if isinstance(p, Heading)), len(pieces))
     for index in range(min(first_heading, 4)):
         found = _dated(pieces, index, dates, knowledge)
@@ -56,17 +59,31 @@ def _dated(
     date = _closing_date(text, dates[index])
     if date is None:
         return None
-    name = text[: date.start].strip(" 　()（）")
-    if name:
-        if not is_issuer(name, knowledge):
-            return None
-        start = text.index(name)
-        at = piece.locate(start, start + len(name))
-        return SignOff(Piece(name, at.line, at.column or 1, None, at if at.line is None else None), date, piece, at)
+    if text[: date.start].strip(_AROUND):
+        name = _name_in(piece, date.start, knowledge)
+        return SignOff(name, date, piece, name.locate()) if name is not None else None
     before = pieces[index - 1] if index else None
-    if before is not None and not isinstance(before, Heading) and is_issuer(before.text, knowledge):
-        return SignOff(before, date, piece, piece.locate(date.start, date.end))
-    return SignOff(None, date, piece, piece.locate(date.start, date.end))
+    name = None if before is None or isinstance(before, Heading) else _name_in(before, len(before.text), knowledge)
+    return SignOff(name, date, piece, piece.locate(date.start, date.end))
+
+
+def _name_in(piece: Paragraph, end: int, knowledge: Knowledge) -> Piece | None:
+    """The name of an organ that the piece is as far as `end`, without brackets and the word for the seal around it;
+    None for other text."""
+    if end > _LINE:
+        return None
+    name = piece.text[:end].strip(_BLANKS).rstrip("（(" + _BLANKS)
+    if name[:1] in ("（", "("):
+        name = name.strip("（）()" + _BLANKS)
+    elif name.endswith(("）", ")")) and knowledge.pattern("signoff", "seal").search(fold(name)):
+        name = name[: max(name.rfind("（"), name.rfind("("))].rstrip(_BLANKS)
+    if not is_issuer(name, knowledge):
+        return None
+    if name == piece.text:
+        return piece
+    start = piece.text.index(name)
+    at = piece.locate(start, start + len(name))
+    return Piece(name, at.line, at.column or 1, None, at if at.line is None else None)
 
 
 def _closing_date(text: str, dates: Sequence[DateMention]) -> DateMention | None:
@@ -76,12 +93,14 @@ def _closing_date(text: str, dates: Sequence[DateMention]) -> DateMention | None
     date = dates[0]
     if date.year is None or (date.month is None and not date.problem):
         return None
-    return date if not text[date.end :].strip(" 　()（）。.印发") else None
+    return date if not text[date.end :].strip(_AROUND + "。.印发") else None
 
 
 def is_issuer(text: str, knowledge: Knowledge) -> bool:
-    """Whether a line is the name of an organ: short, no marks, and ends as such names do."""
+    """Whether a line is the name of an organ: short, no marks, and ends as such names do, or in brackets."""
     folded = fold(text)
+    if folded.endswith(")") and folded.count("(") == 1 and folded.partition("(")[2][:-1].isalpha():
+        folded = folded.partition("(")[0]
     if not 3 <= len(folded) <= _NAME or not _NO_NAME.isdisjoint(folded) or folded[0].isdigit():
         return False
     if knowledge.pattern("signoff", "annex").match(folded):

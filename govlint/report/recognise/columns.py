@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.recognise.bound import Bound
-from govlint.report.recognise.knowledge import BLANK, bare
+from govlint.report.recognise.knowledge import BLANK
+from govlint.report.recognise.naming import bare
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 

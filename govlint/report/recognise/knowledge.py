@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govlint.document.numbers import read_cell
@@ -14,17 +13,12 @@ from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
+from govlint.report.recognise.naming import bare, with_point, without_note
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
-# A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
-_NOTE = re.compile(r"\([^()]{3,120}\)$")
-_UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
-_HAN = "[一二三四五六七八九十]{1,3}"
-_ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _BLANK_NUMBER = re.compile(r"[一二三四五六七八九]\s")  # a number that only a blank divides from the title
 _ENUMERATED = 12  # characters that enumerator, 其中 and the marks behind them take at most
-_LEAD = re.compile(r"^其中:?")
 _DIGIT = re.compile(r"\d")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
@@ -140,24 +134,6 @@ class Tokens(dict[str, Token]):
             self.update(labels)
 
 
-@lru_cache(maxsize=2048)
-def bare(folded: str) -> str:
-    """A folded label without its trailing note, enumerator and leading 其中."""
-    return _LEAD.sub("", _ENUMERATOR.sub("", without_note(folded)))
-
-
-@lru_cache(maxsize=2048)
-def without_note(folded: str) -> str:
-    """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
-    return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
-
-
-def unit_note(folded: str) -> str | None:
-    """The unit that a label gives in brackets at its end, or None."""
-    found = _UNIT_NOTE.search(folded)
-    return found[1] if found else None
-
-
 class Knowledge:
     """Forms and lexicons, prepared once a session for quick look-ups.
 
@@ -250,7 +226,7 @@ class Knowledge:
             return PROSE
         if len(text) > _LONGEST_CELL and self._is_sentence(text):
             return PROSE if len(text) > LONG else Token(TEXT, text)
-        folded = fold(text)
+        folded = with_point(text, fold(text))
         refs = self.refs(folded)
         if refs:
             return self._label(text, refs)
@@ -387,14 +363,16 @@ class Knowledge:
                 self._add_labels((line.label, *line.aliases), ref("row", line, index, number))
                 index += 1
 
-    def _add_lines(self, lines: Iterable[Line], kind: str, ref: Any) -> None:
+    def _add_lines(self, lines: Sequence[Line], kind: str, ref: Any) -> None:
+        groups = frozenset(bare(fold(group)) for line in lines for group in line.groups)
         for index, line in enumerate(lines):
-            self._add_labels((line.label, *line.aliases), ref(kind, line, index))
+            self._add_labels((line.label, *line.aliases), ref(kind, line, index), groups)
 
-    def _add_labels(self, labels: Iterable[str], ref: Ref) -> None:
+    def _add_labels(self, labels: Iterable[str], ref: Ref, groups: frozenset[str] = frozenset()) -> None:
+        """Let labels stand for `ref`, also without note and number; without its number none is the name of a group."""
         for label in labels:
             folded = fold(label)
             for variant in dict.fromkeys((folded, without_note(folded), bare(folded))):
                 known = self.vocabulary.get(variant, ())
-                if variant and ref not in known:
+                if variant and ref not in known and (variant == folded or variant not in groups):
                     self.vocabulary[variant] = (*known, ref)

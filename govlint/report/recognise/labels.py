@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from govlint.document.text import fold
 from govlint.forms import Line
-from govlint.report.recognise.knowledge import Ref, bare
+from govlint.report.recognise.knowledge import Ref
+from govlint.report.recognise.naming import bare
 from govlint.report.recognise.virtual import VirtualRow
 
 _ALIKE = 0.72  # share of common pairs of characters from which a label counts as misspelt
 _MARGIN = 0.12  # how much better than the second best it must be
 _SHORTEST = 5
+_QUOTES = {ord(mark): None for mark in "'\"<>《》,"}
 
 
 class LineChooser:
@@ -51,11 +53,11 @@ class LineChooser:
 
     def alike(self, text: str) -> int | None:
         """The unused line whose label is so like `text` that it must be meant: misspelt, cut short, or None."""
-        wanted = bare(fold(text))
+        wanted = _plain(text)
         if len(wanted) < _SHORTEST:
             return None
         if self._bigrams is None:
-            self._bigrams = [_pairs(bare(fold(line.label))) for line in self.lines]
+            self._bigrams = [_pairs(_plain(line.label)) for line in self.lines]
         scores = sorted(
             ((self._score(wanted, index), index) for index in range(len(self.lines)) if index not in self.used),
             reverse=True,
@@ -67,12 +69,19 @@ class LineChooser:
         return scores[0][1]
 
     def _score(self, wanted: str, index: int) -> float:
-        label = bare(fold(self.lines[index].label))
-        if len(wanted) >= 6 and (label.startswith(wanted) or (wanted.startswith(label) and len(label) >= 6)):
+        label = _plain(self.lines[index].label)
+        if len(wanted) >= 6 and label.startswith(wanted):
+            return 1.0
+        if len(label) >= 6 and (wanted.startswith(label) or wanted.endswith(label)):
             return 1.0
         assert self._bigrams is not None
         mine, other = _pairs(wanted), self._bigrams[index]
         return 2 * len(mine & other) / max(len(mine) + len(other), 1)
+
+
+def _plain(label: str) -> str:
+    """A label folded, without number, note, quotation marks and commas: of these there are too many kinds."""
+    return bare(fold(label)).translate(_QUOTES)
 
 
 def _pairs(text: str) -> frozenset[str]:

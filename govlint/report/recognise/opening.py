@@ -254,9 +254,10 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
 
 
 def level_of(name: str, knowledge: Knowledge) -> str | None:
-    """government | department | township | other by how the name ends, None where nothing fits."""
+    """government | department | township | other by how the name ends (a second name in brackets left out), or None."""
     folded = fold(name)
-    for entry in knowledge.words.get("issuer", {}).get("levels", ()):
-        if knowledge.literal(entry["pattern"]).search(folded):
-            return str(entry["level"])
+    for text in (folded, folded[: folded.rfind("(")] if folded.endswith(")") else ""):
+        for entry in knowledge.words.get("issuer", {}).get("levels", ()) if text else ():
+            if knowledge.literal(entry["pattern"]).search(text):
+                return str(entry["level"])
     return None

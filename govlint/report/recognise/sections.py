@@ -8,7 +8,8 @@ from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
 from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
-from govlint.report.recognise.knowledge import Knowledge, bare
+from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.naming import bare
 
 _TITLE = 40
 

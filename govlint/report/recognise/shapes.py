@@ -1,4 +1,4 @@
-"""Binding by the shape of the table: matrix, stacked bands, list, strip."""
+"""Binding by the shape of the table: matrix, stacked bands, list; the strip stands apart."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
 from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
-from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE, Ref, bare, unit_note
+from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE
 from govlint.report.recognise.labels import LineChooser
+from govlint.report.recognise.naming import bare, unit_note
 from govlint.report.recognise.place import Offsets, place
 from govlint.report.recognise.row import Atom
+from govlint.report.recognise.strip import bind_strip
 from govlint.report.recognise.virtual import VirtualRow
-
-_STRIP_LEAST = 4  # numbers that a lone row of a strip must have
 
 
 def bind_shape(bound: Bound, rows: Sequence[VirtualRow]) -> None:
@@ -28,7 +28,7 @@ def bind_shape(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     elif shape == "list":
         _bind_list(bound, rows)
     else:
-        _bind_strip(bound, rows)
+        bind_strip(bound, rows)
 
 
 def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
@@ -110,7 +110,7 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
             binding.reordered.append(use)
         return chooser.lines[index].id
     group = _subtotal(bound, row)
-    if group is not None:
+    if group is not None and not _takes_words(row):
         if stated > width:
             bound.lose((), row, LUMPED)
             binding.complete = False
@@ -126,6 +126,16 @@ def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
             if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "group" and ref.subtotal:
                 return str(ref.subtotal)
     return None
+
+
+def _takes_words(row: VirtualRow) -> bool:
+    """Whether words that no form knows stand between the label of a group and the numbers: then they are the label."""
+    words = next((at for at, atom in enumerate(row.cells) if atom.token.kind != TEXT), len(row.cells))
+    if not words or all(atom.token.kind != VALUE for atom in row.cells[words:]):
+        return False
+    row.texts = [*row.texts, *row.cells[:words]]
+    row.fill(row.cells[words:], row.lead + words)
+    return True
 
 
 def _numbers(row: VirtualRow) -> int:
@@ -329,63 +339,3 @@ def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
 def _unit_in_label(row: VirtualRow) -> str | None:
     """The unit that the label of a row gives in brackets, or None."""
     return unit_note(fold(row.labels[-1].text)) if row.labels else None
-
-
-def _bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
-    """One row of numbers under a header of groups and columns; or one row of numbers for each group."""
-    binding = bound.binding
-    spec = binding.spec
-    keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
-    by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
-    lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
-    if len(by_group) >= 2 and not lone:
-        _bind_groups(bound, by_group)
-        return
-    body = lone or [row for row in rows if len(row.stated) >= _STRIP_LEAST]
-    if not body:
-        blank = [row for row in rows if len(row.cells) >= len(keys) and not row.labels]
-        if blank:
-            bound.rows_read += 1
-            for key, atom in zip(keys, blank[0].cells, strict=False):
-                bound.figure(key, atom, blank[0].piece)
-        return
-    row = body[0]
-    bound.rows_read += 1
-    placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0))
-    if placed is None:
-        bound.lose(keys, row, POSITION_LOST)
-        return
-    for key, cell in zip(keys, placed, strict=True):
-        bound.figure(key, cell, row.piece)
-
-
-def _is_strip(row: VirtualRow, width: int) -> bool:
-    """Whether a row has the numbers of a strip: several of them, or one with blanks for all the others."""
-    return len(row.stated) >= _STRIP_LEAST or (bool(row.stated) and len(row.cells) >= width and not row.labels)
-
-
-def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
-    key = (bound.binding.id, bound.binding.form.id, "row")
-    for atom in reversed(row.labels):
-        refs: list[Ref] = atom.token.lines.get(key, [])
-        if refs:
-            return refs[0].line
-    return None
-
-
-def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
-    spec = bound.binding.spec
-    total = next((i for i, column in enumerate(spec.columns) if column.id == spec.row_total), None)
-    for row in rows:
-        group = _group_of(row, bound)
-        assert group is not None
-        keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
-        choice = Offsets((), 0)
-        placed = place(row.cells, row.lead, len(keys), total, choice)
-        bound.by_value = bound.by_value or choice.by_value
-        bound.rows_read += 1
-        if placed is None:
-            bound.lose(keys, row, POSITION_LOST)
-            continue
-        for key, atom in zip(keys, placed, strict=True):
-            bound.figure(key, atom, row.piece)

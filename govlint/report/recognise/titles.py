@@ -179,11 +179,10 @@ def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowled
     elif signed and _line_year(following, knowledge) and _is_bare(folded, knowledge):
         hit = TitleHit(index, _piece(row, labelled), "", None, False)
     else:
-        broken = _broken_title(text, following, signs, knowledge) if goes_on else None
-        if broken is None or after is None:
+        found = _over_lines(rows, index, signs, knowledge) if goes_on else None
+        if found is None:
             return None
-        two = _piece(after, _candidate(after, signs)[1])
-        hit = TitleHit(index, join_pieces(_piece(row, labelled), two), *broken, rows=2)
+        hit = found
     if hit.year is None and (year := _line_year(following, knowledge)):
         hit = hit._replace(year=year, rows=2)
     if hit.issuer or hit.link:
@@ -213,19 +212,26 @@ def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge
     return hit._replace(issuer=fold(text))
 
 
-def _broken_title(text: str, following: str, signs: _Signs, knowledge: Knowledge) -> _Title | None:
-    """A title broken over two lines, neither of which is one by itself."""
-    if not following or len(text) + len(following) > _LONGEST:
-        return None
-    second = fold(following)
-    folded = fold(text) + second  # what folding both at once could change is an accent at the seam: it is in no sign
-    if not _may_give_year(folded) or not _has_signs(folded, signs):
-        return None
-    if _has_signs(second, signs) and _match(second, False, knowledge):
-        return None
-    folded = fold(text + following)
-    title = _match(folded, False, knowledge)
-    return title if title is not None and title.year and not title.link else None
+def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowledge) -> TitleHit | None:
+    """A title broken over two lines, or three at the top of the text, none of which is one by itself."""
+    text, labelled = _candidate(rows[index], signs)
+    piece = _piece(rows[index], labelled)
+    for count, row in enumerate(rows[index + 1 : index + (3 if index < _TOP else 2)], 2):
+        following, labelled = _candidate(row, signs)
+        if not following or len(text) + len(following) > _LONGEST or _is_heading(row):
+            return None
+        second = fold(following)
+        # what folding both at once could change is an accent at the seam: it is in no sign
+        folded = fold(text) + second
+        text, piece = text + following, join_pieces(piece, _piece(row, labelled))
+        if not _may_give_year(folded) or not _has_signs(folded, signs):
+            continue
+        if _has_signs(second, signs) and _match(second, False, knowledge):
+            return None
+        title = _match(fold(text), False, knowledge)
+        if title is not None and title.year and not title.link:
+            return TitleHit(index, piece, *title, rows=count)
+    return None
 
 
 def _candidate(row: Row, signs: _Signs) -> tuple[str, bool]:

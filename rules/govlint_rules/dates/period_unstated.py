@@ -21,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold
+from govlint_rules.dates._reading import pattern
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -33,7 +34,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _implied(report: Report) -> bool:
-    """Whether 1 January and 31 December follow one another in one paragraph, in words that recognition did not know."""
+    """Whether 1 January and 31 December follow one another in one paragraph, in words that recognition did not know; or
+    a whole year is given as the period."""
+    whole = pattern(report, "whole_year")
+    if any("年" in piece.text and whole.search(fold(piece.text)) for piece in report.pieces):
+        return True
     pairs = zip(report.mentions, report.mentions[1:], strict=False)
     return any(
         first.piece is second.piece
@@ -72,6 +77,13 @@ VALID = (
     """青崖县水务局2020年政府信息公开工作年度报告
 
 本报告所列数据的统计期限自2020年1月1日起至12月31日止。
+
+一、总体情况
+我局全年公开信息30条。
+""",
+    """青崖县水务局2020年政府信息公开工作年度报告
+
+本报告的数据统计期为2020年全年。
 
 一、总体情况
 我局全年公开信息30条。

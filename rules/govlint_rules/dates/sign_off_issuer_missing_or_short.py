@@ -11,7 +11,7 @@
 
 ## 例外
 网站发布时常略去落款，所以只作提示。落款比标题更完整、或者单位已经更名的，不提示；
-只省去上级地名的全称（如“海滨区财政局”对“某市海滨区财政局”）也不提示。
+只省去上级地名的全称（如“海滨区财政局”对“某市海滨区财政局”）、或只省去括号里另挂的牌子的，也不提示。
 
 ## 如何修改
 在文末写上单位全称，另起一行写年月日。
@@ -58,6 +58,8 @@ def _is_short(report: Report, signed: str, name: str) -> bool:
     short, full = fold(signed), fold(name)
     if len(short) >= len(full) or not _within(short, full) or len(short) < 2:
         return False
+    if full.startswith(f"{short}("):
+        return False  # only the second name of the organ is left out
     if full.endswith(short) and _has_place(short, lexicon(report, "places")):
         return False
     return not _defined(report, short)
@@ -117,5 +119,10 @@ _REPORT = """海滨区政务服务管理局2021年政府信息公开工作年度
 无。
 
 """
-VALID = (_REPORT + "海滨区政务服务管理局\n2022年1月20日\n", _REPORT + "某市海滨区政务服务管理局\n2022年1月20日\n")
+VALID = (
+    _REPORT + "海滨区政务服务管理局\n2022年1月20日\n",
+    _REPORT + "某市海滨区政务服务管理局\n2022年1月20日\n",
+    _REPORT + "海滨区政务服务管理局（盖章）\n2022年1月20日\n",
+    _REPORT.replace("管理局2021", "管理局（大数据局）2021") + "（海滨区政务服务管理局）\n2022年1月20日\n",
+)
 INVALID = (_REPORT + "2022年1月20日\n", _REPORT + "海滨区政务服务局\n2022年1月20日\n")

@@ -1,0 +1,37 @@
+"""What of a label names its line: number, note and unit around it told apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
+_NOTE = re.compile(r"\([^()]{3,120}\)$")
+_UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨")
+_LEAD = re.compile(r"^其中:?")
+
+
+@lru_cache(maxsize=2048)
+def bare(folded: str) -> str:
+    """A folded label without its trailing note, enumerator and leading 其中."""
+    return _LEAD.sub("", _ENUMERATOR.sub("", without_note(folded)))
+
+
+@lru_cache(maxsize=2048)
+def without_note(folded: str) -> str:
+    """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
+    return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
+
+
+def unit_note(folded: str) -> str | None:
+    """The unit that a label gives in brackets at its end, or None."""
+    found = _UNIT_NOTE.search(folded)
+    return found[1] if found else None
+
+
+def with_point(text: str, folded: str) -> str:
+    """The folded text with a point behind a number that stood in a circle: folding leaves only the digit of it."""
+    return f"{folded[0]}.{folded[1:]}" if text[0] in _CIRCLED else folded

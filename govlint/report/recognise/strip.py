@@ -1,0 +1,106 @@
+"""Binding a strip: one row of numbers under a header of groups and columns, or one row or block for each group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.forms import Line
+from govlint.report.recognise.bound import POSITION_LOST, Bound
+from govlint.report.recognise.knowledge import Ref
+from govlint.report.recognise.place import Offsets, place
+from govlint.report.recognise.virtual import VirtualRow
+
+_STRIP_LEAST = 4  # numbers that a lone row of a strip must have
+
+
+def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    """One row of numbers under a header of groups and columns; or one row of numbers for each group."""
+    binding = bound.binding
+    spec = binding.spec
+    keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
+    by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
+    lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
+    if len(by_group) >= 2 and not lone:
+        _bind_groups(bound, by_group)
+        return
+    blocks = _blocks(bound, rows)
+    if len(blocks) > 1:
+        _bind_blocks(bound, blocks)
+        return
+    body = lone or [row for row in rows if len(row.stated) >= _STRIP_LEAST]
+    if not body:
+        blank = [row for row in rows if len(row.cells) >= len(keys) and not row.labels]
+        if blank:
+            bound.rows_read += 1
+            for key, atom in zip(keys, blank[0].cells, strict=False):
+                bound.figure(key, atom, blank[0].piece)
+        return
+    row = body[0]
+    bound.rows_read += 1
+    placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0))
+    if placed is None:
+        bound.lose(keys, row, POSITION_LOST)
+        return
+    for key, cell in zip(keys, placed, strict=True):
+        bound.figure(key, cell, row.piece)
+
+
+def _is_strip(row: VirtualRow, width: int) -> bool:
+    """Whether a row has the numbers of a strip: several of them, or one with blanks for all the others."""
+    return len(row.stated) >= _STRIP_LEAST or (bool(row.stated) and len(row.cells) >= width and not row.labels)
+
+
+def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
+    key = (bound.binding.id, bound.binding.form.id, "row")
+    for atom in reversed(row.labels):
+        refs: list[Ref] = atom.token.lines.get(key, [])
+        if refs:
+            return refs[0].line
+    return None
+
+
+def _blocks(bound: Bound, rows: Sequence[VirtualRow]) -> list[tuple[list[Line], VirtualRow]]:
+    """The rows of numbers of a strip that was cut into blocks, each under a header with the groups that it has.
+
+    Nothing where the numbers do not go up in the groups, or some group has none.
+    """
+    spec = bound.binding.spec
+    found: list[tuple[list[Line], VirtualRow]] = []
+    above: dict[str, Line] = {}
+    for row in rows:
+        for atom in row.labels:
+            refs: list[Ref] = atom.token.lines.get((spec.id, bound.binding.form.id, "row"), [])
+            above.update((ref.line.id, ref.line) for ref in refs if ref.line is not None)
+        if row.stated and above:
+            if len(row.stated) != len(spec.columns) * len(above):
+                return []
+            found.append((list(above.values()), row))
+            above = {}
+    return found if [line for lines, _ in found for line in lines] == list(spec.rows) else []
+
+
+def _bind_blocks(bound: Bound, blocks: Sequence[tuple[list[Line], VirtualRow]]) -> None:
+    spec = bound.binding.spec
+    for groups, row in blocks:
+        bound.rows_read += 1
+        keys = [f"{spec.id}.{group.id}.{column.id}" for group in groups for column in spec.columns]
+        for key, atom in zip(keys, row.stated, strict=True):
+            bound.figure(key, atom, row.piece)
+
+
+def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+    spec = bound.binding.spec
+    total = next((i for i, column in enumerate(spec.columns) if column.id == spec.row_total), None)
+    for row in rows:
+        group = _group_of(row, bound)
+        assert group is not None
+        keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
+        choice = Offsets((), 0)
+        placed = place(row.cells, row.lead, len(keys), total, choice)
+        bound.by_value = bound.by_value or choice.by_value
+        bound.rows_read += 1
+        if placed is None:
+            bound.lose(keys, row, POSITION_LOST)
+            continue
+        for key, atom in zip(keys, placed, strict=True):
+            bound.figure(key, atom, row.piece)
