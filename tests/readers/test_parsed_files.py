@@ -152,7 +152,7 @@ def test_places_within_a_text_are_exact() -> None:
         (f"    figures:\n      {KEY}: {{value: 1, state: blank}}\n", 7, 29, ["blank"]),
         (f"    figures:\n      {KEY}: {{valu: 1}}\n", 7, 30, ["valu", "value"]),
         ("    figures: {}\n    tables: [{id: request}]\n", 7, 19, ["request", "requests"]),
-        ("    figures: {}\n    tables: [{id: requests, form: f2012}]\n", 7, 35, ["f2012", "f2021"]),
+        ("    figures: {}\n    tables: [{id: requests, form: f2012}]\n", 7, 35, ["f2012", "f2019"]),
         ("    figures: {}\n    title_year: ten\n", 7, 17, ["title_year", "whole"]),
         ("    figures: {}\n    paragraphs: [{line: 1}]\n", 7, 18, ["text"]),
         ("    figures: {}\n    signoff: {issuer_paragraph: 9}\n", 7, 33, ["issuer_paragraph"]),
