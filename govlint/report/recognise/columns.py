@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.knowledge import BLANK
 from govlint.report.recognise.naming import bare
+from govlint.report.recognise.place import adds_up
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
@@ -58,6 +60,53 @@ def _place_column(line: Line, by_group: dict[str, str], top: list[Line | str], u
         under.setdefault(group, []).append(line)
     else:
         top.append(line)
+
+
+def in_order(bound: Bound, found: list[Line], rows: Sequence[VirtualRow], body: Sequence[VirtualRow]) -> list[Line]:
+    """The columns of the header in the order in which they stand.
+
+    A merged caption is read before what stands beside it one row below: a total that spans all rows of the header comes
+    first in the text, and may stand last. So places count where the table still has them; else the order in which
+    more rows add up: that of the official form, or that of the text.
+    """
+    spec = bound.binding.spec
+    official = [column for column in spec.columns if column in found]
+    if found == official or spec.row_total is None:
+        return found
+    standing = _by_place(bound, found, rows, body)
+    if standing is not None:
+        return standing
+    bound.by_value = True
+    return max((official, found), key=lambda order: _count_sums(order, spec.row_total, body))
+
+
+def _by_place(
+    bound: Bound, found: list[Line], rows: Sequence[VirtualRow], body: Sequence[VirtualRow]
+) -> list[Line] | None:
+    """The columns from left to right, where each stands above cells of its own; None where the places are lost."""
+    shapes = Counter((len(row.source), row.lead) for row in body if row.stated)
+    if not shapes:
+        return None
+    (width, lead), _ = shapes.most_common(1)[0]
+    places: dict[str, int] = {}
+    for row in takewhile(lambda row: not row.stated, rows):
+        for atom in row.labels:
+            for line in column_lines(atom, bound)[:1]:
+                place = next((at for at, other in enumerate(row.source) if other is atom), -1)
+                if len(row.source) != width or place < lead:
+                    return None
+                places.setdefault(line.id, place)
+    if len(set(places.values())) != len(found) or any(line.id not in places for line in found):
+        return None
+    return sorted(found, key=lambda line: places[line.id])
+
+
+def _count_sums(order: Sequence[Line], total: str | None, body: Sequence[VirtualRow]) -> int:
+    """How many rows add up to something if their numbers stand in that order."""
+    at = next((index for index, column in enumerate(order) if column.id == total), None)
+    if at is None:
+        return 0
+    return sum(1 for row in body if len(row.stated) == len(order) and adds_up(row.stated, at))
 
 
 def settle_columns(

@@ -85,7 +85,7 @@ def _chosen(
     if total is None:
         return None
     common.by_value = True
-    fitting = [at for at in choice if _adds_up(cells[at : at + width], total)]
+    fitting = [at for at in choice if adds_up(cells[at : at + width], total)]
     return list(cells[fitting[0] : fitting[0] + width]) if len(fitting) == 1 else None
 
 
@@ -93,7 +93,8 @@ def _values(cells: Sequence[Atom]) -> list[Decimal | None]:
     return [read_cell(atom.text).value for atom in cells]
 
 
-def _adds_up(cells: Sequence[Atom], total: int) -> bool:
+def adds_up(cells: Sequence[Atom], total: int) -> bool:
+    """Whether the cell at `total` is the sum of the others."""
     values = _values(cells)
     whole = values.pop(total)
     return whole is not None and sum((v for v in values if v is not None), Decimal(0)) == whole

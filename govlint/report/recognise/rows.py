@@ -21,6 +21,8 @@ _FRAGMENT = 12  # the longest line that may be a part of a label broken over two
 _MANY = 4  # numbers side by side that no sentence has
 _RUN_ON = 300  # a paragraph longer than this may hold a whole report
 _RUN_ON_LABELS = 8
+_TABLE = 60  # a line longer than this may hold a whole table,
+_CELLS = 16  # if it has so many cells that blanks divide
 _TITLES_NEEDED = 3
 _LONGEST_TITLE = 90
 _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of an annex: the word for annex
@@ -66,7 +68,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
         length = len(block.text)
         if length <= _FRAGMENT:
             short.append(len(rows))
-        elif length > _RUN_ON and (parts := _split_run_on(block, knowledge)):
+        elif length > _TABLE and _may_run_on(block.text) and (parts := _split_run_on(block, knowledge)):
             _add_parts(parts, rows, short, knowledge)
             wide = True
             continue
@@ -76,6 +78,13 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             wide = True
     _mark_broken(rows, short, knowledge)
     return join_wrapped(rows, knowledge) if wide else rows
+
+
+def _may_run_on(text: str) -> bool:
+    """Whether a line may hold a whole report, or words and numbers of a whole table with blanks between them."""
+    if len(text) > _RUN_ON:
+        return True
+    return text.count(" ") >= _CELLS and text[-1] in _NUMERIC and not text[0].isdigit()
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:

@@ -8,7 +8,7 @@ from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
-from govlint.report.recognise.columns import column_lines, header_columns, settle_columns
+from govlint.report.recognise.columns import column_lines, header_columns, in_order, settle_columns
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.naming import bare, unit_note
@@ -36,7 +36,8 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     spec, form = binding.spec, binding.form
     chooser = LineChooser(form.id, spec.id, spec.rows)
     body = [row for row in rows if _is_line(row, bound)]
-    columns = settle_columns(bound, header_columns(bound, rows, spec.columns), spec.columns, [r.cells for r in body])
+    found = in_order(bound, header_columns(bound, rows, spec.columns), rows, body)
+    columns = settle_columns(bound, found, spec.columns, [r.cells for r in body])
     if [c.id for c in columns] != [c.id for c in spec.columns if c in columns]:
         binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
     total = next((i for i, column in enumerate(columns) if column.id == spec.row_total), None)

@@ -27,10 +27,11 @@ _HEADER = 2  # the least number of words that make a header
 class VirtualRow:
     """Labels and the cells after them, in order. `texts` are words in label position that no form knows.
 
-    `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line).
+    `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line); `source` are
+    all atoms of that row (none where it was put together from several).
     """
 
-    __slots__ = ("cells", "labels", "lead", "stated", "texts")
+    __slots__ = ("cells", "labels", "lead", "source", "stated", "texts")
 
     def __init__(self) -> None:
         self.labels: list[Atom] = []
@@ -38,6 +39,7 @@ class VirtualRow:
         self.cells: list[Atom] = []
         self.stated: list[Atom] = []  # the cells that are not blank
         self.lead = 0
+        self.source: Sequence[Atom] = ()
 
     def fill(self, cells: Sequence[Atom], lead: int) -> None:
         """Take these cells as the row's own, the first of them at place `lead` of the source row."""
@@ -129,7 +131,7 @@ def _axis(token: Token, table: str) -> str:
 def _from_row(row: Row, table: str) -> VirtualRow:
     """Leading labels and words are the label part, all after the last label the cells."""
     virtual = VirtualRow()
-    atoms = row.atoms
+    virtual.source = atoms = row.atoms
     last = row.shape.label
     if len(row.tables) > 1 or table not in row.tables:
         last = max((index for index, atom in enumerate(atoms) if table in atom.token.tables), default=-1)
