@@ -195,20 +195,23 @@ class TextTable(Table):
     """A table of plain text, whose cells are made when somebody asks for them: of most only the text is looked at.
 
     `texts` are stripped. Each row has its line in the source, with its number; `mark` stands between the cells, and
-    `before` says how many parts between marks stand before the first cell.
+    `before` says how many parts between marks stand before the first cell. `even` says that every line begins and ends
+    with a mark of one character, and that nothing but one space stands between a mark and a text.
     """
 
-    __slots__ = ("_before", "_lines", "_made", "_mark", "_numbers", "_texts")
+    __slots__ = ("_before", "_lines", "_made", "_mark", "_numbers", "_texts", "even")
 
     def __init__(
-        self, texts: list[list[str]], lines: Sequence[str], numbers: Sequence[int], mark: str, before: Sequence[int]
-    ) -> None:
+        self, texts: list[list[str]], lines: Sequence[str], numbers: Sequence[int], mark: str, before: Sequence[int],
+        even: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__([])
         self._texts = texts
         self._lines = lines
         self._numbers = numbers
         self._mark = mark
         self._before = before
+        self.even = even
         self._made: dict[int, list[Cell]] = {}
 
     @property
@@ -247,6 +250,13 @@ class TextTable(Table):
         parts = line.split(mark, skipped + 1)
         column = 1 + skipped + sum(map(len, parts[:skipped])) + parts[skipped].find(self._texts[index][place])
         return number, column
+
+    def lines(self, rows: Sequence[int]) -> list[int]:
+        """The number of the line that each of these rows stands on, and the length of that line."""
+        found = [0, 0] * len(rows)
+        found[::2] = map(self._numbers.__getitem__, rows)
+        found[1::2] = map(len, map(self._lines.__getitem__, rows))
+        return found
 
     def columns(self, index: int) -> tuple[int, list[int]]:
         """The number of the line that a row stands on, and the columns at which the texts of its cells begin."""

@@ -167,7 +167,8 @@ class Layout:
         escaped = "\\|" in source
         self._count_rows(source, lines, numbers, escaped)
         if self._clean is None and not escaped and _is_framed(source, lines):  # the hot path of a report
-            self.blocks.append(TextTable(_framed_texts(source, lines), lines, numbers, "|", [1] * len(lines)))
+            texts, even = _framed_texts(source, lines)
+            self.blocks.append(TextTable(texts, lines, numbers, "|", [1] * len(lines), even))
             return
         self._close_any_rows([_Row(number, line) for number, line in zip(numbers, lines, strict=True)])
 
@@ -307,12 +308,12 @@ def _is_framed(source: str, lines: list[str]) -> bool:
     )
 
 
-def _framed_texts(source: str, lines: list[str]) -> list[list[str]]:
-    """The stripped texts of the cells of framed rows, which are the lines of `source`."""
+def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool]:
+    """The stripped texts of the cells of framed rows, the lines of `source`; whether they are evenly spaced."""
     texts = [line[2:-2].split(" | ") for line in lines]
     if _is_evenly_spaced(source, lines, texts):
-        return texts
-    return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines]
+        return texts, True
+    return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines], False
 
 
 def _is_evenly_spaced(source: str, lines: list[str], texts: list[list[str]]) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, chain
 from math import nan
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from govlint.document.model import Table, TextTable
 from govlint.document.numbers import CellValue
 from govlint.forms import CellSpec, Form
 from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, points_of
@@ -21,6 +22,7 @@ _MOST_COUNTS = 4_000
 _SHORT = 4
 _LONGEST = 18  # digits; sums of such numbers are the same as Decimals, which are rounded to 28
 _NO_NUMBER = Decimal("NaN")
+GAP = 3  # characters between two texts of an evenly spaced table
 T = TypeVar("T")
 
 
@@ -58,18 +60,27 @@ class _Wholes(dict[str, float]):
 _whole = _Wholes().__getitem__
 
 
+class TableRow(Atoms, Protocol):
+    """A row of a table; `index` is its number there where the table makes its cells later, else -1."""
+
+    index: int
+    table: Table | None
+    texts: Sequence[str]
+
+
 class Cells:
-    """The cells of figures in tables that were bound alike, in order.
+    """The cells of figures in tables that were bound alike, in order; `widths` are how many cells each row has.
 
     Of each its key, its place in its row, the unit that the table gives it. They stand in `runs` of cells that follow
     one another: the row in the region, the first place and the one behind the last; `run_of` says in which one each
-    stands. `odd` are the positions of cells that hold no plain count whatever stands in them (`Report.odd_figures`),
-    `units` those of the others. `distinct` says that no two have the same key.
+    stands, `ends` are the positions behind the runs, and `short` the runs that other cells follow in their row, each
+    with the place of the first of these. `odd` are the positions of cells that hold no plain count whatever stands in
+    them (`Report.odd_figures`), `units` those of the others. `distinct` says that no two have the same key.
     """
 
-    __slots__ = ("distinct", "index", "keys", "odd", "places", "run_of", "runs", "unit_of", "units")
+    __slots__ = ("distinct", "ends", "index", "keys", "odd", "places", "run_of", "runs", "short", "unit_of", "units")
 
-    def __init__(self, form: Form, cells: Sequence[tuple[str, int, int, str | None]]) -> None:
+    def __init__(self, form: Form, cells: Sequence[tuple[str, int, int, str | None]], widths: Sequence[int]) -> None:
         self.keys = tuple([key for key, _, _, _ in cells])
         self.places = tuple([place for _, _, place, _ in cells])
         self.unit_of = tuple([unit for _, _, _, unit in cells])
@@ -83,6 +94,8 @@ class Cells:
             else:
                 self.runs.append((row, place, place + 1))
             self.run_of.append(len(self.runs) - 1)
+        self.ends = tuple(accumulate([behind - first for _, first, behind in self.runs]))
+        self.short = [(at, behind) for at, (row, _, behind) in enumerate(self.runs) if behind < widths[row]]
         self.odd = tuple([at for at, (key, _, _, unit) in enumerate(cells) if not _is_count(form.cell(key), unit)])
         self.units = frozenset([unit for at, unit in enumerate(self.unit_of) if unit and at not in self.odd])
 
@@ -102,7 +115,7 @@ class Columns:
     __slots__ = ("_made", "_odd", "_rows", "_said", "_table", "cells", "texts")
 
     def __init__(
-        self, table: TableBinding, cells: Cells, texts: Sequence[str], rows: Sequence[Atoms],
+        self, table: TableBinding, cells: Cells, texts: Sequence[str], rows: Sequence[TableRow],
         said: Mapping[int, CellValue],
     ) -> None:  # fmt: skip
         self._table = table
@@ -159,6 +172,22 @@ class Columns:
         values.update(zip(keys, map(_count, self.texts), strict=True))
         for at, _ in self.odd():
             del values[keys[at]]
+
+    def lines(self) -> list[int] | None:
+        """Of each run its line and the column of the mark behind it; None where these do not tell all places.
+
+        They do in a table that is evenly spaced (`TextTable.even`): three characters divide the texts of a run.
+        """
+        table = self._rows[0].table if self._rows else None
+        if not isinstance(table, TextTable) or not table.even:
+            return None
+        rows = [row.index for row in self._rows if row.table is table]
+        if len(rows) < len(self._rows) or -1 in rows:
+            return None
+        lines = table.lines(rows)
+        for number, behind in self.cells.short:
+            lines[2 * number + 1] -= sum([len(text) + GAP for text in self._rows[number].texts[behind:]])
+        return lines
 
     def points(self) -> list[int] | None:
         """Line and column of the first character of each, as `points_of` has them."""

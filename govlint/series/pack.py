@@ -7,12 +7,13 @@ which is kept once a process however many records use it.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from govlint.diagnostics import Location
 from govlint.light import NamedTuple
-from govlint.report.columns import Columns
+from govlint.report.columns import GAP, Columns
 from govlint.report.figures import BLANK, STATED, Figure, TableBinding, points_of, unmade_of
 from govlint.report.model import Report
 from govlint.series.model import CountedSentence, SeriesFigure, SeriesRecord, SeriesTable
@@ -32,9 +33,12 @@ _Parts = tuple[tuple[str, ...], list[str | None], list[str], Sequence[tuple[int,
 
 
 class Layout:
-    """What tables of one form with the same cells share. Made by `layout_of`, so that equal ones are one object."""
+    """What tables of one form with the same cells share. Made by `layout_of`, so that equal ones are one object.
 
-    __slots__ = ("form", "index", "keys", "labels", "table", "title", "units")
+    `ends` are the positions behind the cells that stand on one line together, () where that is not known.
+    """
+
+    __slots__ = ("ends", "form", "index", "keys", "labels", "table", "title", "units")
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class Layout:
         units: tuple[str | None, ...],
         title: str,
         labels: tuple[str, ...],
+        ends: tuple[int, ...],
     ) -> None:
         self.form = form
         self.table = table
@@ -51,10 +56,15 @@ class Layout:
         self.units = units
         self.title = title
         self.labels = labels
+        self.ends = ends
         self.index = {key: position for position, key in reversed(list(enumerate(keys)))}
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return layout_of, (self.form, self.table, self.keys, self.units, self.title, self.labels)
+        return layout_of, self.content()
+
+    def content(self) -> tuple[object, ...]:
+        """What `layout_of` makes it of."""
+        return self.form, self.table, self.keys, self.units, self.title, self.labels, self.ends
 
 
 def layout_of(
@@ -64,19 +74,22 @@ def layout_of(
     units: tuple[str | None, ...],
     title: str,
     labels: tuple[str, ...],
+    ends: tuple[int, ...],
 ) -> Layout:
     """The one Layout of these."""
-    known = _LAYOUTS.get((form, table, keys, units))
+    known = _LAYOUTS.get((form, table, keys, units, ends))
     if known is None:
-        known = _LAYOUTS[form, table, keys, units] = Layout(form, table, keys, units, title, labels)
+        known = _LAYOUTS[form, table, keys, units, ends] = Layout(form, table, keys, units, title, labels, ends)
     return known
 
 
 class PackedTable(NamedTuple):
     """The figures of one table: their texts in one string; `odd` are those whose text does not say state and value.
 
-    `places` are numbers in two or four bytes (`size`): line and column of each figure, where each stands on one line
-    of text; with `boxes` (the areas on a page, None for formats without them) whole locations.
+    `places` are numbers in two or four bytes (`size`). Where the table is evenly spaced (`even`) these are the lines of
+    its figures, each with the column of the mark behind the last one: the texts say the rest. Else they are line and
+    column of each figure, where each stands on one line of text; with `boxes` (the areas on a page, None for formats
+    without them) whole locations.
     """
 
     layout: Layout
@@ -84,6 +97,7 @@ class PackedTable(NamedTuple):
     odd: tuple[tuple[int, str, str | None], ...]
     size: str
     places: bytes
+    even: bool
     boxes: tuple[Box, ...] = ()
 
 
@@ -152,7 +166,7 @@ def _pack_table(table: TableBinding) -> PackedTable:
     columns = unmade if isinstance(unmade, Columns) else None
     keys, units, raws, figures = _parts_of(table) if columns is None else _parts_in(columns)
     odd: list[tuple[int, str, str | None]] = []
-    whole = True  # whether each figure is as long as what is kept of it
+    whole = even = True  # whether each figure is as long as what is kept of it; whether it is all that is in its cell
     for at, figure in figures:
         raw = figure.raw
         if not (figure.state == STATED and raw.isdecimal()) and (raw or figure.state != BLANK):
@@ -160,22 +174,14 @@ def _pack_table(table: TableBinding) -> PackedTable:
             raw = raw.replace(_SEPARATOR, " ")
         if figure.end - figure.start != len(raw):
             whole = False
+        if figure.start or len(raw) != len(raws[at]):
+            even = False
         raws[at] = raw
         units[at] = figure.unit
-    boxes: tuple[Box, ...] = ()
-    numbers = None
-    if whole:
-        numbers = points_of(table.figures) if columns is None else columns.points()
-    simple = numbers is not None
-    if numbers is None:
-        places = [figure.location.in_file() for figure in table.figures]
-        numbers = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
-        boxes = tuple(at.box for at in places)
-    size = "H" if simple and max(numbers, default=0) <= _SMALL else "i"
-    return PackedTable(
-        _layout_of_table(table, keys, tuple(units)), _SEPARATOR.join(raws), tuple(odd), size,
-        array(size, numbers).tobytes(), boxes,
-    )  # fmt: skip
+    lines = columns.lines() if columns is not None and whole and even else None
+    layout = _layout_of_table(table, keys, tuple(units), () if lines is None or columns is None else columns.cells.ends)
+    places = _places(table, columns, whole) if lines is None else (*_numbers(lines), True)
+    return PackedTable(layout, _SEPARATOR.join(raws), tuple(odd), *places)
 
 
 def _parts_of(table: TableBinding) -> _Parts:
@@ -189,14 +195,33 @@ def _parts_in(columns: Columns) -> _Parts:
     return columns.cells.keys, list(columns.cells.unit_of), list(columns.texts), columns.odd()
 
 
-def _layout_of_table(table: TableBinding, keys: tuple[str, ...], units: tuple[str | None, ...]) -> Layout:
-    known = _LAYOUTS.get((table.form.id, table.id, keys, units))
+def _places(table: TableBinding, columns: Columns | None, whole: bool) -> tuple[str, bytes, bool, tuple[Box, ...]]:
+    """Size, places and boxes of figures that each say where they stand; `whole` as above."""
+    points = None
+    if whole:
+        points = points_of(table.figures) if columns is None else columns.points()
+    if points is not None:
+        return *_numbers(points), False, ()
+    places = [figure.location.in_file() for figure in table.figures]
+    parts = [_NONE if part is None else part for at in places for part in (*at[1:6], *at[7:11])]
+    return "i", array("i", parts).tobytes(), False, tuple(at.box for at in places)
+
+
+def _numbers(numbers: Sequence[int]) -> tuple[str, bytes]:
+    size = "H" if max(numbers, default=0) <= _SMALL else "i"
+    return size, array(size, numbers).tobytes()
+
+
+def _layout_of_table(
+    table: TableBinding, keys: tuple[str, ...], units: tuple[str | None, ...], ends: tuple[int, ...]
+) -> Layout:
+    known = _LAYOUTS.get((table.form.id, table.id, keys, units, ends))
     if known is not None:
         return known
     specs = [table.form.cell(key) for key in keys]
     labels = tuple(key if spec is None else spec.label for key, spec in zip(keys, specs, strict=True))
     sections = (section.title for section in table.form.sections if section.id == table.spec.section)
-    return layout_of(table.form.id, table.id, keys, units, table.spec.title or next(sections, table.id), labels)
+    return layout_of(table.form.id, table.id, keys, units, table.spec.title or next(sections, table.id), labels, ends)
 
 
 def _pack_sentences(sentences: Sequence[CountedSentence]) -> tuple[str, bytes]:
@@ -267,6 +292,9 @@ class _Opened:
         )
 
     def _place(self, position: int, length: int) -> Location:
+        if self._packed.even:
+            first, start = self._point(position)
+            return Location(self._path, first, start, first, start + length)
         if not self._packed.boxes:
             first, start = self._numbers[2 * position : 2 * position + 2]
             return Location(self._path, first, start, first, start + length)
@@ -275,6 +303,15 @@ class _Opened:
         page, paragraph, table, row, cell = rest
         box = self._packed.boxes[position]
         return Location(self._path, line, column, end_line, end_column, page, box, paragraph, table, row, cell)
+
+    def _point(self, position: int) -> tuple[int, int]:
+        """Line and column in an evenly spaced table: by what stands behind the figure."""
+        ends = self._layout.ends
+        number = bisect_right(ends, position)
+        line, end = self._numbers[2 * number : 2 * number + 2]
+        texts = self._texts[position : ends[number]]
+        column = end - 1 - sum(map(len, texts)) - GAP * (len(texts) - 1)
+        return line, column if texts[0] else column - 1  # a blank cell begins right behind the mark
 
 
 def _unpack_sentences(packed: tuple[str, bytes], path: str) -> list[CountedSentence]:

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from govlint.document.model import Heading, Paragraph
+from govlint.document.numbers import has_wide_digits
 from govlint.document.text import fold
 from govlint.report.model import Report
+from govlint.report.running import RunningText, running_text
 from govlint.series.model import CountedSentence
 
 _STOPS = "；;！？!?\n"
+_FREQUENT = "，、"
 # Digits, blanks, marks and foreign letters differ where one text was copied from another.
 _HAN = re.compile("[\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]{1,400}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_DIGIT = "[0-9０-９]"
 _LONGEST = 160
 _SENTENCES = 16
 _COUNTS = 2  # counts that a sentence states at least
@@ -34,6 +38,8 @@ def own_prose(report: Report, lexicon: Mapping[str, object]) -> str:
     for name in (report.issuer.name, *report.issuer.former):
         if name:
             own = own.replace(name, "")
+    for mark in _FREQUENT:  # so that few runs are left to be put together
+        own = own.replace(mark, "")
     return "".join(_HAN.findall(own))
 
 
@@ -70,16 +76,28 @@ def counted_sentences(report: Report, lexicon: Mapping[str, object]) -> list[Cou
     pattern = _count_pattern(units)
     shy = _strings(lexicon, "uncounted")
     found: list[CountedSentence] = []
-    for piece in report.pieces:
-        text = piece.text
-        if isinstance(piece, Heading) or len(pattern.findall(text)) < _COUNTS:
+    for piece in _numbered(running_text(report)):
+        if len(pattern.findall(piece.text)) < _COUNTS:
             continue
-        for match in _SENTENCE.finditer(text):
+        for match in _SENTENCE.finditer(piece.text):
             if _is_counted(match[0], pattern, outputs) and not any(word in match[0] for word in shy):
                 _keep(found, piece, match, report.year)
         if len(found) >= _SENTENCES:
             break
     return found[:_SENTENCES]
+
+
+def _numbered(running: RunningText) -> list[Paragraph]:
+    """The paragraphs of the report's own prose that may hold so many numbers: most have no digit at all.
+
+    What is not ASCII is dropped in one go; what is left of a paragraph holds its digits, if none are of full width.
+    """
+    text, pieces = running.text, running.pieces
+    left = text.encode("ascii", "ignore").split(b"\n")
+    if len(left) != len(pieces) or has_wide_digits(text):  # a paragraph may have line feeds of its own
+        return [piece for piece in pieces if not isinstance(piece, Heading)]
+    pairs = zip(pieces, left, strict=True)
+    return [piece for piece, rest in pairs if len(rest) >= _COUNTS and not isinstance(piece, Heading)]
 
 
 def _is_counted(text: str, pattern: re.Pattern[str], outputs: tuple[str, ...]) -> bool:
@@ -102,7 +120,8 @@ def _keep(found: list[CountedSentence], piece: Paragraph, match: re.Match[str], 
 def _count_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(units, key=lambda unit: (-len(unit), unit))
     # a digit comes first, so that `re` skips the words quickly
-    return re.compile(rf"(\d(?<![\d.]\d)\d{{0,8}}(?:\.\d{{1,4}})?)[余多]?({'|'.join(map(re.escape, longest_first))})")
+    number = rf"{_DIGIT}(?<![0-9０-９.]{_DIGIT}){_DIGIT}{{0,8}}(?:\.{_DIGIT}{{1,4}})?"
+    return re.compile(f"({number})[余多]?({'|'.join(map(re.escape, longest_first))})")
 
 
 def _strings(lexicon: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import compress
+from operator import itemgetter
 from zlib import crc32
 
 _WIDTH = 10  # bytes of a shingle: five characters
@@ -30,8 +31,9 @@ def sketch_of(text: str) -> bytes:
     smallest = [_NONE] * _BINS
     for begin in range(0, len(data) - _WIDTH + 2, _PART):
         part = data[begin : begin + _PART + _WIDTH - 2]
-        chosen = compress(_SHINGLES, part[0 : len(part) - _WIDTH + 2 : 2].translate(_IS_ODD))
-        for value in map(crc32, map(part.__getitem__, chosen)):
+        chosen = tuple(compress(_SHINGLES, part[0 : len(part) - _WIDTH + 2 : 2].translate(_IS_ODD)))
+        # One of them twice, which changes nothing: of a single one `itemgetter` would make no tuple.
+        for value in map(crc32, itemgetter(*chosen, chosen[0])(part) if chosen else ()):
             place = value >> _SHIFT
             if value < smallest[place]:
                 smallest[place] = value

@@ -115,7 +115,7 @@ class Packer:
     def _layout(self, layout: Layout) -> str:
         known = self._layouts.get(id(layout))
         if known is None:
-            content = (layout.form, layout.table, layout.keys, layout.units, layout.title, layout.labels)
+            content = layout.content()
             known = self._layouts[id(layout)] = layout, self._name_of(content, content)
         return known[1]
 

@@ -19,7 +19,7 @@ from govlint.registry import resolve
 from govlint.report.columns import Columns, Figures
 from govlint.report.model import BLANK, Figure, Report
 from govlint.report.recognise import Knowledge, recognise
-from govlint.series.pack import pack
+from govlint.series.pack import pack, unpack
 from govlint.testing import LAYOUTS, Draft, builtin_registry, mutate
 from govlint.testing.layouts import with_blanks
 from tests.generators import FORMS, generator, identities
@@ -111,11 +111,31 @@ def test_nothing_is_told_otherwise_of_columns(draft: Draft, layout: str) -> None
     slow, quick = both(draft, layout)
     evaluator = Evaluator(identities())
     assert list(evaluator.evaluate(quick)) == list(evaluator.evaluate(slow))
-    assert pack(quick, "a", 0) == pack(slow, "a", 0) is not None
+    assert kept(quick) == kept(slow)
     assert told(quick) == told(slow)
     assert sorted([*quick.plain_counts(), *values(quick.odd_figures())]) == sorted(values(slow.figures.values()))
     assert [*map(said, quick.figures.values())] == [*map(said, slow.figures.values())]
     assert (list(quick.figures), len(quick.figures)) == (list(slow.figures), len(slow.figures))
+
+
+def kept(report: Report) -> list[tuple[object, ...]]:
+    """What a record keeps of the figures, and all else of it."""
+    packed = pack(report, "a", 0)
+    assert packed is not None
+    names = ("key", "label", "raw", "value", "unit", "state", "form", "location", "report")
+    figures = [one for table in unpack(packed, {}).tables for one in table.figures]
+    return [tuple(packed._replace(tables=())), *(tuple(getattr(one, name) for name in names) for one in figures)]
+
+
+@pytest.mark.parametrize("draft", [plain_draft(), with_blanks(plain_draft())], ids=["full", "blanks"])
+def test_a_record_has_the_places_of_figures_in_evenly_spaced_tables(draft: Draft) -> None:
+    report = planned(draft)
+    packed = pack(report, "a", 0)
+    assert packed is not None and all(table.even for table in packed.tables)
+    opened = unpack(packed, {})
+    assert {key: figure.location._replace(path="a") for key, figure in report.figures.items()} == {
+        figure.key: figure.location for table in opened.tables for figure in table.figures
+    }
 
 
 def values(figures: object) -> list[Decimal]:

@@ -106,7 +106,7 @@ def _plan(found: Sequence[Bound], rows: Sequence[Row]) -> Plan | None:
     """The plan of tables that were just bound from the rows, or None where they must be bound anew each time."""
     places = {id(atom): (number, place) for number, row in enumerate(rows) for place, atom in enumerate(row.atoms)}
     try:
-        return [_table(one, places) for one in found if _is_plain(one)] if all(map(_is_plain, found)) else None
+        return [_table(one, places, rows) for one in found] if all(map(_is_plain, found)) else None
     except KeyError:  # a piece that was put together from several atoms
         return None
 
@@ -115,7 +115,7 @@ def _is_plain(bound: Bound) -> bool:
     return not bound.by_value and not bound.lost
 
 
-def _table(bound: Bound, places: dict[int, Place]) -> _Table:
+def _table(bound: Bound, places: dict[int, Place], rows: Sequence[Row]) -> _Table:
     def at(piece: Piece) -> Place:
         return places[id(piece)]
 
@@ -134,7 +134,7 @@ def _table(bound: Bound, places: dict[int, Place]) -> _Table:
     return _Table(
         binding.form, at(first), at(last), binding.evidence, binding.other_forms, uses,
         binding.missing, binding.missing_columns, binding.complete, bound.rows_read,
-        Cells(binding.form, cells), absent,
+        Cells(binding.form, cells, [len(row.atoms) for row in rows]), absent,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
     )  # fmt: skip
 

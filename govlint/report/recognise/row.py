@@ -96,9 +96,9 @@ class Row:
     rows, not one for each way to make them: what loops over rows reads the attributes of one class more quickly.)
     """
 
-    __slots__ = ("_index", "atoms", "filled", "numbers", "paragraph", "shape", "table", "tables", "texts")
+    __slots__ = ("atoms", "filled", "index", "numbers", "paragraph", "shape", "table", "tables", "texts")
 
-    _index: int  # of a row whose atoms are made later; else -1
+    index: int  # in the table of text whose cells are made later; else -1
     atoms: Sequence[Atom]
     filled: Sequence[Atom]
     texts: Sequence[str]  # of its atoms
@@ -106,7 +106,7 @@ class Row:
     table: Table | None
 
     def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
-        self._index = -1
+        self.index = -1
         self.atoms = atoms
         self.shape = shape = shape_of(tuple([atom.token for atom in atoms]))
         self.paragraph = paragraph
@@ -118,7 +118,7 @@ class Row:
         if name == "atoms":
             table = self.table
             assert isinstance(table, TextTable)
-            self.atoms = cells = table.row(self._index)
+            self.atoms = cells = table.row(self.index)
             for cell, token in zip(cells, self.shape.tokens, strict=True):
                 cell.token = token
             return cells
@@ -138,15 +138,15 @@ class Row:
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""
         table = self.table
-        if self._index >= 0 and isinstance(table, TextTable):
-            return table.columns(self._index)
+        if self.index >= 0 and isinstance(table, TextTable):
+            return table.columns(self.index)
         return None
 
     def start(self, place: int) -> tuple[int, int] | None:
         """The line and the column at which one of its atoms begins, where it need not be made."""
         table = self.table
-        if self._index >= 0 and isinstance(table, TextTable):
-            return table.start(self._index, place)
+        if self.index >= 0 and isinstance(table, TextTable):
+            return table.start(self.index, place)
         return None
 
     @property
@@ -166,7 +166,7 @@ def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
         row.texts = texts
         row.numbers = shape.numbers
         row.tables = shape.tables
-        row._index = index
+        row.index = index
         rows.append(row)
     return rows
 
@@ -181,5 +181,5 @@ def lone_row(paragraph: Paragraph, token: Token) -> Row:
     row.table = None
     row.numbers = shape.numbers
     row.tables = shape.tables
-    row._index = -1
+    row.index = -1
     return row
