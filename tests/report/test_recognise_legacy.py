@@ -236,3 +236,12 @@ def test_a_run_on_report_keeps_its_sign_off_before_the_annex() -> None:
     assert read(report) == values()
     assert report.signoff is not None and report.signoff.issuer is not None
     assert report.signoff.issuer.text == "白塔区体育局"
+
+
+@pytest.mark.parametrize("last", ["举报投诉数量5件。", "政府信息公开专项经费5万元。"])
+def test_a_last_sentence_that_reads_as_a_row_does_not_draw_the_sign_off_into_the_table(last: str) -> None:
+    told = BODY.replace("下一步将加强督促。\n", f"下一步将加强督促。\n五、其他事项\n{last}\n")
+    report = only(TITLE + told + "附件\n" + table(lambda label, unit, number: f"{label} | {unit} | {number}\n"))
+    assert read(report) == values()
+    assert report.signoff is not None and report.signoff.issuer is not None
+    assert "体育局" in report.signoff.issuer.text

@@ -18,6 +18,8 @@ _ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = lazy_pattern("[：:]")
+# The share of a part, behind which a semicolon divides the parts: 12件，占40%；
+_SHARE = lazy_pattern(r"[^，,；;。（(]{0,12}[，,（(]约?占[^，,；;。]{0,16}[%％][）)]?[；;]")
 _ENUMERATION = ("、", "和", "及", "与")
 
 
@@ -34,7 +36,7 @@ def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
             one = _read_list(text, words, group, groups, marker, start, end)
             if one is not None:
                 found.append(one)
-    if any(word in text.piece.text for word in words.totals):
+    if any(word in text.piece.text for word in (*words.totals, *words.sums)):
         found += _totals(text, words, groups)
     return found
 
@@ -138,7 +140,7 @@ def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | 
         head = source[max(item.clause[0], start) : item.start].lstrip(" \u3000")
         if not parts:
             first_head = head
-        elif not _goes_on(source, words, parts[-1], item, head, first_head, spread):
+        elif not _goes_on(source, words, parts, item, head, first_head, spread):
             break
         parts.append(item)
     return parts
@@ -150,16 +152,18 @@ def _is_spread(source: str, start: int) -> bool:
 
 
 def _goes_on(
-    source: str, words: Words, last: Quantity, item: Quantity, head: str, first_head: str, spread: bool
+    source: str, words: Words, parts: Sequence[Quantity], item: Quantity, head: str, first_head: str, spread: bool
 ) -> bool:
-    """Whether the list goes on from `last` to `item`."""
+    """Whether the list goes on from its last part to `item`."""
+    last = parts[-1]
     between = source[last.end : item.start]
-    if not spread and ("；" in between or ";" in between):
-        return False
+    if not spread and ("；" in between or ";" in between) and _SHARE.match(between) is None:
+        return words.disjoint((*parts, item))
     if item.clause == last.clause or last.end >= item.clause[0]:
         return True
-    ends = next((word for word in words.list_ends if head.startswith(word)), None)
-    return ends is None or first_head.startswith(words.list_ends)
+    if not head.startswith(words.list_ends) or first_head.startswith(words.list_ends):
+        return True
+    return words.disjoint((*parts, item))
 
 
 def _opens_list(source: str, words: Words, start: int, end: int) -> bool:
@@ -187,7 +191,7 @@ def _wholes(
     if not before:
         return []
     nearest = before[-1]
-    if len(before) > 1 and before[-2].unit == nearest.unit and _is_pair(source, before[-2], nearest):
+    if len(before) > 1 and before[-2].unit == nearest.unit and _is_pair(source, words, before[-2], nearest):
         return []
     if bracket is not None or marker not in words.opening[:1]:
         if _ONLY_MARKS.fullmatch(source, nearest.after[1], start) is None:
@@ -196,10 +200,10 @@ def _wholes(
     return list(reversed(before[-_WHOLES:]))
 
 
-def _is_pair(source: str, first: Quantity, second: Quantity) -> bool:
+def _is_pair(source: str, words: Words, first: Quantity, second: Quantity) -> bool:
     """Whether the numbers are strung together (18个镇、35个部门), so that their sum may be the whole."""
     between = source[first.after[1] : second.start]
-    return len(between) <= 2 and between.startswith(_ENUMERATION)
+    return between.startswith(_ENUMERATION) and (len(between) <= 2 or words.disjoint((first, second)))
 
 
 def _fit(whole: Quantity, part: Quantity) -> bool:
@@ -213,18 +217,38 @@ def _fit(whole: Quantity, part: Quantity) -> bool:
 
 
 def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
-    """A list with 、 followed by its 合计."""
+    """A list with 、 followed by its 合计, or the members of a set that divides a whole, followed by 合计 or 共."""
     source = text.piece.text
     for index, whole in enumerate(groups.items):
-        if index < 2 or not source.endswith(words.totals, max(0, whole.start - 4), whole.start) or whole.quoted:
+        if index < 2 or whole.quoted:
             continue
-        parts: list[Quantity] = []
-        for item in reversed(groups.items[max(0, index - _PARTS) : index]):
-            follower = parts[0] if parts else None
-            if not _fit(whole, item) or item.bracket != whole.bracket or item.sentence != whole.sentence:
-                break
-            if follower is not None and not source[item.after[1] :].startswith(_ENUMERATION):
-                break
-            parts.insert(0, item)
+        named = source.endswith(words.totals, max(0, whole.start - 4), whole.start)
+        if not named and not source.endswith(words.sums, max(0, whole.start - 2), whole.start):
+            continue
+        before = groups.items[max(0, index - _PARTS) : index]
+        parts = _strung(whole, before) if named else []
+        if len(parts) < 2:
+            parts = _divided(words, whole, before)
         if len(parts) > 1:
             yield Breakdown((whole,), parts, words.totals[0], words)
+
+
+def _strung(whole: Quantity, before: Sequence[Quantity]) -> list[Quantity]:
+    """The parts right before their total that 、 or 和 string together."""
+    source = whole.piece.text
+    parts: list[Quantity] = []
+    for item in reversed(before):
+        if not _may_add_up(whole, item) or (parts and not source[item.after[1] :].startswith(_ENUMERATION)):
+            break
+        parts.insert(0, item)
+    return parts
+
+
+def _divided(words: Words, whole: Quantity, before: Sequence[Quantity]) -> list[Quantity]:
+    """All counts of the sentence before their total, where they are members of one set that divides a whole."""
+    parts = [item for item in before if item.sentence == whole.sentence]
+    return parts if all(_may_add_up(whole, item) for item in parts) and words.disjoint(parts) else []
+
+
+def _may_add_up(whole: Quantity, item: Quantity) -> bool:
+    return _fit(whole, item) and item.bracket == whole.bracket and item.sentence == whole.sentence

@@ -17,6 +17,7 @@ _REACH = 40
 _GENERAL = frozenset("件条项个宗起份")
 
 Pair = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
+_OTHER_YEARS = ("previous", "dated")
 _NEGATED = ("未", "尚未", "待", "不予", "没有")
 
 
@@ -56,9 +57,7 @@ def _share(text: Text, words: Words, item: Quantity, index: int, breakdowns: Seq
     before = source[max(item.clause[0], item.start - _REACH) : item.start]
     share = _SHARE.search(before)
     if share is not None:
-        return _share_of(
-            words, item, _near(text, index), breakdowns, share["base"], item.start - len(before) + share.start()
-        )
+        return _share_of(text, words, item, index, breakdowns, share["base"], item.start - len(before) + share.start())
     named = _RATE.search(before)
     rate = next((r for r in words.rates if named and _is_named(words, named["name"], r.name)), None)
     return _rate(words, item, _near(text, index), rate) if rate is not None else None
@@ -71,21 +70,20 @@ def _is_named(words: Words, text: str, name: str) -> bool:
 
 
 def _share_of(
-    words: Words,
-    item: Quantity,
-    near: Sequence[Quantity],
-    breakdowns: Sequence[Breakdown],
-    base: str,
-    at: int,
+    text: Text, words: Words, item: Quantity, index: int, breakdowns: Sequence[Breakdown], base: str, at: int
 ) -> Ratio | None:
-    """占总数的66.6%: the part is the number before 占, the base what its words name."""
+    """占总数的66.6%: the part is the number before 占 and any bracket before it, the base what its words name."""
+    near = _near(text, index)
     parts = [q for q in near if q.end <= at and q.sentence == item.sentence]
-    if not parts or any(q.kind in (PERCENT, GROWTH) for q in parts[-1:]):
+    beside = [q for q in parts if q.bracket is None or q.bracket == item.bracket]
+    if not beside:
         return None
-    part = parts[-1]
+    part = beside[-1]
     bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
     sure = _named_bases(words, part, bases, breakdowns, base)
-    if "分别" in item.clause_text or item.start - part.end > _REACH or part.index != item.index - 1:
+    between = text.items[part.index - item.index + index + 1 : index]
+    apart = any(q.bracket is None or q.bracket == item.bracket for q in between)
+    if "分别" in item.clause_text or item.start - part.end > _REACH or apart:
         sure = []
     if not sure:
         return Ratio(item, "share", (), 0)
@@ -159,7 +157,7 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
     if "均" in source[max(item.clause[0], item.start - 6) : item.start] or "分别" in item.sentence_text:
         return Ratio(item, "growth", (), 0)
     changes = [q for q in here if q.change and q.clause[1] >= item.clause[0] - 1]
-    earlier = [q for q in (*here, *behind) if not q.change and words.is_base_year(q)]
+    earlier = [q for q in (*here, *behind) if not q.change and words.is_base_year(q, text.year)]
     current = [q for q in reversed(here) if not q.change and q not in earlier]
     pairs: list[Pair]
     if changes and current:
@@ -168,4 +166,5 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
         beside = index > 0 and any(text.items[index - 1] in base for _, base in pairs)
         return Ratio(item, "change", tuple(pairs), 1 if beside else 0)
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
-    return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if len(earlier) == 1 else 0)
+    alone = len(earlier) == 1 and not any(q.period.kind in _OTHER_YEARS for q in current[1:])
+    return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if alone else 0)

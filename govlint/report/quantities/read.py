@@ -158,6 +158,8 @@ class Text:
     def times(self, item: Quantity) -> int:
         if self.piece.text.startswith(("/", "／"), item.end):
             return 0  # a price or a rate
+        if not item.value:
+            return 1  # none of each is none
         start = max(item.clause[0], item.last)
         return times_of(self.piece.text[start : item.start]) if item.kind in (COUNT, AMOUNT) else 1
 

@@ -51,12 +51,14 @@ class Words:
         self.opening = _strings(lists.get("open"))
         self.closing = _strings(lists.get("closed"))
         self.totals = _strings(lists.get("totals"))
+        self.sums = _strings(lists.get("sums"))
         self.whole_markers = {*self.closing, *self.totals, COLON}
         self.framed = [_strings(one) for one in lists.get("framed", ())]
         self.whole_markers.update(frame[0] for frame in self.framed)
         self.among = _strings(lists.get("among"))
         self.rest = _strings(lists.get("rest"))
         self.more = _strings(lists.get("more"))
+        self.further = _strings(lists.get("further"))
         self.list_ends = _strings(data.get("list_ends"))
         self.overlapping = _strings(data.get("overlapping"))
         self.shared = _strings(data.get("shared"))
@@ -108,10 +110,10 @@ class Words:
     def base_year(self) -> re.Pattern[str]:
         return re.compile(self._data.get("base_year", _NEVER))
 
-    def is_base_year(self, quantity: Quantity) -> bool:
+    def is_base_year(self, quantity: Quantity, year: int | None) -> bool:
         """Whether the words right before the number say that it is the figure of the year compared with."""
         window = quantity.piece.text[max(quantity.clause[0], quantity.start - 24) : quantity.start]
-        return self.base_year.search(window) is not None or self.compared.search(window) is not None
+        return any(_is_other_year(pattern.search(window), year) for pattern in (self.base_year, self.compared))
 
     def period(self, quantity: Quantity, year: int | None) -> Reference:
         """The time a quantity speaks of: the nearest word or year before it in its sentence."""
@@ -120,7 +122,7 @@ class Words:
         window = text[low:start]
         if not _any(_MARK, window):
             return _PLAIN
-        if self.compared.search(window) and not quantity.change:
+        if not quantity.change and _is_other_year(self.compared.search(window), year):
             return Reference("previous", None, window[-8:])
         best, found = -1, _PLAIN
         clause = quantity.clause[0] - low
@@ -160,7 +162,8 @@ class Words:
         )
         if not named and (len(parts) < 2 or not self._is_complete(parts)):
             return False
-        return not any(self._says_more(part) for part in parts)
+        behind = parts[-1].piece.text[parts[-1].after[1] :].lstrip("，,、；; ）)")
+        return not behind.startswith(self.further) and not any(self._says_more(part) for part in parts)
 
     def _is_complete(self, parts: Sequence[Quantity]) -> bool:
         if parts[-1].subject.text.lstrip("和及与以").startswith(self.rest):
@@ -209,6 +212,12 @@ class Words:
         return sentence.search(text, low, max(low, end)) is not None or (
             clause.search(text, max(low, quantity.clause[0]), max(low, end)) is not None
         )
+
+
+def _is_other_year(match: re.Match[str] | None, own: int | None) -> bool:
+    """Whether words of comparison were found, and name no year in digits but another than the report's own."""
+    year = match.groupdict().get("year") if match is not None else None
+    return match is not None and (year is None or int(year) != own)
 
 
 def _strings(value: object) -> tuple[str, ...]:

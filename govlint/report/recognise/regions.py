@@ -93,6 +93,9 @@ class _Finder:
     def take(self, row: Row, index: int) -> None:
         current = self.current
         if row.tables and (current is None or not self._ends(row, current)):
+            if current is not None and self.gap and all([_is_sentence(known) for known in current.rows]):
+                self.close()  # a sentence of the prose that reads as a row; the table begins here
+                current = None
             if current is None:
                 if self._is_heading(row) and not self._goes_on(row, index):
                     return
@@ -157,6 +160,11 @@ class _Finder:
         if paragraph is None:
             return self.unknown <= _GAP_ROWS and all(len(text) <= 3 * LONG for text in row.texts)
         return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"
+
+
+def _is_sentence(row: Row) -> bool:
+    """Whether the row is a sentence of its own."""
+    return row.paragraph is not None and row.paragraph.text.endswith("。")
 
 
 def _is_scraps(row: Row) -> bool:

@@ -61,7 +61,7 @@ def compare_statement(report: Report, statement: Statement) -> Comparison:
             return Comparison(DIFFERS, tuple(nonzero))
         open_ = not all(one.complete for one in tried)
     else:
-        states = [_fits(quantity, one, statement.entry.at_most) for one in tried]
+        states = [_fits(quantity, one) for one in tried]
         if True in states:
             return Comparison(FITS, tuple(tried))
         open_ = None in states
@@ -79,7 +79,7 @@ def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
         return bool(tried) and not missing and all([one.value == 0 for one in tried])
     for meaning in entry.readings:
         one = _try(report, meaning, missing)
-        if one is not None and _fits(quantity, one, entry.at_most):
+        if one is not None and _fits(quantity, one):
             return True
     return False
 
@@ -116,12 +116,13 @@ def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
     return figure.piece is quantity.piece and figure.start < quantity.end and quantity.start < figure.end
 
 
-def _fits(quantity: Quantity, tried: Tried, at_most: bool) -> bool | None:
+def _fits(quantity: Quantity, tried: Tried) -> bool | None:
     """Whether the number may mean this; None where blank figures leave it open."""
     unit = quantity.unit
     if tried.complete and quantity.value == tried.value >= 0 and unit not in _MONEY and _factor(unit) == 1:
         return True  # however roughly it is meant
     low, high = _range(quantity)
+    at_most = tried.meaning.at_most
     least, most = _of_figures(quantity, tried.figures, tried.value)
     if not tried.complete:
         subtracts = any(coefficient < 0 for coefficient, _ in tried.meaning.terms)

@@ -42,6 +42,8 @@ class Lexicon:
         self.explicit = frozenset(data.get("explicit", ()))
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
+        self.parts = strings(data.get("words", {}).get("part"))
+        self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
         self.unknown_behind, self.unknown_before = self._unknown_letters()
         self._chosen: dict[tuple[bool, frozenset[str]], list[Entry]] = {}
@@ -120,14 +122,15 @@ class Lexicon:
             frozenset(data["units"]) if "units" in data else units,
             frozenset(data.get("periods", ("report",))),
             bool(data.get("channels")),
-            bool(data.get("at_most")),
             data.get("case", "default"),
-            tuple(self._reading(text) for text in data.get(key, ())),
+            tuple(self._reading(text, bool(data.get("at_most"))) for text in data.get(key, ())),
             frozenset(data.get("counts", ())),
             data.get("note", {}),
+            frozenset(data.get("follows", ())),
+            re.compile(data["unless"]) if "unless" in data else None,
         )
 
-    def _reading(self, text: str) -> Meaning:
+    def _reading(self, text: str, at_most: bool) -> Meaning:
         terms: list[tuple[int, str]] = []
         names: dict[str, str] = {"zh": "", "en": ""}
         for sign, name in _TERM.findall(text):
@@ -135,7 +138,7 @@ class Lexicon:
             terms += [(-1 if sign == "-" else 1, key) for key in figure["keys"]]
             for lang, said in names.items():
                 names[lang] = f"{said} {sign} {figure[lang]}" if said else figure[lang]
-        return Meaning(names, tuple(terms))
+        return Meaning(names, tuple(terms), at_most or text.startswith("<="))
 
 
 def lexicon_of(data: Mapping[str, Any]) -> Lexicon:

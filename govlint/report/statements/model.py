@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from govlint.light import NamedTuple
@@ -11,10 +12,14 @@ _WIDE = frozenset(("region", "organ"))
 
 
 class Meaning(NamedTuple):
-    """One lawful meaning of a statement: a sum of coefficient × figure key, and how people call it, by language."""
+    """One lawful meaning of a statement: a sum of coefficient × figure key, and how people call it, by language.
+
+    `at_most`: the number need not be reached, only not be exceeded.
+    """
 
     names: Mapping[str, str]
     terms: tuple[tuple[int, str], ...]
+    at_most: bool = False
 
 
 class Entry(NamedTuple):
@@ -23,10 +28,12 @@ class Entry(NamedTuple):
     `needs` are the classes of words that must occur, `may` those that may occur as well. `context` is what the passage
     must be about ("" for anything that is not another subject), `said` are words of which one must stand in the
     sentence or in the heading above, unless one of `headed` stands in the heading. `units` and `periods` are those
-    allowed. `channels`: a single channel or site may be named. `at_most`: the number need not be reached, only not be
-    exceeded. `case` is the case of a finding. `readings` are the lawful meanings of a number, the most likely first;
-    of a denial each names one sum of figures that is claimed to be zero. `counts` are the ids of entries whose numbers
-    contradict a denial, `note` is what the reader of a finding must be told, by language.
+    allowed. `channels`: a single channel or site may be named. `case` is the case of a finding. `readings` are the
+    lawful meanings of a number, the most likely first; of a denial each names one sum of figures that is claimed to be
+    zero. `counts` are the ids of entries whose numbers contradict a denial, `note` is what the reader of a finding must
+    be told, by language. `follows`: only where the number before it in its sentence is a statement of one of these
+    entries, whose verb goes on for it (作出许可5件、处罚3件). `unless`: what in the sentence makes it mean something
+    else, unless the number before it is of the same rule (kinds of documents, not what became of cases).
     """
 
     id: str
@@ -39,11 +46,12 @@ class Entry(NamedTuple):
     units: frozenset[str]
     periods: frozenset[str]
     channels: bool
-    at_most: bool
     case: str
     readings: tuple[Meaning, ...]
     counts: frozenset[str]
     note: Mapping[str, str]
+    follows: frozenset[str] = frozenset()
+    unless: re.Pattern[str] | None = None
 
 
 class Statement(NamedTuple):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, NONE, PART, Quantity
 from govlint.report.statements.compare import is_explained
 from govlint.report.statements.lexicon import RIVAL, Lexicon, lexicon_of
 from govlint.report.statements.model import Entry, Statement
@@ -19,6 +21,7 @@ _NEAR = 6  # characters before a number in which an unknown word is looked for
 _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _CHANNELS = frozenset(("site", "channel"))
+_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 
 
 def statements_of(report: Report, rules: Collection[str] | None = None) -> list[Statement]:
@@ -83,6 +86,7 @@ class _Reader:
 
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self.quantities = report.quantities.items  # and not the report, which keeps the reader: no circle is wanted
+        self.year = report.year
         self.lexicon = lexicon
         self.level = report.issuer.level if report.issuer else None
         name = fold(report.issuer.name) if report.issuer and report.issuer.name else ""
@@ -120,6 +124,8 @@ class _Reader:
         if words is None:
             return
         text, start, end = words
+        if self.year is not None and "年" in text:
+            text = _YEAR.sub(self._relative_year, text)
         classes = self.lexicon.classes(text, self.names)
         entries = self.lexicon.entries(classes, quantity.kind == DENIAL) if classes else ()
         if not classes or not entries:
@@ -127,6 +133,11 @@ class _Reader:
         self._pending.setdefault(id(quantity.piece), []).append(_Candidate(quantity, classes, entries, start, end))
         for entry in entries:
             self.by_rule.setdefault(entry.rule, []).append((quantity, entry))
+
+    def _relative_year(self, match: re.Match[str]) -> str:
+        """A year in digits as people call it in the report year: 2022 as 上 in a report of 2023."""
+        assert self.year is not None
+        return self.lexicon.relative_years.get(int(match[0]) - self.year, match[0])
 
     def _read(self, piece: int) -> None:
         """Reads what one paragraph states, in order: what is said depends on what was understood before."""
@@ -144,13 +155,17 @@ class _Reader:
             unknown = self.lexicon.unknown_behind.match(text, end)
         else:
             unit = quantity.unit
-            if unit is None or quantity.kind not in (COUNT, AMOUNT):
-                return False
-            if unit not in self.lexicon.units and _bare(unit) not in self.lexicon.units:
+            if quantity.kind not in (COUNT, AMOUNT) or not self._may_count(unit, quantity.claim):
                 return False
             unknown = self.lexicon.unknown_before.search(text, max(quantity.last, start - _NEAR), start)
         # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
         return unknown is None or len(text) > LONGEST_SENTENCE or unknown["letter"] in self.name
+
+    def _may_count(self, unit: str | None, claim: str) -> bool:
+        """Whether the unit is one of those asked for; a number of zero needs none (申请数为0)."""
+        if unit is None:
+            return claim == NONE
+        return unit in self.lexicon.units or _bare(unit) in self.lexicon.units
 
     def _whole_is_known(self, quantity: Quantity) -> bool:
         return quantity.role != PART or quantity.whole is None or quantity.whole in self.known
@@ -169,7 +184,7 @@ class _Reader:
 
     def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
         """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
-        if quantity.kind != DENIAL and _bare(quantity.unit or "") not in entry.units:
+        if quantity.kind != DENIAL and quantity.unit is not None and _bare(quantity.unit) not in entry.units:
             return False
         if quantity.quoted or quantity.plan or quantity.change or quantity.times != 1:
             return False
@@ -177,6 +192,8 @@ class _Reader:
             quantity.period.kind in entry.periods
             and self._in_scope(quantity, entry)
             and self._in_context(quantity, entry, classes)
+            and (not entry.follows or self._follows(quantity, entry))
+            and (entry.unless is None or not self._is_another_kind(quantity, entry, entry.unless))
         )
 
     def _in_scope(self, quantity: Quantity, entry: Entry) -> bool:
@@ -188,7 +205,7 @@ class _Reader:
         return "region" not in scope or self.level == "township"
 
     def _in_context(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
-        if entry.said and not _is_said(quantity, entry):
+        if entry.said and not self._is_said(quantity, entry):
             return False
         subject = self._subject(quantity)
         if (entry.context and subject != entry.context) or subject == RIVAL:
@@ -197,13 +214,49 @@ class _Reader:
 
     def _is_followed(self, quantity: Quantity) -> bool:
         """Whether the number before it in its sentence, where there is one, was understood."""
+        before = self._before(quantity)
+        return before is None or before.index in self.known
+
+    def _follows(self, quantity: Quantity, entry: Entry) -> bool:
+        """Whether the number before it in its sentence is one of those whose verb goes on for it."""
+        before = self._before(quantity)
+        statement = self.known.get(before.index) if before is not None else None
+        return statement is not None and statement.entry.id in entry.follows
+
+    def _is_another_kind(self, quantity: Quantity, entry: Entry, unless: re.Pattern[str]) -> bool:
+        """Whether the sentence has what makes the words mean something else, and no number before takes it back."""
+        if unless.search(quantity.piece.text, *quantity.sentence) is None:
+            return False
+        before = self._before(quantity)
+        statement = self.known.get(before.index) if before is not None else None
+        return statement is None or statement.entry.rule != entry.rule
+
+    def _before(self, quantity: Quantity) -> Quantity | None:
+        """The count before it in its sentence."""
         for index in range(quantity.index - 1, -1, -1):
             before = self.quantities[index]
             if before.piece is not quantity.piece or before.start < quantity.sentence[0]:
-                return True
+                return None
             if before.kind == COUNT and not before.change:
-                return index in self.known
-        return True
+                return before
+        return None
+
+    def _is_said(self, quantity: Quantity, entry: Entry) -> bool:
+        """Whether the sentence, or the heading above, names what the statement must be about.
+
+        Where the sentence names it only of a part that follows (复议52件，其中涉及信息公开的9件), the heading does not.
+        """
+        end = max(quantity.end, quantity.after[1], quantity.before[1])
+        start, stop = quantity.sentence
+        text = quantity.piece.text
+        if any(word in text[start:end] for word in entry.said):
+            return True
+        heading = quantity.heading
+        if not any(word in heading for word in (*entry.headed, *entry.said)):
+            return False
+        behind = text[end:stop]
+        at = min((found for word in self.lexicon.parts if (found := behind.find(word)) >= 0), default=-1)
+        return at < 0 or not any(word in behind[at:] for word in entry.said)
 
     def _subject(self, quantity: Quantity) -> str:
         """What the passage is about: the last word that says so in the sentence, else the heading, else before it."""
@@ -224,16 +277,6 @@ class _Reader:
             if before not in self.lexicon.others_known and fold(before + match[0]) not in self.name:
                 return False
         return True
-
-
-def _is_said(quantity: Quantity, entry: Entry) -> bool:
-    """Whether the sentence, or the heading above, names what the statement must be about."""
-    heading = quantity.heading
-    if any(word in heading for word in entry.headed) or any(word in heading for word in entry.said):
-        return True
-    end = max(quantity.end, quantity.after[1], quantity.before[1])
-    sentence = quantity.piece.text[quantity.sentence[0] : end]
-    return any(word in sentence for word in entry.said)
 
 
 def _verb(denial: str) -> str:

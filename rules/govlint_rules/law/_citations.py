@@ -13,6 +13,7 @@ _NUMBER = lazy_pattern(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])
 # Behind 国务院: 令第711号, 令（第711号）, 第711号令.
 _DECREE = lazy_pattern(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
 _COUNCIL = "国务院"
+_DECREES = ((_COUNCIL, len(_COUNCIL)), ("国令", 1))  # 国务院令第711号, 国令第711号: the words, and where 令 may stand
 _SHORTEST, _LONGEST = 4, 90  # characters of a title
 _REACH = 90  # characters before a number in which its title stands
 _CENTRAL = 30  # characters before a title in which its issuer stands
@@ -85,8 +86,8 @@ def _by_decree(report: Report, running: RunningText, known: Sequence[Mapping[str
         return
     decrees = {entry["decree"]: entry for entry in known if "decree" in entry}
     title = lexicon(report, "decree_title")
-    for at in running.find(_COUNCIL):
-        match = _DECREE.match(text, at + len(_COUNCIL))
+    found = [(at, _DECREE.match(text, at + skip)) for word, skip in _DECREES for at in running.find(word)]
+    for at, match in found:
         if match is None:
             continue
         low, high = sentence(text, at, match.end())

@@ -11,7 +11,7 @@
 
 ## 例外
 正文同一句说明了结转、延期、尚在办理或者其余未到期的，只说上年结转的、到期应答复的那一部分的，
-写明的件数正好等于办理结果总计的，以及说的是信访、留言、提案等其他事项的，都不提示。
+写明的件数正好等于办理结果总计、或者同全部申请数对不上（只是其中一部分、其他单位的申请）的，以及说的是信访、留言、提案等其他事项的，都不提示。
 “均已按期答复”“在法定期限内办结”、按期办结率100%可以只说到期的申请，不提示。
 
 ## 如何修改
@@ -22,12 +22,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
 from govlint_rules.narrative._words import readings, sentence_at
 
 _OVER, _RESULT = "requests.carried_out.total", "requests.result_total.total"
+_NEW, _IN = "requests.new.total", "requests.carried_in.total"
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
@@ -67,11 +69,22 @@ def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: M
         plain = plain.replace(word, "")
     if any(word in plain for word in words["not"]):
         return False
-    result = report.figure(_RESULT)
-    counts = [q for q in quantities if q.kind == "count" and q.start < match.start()]
     if any(q.plan or q.period.kind not in ("report", "as_of") for q in quantities):
         return False
-    return not (counts and result is not None and counts[-1].value == result.value)
+    counts = [q.value for q in quantities if q.kind == "count" and q.start < match.start() and q.exact and not q.change]
+    return not counts or _are_all(report, counts)
+
+
+def _are_all(report: Report, counts: Sequence[Decimal]) -> bool:
+    """Whether one of the counts before the claim is of all requests, and the last one not of those dealt with."""
+    new, carried, result, over = (_value(report, key) for key in (_NEW, _IN, _RESULT, _OVER))
+    return counts[-1] != result and any(count in (new, new + carried, result + over) for count in counts)
+
+
+def _value(report: Report, key: str) -> Decimal:
+    """A figure's value, 0 where none is stated."""
+    figure = report.figure(key)
+    return figure.value if figure is not None and figure.value is not None else Decimal(0)
 
 
 def _finding(piece: Paragraph, match: re.Match[str], over: Figure) -> Finding:
