@@ -240,6 +240,47 @@ def narrow_bands(grid: Grid) -> Grid:
     return _grid(rows, grid.kinds)
 
 
+# ------------------------------------------------------------------------------------------------ a strip
+
+
+def _parts(grid: Grid) -> tuple[list[tuple[str, str]], list[str], list[GridCell]]:
+    """The groups with what stands above them, the columns that each has, and all figures in order."""
+    header = [cell for at in _header(grid) for cell in grid.rows[at]]
+    columns = [cell.text for cell in sorted(header, key=lambda cell: cell.col) if cell.colspan == 1]
+    groups = sorted((cell for cell in header if cell.colspan == 5), key=lambda cell: cell.col)
+    above = [
+        next((c.text for c in header if c.colspan > 5 and c.col <= one.col < c.col + c.colspan), "") for one in groups
+    ]
+    return [(top, one.text) for top, one in zip(above, groups, strict=True)], columns[:5], _figures(grid)
+
+
+def a_row_a_group(grid: Grid) -> Grid:
+    """The groups below one another, named in one cell."""
+    groups, columns, figures = _parts(grid)
+    rows: Rows = [
+        [GridCell("", "corner", 0, 0), *(GridCell(name, "header", 0, at) for at, name in enumerate(columns, 1))]
+    ]
+    for number, (top, name) in enumerate(groups):
+        row = [cell._replace(col=at) for at, cell in enumerate(figures[5 * number : 5 * number + 5], 1)]
+        rows.append([GridCell(f"{top}（{name}）" if top else name, "label", 0, 0), *row])
+    return _grid(rows, ["header", "data", "data", "data"])
+
+
+def a_line_a_figure(grid: Grid) -> Grid:
+    """The strip upright: the groups at the left, the name of each column beside its figure."""
+    groups, columns, figures = _parts(grid)
+    rows: Rows = []
+    for number, (top, name) in enumerate(groups):
+        for at, column in enumerate(columns):
+            row = [GridCell(column, "label", 0, 2), figures[5 * number + at]._replace(col=3)]
+            if at == 0:
+                row.insert(0, GridCell(name, "group", 0, 1 if top else 0, 5, 1 if top else 2))
+            if at == 0 and top and groups[number - 1][0] != top:
+                row.insert(0, GridCell(top, "group", 0, 0, 10))
+            rows.append(row)
+    return _grid(rows, ["data"] * len(rows))
+
+
 # ------------------------------------------------------------------------------------------------ a list
 
 
@@ -274,6 +315,6 @@ OF_SHAPE: dict[str, tuple[Way, ...]] = {
     "stacked": (
         unmerged, repeated, serial_numbers, remarks, no_captions, captions_beside, blank_corners, narrow_bands,
     ),
-    "strip": (unmerged, repeated),
+    "strip": (unmerged, repeated, a_row_a_group, a_line_a_figure),
     "list": (serial_numbers, remarks, captions_beside, units_last, codes),
 }  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.document.model import Piece
 from govlint.forms import Line
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.knowledge import Ref
 from govlint.report.recognise.place import Offsets, place
+from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 _STRIP_LEAST = 4  # numbers that a lone row of a strip must have
@@ -18,6 +20,13 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     binding = bound.binding
     spec = binding.spec
     keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
+    listed = _listed(bound, rows)
+    if len(listed) * 2 > len(keys):
+        bound.rows_read += len(listed)
+        for key in keys:
+            atom, at = listed.get(key, (None, rows[0].piece))
+            bound.figure(key, atom, at)
+        return
     by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
     lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
     if len(by_group) >= 2 and not lone:
@@ -45,6 +54,29 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         bound.figure(key, cell, row.piece)
 
 
+def _listed(bound: Bound, rows: Sequence[VirtualRow]) -> dict[str, tuple[Atom | None, Piece]]:
+    """The one number beside each name of a column, below the name of its group: a strip that was turned upright."""
+    spec, form = bound.binding.spec, bound.binding.form
+    groups, columns = (spec.id, form.id, "row"), bound.columns
+    found: dict[str, tuple[Atom | None, Piece]] = {}
+    group: Line | None = None
+    for row in rows:
+        column: Line | None = None
+        for atom in row.labels:
+            group = _line(atom, groups) or group
+            column = _line(atom, columns)
+        if column is None or group is None or len(row.stated) > 1:
+            continue
+        number = row.stated[0] if row.stated else None
+        found.setdefault(f"{spec.id}.{group.id}.{column.id}", (number, row.piece))
+    return found
+
+
+def _line(atom: Atom, key: tuple[str, str, str]) -> Line | None:
+    """The line of the form that a label names."""
+    return next((ref.line for ref in atom.token.lines.get(key, ()) if ref.line is not None), None)
+
+
 def _is_strip(row: VirtualRow, width: int) -> bool:
     """Whether a row has the numbers of a strip: several of them, or one with blanks for all the others."""
     return len(row.stated) >= _STRIP_LEAST or (bool(row.stated) and len(row.cells) >= width and not row.labels)
@@ -52,11 +84,7 @@ def _is_strip(row: VirtualRow, width: int) -> bool:
 
 def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
     key = (bound.binding.id, bound.binding.form.id, "row")
-    for atom in reversed(row.labels):
-        refs: list[Ref] = atom.token.lines.get(key, [])
-        if refs:
-            return refs[0].line
-    return None
+    return next((line for atom in reversed(row.labels) if (line := _line(atom, key)) is not None), None)
 
 
 def _blocks(bound: Bound, rows: Sequence[VirtualRow]) -> list[tuple[list[Line], VirtualRow]]:
