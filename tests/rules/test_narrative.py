@@ -27,6 +27,7 @@ _MODULES = {
     "N607": "narrative.fee_claim_differs_from_table",
     "N608": "narrative.all_closed_claim_contradicted",
     "N609": "narrative.active_figure_differs_from_table",
+    "N610": "narrative.return_figure_differs_from_table",
     "T312": "tables.processing_fee_implausible",
     "S113": "structure.processing_fee_unmentioned",
 }

@@ -52,6 +52,12 @@ def test_a_name_without_a_place_counts_within_a_folder(here: Path) -> None:
     assert set(codes(check(here, together))) == {"X401 x/2023/b.md"}
 
 
+@pytest.mark.parametrize(("name", "found"), [("盐城市水利局", True), ("城市管理局", False), ("综合城市管理局", False)])
+def test_a_city_whose_name_ends_so_is_a_place_and_city_management_is_none(here: Path, name: str, found: bool) -> None:
+    files = {"x/2022/a.md": report(name, 2022, carried_out="3"), "y/2023/b.md": report(name, 2023, carried_in="2")}
+    assert (said(check(here, files)) != "") is found
+
+
 def test_a_gap_is_named_and_not_bridged(here: Path) -> None:
     files = {"a.md": report(A, 2021, carried_out="3"), "b.md": report(A, 2023, carried_in="2")}
     result = check(here, files, select=("X401",))

@@ -197,7 +197,8 @@ def _wholes(
         if _ONLY_MARKS.fullmatch(source, nearest.after[1], start) is None:
             return []
         return [nearest]
-    return list(reversed(before[-_WHOLES:]))
+    nearest_first = list(reversed(before[-_WHOLES:]))
+    return sorted(nearest_first, key=lambda item: words.is_base_year(item, text.year))  # of the year itself, if any
 
 
 def _is_pair(source: str, words: Words, first: Quantity, second: Quantity) -> bool:

@@ -157,14 +157,23 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
     if "均" in source[max(item.clause[0], item.start - 6) : item.start] or "分别" in item.sentence_text:
         return Ratio(item, "growth", (), 0)
     changes = [q for q in here if q.change and q.clause[1] >= item.clause[0] - 1]
+    follower = text.items[at + 1] if at + 1 < len(text.items) else None
+    if not changes and follower is not None and _is_change_behind(item, follower):
+        changes = [follower]
     earlier = [q for q in (*here, *behind) if not q.change and words.is_base_year(q, text.year)]
     current = [q for q in reversed(here) if not q.change and q not in earlier]
     pairs: list[Pair]
     if changes and current:
         pairs = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
-        index = changes[-1].index - text.items[0].index
+        index = min(changes[-1].index, item.index) - text.items[0].index
         beside = index > 0 and any(text.items[index - 1] in base for _, base in pairs)
         return Ratio(item, "change", tuple(pairs), 1 if beside else 0)
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
     alone = len(earlier) == 1 and not any(q.period.kind in _OTHER_YEARS for q in current[1:])
     return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if alone else 0)
+
+
+def _is_change_behind(item: Quantity, follower: Quantity) -> bool:
+    """Whether the change itself follows its percentage: 增长20%，增加40条."""
+    beside = follower.clause[0] - item.clause[1] <= 1 and follower.sentence == item.sentence
+    return beside and follower.change and _is_base(follower) and follower.bracket == item.bracket

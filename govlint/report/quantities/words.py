@@ -44,6 +44,7 @@ class Words:
         self._data = data
         self.plan_headings = _strings(data.get("plan_headings"))
         self.labels = _strings(data.get("labels"))
+        self.comparing = _strings(data.get("comparing"))
         denials = data.get("denials", {})
         self.denial_guards = _strings(denials.get("guards"))
         self.conditional = _strings(denials.get("conditional"))
@@ -131,7 +132,7 @@ class Words:
                 if match.start() >= best and (wide or match.start() >= clause):
                     best, found = match.start(), Reference(_ALIASES.get(kind, kind), None, match[0])
         for match in _YEAR.finditer(window):
-            if match.start() >= best:
+            if match.start() >= best and not window.endswith(self.comparing, 0, match.start()):
                 best, found = match.start(), self._dated(int(match[0]), year, window, match.end())
         return found
 

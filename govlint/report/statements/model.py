@@ -26,14 +26,15 @@ class Entry(NamedTuple):
     """One kind of statement, as the lexicon gives it.
 
     `needs` are the classes of words that must occur, `may` those that may occur as well. `context` is what the passage
-    must be about ("" for anything that is not another subject), `said` are words of which one must stand in the
-    sentence or in the heading above, unless one of `headed` stands in the heading. `units` and `periods` are those
-    allowed. `channels`: a single channel or site may be named. `case` is the case of a finding. `readings` are the
-    lawful meanings of a number, the most likely first; of a denial each names one sum of figures that is claimed to be
-    zero. `counts` are the ids of entries whose numbers contradict a denial, `note` is what the reader of a finding must
-    be told, by language. `follows`: only where the number before it in its sentence is a statement of one of these
-    entries, whose verb goes on for it (作出许可5件、处罚3件). `unless`: what in the sentence makes it mean something
-    else, unless the number before it is of the same rule (kinds of documents, not what became of cases).
+    must be about ("" for anything that is not another subject, "rival" for one of the others), `said` are words of
+    which one must stand in the sentence or in the heading above, unless one of `headed` stands in the heading. `units`
+    and `periods` are those allowed. `channels`: a single channel or site may be named. `case` is the case of a finding.
+    `readings` are the lawful meanings of a number, the most likely first; of a denial each names one sum of figures
+    that is claimed to be zero. `counts` are the ids of entries whose numbers contradict a denial, `note` is what the
+    reader of a finding must be told, by language. `follows`: only where the number before it in its sentence is a
+    statement of one of these entries, whose verb goes on for it (作出许可5件、处罚3件). `unless`: what in the sentence
+    makes it mean something else, unless the number before it is of the same rule (kinds of documents, not what became
+    of cases).
     """
 
     id: str

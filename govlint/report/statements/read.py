@@ -20,6 +20,7 @@ _LONGEST = 60  # words before or behind a number; what is longer is no plain sta
 _NEAR = 6  # characters before a number in which an unknown word is looked for
 _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
+_OTHER_YEARS = frozenset(("previous", "dated"))
 _CHANNELS = frozenset(("site", "channel"))
 _YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 
@@ -208,7 +209,7 @@ class _Reader:
         if entry.said and not self._is_said(quantity, entry):
             return False
         subject = self._subject(quantity)
-        if (entry.context and subject != entry.context) or subject == RIVAL:
+        if subject != entry.context and (entry.context or subject == RIVAL):
             return False
         return bool(classes & self.lexicon.explicit) or (self._is_followed(quantity) and self._is_own(quantity))
 
@@ -232,12 +233,12 @@ class _Reader:
         return statement is None or statement.entry.rule != entry.rule
 
     def _before(self, quantity: Quantity) -> Quantity | None:
-        """The count before it in its sentence."""
+        """The count before it in its sentence, those of other years left out: they are compared with, no more."""
         for index in range(quantity.index - 1, -1, -1):
             before = self.quantities[index]
             if before.piece is not quantity.piece or before.start < quantity.sentence[0]:
                 return None
-            if before.kind == COUNT and not before.change:
+            if before.kind == COUNT and not before.change and before.period.kind not in _OTHER_YEARS:
                 return before
         return None
 

@@ -39,7 +39,7 @@ from govlint.api import (
 )
 from govlint_rules.narrative._statements import note, quoted, says_none
 
-_OTHERS = frozenset(("N601", "N602", "N603", "N604", "N609"))  # rules whose zeros are claims like any other
+_OTHERS = frozenset(("N601", "N602", "N603", "N604", "N609", "N610"))  # rules whose zeros are claims like any other
 _MOST = 2  # numbers of one kind that a finding names
 _Numbers = dict[tuple[str, frozenset[str]], list[Statement]]
 
