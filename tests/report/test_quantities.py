@@ -121,7 +121,7 @@ def test_the_words_around_say_what_is_counted(text: str, subject: str, noun: str
         ("2021年新增专栏20个。", "next"),
         ("累计收到申请20件。", "cumulative"),
         ("网站开通以来发布信息20条。", "cumulative"),
-        ("截至2020年12月31日，收到申请20件。", "partial"),
+        ("截至2020年12月31日，收到申请20件。", "as_of"),
         ("截至年底，收到申请20件。", "as_of"),
         ("上半年收到申请20件。", "partial"),
         ("上年结转申请20件。", "report"),

@@ -84,6 +84,14 @@ class Words:
         return re.compile(self._data.get("partial_year", _NEVER))
 
     @cached_property
+    def year_end(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("year_end", _NEVER))
+
+    @cached_property
+    def whole_year(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("whole_year", _NEVER))
+
+    @cached_property
     def compared(self) -> re.Pattern[str]:
         return re.compile(self._data.get("compared", _NEVER))
 
@@ -125,6 +133,8 @@ class Words:
             return _PLAIN
         if not quantity.change and _is_other_year(self.compared.search(window), year):
             return Reference("previous", None, window[-8:])
+        if self.year_end.search(window):
+            window = self.whole_year.sub(self._as_whole_year, window)
         best, found = -1, _PLAIN
         clause = quantity.clause[0] - low
         for kind, wide, pattern in self.periods:
@@ -136,10 +146,15 @@ class Words:
                 best, found = match.start(), self._dated(int(match[0]), year, window, match.end())
         return found
 
+    def _as_whole_year(self, match: re.Match[str]) -> str:
+        """The words for the whole year, as long as what they stand for."""
+        return str(self._data.get("whole_year_word", "")).ljust(len(match[0]))
+
     def _dated(self, year: int, own: int | None, window: str, end: int) -> Reference:
         follower = window[end:].lstrip()[1:]
         if year == own or own is None:
             kind = "partial" if self.partial_year.match(follower) else "report"
+            kind = "as_of" if self.year_end.match(follower) else kind
         else:
             kind = {own - 1: "previous", own + 1: "next"}.get(year, "dated")
         return Reference(kind, year, f"{year}年")

@@ -120,7 +120,7 @@ class Lexicon:
             strings(data.get("said")),
             strings(data.get("headed")),
             frozenset(data["units"]) if "units" in data else units,
-            frozenset(data.get("periods", ("report",))),
+            frozenset(data.get("periods", ("report",) if key == "readings" else ("report", "as_of"))),
             bool(data.get("channels")),
             data.get("case", "default"),
             tuple(self._reading(text, bool(data.get("at_most"))) for text in data.get(key, ())),
