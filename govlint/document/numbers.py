@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
+from govlint.document.text import INVISIBLE
 from govlint.light import NamedTuple
 
 CellState = Literal["stated", "blank", "unread"]
@@ -119,7 +120,7 @@ def _section(text: str, first: bool) -> int | None:
 # Full width to half width and every blank to a space, character by character, so that offsets stay.
 _NARROW = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\xad\u2060"}
+    | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009" + INVISIBLE}
     | {ord("−"): "-", ord("﹣"): "-", ord("￥"): "¥"}
 )
 _NOT_STATED = frozenset(("", "-", "--", "—", "——", "–", "―", "─", "──", "/", "//", "\\", "无", "不适用", "N/A", "n/a"))
@@ -133,6 +134,7 @@ _CELL = (
 )
 _LONGEST_CELL = 400
 _DAMAGE = frozenset("?□■◻▢*#×_\ufffd")
+_INVISIBLE = frozenset(INVISIBLE)
 
 
 @cache
@@ -144,6 +146,8 @@ def read_cell(text: str) -> CellValue:
     """The figure in a cell of a table. What could be read in two ways is unread, never guessed."""
     if text.isdecimal() and len(text) <= 30:
         return CellValue("stated", Decimal(text), None, text, 0, len(text))
+    if not _INVISIBLE.isdisjoint(text):
+        return _read_shown(text)
     plain = text.translate(_NARROW)
     body = plain.strip()
     start = len(plain) - len(plain.lstrip()) if body else 0
@@ -161,6 +165,16 @@ def read_cell(text: str) -> CellValue:
     return CellValue(
         "stated", value, match["unit"] or (match["money"] and "元") or None, text[start:end], start, end, _bare(note)
     )
+
+
+def _read_shown(text: str) -> CellValue:
+    """The figure in a cell with characters that show nothing."""
+    places = [at for at, char in enumerate(text) if char not in _INVISIBLE]
+    found = read_cell("".join([text[at] for at in places]))
+    if found.start == found.end:
+        return found
+    start, end = places[found.start], places[found.end - 1] + 1
+    return found._replace(raw=text[start:end], start=start, end=end)
 
 
 def _bare(note: str) -> str:

@@ -13,11 +13,13 @@ RADICALS = dict(
         strict=True,
     )
 )
+# Characters that show nothing; editors of web pages leave them in words and numbers.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
 # Marks that different keyboards and converters write for the same thing (formats.yaml, label_normalisation).
 _MARKS: dict[str, str] = {
     "〔": "[", "〕": "]", "【": "[", "】": "]", "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'",
     "、": ",", "，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "—": "-", "–": "-", "－": "-", "○": "〇",
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+    **dict.fromkeys(INVISIBLE, ""),
     **RADICALS,
 }  # fmt: skip
 _MARKED = frozenset(_MARKS)

@@ -37,6 +37,9 @@ from govlint.document.numbers import parse_han, read_cell, scan_numbers
         ("22（其中修订16件）", "22", None, "22", "其中修订16件"),
         ("55件(含自然失效29件)", "55", "件", "55件", "含自然失效29件"),
         ("22，其中修订16件", "22", None, "22", "其中修订16件"),
+        ("\u200b42\ufeff", "42", None, "42", ""),
+        ("4\u200b2件", "42", "件", "4\u200b2件", ""),
+        ("1\u2060\u200d0（含\u200b失效2件）", "10", None, "1\u2060\u200d0", "含失效2件"),
     ],
 )
 def test_stated_cells(text: str, value: str, unit: str | None, raw: str, note: str) -> None:
