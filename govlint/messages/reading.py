@@ -91,6 +91,12 @@ CATALOG = {
         "en": "{path}: line {line} (byte {offset}) cannot be decoded as UTF-8, GB18030 or Big5. "
         "Save the file again as UTF-8.",
     },
+    "characters-lost": {
+        "zh": "有 {count} 个字的编码是坏的（第一个在第 {line} 行，显示为“\ufffd”），读不出来，"
+        "所在的文字和数字可能没有查全。请用 UTF-8 编码重新保存该文件。",
+        "en": "the bytes of {count} character(s) are broken (the first on line {line}, shown as “\ufffd”) and could "
+        "not be read: text and numbers there may be checked in part only. Save the file again as UTF-8.",
+    },
     "bad-archive": {
         "zh": "{path}：文件已损坏，或者不是它的扩展名所说的格式（{cause}）。请用 Word 或 WPS 打开后另存一份再检查。",
         "en": "{path}: the file is damaged or not what its suffix says ({cause}). Open it and save it again.",

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import codecs
 
+from govlint.diagnostics import Location
+from govlint.document.model import Fault
 from govlint.errors import ReadError
 from govlint.light import NamedTuple
 
 
 class Decoded(NamedTuple):
-    """A text, the encoding it was decoded with, and whether control characters occur in it."""
+    """A text, the encoding it was decoded with, whether control characters occur in it, and how often bytes of it were
+    no character: U+FFFD stands in their place."""
 
     text: str
     encoding: str
     has_controls: bool
+    lost: int = 0
 
 
 _MARKS = (
@@ -36,6 +40,8 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 _MAX_CONTROLS = 16  # a text may hold a few, or one in fifty bytes
 _SAMPLE = 6000
 _PLAUSIBLE = 0.6
+_LOST = "\ufffd"
+_BYTES_TO_ONE_LOST = 1_000  # a text may lose a character here and there: programs cut texts within one
 
 
 def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
@@ -55,11 +61,11 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", bool(controls))
     except UnicodeDecodeError as error:
         bad_byte = error.start
-    found = _decode_chinese(data, declared)
+    found = _decode_chinese(data, declared) or _decode_mostly(data)
     if found is None:
         line = data.count(b"\n", 0, bad_byte) + 1
         raise ReadError("reading.undecodable", path=path, offset=bad_byte, line=line)
-    return Decoded(*found, bool(controls))
+    return Decoded(*found, bool(controls), found[0].count(_LOST))
 
 
 def _decode_marked(data: bytes, codec: str, path: str) -> Decoded:
@@ -89,6 +95,26 @@ def _decode_chinese(data: bytes, declared: str | None) -> tuple[str, str] | None
         if score >= _PLAUSIBLE and (best is None or score > best[0]):
             best = (score, text, codec.removesuffix("hkscs"))
     return None if best is None else best[1:]
+
+
+def _decode_mostly(data: bytes) -> tuple[str, str] | None:
+    """The text of bytes some of which are no character in any encoding; None where these are more than a few."""
+    most = len(data) // _BYTES_TO_ONE_LOST
+    found = [(data.decode(codec, "replace"), codec) for codec in ("utf-8", "gb18030")] if most else []
+    best = min(found, key=lambda one: one[0].count(_LOST), default=None)
+    if best is None or best[0].count(_LOST) > most or _plausibility(best[0]) < _PLAUSIBLE:
+        return None
+    return best
+
+
+def lost_characters(decoded: Decoded) -> list[Fault]:
+    """What is to be said of a text in which characters were lost, at the first of them."""
+    at = decoded.text.find(_LOST) if decoded.lost else -1
+    if at < 0:
+        return []
+    line, column = decoded.text.count("\n", 0, at) + 1, at - decoded.text.rfind("\n", 0, at)
+    args = {"count": decoded.text.count(_LOST), "line": line}
+    return [Fault("E902", "characters-lost", args, Location(None, line, column, line, column + 1))]
 
 
 def _try(data: bytes, codec: str) -> str | None:

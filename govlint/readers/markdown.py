@@ -8,7 +8,7 @@ from functools import cache
 
 from govlint.document.model import Document
 from govlint.document.traditional import simplified
-from govlint.readers.encoding import decode
+from govlint.readers.encoding import decode, lost_characters
 from govlint.readers.htmltable import TableReader
 from govlint.readers.layout import Layout, Runs, cut_runs
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
@@ -50,7 +50,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         for number, line in enumerate(plain, 1):
             _add_line(layout, number, line)
     layout.close()
-    return Document(path, layout.blocks, lines, "markdown", decoded.encoding)
+    return Document(path, layout.blocks, lines, "markdown", decoded.encoding, faults=lost_characters(decoded))
 
 
 def _add_line(layout: Layout, number: int, line: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govlint.document.model import Document
 from govlint.document.patterns import lazy_pattern
 from govlint.document.traditional import simplified
-from govlint.readers.encoding import decode
+from govlint.readers.encoding import decode, lost_characters
 from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
@@ -26,7 +26,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     text = decoded.text
     plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
     layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
-    return Document(path, layout.blocks, lines, "text", decoded.encoding)
+    return Document(path, layout.blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded))
 
 
 def _is_marked_up(text: str) -> bool:

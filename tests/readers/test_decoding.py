@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode
+from govlint.readers.text import read
 
 SIMPLIFIED = "青石县档案局依据有关规定编制本报告。本年共收到申请12件，均已按时答复，其中予以公开10件。"
 TRADITIONAL = "青石縣檔案局依據有關規定編製本報告。本年共收到申請12件，均已按時答覆，其中予以公開10件。"
@@ -84,6 +85,25 @@ def test_a_broken_encoding_is_refused_with_its_place(data: bytes) -> None:
     assert (caught.value.key, caught.value.code) == ("reading.undecodable", "E901")
     assert caught.value.details["path"] == "a.txt"
     assert caught.value.details["line"] in (1, 2)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_a_character_that_was_cut_here_and_there_is_no_reason_to_refuse_a_text(codec: str) -> None:
+    data = SIMPLIFIED.encode(codec) * 20
+    cut = data + b"\xe5<" + data
+    decoded = decode(cut, "a.txt")
+    assert (decoded.encoding, decoded.lost) == (codec, 1)
+    document = read(cut, "a.txt")
+    assert [(f.code, f.key, f.args["count"], f.location.line) for f in document.faults] == [
+        ("E902", "characters-lost", decoded.lost, 1)
+    ]
+    assert read(data, "a.txt").faults == []
+
+
+def test_more_than_a_few_characters_that_are_none_are_refused() -> None:
+    data = (SIMPLIFIED.encode() + b"\xe5") * 40
+    with pytest.raises(ReadError):
+        decode(data, "a.txt")
 
 
 @settings(max_examples=200, deadline=None)
