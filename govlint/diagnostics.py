@@ -33,7 +33,9 @@ _RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1, Severity.OFF:
 class Location(NamedTuple):
     """A place in a source. Lines and columns count from 1, columns in code points; ends are exclusive.
 
-    What a format does not have is None (no line in DOCX, PDF, XLSX). `path` is filled in by the engine. A report that
+    What a format does not have is None (no line in DOCX, PDF, XLSX). `path` is filled in by the engine. Where tables
+    and paragraphs are counted apart, `after` is the number of the paragraph that a table stands after: it serves to
+    put findings in order, and no output has it. A report that
     was parsed before has two places: rules see the one in the original, with the one in the file as its `counterpart`;
     in diagnostics it is the other way round (`in_file`).
     """
@@ -50,6 +52,7 @@ class Location(NamedTuple):
     row: int | None = None
     cell: int | None = None
     heading: str | None = None
+    after: int | None = None
     counterpart: Location | None = None
 
     def in_file(self) -> Location:

@@ -56,7 +56,7 @@ def diagnose(
     report: Report | None,
 ) -> Found:
     """The diagnostic of a finding. Raises where the message template and the arguments do not fit (a rule's fault)."""
-    from govlint.policy.place import excerpt_of, where_of  # a sound report never needs them
+    from govlint.policy.place import excerpt_of, said_at, where_of  # a sound report never needs them
     from govlint.policy.secondlook import doubts
 
     location = finding.location
@@ -70,6 +70,8 @@ def diagnose(
         for at in (f.location,)
     )
     otherwise = finding.quote or (figures[0].raw if figures else "")
+    if document is not None and not document.lines:
+        otherwise = said_at(location, document, otherwise)
     excerpt = excerpt_of(location, document.lines if document is not None else (), otherwise)
     diagnostic = Diagnostic(
         code=rule.code,
@@ -174,14 +176,14 @@ Order = tuple[str, int, int, int, int, float, int, int, int, int, str, str]
 def sort_key(diagnostic: Diagnostic) -> Order:
     """The order of diagnostics: path, report, place, code, case.
 
-    Where a file has no lines: page and height on it (boxes are measured from below), else what stands in paragraphs
-    before what stands in tables, each from first to last.
+    Where a file has no lines: page and height on it (boxes are measured from below), else paragraphs and tables in the
+    order in which they are read.
     """
     at = diagnostic.location
     number = -1 if diagnostic.report is None else diagnostic.report
     height = 0.0 if at.box is None else -at.box[3]
     lines = at.path or "", number, at.line or 0, at.column or 0
-    others = at.page or 0, height, at.table or 0, at.paragraph or 0, at.row or 0, at.cell or 0
+    others = at.page or 0, height, at.after or at.paragraph or 0, at.table or 0, at.row or 0, at.cell or 0
     return *lines, *others, diagnostic.code, diagnostic.case
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from govlint.diagnostics import Finding, Location, NamedFigure
+from govlint.document.model import Document, Piece, Table
 from govlint.light import NamedTuple
 from govlint.messages import render
 from govlint.report.model import Figure, Report, Section
@@ -13,6 +15,7 @@ LONG_LINE = 400
 BEFORE, AFTER = 40, 120
 _TITLE = 24
 _DIGITS = "〇一二三四五六七八九"
+_NO_NUMBERS = (None, None, None, None)
 NOWHERE: Mapping[str, str] = {"zh": "", "en": ""}
 
 
@@ -37,6 +40,32 @@ def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Exce
     column = (location.column or 1) - 1
     start = max(0, min(column - BEFORE, len(text) - BEFORE - AFTER))
     return Excerpt(text[start : start + BEFORE + AFTER], start)
+
+
+def said_at(location: Location, document: Document, quote: str) -> str:
+    """What to show of a place in a file without lines: the quoted words where they stand there, else all that does.
+
+    Where nothing stands, words that name what is missing are not shown as if they were the file's.
+    """
+    pieces = list(_pieces_at(location, document))
+    if any(quote and quote in piece.text for piece in pieces) or (not pieces and not quote.isascii()):
+        return quote
+    return pieces[0].text if pieces else ""
+
+
+def _pieces_at(location: Location, document: Document) -> Iterator[Piece]:
+    """The paragraph or the cell that the numbers of a place name (several where lines of a paragraph are apart)."""
+    wanted = location.paragraph, location.table, location.row, location.cell
+    if wanted == _NO_NUMBERS:
+        return
+    for block in document.blocks:
+        if isinstance(block, Table) and location.table is None:
+            continue
+        pieces = chain.from_iterable(block.rows) if isinstance(block, Table) else (block,)
+        for piece in pieces:
+            at = piece.base or piece.locate()
+            if (at.paragraph, at.table, at.row, at.cell) == wanted:
+                yield piece
 
 
 def where_of(finding: Finding, report: Report | None) -> Mapping[str, str]:

@@ -88,7 +88,7 @@ def _after(report: Report) -> list[Piece]:
 def location_mapping(location: Location) -> Plain:
     """LOCATION of docs/json.md: every key, None for what the format does not have."""
     mapping: Plain = location._asdict()
-    del mapping["counterpart"]
+    del mapping["counterpart"], mapping["after"]
     if location.box is not None:
         mapping["box"] = list(location.box)
     return mapping

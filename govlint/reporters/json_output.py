@@ -124,6 +124,7 @@ def _text(texts: Mapping[str, str], lang: str) -> str:
 def location_mapping(location: Location) -> dict[str, object]:
     """LOCATION of the contract: every key, null for what the format does not have; `original` for parsed reports."""
     mapping: dict[str, object] = location._asdict()
+    del mapping["after"]
     original = mapping.pop("counterpart")
     if location.box is not None:
         mapping["box"] = list(location.box)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Document, Heading, Mark
+from govlint.document.model import Block, Document, Heading, Mark, Table
 from govlint.document.model import Paragraph as Text
 from govlint.light import NamedTuple
 from govlint.readers.doc.binary import LISTS, OVERRIDES, WordFile
@@ -172,10 +172,11 @@ class _Reader:
             if part.table is None:
                 self._paragraph(part.text, part.properties, part.marks)
                 continue
-            table, frames, marks, seen = self._grid.build(part.table, self._heading)
+            inside, marks, seen = self._grid.build(part.table, self._heading, self._paragraphs)
             self._paragraphs += seen
             self.marks.extend(marks)
-            if table is not None:
-                self.blocks.append(table)
-            for frame in frames:
-                self._boxes(frame)
+            for one in inside:
+                if isinstance(one, Table):
+                    self.blocks.append(one)
+                else:
+                    self._boxes(one)

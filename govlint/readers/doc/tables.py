@@ -8,7 +8,7 @@ from govlint.diagnostics import Location
 from govlint.document.model import Cell, Mark, Table
 from govlint.light import NamedTuple
 from govlint.readers.doc.sprms import MERGED, Paragraph, Row
-from govlint.readers.grid import close_gaps
+from govlint.readers.grid import close_gaps, lays_out
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _CELL_TEXT = 100  # a cell of several paragraphs with more text than this is no cell but a frame around running text
@@ -79,10 +79,9 @@ class TableBuilder:
 
 
 class Built(NamedTuple):
-    """A table (None where it is empty), the frames in it to be read as running text, marks, and paragraphs passed."""
+    """Rows of a table and the frames among them, to be read as running text, in order; marks, and paragraphs passed."""
 
-    table: Table | None
-    frames: list[list[Box]]
+    parts: list[Table | list[Box]]
     marks: list[Mark]
     paragraphs: int
 
@@ -96,10 +95,11 @@ class Grid:
         self._tables = 0
         self._cells = 0
 
-    def build(self, source: Source, heading: str | None) -> Built:
-        """The table."""
+    def build(self, source: Source, heading: str | None, after: int) -> Built:
+        """The table, which stands below a heading and after a paragraph."""
         self._tables += 1
-        built = Built(None, [], [], 0)
+        built = Built([], [], 0)
+        frames: list[list[Box]] = []
         columns = _columns([row for _, row in source.rows])
         rows: list[list[Cell]] = []
         above: dict[int, Cell] = {}
@@ -108,9 +108,10 @@ class Grid:
             check_rows(number + 1, self._path, number + 1, self._limits)
             cells: list[Cell] = []
             for index, parts in enumerate(boxes):
-                place = Location(table=self._tables, row=number + 1, cell=len(cells) + 1, heading=heading)
+                at = len(cells) + 1
+                place = Location(table=self._tables, row=number + 1, cell=at, heading=heading, after=after)
                 passed += sum(part.table is None for part in parts)
-                text = self._text(parts, place, built)
+                text = self._text(parts, place, built.marks, frames)
                 column, width = _extent(index, row, columns, len(boxes))
                 if row is not None and columns and index < len(row.joined) and row.joined[index] and cells:
                     cells[-1].colspan += width
@@ -121,25 +122,34 @@ class Grid:
                 if over is not None and over.colspan == width:
                     over.rowspan += 1
                     continue
-                cell = Cell(text, number, column, None, 1, None, place, 1, width)
+                cell = Cell(text, len(rows), column, None, 1, None, place, 1, width)
                 cells.append(cell)
                 above[column] = cell
             self._cells += len(boxes)
             check_cells(self._cells, self._path, number + 1, self._limits)
             rows.append(cells)
-        close_gaps(rows)
-        filled = any(cell.text for cells in rows for cell in cells)
-        return built._replace(table=Table(rows, exact=bool(columns)) if filled else None, paragraphs=passed)
+            if frames and lays_out(cells):
+                _add_part(rows, frames, built.parts, bool(columns))
+                rows, frames, above = [], [], {}
+        _add_part(rows, frames, built.parts, bool(columns))
+        return built._replace(paragraphs=passed)
 
-    def _text(self, parts: Sequence[Box], place: Location, built: Built) -> str:
+    def _text(self, parts: Sequence[Box], place: Location, marks: list[Mark], frames: list[list[Box]]) -> str:
         """The text of a cell; "" for a frame around running text or tables, which is read afterwards."""
         size = sum(len(part.text) for part in parts)
         if any(part.table is not None for part in parts) or (len(parts) > 1 and size > _CELL_TEXT):
-            built.frames.append(list(parts))
+            frames.append(list(parts))
             return ""
         for part in parts:
-            built.marks.extend(Mark(kind, words.strip(), place) for kind, words in part.marks)
+            marks.extend(Mark(kind, words.strip(), place) for kind, words in part.marks)
         return "".join("".join(part.text for part in parts).split("\n")).strip()
+
+
+def _add_part(rows: list[list[Cell]], frames: list[list[Box]], parts: list[Table | list[Box]], exact: bool) -> None:
+    close_gaps(rows)
+    if any(cell.text for cells in rows for cell in cells):
+        parts.append(Table(rows, exact=exact))
+    parts.extend(frames)
 
 
 def _columns(rows: Sequence[Row | None]) -> dict[int, int]:

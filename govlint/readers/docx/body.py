@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govlint.diagnostics import Location
@@ -12,7 +12,7 @@ from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
 from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, number
 from govlint.readers.docx.numbering import Numbering
-from govlint.readers.grid import close_gaps
+from govlint.readers.grid import close_gaps, lays_out
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _GRID_SPAN, _ROW_MERGE, _COLUMN_MERGE = W + "gridSpan", W + "hMerge", W + "vMerge"
@@ -112,12 +112,12 @@ class BodyReader:
 
     def _read_table(self, element: Element) -> None:
         self._tables += 1
-        number_of = self._tables
+        number_of, heading, after = self._tables, self._heading, self.paragraph_count
         rows: list[list[Cell]] = []
         open_cells: dict[int, Cell] = {}
         framed: list[Element] = []
-        for row_number, spans in enumerate(_without_hairs(element, [list(_spans(row)) for row in _rows(element)])):
-            check_rows(row_number + 1, self._path, row_number + 1, self._limits)
+        for row_number, spans in enumerate(_without_hairs(element, [list(_spans(row)) for row in _rows(element)]), 1):
+            check_rows(row_number, self._path, row_number, self._limits)
             cells: list[Cell] = []
             for span in spans:
                 above = open_cells.get(span.column)
@@ -125,17 +125,24 @@ class BodyReader:
                     above.rowspan += 1
                     self.read_cell(span.element, above.base or Location())
                     continue
-                place = Location(table=number_of, row=row_number + 1, cell=len(cells) + 1, heading=self._heading)
+                place = Location(table=number_of, row=row_number, cell=len(cells) + 1, heading=heading, after=after)
                 text, is_frame = self.read_cell(span.element, place)
                 if is_frame:
                     framed.append(span.element)
                     text = ""
-                cell = Cell(text, row_number, span.column, None, 1, None, place, 1, span.width)
+                cell = Cell(text, len(rows), span.column, None, 1, None, place, 1, span.width)
                 cells.append(cell)
                 open_cells[span.column] = cell
             self._cells += len(cells)
-            check_cells(self._cells, self._path, row_number + 1, self._limits)
+            check_cells(self._cells, self._path, row_number, self._limits)
             rows.append(cells)
+            if framed and lays_out(cells):
+                self._add_part(rows, framed)
+                rows, framed, open_cells = [], [], {}
+        self._add_part(rows, framed)
+
+    def _add_part(self, rows: list[list[Cell]], framed: Sequence[Element]) -> None:
+        """Add rows of a table, and then what stands in the frames and boxes among their cells."""
         close_gaps(rows)
         if any(cell.text for cells in rows for cell in cells):
             self.blocks.append(Table(rows, exact=True))
@@ -152,16 +159,18 @@ class BodyReader:
         if len(paragraphs) > 1 and sum(len(t.text or "") for p in paragraphs for t in p.iter(T)) > _CELL_TEXT:
             return "", True
         parts: list[str] = []
+        raised = ""
         for paragraph in paragraphs:
             self.paragraph_count += 1
-            inline = self._inline.read(paragraph)
+            inline = self._inline.read(paragraph, in_cell=True)
             if inline.marks or inline.pictures:
                 self._mark(inline, place)
             self._boxes.extend(inline.boxes)
             text = inline.text.strip()
+            raised += inline.raised
             is_label = text and not text.isdecimal()  # a number before a figure would make it another one
             parts.append(self._numbering.next(paragraph) + inline.text if is_label else inline.text)
-        return "".join("".join(parts).split("\n")).strip(), False
+        return "".join("".join(parts).split("\n")).strip() or raised.strip(), False
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:

@@ -105,7 +105,7 @@ def location_of(node: Node, fields: Fields, name: str, path: str | None, at: Loc
     return Location(
         inner.optional("path") or path, parts["line"], parts["column"], parts["end_line"], parts["end_column"],
         parts["page"], _box(inner), parts["paragraph"], parts["table"], parts["row"], parts["cell"],
-        inner.optional("heading"), node.place() if at is None else at,
+        inner.optional("heading"), counterpart=node.place() if at is None else at,
     )  # fmt: skip
 
 
