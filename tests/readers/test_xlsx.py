@@ -77,6 +77,11 @@ def test_generated_reports_come_back_with_their_figures(form: str, sheets: bool,
         assert report.year == draft.year
 
 
+def test_a_section_whose_table_has_a_sheet_of_its_own_is_not_empty() -> None:
+    data = render(generator("f2021").draft(50), sheets=True)
+    assert [d.code for d in lint_text(data, path="draft.xlsx", select=["S115"]).diagnostics if d.code == "S115"] == []
+
+
 def test_cells_are_read_as_people_see_them(library: str) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append([12.0, 12.5, "2", None, 0.975, 1234.5, datetime.date(2024, 1, 31), True, 0.1 + 0.2, 477.3499])

@@ -87,4 +87,8 @@ _REPORT = """海滨区水务局2020年政府信息公开工作年度报告
 2021年1月20日
 """
 VALID = (_REPORT,)
-INVALID = (_REPORT.replace("截至2020", "截止2020"), _REPORT.replace("已经公开", "己经公开"))
+INVALID = (
+    _REPORT.replace("截至2020", "截止2020"),
+    _REPORT.replace("截至2020年12月31日", "截止２０２０年１２月３１日"),
+    _REPORT.replace("已经公开", "己经公开"),
+)

@@ -101,7 +101,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     for at in bare:
         section, heading = tops[at]
         following = tops[at + 1][1].locate() if at + 1 < len(tops) else None
-        holds = _opens_items(report, section, tops) or _holds_table(report, heading, following)
+        holds = _opens_items(report, section, tops) or _holds_table(report, section, heading, following)
         if section.id not in tableless and not holds and not _speaks(report, section, heading):
             yield Finding(heading.locate(), args={"title": heading.title}, quote=heading.title, section=section.id)
 
@@ -142,12 +142,16 @@ def _speaks(report: Report, section: Section, heading: Heading) -> bool:
     return section.id is not None and any(len(title) > max(map(len, names)) + 8 for names in named)
 
 
-def _holds_table(report: Report, heading: Heading, following: Location | None) -> bool:
-    """Whether a table of figures, bound elsewhere or not at all, stands between the heading and the next one."""
+def _holds_table(report: Report, section: Section, heading: Heading, following: Location | None) -> bool:
+    """Whether a table of figures, bound elsewhere or not at all, stands between the heading and the next one.
+
+    Where a file has no lines (a workbook with the tables on sheets of their own) the section's own table will do.
+    """
     start = heading.line
     end = following.line if following is not None else report.last.line
     if start is None:
-        return bool(report.unbound)
+        own = [table for table in report.tables if section.id is not None and table.spec.section == section.id]
+        return bool(report.unbound or own)
     lines = [table.location.line for table in report.tables]
     for table in report.unbound:
         if any(char.isdigit() for row in table.texts for text in row for char in text):
