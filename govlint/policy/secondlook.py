@@ -1,8 +1,8 @@
 """A second look at the figures of a finding, by another route to the same cells, before the report is blamed.
 
-A table can be read wrongly: a number broken over two lines of a narrow cell is 10, or 1 and 0; a mark for a footnote
-reads as a digit. Where the format has another way to the text of a cell, the two are compared; if they differ, the
-finding is no longer the report's fault but a doubt about its reading.
+A table can be read wrongly: a number broken over two lines of a narrow cell is 10, or 1 and 0. Where the format has
+another way to the text of a cell, the two are compared; if they differ, the finding is no longer the report's fault
+but a doubt about its reading.
 """
 
 from __future__ import annotations

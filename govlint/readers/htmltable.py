@@ -10,6 +10,7 @@ from govlint.readers.limits import Limits, check_cells, check_rows
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]*)>|&#?[0-9a-zA-Z]{1,10};")
 _SPAN = re.compile(r"\b(row|col)span\s{0,3}=\s{0,3}[\"']?\s{0,3}(\d{1,6})", re.IGNORECASE)
+_RAISED = frozenset({"sup", "sub", "del", "s", "strike"})  # marks for notes, and what is struck out
 _MAX_SPAN = 1000
 _MAX_COLUMNS = 256  # beyond it, spans are no longer followed: an official table has 15 columns
 
@@ -17,7 +18,7 @@ _MAX_COLUMNS = 256  # beyond it, spans are no longer followed: an official table
 class _Open:
     """A table whose end tag has not come yet."""
 
-    __slots__ = ("cell", "col", "covered", "length", "rows", "runs", "table", "text")
+    __slots__ = ("cell", "col", "covered", "length", "raised", "rows", "runs", "table", "text")
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -27,6 +28,7 @@ class _Open:
         self.cell: Cell | None = None
         self.text: list[str] = []
         self.length = 0
+        self.raised = False  # whether what comes next is no part of the text
         self.runs: list[tuple[int, int, int]] = []
 
 
@@ -80,6 +82,8 @@ class TableReader:
             self._end_cell()
             if not closing:
                 self._start_cell(attributes, match.end())
+        elif name in _RAISED:
+            self._open[-1].raised = not closing and (self._open[-1].length > 0 or not name.startswith("su"))
 
     # ------------------------------------------------------------------------------------------------------- rows
 
@@ -126,7 +130,7 @@ class TableReader:
             if len(table.runs) > 1:
                 cell.runs = table.runs
         table.table.rows[-1].append(cell)
-        table.cell, table.text, table.runs, table.length = None, [], [], 0
+        table.cell, table.text, table.runs, table.length, table.raised = None, [], [], 0, False
 
     def _end_table(self) -> None:
         self._end_row()
@@ -163,6 +167,8 @@ class TableReader:
             self.stray.append((line, column, text))
             return
         table = self._open[-1]
+        if table.raised:
+            return
         table.runs.append((table.length, line, column))
         table.text.append(text)
         table.length += len(text)

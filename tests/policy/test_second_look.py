@@ -69,13 +69,8 @@ def wrong(value: str) -> str:
 @pytest.mark.parametrize(
     ("read", "doubtful", "second"),
     [
-        (page, f"{VALUE}<sup>1</sup>", VALUE),
-        (page, f'{VALUE}<span style="display: none">3</span>', VALUE),
-        (page, f"<s>7</s>{VALUE}", VALUE),
         (page, f"7<br>{VALUE}", f"7 {VALUE}"),
         (page, f"<p>7</p><p>{VALUE}</p>", f"7 {VALUE}"),
-        (word, VALUE + WORD_RUN.format('<w:vertAlign w:val="superscript"/>', "1"), VALUE),
-        (word, WORD_RUN.format("<w:strike/>", "7") + VALUE, VALUE),
         (word, f"7</w:t><w:br/><w:t>{VALUE}", f"7 {VALUE}"),
         (word, f"7</w:t></w:r></w:p><w:p><w:r><w:t>{VALUE}", f"7 {VALUE}"),
         (text, f"7\n{VALUE}", f"7 {VALUE}"),
@@ -91,6 +86,26 @@ def test_two_readings_of_a_figure_are_a_fault_of_reading(read: Read, doubtful: s
         assert f"“{second}” as text" in diagnostic.message["en"]
         assert diagnostic.expected is None
     assert result.exit_code == 3  # something could not be read for sure; never 1
+
+
+@pytest.mark.parametrize(
+    ("read", "markup"),
+    [
+        (page, "{}<sup>1</sup>"),
+        (page, '{}<span style="display: none">3</span>'),
+        (page, "<s>7</s>{}"),
+        (page, '<input type="text" value="{}">'),
+        (word, "{}" + WORD_RUN.format('<w:vertAlign w:val="superscript"/>', "1")),
+        (word, WORD_RUN.format("<w:strike/>", "7") + "{}"),
+        (text, "{}<sup>[1]</sup>"),
+        (text, "<s>7</s>{}"),
+    ],
+)  # fmt: skip
+def test_marks_for_notes_and_what_is_not_shown_are_no_part_of_a_figure(read: Read, markup: str) -> None:
+    assert on_key(read(markup.format(VALUE))) == []
+    found = on_key(read(markup.format(wrong(VALUE))))
+    assert found
+    assert {diagnostic.fault for diagnostic in found} == {"report"}
 
 
 @pytest.mark.parametrize(

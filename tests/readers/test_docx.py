@@ -145,6 +145,31 @@ def test_running_text_in_a_layout_table_is_no_cell() -> None:
     assert texts(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>") == ["一、总体情况", long]
 
 
+def test_rows_that_lay_out_text_and_tables_are_read_in_their_order() -> None:
+    inner = f"<w:tbl><w:tr><w:tc><w:p>{run('内')}</w:p></w:tc><w:tc><w:p>{run('1')}</w:p></w:tc></w:tr></w:tbl>"
+    cells = [f"<w:p>{run('一、表格')}</w:p>", inner + "<w:p/>", f"<w:p>{run('二、问题')}</w:p>", inner + "<w:p/>"]
+    rows = "".join(f"<w:tr><w:tc>{cell}</w:tc></w:tr>" for cell in cells)
+    blocks = opened(f"<w:tbl>{rows}</w:tbl>").blocks
+    assert [[c.text for row in b.rows for c in row] for b in blocks if isinstance(b, Table)] == [
+        ["一、表格", ""], ["内", "1"], ["二、问题", ""], ["内", "1"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("properties", "marked", "text"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "1", "12"),
+        ("<w:strike/>", "7", "12"),
+        ('<w:strike w:val="0"/>', "7", "127"),
+        ('<w:vertAlign w:val="baseline"/>', "7", "127"),
+    ],
+)
+def test_marks_for_notes_and_what_is_struck_out_are_no_part_of_a_cell(properties: str, marked: str, text: str) -> None:
+    inside = f"{run('12')}<w:r><w:rPr>{properties}</w:rPr><w:t>{marked}</w:t></w:r>"
+    (block,) = opened(f"<w:tbl><w:tr><w:tc><w:p>{inside}</w:p></w:tc></w:tr></w:tbl>").blocks
+    assert isinstance(block, Table) and block.rows[0][0].text == text
+
+
 def test_nested_tables_are_read_after_their_frame() -> None:
     inner = f"<w:tbl><w:tr><w:tc><w:p>{run('内')}</w:p></w:tc></w:tr></w:tbl>"
     blocks = opened(f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>").blocks

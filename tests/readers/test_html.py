@@ -61,6 +61,8 @@ def test_generated_reports_come_back_with_their_figures(form: str, style: str) -
         ("<p>甲&nbsp;&nbsp;\n 乙 abc d</p>", ["甲乙 abc d"]),
         ("<script>var a='<p>x</p>'</script><style>p{}</style><p>甲</p>", ["甲"]),
         ("<p>甲<b>乙", ["甲乙"]),
+        ("<p>甲&#8203;乙\u2060丙</p><p>\u200b&nbsp;</p>", ["甲乙丙"]),
+        ("<pre>甲 乙\n 丙 1\n</pre>", ["甲乙", "丙 1"]),
         (ESCAPED, ['var a = "', "甲", "乙", "丙", "丁", '"']),
     ],
 )  # fmt: skip
@@ -92,6 +94,59 @@ def test_a_layout_table_gives_way_to_its_text() -> None:
     blocks = opened(f"<table><tr><td><p>一、总体情况</p><p>{long}</p>{inner}</td></tr></table>").blocks
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["一、总体情况", long]
     assert [c.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row] == ["内"]
+
+
+def shown(body: str) -> list[object]:
+    """The texts of paragraphs, and of tables row by row, in order."""
+    return [[[c.text for c in row] for row in b.rows] if isinstance(b, Table) else b.text for b in opened(body).blocks]
+
+
+def test_rows_that_lay_out_text_and_tables_are_read_in_their_order() -> None:
+    long = "本局认真推进主动公开，及时答复群众申请。" * 6
+    inner = "<table><tr><td>内</td><td>1</td></tr></table>"
+    rows = ("<tr><td>一、总体情况</td></tr>", f"<tr><td><p>{long}</p><p>{long}</p></td></tr>",
+            "<tr><td>二、表格</td></tr>", f"<tr><td>{inner}</td></tr>", f"<tr><td>三、问题</td><td>{inner}</td></tr>",
+            "<tr><td>四、其他</td></tr>")  # fmt: skip
+    blocks = shown(f"<table>{''.join(rows)}</table>")
+    assert blocks == [
+        [["一、总体情况"], [""]], long, long, [["二、表格"], [""]], [["内", "1"]], [["三、问题", ""]], [["内", "1"]],
+        [["四、其他"]],
+    ]  # fmt: skip
+    last = opened(f"<table>{''.join(rows)}</table>").blocks[-1]
+    assert isinstance(last, Table) and last.rows[0][0].row == 0 and last.rows[0][0].locate().row == 6
+
+
+def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
+    long = "该项数据为历史累计数据。" * 6
+    rows = f"<tr><td>甲</td><td>1</td><td><p>{long}</p><p>{long}</p></td></tr><tr><td>乙</td><td>2</td><td></td></tr>"
+    assert shown(f"<table>{rows}</table>") == [[["甲", "1", ""], ["乙", "2", ""]], long, long]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("12<sup>1</sup>", "12"),
+        ("<sup>12</sup>", "12"),
+        ("<s>7</s>12<del>8</del>", "12"),
+        ('12<span style="DISPLAY : none">3</span>', "12"),
+        ("12<span hidden>3</span>", "12"),
+        ('<input value="12">', "12"),
+        ('<input type="text" value="请输入"><input type="hidden" value="5">', ""),
+        ("1<span>2</span>", "12"),
+        ("1&#8203;2", "12"),
+    ],
+)
+def test_a_cell_has_the_text_that_the_page_shows(cell: str, text: str) -> None:
+    assert shown(f"<table><tr><td>甲</td><td>{cell}</td></tr></table>") == [[["甲", text]]]
+
+
+def test_bytes_that_are_no_character_are_said_where_the_page_shows_them() -> None:
+    page = "<html><head><title>甲@</title></head><body>" + "<p>本局认真推进主动公开。</p>" * 60 + "<p>乙@</p></body>"
+    hidden, both = page.replace("@", "#", 1).replace("@", ""), page.replace("@", "#")
+    for text, keys in ((hidden, []), (both, ["characters-lost"])):
+        document = read(text.encode().replace(b"#", b"\xe5"), "page.html")
+        assert [fault.key for fault in document.faults] == keys
+        assert document.encoding == "utf-8"
 
 
 def test_heading_elements_are_headings_with_or_without_a_number() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from govlint.light import dataclass, field
-from govlint.readers.docx.names import MATH, MC, RPR, R, T, W, child, is_on, value
+from govlint.readers.docx.names import MATH, MC, RPR, VAL, R, T, W, child, is_on, value
 
 _SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr",
                                            "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr"))  # fmt: skip
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
 _ALTERNATIVE = MC + "AlternateContent"
+_VANISH, _ALIGN, _STRIKE = W + "vanish", W + "vertAlign", W + "strike"
 _SYMBOL = W + "sym"
 _RUBY = W + "ruby"
 _FORMULA_TEXT = MATH + "t"
@@ -21,9 +22,13 @@ _TEXTS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "
 
 @dataclass(slots=True)
 class Inline:
-    """What one paragraph holds: its text, and the marks found on the way as (kind, words)."""
+    """What one paragraph holds: its text, and the marks found on the way as (kind, words).
+
+    `raised` is what a cell holds beside its text: marks for notes, and what is struck out.
+    """
 
     text: str = ""
+    raised: str = ""
     marks: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     pictures: int = 0
@@ -36,11 +41,13 @@ class InlineReader:
         """`hidden` are the styles whose text is hidden."""
         self._hidden = hidden
         self._in_hidden = False
+        self._in_cell = False
         self._fields: list[bool] = []  # for each open field, whether its result is being read
 
-    def read(self, paragraph: Element) -> Inline:
+    def read(self, paragraph: Element, in_cell: bool = False) -> Inline:
         """The text, marks, text boxes and pictures of a paragraph."""
         inline = Inline()
+        self._in_cell = in_cell
         self._in_hidden = bool(self._hidden) and value(paragraph, "pPr", "pStyle") in self._hidden
         inline.text = "".join(self._pieces(paragraph, inline))
         return inline
@@ -72,16 +79,20 @@ class InlineReader:
 
     def _run(self, run: Element, inline: Inline) -> str:
         text = "".join(self._content(run, inline))
-        if self._is_hidden(run):
+        properties = run.find(RPR)
+        if self._is_hidden(run, properties):
             if text.strip():
                 inline.marks.append(("hidden", text))
             return ""
+        if self._in_cell and properties is not None and _is_raised(properties):
+            inline.raised += text
+            return ""
         return text
 
-    def _is_hidden(self, run: Element) -> bool:
-        if run.find(RPR) is None:
+    def _is_hidden(self, run: Element, properties: Element | None) -> bool:
+        if properties is None:
             return self._in_hidden
-        if not self._hidden or child(run, "rPr", "vanish") is not None:
+        if not self._hidden or properties.find(_VANISH) is not None:
             return is_on(run, "rPr", "vanish")
         return self._in_hidden or value(run, "rPr", "rStyle") in self._hidden
 
@@ -127,6 +138,14 @@ class InlineReader:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def _is_raised(properties: Element) -> bool:
+    """Whether a run is a mark for a note, or struck out: no part of the number or the label in a cell."""
+    raised = properties.find(_ALIGN)
+    if raised is not None and raised.get(VAL) == "superscript":
+        return True
+    return properties.find(_STRIKE) is not None and is_on(properties, "strike")
 
 
 def _deleted(node: Element) -> str:

@@ -8,12 +8,14 @@ from govlint.readers.html.places import Places
 
 
 class TableSource:
-    """What the cells of a table share: the page they are found in, the table's number and the heading above it."""
+    """What the cells of a table share: the page they are found in, the table's number and the heading above it; and how
+    many rows of the table stand before theirs, where it is read in parts."""
 
-    __slots__ = ("heading", "number", "places")
+    __slots__ = ("before", "heading", "number", "places")
 
-    def __init__(self, places: Places, number: int, heading: str | None) -> None:
+    def __init__(self, places: Places, number: int, heading: str | None, before: int = 0) -> None:
         self.places = places
+        self.before = before
         self.number = number
         self.heading = heading
 
@@ -44,8 +46,13 @@ class LocatedCell(Cell):
         if name != "base":
             raise AttributeError(name)
         within = self.within
-        self.base = Location(table=within.number, row=self.row + 1, cell=self.number, heading=within.heading)
+        self.base = Location(table=within.number, row=self.place, cell=self.number, heading=within.heading)
         return self.base
+
+    @property
+    def place(self) -> int:
+        """The number of its row in the source, from 1."""
+        return self.within.before + self.row + 1
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """The Location of the first character of the cell, whatever part of it is asked for."""
@@ -55,7 +62,7 @@ class LocatedCell(Cell):
             return self.base or Location()
         line, column = found
         return Location(None, line, column, line, column + 1, None, None, None,
-                        within.number, self.row + 1, self.number, within.heading)  # fmt: skip
+                        within.number, self.place, self.number, within.heading)  # fmt: skip
 
 
 class LocatedParagraph(Paragraph):

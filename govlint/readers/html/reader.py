@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Table
 from govlint.errors import ReadError
-from govlint.readers.encoding import decode
+from govlint.readers.encoding import decode, lost_characters
+from govlint.readers.grid import lays_out
+from govlint.readers.html.cells import CELL_TEXT, SKIPPED, CellReader, Signs, signs_of, tidy, tidy_shown
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
@@ -17,9 +19,6 @@ from govlint.readers.html.shown import BLOCKS, shown_text
 from govlint.readers.html.tree import Node, parse, telling
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
-_SKIPPED = frozenset(
-    "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
-)
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
@@ -27,15 +26,11 @@ _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a
 _OPEN_TAG = re.compile(r"<(/?)(div|span|font|table|ul|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
-_CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
 _WIDEST, _TALLEST = 1_000, 20_000
 _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
-_CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
-_LONG_CELL = 300
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
 _LARGE = 100_000  # characters from which nesting may take the parser more than half a second
 _LINKED = 0.6  # share of a block's text in links from which it is navigation
@@ -50,9 +45,16 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)
-    reader = _Reader(Places(text, body), path, limits, nests=_tables_nest(text))
+    reader = _Reader(Places(text, body), path, limits, _tables_nest(text), signs_of(text))
     reader.read(body)
-    return Document(path, reader.blocks, (), "html", decoded.encoding, second_route=reader.read_again)
+    faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
+    return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
+
+
+def _is_shown_lost(blocks: Sequence[Block]) -> bool:
+    """Whether one of the characters that could not be decoded stands where the page shows it."""
+    texts = (row for block in blocks for row in (block.texts if isinstance(block, Table) else ((block.text,),)))
+    return any("\ufffd" in text for row in texts for text in row)
 
 
 def _check_depth(text: str, path: str, limits: Limits) -> None:
@@ -81,23 +83,27 @@ def _tables_nest(text: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, places: Places, path: str, limits: Limits, nests: bool) -> None:
+    def __init__(self, places: Places, path: str, limits: Limits, nests: bool, signs: Signs) -> None:
         self.blocks: list[Block] = []
+        self._signs = signs
+        self._simple = not (nests or signs.marked or signs.hiding)  # whether the text of a cell is all that is in it
+        self._tidied = tidy_shown if signs.vanishing else tidy
         self._places = places
         self._path = path
         self._limits = limits
-        self._nests = nests
         self._telling: Container[int] = ()
+        self._cell = CellReader((), tidy)
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
         self._linked = 0
         self._start = 0  # the element that it begins in
         self._heading: str | None = None
-        self._paragraphs = self._tables = self._cells = self._aside = self._depth = 0
+        self._paragraphs = self._tables = self._cells = self._aside = self._depth = self._as_set = 0
 
     def read(self, body: Node) -> None:
         """Take in the page."""
-        self._telling = telling(body)
+        self._telling = telling(body, self._signs.hiding)
+        self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)
         self._flush(0)
 
@@ -106,13 +112,17 @@ class _Reader:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                self._take(node.text_content or "", in_link)
+                text = node.text_content or ""
+                if self._as_set and "\n" in text:
+                    self._take_lines(text, in_link)
+                else:
+                    self._take(text, in_link)
             elif tag == "br":
                 self._flush(0)
             elif tag == "table":
                 self._flush(0)
                 self._read_table(node)
-            elif tag not in _SKIPPED and tag[:1] != "-":
+            elif tag not in SKIPPED and tag[:1] != "-":
                 self._element(node, tag, in_link)
             node = node.next
 
@@ -125,9 +135,11 @@ class _Reader:
         if not self._start or not self._shown:
             self._start = element
         self._aside += landmark
+        self._as_set += tag == "pre"
         self._deeper()
         self._walk(node, in_link + (tag == "a"))
         self._depth -= 1
+        self._as_set -= tag == "pre"
         if is_block:
             self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
         self._aside -= landmark
@@ -144,13 +156,24 @@ class _Reader:
         if in_link:
             self._linked += len(text.strip())
 
+    def _take_lines(self, text: str, in_link: int) -> None:
+        """Text that is shown in the lines of its source, each of which is a paragraph."""
+        *lines, last = text.split("\n")
+        for line in lines:
+            self._take(line, in_link)
+            self._flush(0)
+        self._take(last, in_link)
+
     def _flush(self, level: int) -> None:
         """End the paragraph that is being read; `level` is that of a heading element."""
         if not self._shown:
             self._text.clear()
             self._start = 0
             return
-        text = tidy("".join(self._text))
+        text = self._tidied("".join(self._text))
+        if not text:
+            self._text, self._shown, self._linked, self._start = [], False, 0, 0
+            return
         noise = self._aside > 0 or self._linked > _LINKED * len(text)
         element = self._start
         self._text, self._shown, self._linked, self._start = [], False, 0, 0
@@ -172,16 +195,24 @@ class _Reader:
 
     def _read_table(self, table: Node) -> None:
         self._tables += 1
-        source = TableSource(self._places, self._tables, self._heading)
+        number, heading = self._tables, self._heading
+        source = TableSource(self._places, number, heading)
         rows: list[list[Cell]] = []
         covered: dict[int, int] = {}
         frames: list[Node] = []
-        for row in self._rows(table):
-            check_rows(len(rows) + 1, self._path, len(rows) + 1, self._limits)
+        for count, row in enumerate(self._rows(table), 1):
+            check_rows(count, self._path, count, self._limits)
             covered = self._read_row(row, rows, source, covered, frames)
             self._cells += len(rows[-1])
-            check_cells(self._cells, self._path, len(rows), self._limits)
-        if any([cell.text for row_cells in rows for cell in row_cells]):
+            check_cells(self._cells, self._path, count, self._limits)
+            if frames and lays_out(rows[-1]):
+                self._add_part(rows, frames)
+                rows, frames, source = [], [], TableSource(self._places, number, heading, count)
+        self._add_part(rows, frames)
+
+    def _add_part(self, rows: list[list[Cell]], frames: Sequence[Node]) -> None:
+        """Add rows of a table, and then what stands in the frames among their cells."""
+        if any([cell.text for row in rows for cell in row]):
             self.blocks.append(Table(rows, exact=True, noise=self._aside > 0))
         self._deeper()
         for frame in frames:
@@ -195,7 +226,7 @@ class _Reader:
         """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
-        telling, simple = self._telling, not self._nests
+        telling, simple = self._telling, self._simple
         for node in _children(row, _CELLS):
             while column in covered:
                 column += 1
@@ -206,8 +237,11 @@ class _Reader:
                 width, height = _span(spans, "colspan", _WIDEST), _span(spans, "rowspan", _TALLEST)
                 if height > 1:
                     below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
-            text = node.text() if simple else ""  # the hot path: the parser itself gathers the text of a small cell
-            text = tidy(text) if simple and len(text) <= _CELL_TEXT else self._cell_text(node, frames)
+            text: str | None = node.text() if simple else None  # the hot path: the parser itself gathers a small cell
+            text = self._tidied(text) if text is not None and len(text) <= CELL_TEXT else self._cell.read(node)
+            if text is None:
+                frames.append(node)
+                text = ""
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width
         rows.append(cells)
@@ -224,36 +258,6 @@ class _Reader:
             rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
 
-    def _cell_text(self, cell: Node, frames: list[Node]) -> str:
-        """The text of a cell, words that markup breaks put together; "" for a frame, which is read afterwards."""
-        pieces: list[str] = []
-        counts: dict[str, int] = {}
-        nested = _gather(cell, pieces, counts, _DEEPEST)
-        text = "".join(pieces)
-        blocks = counts.get("p", 0) + counts.get("div", 0)
-        size = len(text.strip())
-        if nested or size > _LONG_CELL or (blocks > 1 and size > _CELL_TEXT):
-            frames.append(cell)
-            return ""
-        return tidy(text)
-
-
-def _gather(node: Node, pieces: list[str], counts: dict[str, int], depth: int) -> bool:
-    """The text below a node to some depth, without anything between its parts; whether a table is among them."""
-    nested = depth <= 0
-    child = node.child
-    while child is not None:
-        tag = child.tag or ""
-        if tag == "-text":
-            pieces.append(child.text_content or "")
-        elif tag == "table":
-            nested = True
-        elif tag not in _SKIPPED and not tag.startswith("-"):
-            counts[tag] = counts.get(tag, 0) + 1
-            nested = (depth > 0 and _gather(child, pieces, counts, depth - 1)) or nested
-        child = child.next
-    return nested
-
 
 def _children(parent: Node, tags: frozenset[str]) -> list[Node]:
     out: list[Node] = []
@@ -269,12 +273,3 @@ def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
     """A span within bounds: what a page says is not believed."""
     text = (attributes.get(name) or "1").strip()
     return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
-
-
-def tidy(text: str) -> str:
-    """The text with blanks as a browser shows them, none between Chinese characters."""
-    words = text.split()
-    if len(words) < 2:  # as most are, blanks at their ends or not
-        return words[0] if words else ""
-    text = _BLANKS.sub(" ", text).strip()
-    return _CJK_GAP.sub("", text) if " " in text else text

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from govlint.document.numbers import read_cell
 from govlint.readers.html.tree import Node
 
 BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article main center blockquote pre form fieldset figure "  # noqa: SIM905
     "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
 )
-_UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike"})
+UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike"})
 _HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|line-through)", re.IGNORECASE)
+_FIELDS = frozenset({None, "", "text", "number"})  # kinds of fields that show what stands in them
 _DEEPEST = 200
 
 
@@ -30,7 +32,9 @@ def _gather(node: Node, pieces: list[str], depth: int) -> None:
             pieces.append(child.text_content or "")
         elif tag == "br":
             pieces.append("\n")
-        elif not tag.startswith("-") and tag not in _UNSHOWN and not _is_hidden(child):
+        elif tag == "input":
+            pieces.append(field_of(child))
+        elif not tag.startswith("-") and tag not in UNSHOWN and not is_hidden(child):
             around = "\n" if tag in BLOCKS else ""
             pieces.append(around)
             _gather(child, pieces, depth - 1)
@@ -38,6 +42,14 @@ def _gather(node: Node, pieces: list[str], depth: int) -> None:
         child = child.next
 
 
-def _is_hidden(node: Node) -> bool:
+def is_hidden(node: Node) -> bool:
+    """Whether the attributes of an element hide it or strike it out."""
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def field_of(node: Node) -> str:
+    """The number that stands in a field of a form; whatever else stands there is none of the page's text."""
+    attributes = node.attributes
+    value = (attributes.get("value") or "").strip()
+    return value if attributes.get("type") in _FIELDS and read_cell(value).state == "stated" else ""

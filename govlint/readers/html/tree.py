@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from govlint.errors import ReadError
 
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
+_HIDING = ',[hidden],[style*="none" i],[style*="hidden" i],[style*="through" i]'
 
 
 class Node(Protocol):
@@ -38,15 +39,16 @@ def parse(text: str, path: str) -> Node:
     return _Empty() if body is None else body
 
 
-def telling(body: Node) -> Container[int]:
-    """The `mem_id` of every element with a role, or with a span other than 1: the attributes that are read.
+def telling(body: Node, hiding: bool) -> Container[int]:
+    """The `mem_id` of every element with a role, or with a span other than 1: the attributes that are read; and with
+    `hiding` of those that may be hidden.
 
     The parser finds them in one pass, where asking each element for its attributes would take most of the reading.
     """
     if isinstance(body, _Element):
         return body.with_attributes()
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id for node in select(_TELLING)}
+    return {node.mem_id for node in select(_TELLING + _HIDING * hiding)}
 
 
 def elements_of(body: Node) -> Iterable[Node]:

@@ -1,0 +1,104 @@
+"""The text of a cell: words that markup breaks put together, without what a page hides, strikes out or raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from typing import NamedTuple
+
+from govlint.document.text import INVISIBLE
+from govlint.readers.html.shown import UNSHOWN, field_of, is_hidden
+from govlint.readers.html.tree import Node
+
+SKIPPED = frozenset(
+    "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
+)
+CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
+_LONG_CELL = 300
+_DEEPEST = 200
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_MARKED = re.compile(r"<(?:su[bp]|del|s|strike|input)\b", re.IGNORECASE)
+_HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|:\s{0,3}hidden|line-through|\shidden\b", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+_CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_VANISHING = {ord(char): None for char in INVISIBLE}
+_VANISHING_SIGNS = (
+    *INVISIBLE, "&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#xfeff", "&#xFEFF", "&zw", "&shy;", "&ZeroWid",
+)  # fmt: skip
+
+
+class Signs(NamedTuple):
+    """What a page has in its source that changes how its texts are read.
+
+    `marked` and `hiding`: parts of its tables that are raised, struck out or fields of a form, and that may be hidden;
+    `vanishing`: characters that show nothing.
+    """
+
+    marked: bool
+    hiding: bool
+    vanishing: bool
+
+
+def signs_of(text: str) -> Signs:
+    """The signs in the source of a page."""
+    start = _TABLE.search(text)
+    tables = "" if start is None else text[start.start() : max(text.rfind("</t"), text.rfind("</T"))]
+    vanishing = any([sign in text for sign in _VANISHING_SIGNS])
+    return Signs(_MARKED.search(tables) is not None, _HIDING.search(tables) is not None, vanishing)
+
+
+class CellReader:
+    """Reads cells part by part. `telling` are the elements whose attributes may hide them; `tidied` puts a text in
+    order."""
+
+    def __init__(self, telling: Container[int], tidied: Callable[[str], str]) -> None:
+        self._telling = telling
+        self._tidied = tidied
+        self._pieces: list[str] = []
+        self._raised: list[str] = []  # what stands in the cell and is no part of its text
+        self._blocks = 0
+
+    def read(self, cell: Node) -> str | None:
+        """The text of a cell; None for a frame around running text or tables."""
+        self._pieces, self._raised, self._blocks = [], [], 0
+        nested = self._gather(cell, _DEEPEST)
+        text = "".join(self._pieces) or "".join(self._raised)
+        size = len(text.strip())
+        if nested or size > _LONG_CELL or (self._blocks > 1 and size > CELL_TEXT):
+            return None
+        return self._tidied(text)
+
+    def _gather(self, node: Node, depth: int) -> bool:
+        """Take the text below a node to some depth, without anything between its parts; whether a table is there."""
+        nested = depth <= 0
+        child = node.child
+        while child is not None:
+            tag = child.tag or ""
+            if tag == "-text":
+                self._pieces.append(child.text_content or "")
+            elif tag == "table":
+                nested = True
+            elif tag == "input":
+                self._pieces.append(field_of(child))
+            elif tag in UNSHOWN or (child.mem_id in self._telling and is_hidden(child)):
+                if tag not in SKIPPED:
+                    self._raised.append(child.text())
+            elif tag not in SKIPPED and not tag.startswith("-"):
+                self._blocks += tag in ("p", "div")
+                nested = (depth > 0 and self._gather(child, depth - 1)) or nested
+            child = child.next
+        return nested
+
+
+def tidy(text: str) -> str:
+    """The text with blanks as a browser shows them, none between Chinese characters."""
+    words = text.split()
+    if len(words) < 2:  # as most are, blanks at their ends or not
+        return words[0] if words else ""
+    text = _BLANKS.sub(" ", text).strip()
+    return _CJK_GAP.sub("", text) if " " in text else text
+
+
+def tidy_shown(text: str) -> str:
+    """The same of a page with characters that show nothing: without them."""
+    return tidy(text.translate(_VANISHING))
