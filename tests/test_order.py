@@ -46,10 +46,8 @@ def test_findings_in_paragraphs_and_tables_of_a_word_file_come_as_they_are_read(
     assert orders[1] == orders[0]
 
 
-def test_what_is_missing_shows_the_text_after_which_it_is_missed() -> None:
+def test_what_is_missing_is_not_quoted_by_a_word_of_the_rule() -> None:
     parts = tuple(part for part in draft("f2021", 50).parts if part.kind != "signoff")
     unsigned = replace(draft("f2021", 50), parts=parts)
-    last = [part.text for part in parts if part.text][-1]
     for data, path in ((docx.render(unsigned), "a.docx"), (html.render(unsigned), "a.html")):
-        shown = [one.excerpt for one in lint_text(data, path=path).diagnostics if one.code == "D504"]
-        assert shown == [last]
+        assert [one.excerpt for one in lint_text(data, path=path).diagnostics if one.code == "D504"] == [""]

@@ -43,14 +43,14 @@ def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Exce
 
 
 def said_at(location: Location, document: Document, quote: str) -> str:
-    """What to show of a place in a file without lines: the quoted words where they stand there, else all that does.
+    """The quoted words where they stand at a place of a file without lines.
 
-    Where nothing stands, words that name what is missing are not shown as if they were the file's.
+    A word of the rule's own, by which it names what is missing or what all of the report is about, stands nowhere in
+    the file and is not shown as if it did.
     """
-    pieces = list(_pieces_at(location, document))
-    if any(quote and quote in piece.text for piece in pieces) or (not pieces and not quote.isascii()):
+    if not quote.isascii() or any(quote in piece.text for piece in _pieces_at(location, document)):
         return quote
-    return pieces[0].text if pieces else ""
+    return ""
 
 
 def _pieces_at(location: Location, document: Document) -> Iterator[Piece]:
