@@ -166,6 +166,10 @@ class Columns:
             numbers[at] = nan
         return numbers
 
+    def whole(self, at: int) -> float:
+        """The value at the position, which is none of `Cells.odd`; NaN where it may be no plain count all the same."""
+        return nan if at in self._made or at in self._said else _whole(self.texts[at])
+
     def put_counts(self, values: dict[str, Decimal]) -> None:
         """Put the values of all others under their keys."""
         keys = self.cells.keys

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from govlint.light import NamedTuple
+from govlint.report.columns import Figures
 from govlint.report.model import BLANK, STATED, Figure, Report
 from govlint.report.quantities.model import ABOUT, DENIAL, OVER, UNDER, Quantity
 from govlint.report.statements.model import Entry, Meaning, Statement
+from govlint.report.statements.sums import sums_of, total_of
 
 FITS, DIFFERS, NOT_ASSESSABLE, NOT_APPLICABLE = "fits", "differs", "not_assessable", "not_applicable"
 _MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
@@ -73,6 +75,8 @@ def compare_statement(report: Report, statement: Statement) -> Comparison:
 
 def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
     """Whether a statement of this quantity, if it is one, surely fits the figures (`compare_statement` says "fits")."""
+    if _says_a_count(report, quantity, entry):
+        return True
     missing: dict[str, Figure | None] = {}
     if quantity.kind == DENIAL:
         tried = [one for meaning in entry.readings if (one := _try(report, meaning, missing)) is not None]
@@ -80,6 +84,27 @@ def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
     for meaning in entry.readings:
         one = _try(report, meaning, missing)
         if one is not None and _fits(quantity, one):
+            return True
+    return False
+
+
+def _says_a_count(report: Report, quantity: Quantity, entry: Entry) -> bool:
+    """Whether the quantity is what plain counts of the tables add up to in a meaning of the entry.
+
+    A denial must fit in each of its meanings.
+    """
+    figures = report.figures
+    tables = figures.tables if isinstance(figures, Figures) else ()
+    if not tables:
+        return False
+    _, sums, complete = sums_of(entry, tables, partial(_is_official, report))
+    if quantity.kind == DENIAL:
+        return complete and bool(sums) and not any([total_of(terms, tables) for terms in sums])
+    value, unit = quantity.value, quantity.unit
+    if unit in _MONEY or _factor(unit) != 1 or value < 0:
+        return False
+    for terms in sums:  # noqa: SIM110 (twice as quick as any() with a generator)
+        if total_of(terms, tables) == value:
             return True
     return False
 
