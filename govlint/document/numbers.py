@@ -193,12 +193,14 @@ def _why_unread(body: str) -> str:
 # ------------------------------------------------------------------------------------------------ numbers in prose
 
 # The set of digits comes first, so that `re` skips the words quickly; only the first digit of a run starts a match.
-_PROSE = rf"""
-  [0-9](?<![0-9A-Za-z〔\[【第][0-9])(?<![0-9][.,:/_-][0-9])
-  (?:(?<=[0-9])[0-9]{{0,2}}(?:,[0-9]{{3}}){{1,6}}|[0-9]{{0,29}})(?:\.[0-9]{{1,12}})?
-  (?![0-9A-Za-z〕\]】]|[.,:/_-][0-9]|[ ]?[年月日时号])
-  (?P<quantity>[ ]{{0,2}}(?P<scale>{_SCALE})?[余多]?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_BASE})?)
-"""
+IN_PROSE = (
+    r"[0-9](?<![0-9A-Za-z〔\[【第][0-9])(?<![0-9][.,:/_-][0-9])"
+    r"(?:(?<=[0-9])[0-9]{0,2}(?:,[0-9]{3}){1,6}|[0-9]{0,29})(?:\.[0-9]{1,12})?"
+    r"(?![0-9A-Za-z〕\]】]|[.,:/_-][0-9]|[ ]?[年月日时号])"
+)
+_PROSE = (
+    rf"{IN_PROSE}(?P<quantity>[ ]{{0,2}}(?P<scale>{_SCALE})?[余多]?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_BASE})?)"
+)
 _FULL_WIDTH = tuple("０１２３４５６７８９％")
 _LABEL_ENDS = tuple("、.．)）")
 _BEFORE_SIGN = frozenset(" (（:：,，为是\u3000\n")
@@ -206,7 +208,7 @@ _BEFORE_SIGN = frozenset(" (（:：,，为是\u3000\n")
 
 @cache
 def _prose_pattern() -> re.Pattern[str]:
-    return re.compile(_PROSE, re.VERBOSE)
+    return re.compile(_PROSE)
 
 
 def scan_numbers(text: str) -> list[NumberMention]:
@@ -216,11 +218,6 @@ def scan_numbers(text: str) -> list[NumberMention]:
     digits (5G) are left out. In 2000余人 the mention is 2000 and its unit 人. Linear in the text's length.
     """
     return _scan(text, text.translate(_NARROW) if has_wide_digits(text) else text)
-
-
-def scan_narrow(text: str) -> list[NumberMention]:
-    """`scan_numbers` for a text of which the caller knows that it has no wide digits."""
-    return _scan(text, text)
 
 
 def has_wide_digits(text: str) -> bool:
@@ -235,17 +232,22 @@ def _scan(text: str, plain: str) -> list[NumberMention]:
     found = []
     for match in _prose_pattern().finditer(plain):
         start, end = match.start(), match.start("quantity")
-        unit = (match["scale"] or "") + (match["scale2"] or "") + (match["unit"] or "")
-        if not unit and _is_label(plain, start, end):
+        if is_label(plain, start, end):
             continue
-        value = Decimal(plain[start:end].replace(",", ""))
-        if start and plain[start - 1] == "-" and (start == 1 or plain[start - 2] in _BEFORE_SIGN):
-            start -= 1
-            value = -value
+        unit = (match["scale"] or "") + (match["scale2"] or "") + (match["unit"] or "")
+        start, value = signed(plain, start, end)
         found.append(NumberMention(start, end, text[start:end], value, unit or None))
     return found
 
 
-def _is_label(text: str, start: int, end: int) -> bool:
+def signed(text: str, start: int, end: int) -> tuple[int, Decimal]:
+    """Where the number begins that `IN_PROSE` has found at `start:end`, with its sign, and its value."""
+    value = Decimal(text[start:end].replace(",", ""))
+    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in _BEFORE_SIGN):
+        return start - 1, -value
+    return start, value
+
+
+def is_label(text: str, start: int, end: int) -> bool:
     """Whether the number only counts paragraphs: 1. 1、 (1) at the start of the text or of a sentence."""
     return text.startswith(_LABEL_ENDS, end) and (start == 0 or text[start - 1] in "。;；:：,，(（ \n")

@@ -5,12 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from govlint.document.numbers import NumberMention, has_wide_digits, parse_han, scan_narrow, scan_numbers
+from govlint.document.numbers import has_wide_digits, is_label, parse_han, scan_numbers, signed
 from govlint.light import NamedTuple
-from govlint.report.quantities.grammar import han_counts, kind_of, tail
+from govlint.report.quantities.grammar import counts, han_counts, kind_of, tail
 from govlint.report.quantities.model import COUNT, DENIAL
 from govlint.report.quantities.words import Words
+
+if TYPE_CHECKING:
+    import re
 
 _LABEL_REACH = 8  # characters before a number in which a word may make it a label
 _ZERO = Decimal(0)
@@ -40,22 +45,15 @@ def find_all(text: str, starts: Sequence[int], words: Words) -> list[Found]:
     if "零" in text:
         found += _zeros(text, starts, words)
     if len(found) > numbers:
-        found.sort(key=_start_of)
+        found.sort(key=itemgetter(0))
     return found
 
 
-def _start_of(one: Found) -> int:
-    return one.start
-
-
 def _numbers(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
-    read = tail()
-    for start, end, _, value, _ in _mentions(text, starts):
-        match = read(text, end)
-        scale = more = scale2 = unit = None
-        if match is not None and match.end() != end:
-            scale, more, scale2, unit = match.groups()
-            end = match.end() if unit or more else end
+    for start, end, value, behind in _mentions(text, starts):
+        scale, more, scale2, unit = behind.group("scale", "more", "scale2", "unit")
+        if unit or more:
+            end = behind.end()
         if scale or scale2:
             unit = (scale or "") + (scale2 or "") + (unit or "")
         elif unit == "％":
@@ -64,14 +62,24 @@ def _numbers(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
             yield Found(start, end, value, unit, kind_of(unit), more is not None)
 
 
-def _mentions(text: str, starts: Sequence[int]) -> list[NumberMention]:
-    """The numbers in digits. A paragraph with wide digits is read in its own way, and must not change the others."""
+def _mentions(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int, Decimal, re.Match[str]]]:
+    """The numbers in digits, each with its value and the match of what stands behind it.
+
+    A paragraph with wide digits is read in its own way, and must not change the others.
+    """
     if not has_wide_digits(text):
-        return scan_narrow(text)
-    found = []
+        for match in counts()(text):
+            start, end = match.span("number")
+            if not is_label(text, start, end):
+                start, value = signed(text, start, end)
+                yield start, end, value, match
+        return
+    read = tail()
     for start, piece in zip(starts, _pieces(text, starts), strict=True):
-        found += [one._replace(start=start + one.start, end=start + one.end) for one in scan_numbers(piece)]
-    return found
+        for one in scan_numbers(piece):
+            behind = read(text, start + one.end)
+            assert behind is not None  # all of it may be missing
+            yield start + one.start, start + one.end, one.value, behind
 
 
 def _pieces(text: str, starts: Sequence[int]) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from govlint.document.numbers import IN_PROSE
 from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.model import ABOUT, AMOUNT, COUNT, DURATION, EXACT, OVER, PERCENT, POINTS, UNDER
 
@@ -51,6 +52,12 @@ _EACH = lazy_pattern(r"[每均]|各(?=[^，,、类项种级单部镇乡县区市
 def tail() -> Callable[[str, int], re.Match[str] | None]:
     """Matches scale, 余 or 多, and unit behind the digits of a number."""
     return re.compile(_TAIL).match
+
+
+@cache
+def counts() -> Callable[[str], Iterator[re.Match[str]]]:
+    """Finds numbers in a text without wide digits, each as the group `number`, with what `tail` matches behind it."""
+    return re.compile(rf"(?P<number>{IN_PROSE}){_TAIL}").finditer
 
 
 @cache

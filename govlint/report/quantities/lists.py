@@ -26,6 +26,8 @@ _ENUMERATION = ("、", "和", "及", "与")
 def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
     """Every whole of the paragraph with what the text says it consists of."""
     found: list[Breakdown] = []
+    if words.list_marks.search(text.piece.text) is None:
+        return found
     groups = _Groups(text)
     spent: dict[Span, int] = {}
     for marker, start, end in _markers(text, words):

@@ -53,8 +53,9 @@ class Context(Protocol):
     """What a quantity knows of its paragraph: `place` writes where it stands, all else has a method of its name."""
 
     piece: Paragraph
-    heading: str
 
+    @property
+    def heading(self) -> str: ...
     def place(self, item: Quantity) -> None: ...
 
 

@@ -40,16 +40,37 @@ def _separator() -> re.Pattern[str]:
     return re.compile("[、，,；;：:。/]")
 
 
+class Headings:
+    """The headings among the paragraphs, looked for when somebody asks for one."""
+
+    __slots__ = ("_numbers", "pieces")
+
+    def __init__(self, pieces: Sequence[Paragraph]) -> None:
+        self.pieces = pieces
+        self._numbers: list[int] | None = None
+
+    def above(self, number: int) -> str:
+        """The text of the last heading up to the paragraph with that number; "" where there is none."""
+        if self._numbers is None:
+            pieces = enumerate(self.pieces)
+            self._numbers = [at for at, one in pieces if isinstance(one, Heading) and len(one.text) <= _HEADING]
+        before = bisect_right(self._numbers, number)
+        return self.pieces[self._numbers[before - 1]].text if before else ""
+
+
 class Text:
     """One paragraph with what is needed to read the numbers in it; the Context of its quantities."""
 
-    __slots__ = ("_cuts", "_enclosures", "_last", "heading", "items", "percentages", "piece", "words", "year")
+    __slots__ = (
+        "_cuts", "_enclosures", "_headings", "_last", "_number", "items", "percentages", "piece", "words", "year",
+    )  # fmt: skip
 
-    def __init__(self, piece: Paragraph, words: Words, year: int | None, heading: str) -> None:
-        self.piece = piece
+    def __init__(self, number: int, words: Words, year: int | None, headings: Headings) -> None:
+        self.piece = headings.pieces[number]
         self.words = words
         self.year = year
-        self.heading = heading
+        self._headings = headings
+        self._number = number  # among all paragraphs
         self.items: list[Quantity] = []
         self.percentages = False
         self._last = 0  # where the last quantity ends
@@ -84,6 +105,11 @@ class Text:
         if guarded and text.endswith(words.denial_guards, max(denial.clause[0], start - _GUARD), start):
             return False
         return not text.endswith(words.conditional, *denial.before)
+
+    @property
+    def heading(self) -> str:
+        """The text of the heading above it, or its own where it is one."""
+        return self._headings.above(self._number)
 
     @property
     def cuts(self) -> Cuts:
@@ -181,7 +207,7 @@ def read_texts(
     pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], words: Words, year: int | None
 ) -> Iterator[Text]:
     """The paragraphs that have quantities, each with its own in order."""
-    heading, seen, end, text = "", 0, 0, None
+    headings, end, text = Headings(pieces), 0, None
     for one in find_all(joined, starts, words):
         if one.start >= end:
             if text is not None and text.items:
@@ -189,21 +215,11 @@ def read_texts(
             number = bisect_right(starts, one.start) - 1
             piece, base = pieces[number], starts[number]
             end = base + len(piece.text) + 1
-            heading, seen = _heading(pieces, seen, number, heading), number + 1
-            text = None if piece.noise or len(piece.text) > _LONGEST else Text(piece, words, year, heading)
+            text = None if piece.noise or len(piece.text) > _LONGEST else Text(number, words, year, headings)
         if text is not None:
             text.add(one, base)
     if text is not None and text.items:
         yield text
-
-
-def _heading(pieces: Sequence[Paragraph], first: int, last: int, heading: str) -> str:
-    """The last heading among the paragraphs from `first` to `last`, else the one before them."""
-    for index in range(last, first - 1, -1):
-        piece = pieces[index]
-        if isinstance(piece, Heading) and len(piece.text) <= _HEADING:
-            return piece.text
-    return heading
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from govlint.document.patterns import alternation
 from govlint.light import NamedTuple
 from govlint.report.quantities.grammar import MARKS
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
@@ -114,6 +115,12 @@ class Words:
         """A word that a clause ends with which is a condition, before a mark or the end of the text."""
         words = "|".join(map(re.escape, self.conditional)) or _NEVER
         return re.compile(rf"(?:{words})(?:[{re.escape(MARKS)}]|$)")
+
+    @cached_property
+    def list_marks(self) -> re.Pattern[str]:
+        """What stands in every text with a list of parts: a word that opens or closes it, or a colon."""
+        last = [frame[1] for frame in self.framed]
+        return re.compile(alternation((*self.opening, *self.closing, *last, *self.among, *self.totals, COLON, ":")))
 
     @cached_property
     def base_year(self) -> re.Pattern[str]:
