@@ -2,39 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from govlint.document.model import Paragraph
-from govlint.report.quantities.lists import breakdowns_of
-from govlint.report.quantities.model import Breakdown, Quantities, Quantity, Ratio
+from govlint.report.quantities.lists import breakdowns_of, may_list
+from govlint.report.quantities.model import PERCENT, Breakdown, Quantities, Quantity, Ratio
 from govlint.report.quantities.ratios import ratios_of
-from govlint.report.quantities.read import read_texts
+from govlint.report.quantities.read import Headings, Passage, passages_of
 from govlint.report.quantities.words import Words
 
 
 def quantities_of(
     pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], year: int | None, words: Words
 ) -> Quantities:
-    """The quantities in running text, their breakdowns and ratios.
+    """The quantities in running text, their breakdowns and ratios, which are read when somebody asks for them.
 
     `joined` is the text of all pieces with line feeds between them, `starts` where each piece begins in it: what may be
     a quantity is found in one go. `year` is the report year (None: unknown).
     """
-    items: list[Quantity] = []
-    breakdowns: list[Breakdown] = []
-    ratios: list[Ratio] = []
-    for text in read_texts(pieces, joined, starts, words, year):
-        for index, item in enumerate(text.items, len(items)):
-            item.index = index
-        items += text.items
-        found = breakdowns_of(text, words) if len(text.items) > 1 else []
-        breakdowns += found
-        if text.percentages:
-            ratios += ratios_of(text, words, found)
-        text.items = []  # each of them knows its text: without the circle they go with the report
-    for breakdown in breakdowns:
-        _link(breakdown)
-    return Quantities(items, breakdowns, ratios)
+    return Quantities(prose=_Prose(pieces, joined, starts, year, words))
+
+
+class _Prose:
+    """The running text of a report (`Prose`)."""
+
+    __slots__ = ("_headings", "_passages", "_text", "_words", "_year", "units")
+
+    def __init__(
+        self, pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], year: int | None, words: Words
+    ) -> None:
+        self._text = joined
+        self._words = words
+        self._year = year
+        self._headings = Headings(pieces)
+        self._passages = passages_of(pieces, joined, starts, words)
+        self.units = frozenset([one.unit for passage in self._passages for one in passage.found])
+
+    def may_list(self) -> bool:
+        """Whether there may be a breakdown."""
+        pieces = self._headings.pieces
+        passages = [passage for passage in self._passages if len(passage.found) > 1]
+        return any([may_list(pieces[passage.number].text, self._words) for passage in passages])
+
+    def may_divide(self) -> bool:
+        """Whether there may be a ratio."""
+        return any([one.kind == PERCENT for passage in self._passages for one in passage.found])
+
+    def likely(self, test: Callable[[str, Passage], bool]) -> Iterator[Quantity]:
+        """The quantities of the passages that pass the test, in order."""
+        for passage in self._passages:
+            if test(self._text, passage):
+                yield from passage.read(self._words, self._year, self._headings)[1]
+
+    def read(self) -> tuple[list[Quantity], list[Breakdown], list[Ratio]]:
+        """All quantities, numbered, with their breakdowns and ratios."""
+        items: list[Quantity] = []
+        breakdowns: list[Breakdown] = []
+        ratios: list[Ratio] = []
+        for passage in self._passages:
+            text, own = passage.read(self._words, self._year, self._headings)
+            for index, item in enumerate(own, len(items)):
+                item.index = index
+            items += own
+            text.items = own
+            found = breakdowns_of(text, self._words) if len(own) > 1 else []
+            breakdowns += found
+            if text.percentages:
+                ratios += ratios_of(text, self._words, found)
+            text.items = []
+        for breakdown in breakdowns:
+            _link(breakdown)
+        return items, breakdowns, ratios
 
 
 def _link(breakdown: Breakdown) -> None:

@@ -26,7 +26,7 @@ _ENUMERATION = ("、", "和", "及", "与")
 def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
     """Every whole of the paragraph with what the text says it consists of."""
     found: list[Breakdown] = []
-    if words.list_marks.search(text.piece.text) is None:
+    if not may_list(text.piece.text, words):
         return found
     groups = _Groups(text)
     spent: dict[Span, int] = {}
@@ -41,6 +41,11 @@ def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
     if any(word in text.piece.text for word in (*words.totals, *words.sums)):
         found += _totals(text, words, groups)
     return found
+
+
+def may_list(text: str, words: Words) -> bool:
+    """Whether anything in the paragraph may open or close a list of parts."""
+    return words.list_marks.search(text) is not None
 
 
 class _Groups:

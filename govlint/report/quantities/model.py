@@ -6,7 +6,7 @@ it leaves at "plain", "report" or empty, and a rule that needs more must ask for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, overload
 
@@ -266,21 +266,62 @@ class Ratio(NamedTuple):
     sure: int
 
 
+class Prose(Protocol):
+    """Running text of which the quantities are read when somebody asks. `units` are those of all that may be one."""
+
+    units: frozenset[str | None]
+
+    def may_list(self) -> bool: ...
+    def may_divide(self) -> bool: ...
+    def likely(self, test: Callable[[str, Any], bool]) -> Iterator[Quantity]: ...
+    def read(self) -> tuple[Sequence[Quantity], Sequence[Breakdown], Sequence[Ratio]]: ...
+
+
 class Quantities(Sequence[Quantity]):
     """All quantities of a report's prose in source order, with how they belong together."""
 
-    __slots__ = ("_by_piece", "breakdowns", "items", "ratios")
+    __slots__ = ("_by_piece", "_prose", "_read")
 
     def __init__(
         self,
         items: Sequence[Quantity] = (),
         breakdowns: Sequence[Breakdown] = (),
         ratios: Sequence[Ratio] = (),
+        prose: Prose | None = None,
     ) -> None:
-        self.items = items
-        self.breakdowns = breakdowns
-        self.ratios = ratios
+        self._read = (items, breakdowns, ratios) if prose is None else None
+        self._prose = prose
         self._by_piece: dict[int, list[Quantity]] | None = None
+
+    def _all(self) -> tuple[Sequence[Quantity], Sequence[Breakdown], Sequence[Ratio]]:
+        if self._read is None:
+            assert self._prose is not None
+            self._read = self._prose.read()
+        return self._read
+
+    @property
+    def items(self) -> Sequence[Quantity]:
+        """The quantities."""
+        return self._all()[0]
+
+    @property
+    def breakdowns(self) -> Sequence[Breakdown]:
+        """Wholes and their parts."""
+        return () if self._read is None and self._prose and not self._prose.may_list() else self._all()[1]
+
+    @property
+    def ratios(self) -> Sequence[Ratio]:
+        """Shares and changes in per cent."""
+        return () if self._read is None and self._prose and not self._prose.may_divide() else self._all()[2]
+
+    @property
+    def units(self) -> frozenset[str | None]:
+        """Units as written, those of all quantities among them (None where one has none); takes hardly any time."""
+        return self._prose.units if self._prose else frozenset([item.unit for item in self.items])
+
+    def likely(self, test: Callable[[str, Any], bool]) -> Iterable[Quantity]:
+        """The quantities of passages that pass the test, which is given the running text and a Passage."""
+        return self._prose.likely(test) if self._read is None and self._prose else self.items
 
     def of(self, piece: Paragraph) -> Sequence[Quantity]:
         """The quantities of one paragraph."""

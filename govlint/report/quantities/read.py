@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from govlint.document.model import Heading, Paragraph
@@ -203,23 +203,47 @@ class Text:
         return self.words.plan(item)
 
 
-def read_texts(
-    pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], words: Words, year: int | None
-) -> Iterator[Text]:
-    """The paragraphs that have quantities, each with its own in order."""
-    headings, end, text = Headings(pieces), 0, None
+class Passage:
+    """A paragraph in which something may be a quantity: its number, where in the running text it begins, its length.
+
+    Its quantities are made of what was found when somebody asks for them.
+    """
+
+    __slots__ = ("_read", "base", "found", "length", "number")
+
+    def __init__(self, number: int, base: int, length: int) -> None:
+        self.number = number
+        self.base = base
+        self.length = length
+        self.found: list[Found] = []
+        self._read: tuple[Text, list[Quantity]] | None = None
+
+    def read(self, words: Words, year: int | None, headings: Headings) -> tuple[Text, list[Quantity]]:
+        """The paragraph and its quantities in order."""
+        if self._read is None:
+            text = Text(self.number, words, year, headings)
+            for one in self.found:
+                text.add(one, self.base)
+            self._read = text, text.items
+            text.items = []  # each of them knows its text: without the circle they go with the report
+        return self._read
+
+
+def passages_of(pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], words: Words) -> list[Passage]:
+    """The paragraphs in which something may be a quantity, in order."""
+    passages: list[Passage] = []
+    end, found = 0, None
     for one in find_all(joined, starts, words):
         if one.start >= end:
-            if text is not None and text.items:
-                yield text
             number = bisect_right(starts, one.start) - 1
             piece, base = pieces[number], starts[number]
-            end = base + len(piece.text) + 1
-            text = None if piece.noise or len(piece.text) > _LONGEST else Text(number, words, year, headings)
-        if text is not None:
-            text.add(one, base)
-    if text is not None and text.items:
-        yield text
+            end, found = base + len(piece.text) + 1, None
+            if not piece.noise and len(piece.text) <= _LONGEST:
+                passages.append(Passage(number, base, len(piece.text)))
+                found = passages[-1].found
+        if found is not None:
+            found.append(one)
+    return passages
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:

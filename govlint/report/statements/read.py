@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, NONE, PART, Quantity
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
 from govlint.report.statements.compare import is_explained
 from govlint.report.statements.lexicon import RIVAL, Lexicon, lexicon_of
 from govlint.report.statements.model import Entry, Statement
+
+if TYPE_CHECKING:
+    from govlint.report.quantities.find import Found
+    from govlint.report.quantities.read import Passage
 
 _KEY = "statements"
 _LONGEST = 60  # words before or behind a number; what is longer is no plain statement
@@ -40,7 +46,8 @@ def candidates_of(report: Report, rule: str) -> Sequence[tuple[Quantity, Entry]]
     """All that may be statements of a rule by their words: each of its statements is among them, with its entry.
 
     This takes a small part of the time that `statements_of` does: what is meant as a fact, of which year and of whom,
-    is not asked. A rule to which none of the candidates gives anything to say has nothing to say.
+    is not asked. Their `index` is known once somebody has asked for all quantities of the report. A rule to which none
+    of the candidates gives anything to say has nothing to say.
     """
     reader = _reader_of(report)
     return reader.by_rule.get(rule, ()) if reader is not None else ()
@@ -86,7 +93,7 @@ class _Reader:
     """
 
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
-        self.quantities = report.quantities.items  # and not the report, which keeps the reader: no circle is wanted
+        self.quantities = report.quantities  # and not the report, which keeps the reader: no circle is wanted
         self.year = report.year
         self.lexicon = lexicon
         self.level = report.issuer.level if report.issuer else None
@@ -97,8 +104,9 @@ class _Reader:
         self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
         self._pending: dict[int, list[_Candidate]] = {}  # by paragraph
         self._all: list[Statement] | None = None
-        for quantity in self.quantities:
-            if self._may_speak(quantity):
+        for quantity in self.quantities.likely(self._may_hold):
+            text = quantity.piece.text
+            if self._may_speak(quantity, text, quantity.last, len(text)):
                 self._add(quantity)
 
     def all(self) -> list[Statement]:
@@ -119,6 +127,15 @@ class _Reader:
                 if statement is not None and statement.entry.rule in rules:
                     found[quantity.index] = statement
         return [found[index] for index in sorted(found)]
+
+    def _may_hold(self, running: str, passage: Passage) -> bool:
+        """Whether one of the quantities in the passage, which are not read for that, may speak."""
+        last = 0  # where the number before ends, or what might have been one: then less is seen, and more may speak
+        for found in passage.found:
+            if self._may_speak(found, running, last, passage.length):
+                return True
+            last = max(last, found.end)
+        return False
 
     def _add(self, quantity: Quantity) -> None:
         words = self._words(quantity)
@@ -142,6 +159,7 @@ class _Reader:
 
     def _read(self, piece: int) -> None:
         """Reads what one paragraph states, in order: what is said depends on what was understood before."""
+        _ = self.quantities.items  # now they are numbered
         for quantity, classes, entries, start, end in self._pending.pop(piece, ()):
             if self._whole_is_known(quantity):
                 for entry in entries:
@@ -149,23 +167,25 @@ class _Reader:
                         self.known[quantity.index] = Statement(quantity, entry, start, end)
                         break
 
-    def _may_speak(self, quantity: Quantity) -> bool:
-        """A quick look that spares most quantities the reading: kind, unit, and no unknown word right beside it."""
-        text, start, end = quantity.piece.text, quantity.start, quantity.end
-        if quantity.kind == DENIAL:
-            unknown = self.lexicon.unknown_behind.match(text, end)
-        else:
-            unit = quantity.unit
-            if quantity.kind not in (COUNT, AMOUNT) or not self._may_count(unit, quantity.claim):
-                return False
-            unknown = self.lexicon.unknown_before.search(text, max(quantity.last, start - _NEAR), start)
-        # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
-        return unknown is None or len(text) > LONGEST_SENTENCE or unknown["letter"] in self.name
+    def _may_speak(self, one: Found | Quantity, text: str, last: int, length: int) -> bool:
+        """A quick look that spares most quantities the reading: kind, unit, and no unknown word right beside it.
 
-    def _may_count(self, unit: str | None, claim: str) -> bool:
+        `last` is where the one before it ends in the text, `length` that of its paragraph.
+        """
+        lexicon = self.lexicon
+        if one.kind == DENIAL:
+            unknown = lexicon.unknown_behind.match(text, one.end)
+        else:
+            if one.kind not in (COUNT, AMOUNT) or not self._may_count(one.unit, one.value):
+                return False
+            unknown = lexicon.unknown_before.search(text, max(last, one.start - _NEAR), one.start)
+        # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
+        return unknown is None or length > LONGEST_SENTENCE or unknown["letter"] in self.name
+
+    def _may_count(self, unit: str | None, value: Decimal) -> bool:
         """Whether the unit is one of those asked for; a number of zero needs none (申请数为0)."""
         if unit is None:
-            return claim == NONE
+            return not value
         return unit in self.lexicon.units or _bare(unit) in self.lexicon.units
 
     def _whole_is_known(self, quantity: Quantity) -> bool:

@@ -30,11 +30,11 @@ _BETWEEN = frozenset("、（(,， /")
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each pair of neighbours of which the visits are fewer than the visitors."""
-    items: Sequence[Quantity] = report.quantities.items
-    units = {item.unit for item in items}
+    units = report.quantities.units
     visits = {(pair["unit"], pair["visits"]) for pair in entry(report, "never_fewer") or () if pair["visits"] in units}
     if not visits:
         return
+    items: Sequence[Quantity] = report.quantities.items
     for first, second in pairwise(items):
         if (first.unit, second.unit) in visits:
             many, few = first, second
