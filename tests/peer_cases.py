@@ -298,13 +298,17 @@ def siblings() -> Iterator[Case]:
 
 
 def _all_zero(made: Draft) -> Draft:
-    """Every figure zero, and the sentences that named others gone."""
+    """Every figure zero, and the sentences that named others gone or changed."""
     made = replace(made, figures=dict.fromkeys(made.figures, "0"))
-    named = [
-        part for part in made.parts if part.kind == "paragraph" and any(word in part.text for word in ("新收", "通知"))
-    ]
-    made = mutate.drop_parts(made, lambda part: part in named)
-    made = said("（二）依申请公开。本年度未收到政府信息公开申请。")(made)
+    named = {"新收": "（二）依申请公开。本年度未收到政府信息公开申请。", "通知": ""}
+    parts = []
+    for part in made.parts:
+        word = next((word for word in named if part.kind == "paragraph" and word in part.text), None)
+        if word is None:
+            parts.append(part)
+        elif named[word]:
+            parts.append(part._replace(text=named[word]))
+    made = replace(made, parts=type(made.parts)(parts))
     return mutate.add_paragraph(made, "other", "本年度未收取信息处理费，无其他事项。")
 
 

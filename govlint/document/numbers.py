@@ -123,7 +123,11 @@ _NARROW = str.maketrans(
     | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009" + INVISIBLE}
     | {ord("−"): "-", ord("﹣"): "-", ord("￥"): "¥"}
 )
-_NOT_STATED = frozenset(("", "-", "--", "—", "——", "–", "―", "─", "──", "/", "//", "\\", "无", "不适用", "N/A", "n/a"))
+_NOT_STATED = frozenset((
+    "无", "不适用", "N/A", "n/a", "NA", "暂无", "没有", "不涉及", "未涉及", "未发生", "无数据", "无此项",
+))  # fmt: skip
+_STROKES = "-—–―─/\\"  # a cell of nothing but these, or of nothing at all, states nothing
+_ZEROS = frozenset("〇零○")
 _SCALE = "[百千]?[万亿]"
 _BASE = "个百分点|百分点|个工作日|个月|千元|人次|人|件次|件|条|次|篇|个|元|家|项|期|起|场|户|部|份|页|名|位|册|%|‰"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,30})(?:\.\d{1,12})?"
@@ -152,8 +156,10 @@ def read_cell(text: str) -> CellValue:
     body = plain.strip()
     start = len(plain) - len(plain.lstrip()) if body else 0
     end = start + len(body)
-    if body in _NOT_STATED:
+    if body in _NOT_STATED or not body.strip(_STROKES):
         return CellValue("blank", None, None, text[start:end], start, end)
+    if body in _ZEROS:
+        return CellValue("stated", Decimal(0), None, text[start:end], start, end)
     match = _cell_pattern().fullmatch(body) if len(body) <= _LONGEST_CELL else None
     if match is None or (match["gap"] and match["sign"] in ("+", "-")):
         return CellValue("unread", None, None, text[start:end], start, end, "", _why_unread(body))

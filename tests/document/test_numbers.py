@@ -34,6 +34,8 @@ from govlint.document.numbers import parse_han, read_cell, scan_numbers
         ("12.5%", "12.5", "%", "12.5%", ""),
         ("1.2万人次", "1.2", "万人次", "1.2万人次", ""),
         ("5万", "5", "万", "5万", ""),
+        ("零", "0", None, "零", ""),
+        (" 〇", "0", None, "〇", ""),
         ("22（其中修订16件）", "22", None, "22", "其中修订16件"),
         ("55件(含自然失效29件)", "55", "件", "55件", "含自然失效29件"),
         ("22，其中修订16件", "22", None, "22", "其中修订16件"),
@@ -49,7 +51,8 @@ def test_stated_cells(text: str, value: str, unit: str | None, raw: str, note: s
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\u3000", "\xa0", "-", "--", "—", "——", "－", "/", "／", "\\", "无", " 不适用 ", "N/A"]
+    "text",
+    ["", " ", "\u3000", "\xa0", "-", "--", "—", "——", "－", "/", "／", "\\", "无", " 不适用 ", "N/A", "不涉及", "---"],
 )
 def test_marks_for_not_stated_are_blank(text: str) -> None:
     cell = read_cell(text)

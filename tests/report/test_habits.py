@@ -122,6 +122,7 @@ def test_a_second_name_in_brackets_does_not_hide_what_kind_of_body_it_is() -> No
         ("（松溪县水务局）\n（2024年1月20日）", "松溪县水务局"),
         ("松溪县水务局（2024年1月20日）", "松溪县水务局"),
         ("松溪县水务局（公章）", "松溪县水务局"),
+        ("2024年1月20日\n松溪县水务局", "松溪县水务局"),
         ("松溪县水务局（移民局）\n2024年1月20日", "松溪县水务局（移民局）"),
     ],
 )
@@ -150,3 +151,37 @@ def test_headings_in_bold_are_headings_in_a_text_file_too() -> None:
     text = f"**{TITLE}**\n" + "".join(f"**{heading}**\n我局全年公开信息30条。\n" for heading in headings)
     assert [section.id for section in only(text).sections] == ["overview", "active", "problems", "other"]
     assert_not_found(lint_text(text), "S102")
+
+
+CELLS = {"结果维持": "105", "结果纠正": "200", "其他结果": "310", "尚未审结": "400", "总计": "915"}
+GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
+
+
+def column(number: int, label: str = "") -> str:
+    """The numbers of one group, one a line, behind their labels."""
+    return "".join(f"{label}{cell}\t{row[number]}\n" for cell, row in CELLS.items())
+
+
+def line(number: int, label: str) -> str:
+    """The numbers of one group side by side."""
+    return "\t".join((label, *(row[number] for row in CELLS.values()))) + "\n"
+
+
+ABREAST = "".join("\t".join((cell, *row)) + "\n" for cell, row in CELLS.items())
+LITIGATION = ("行政复议", "行政诉讼—未经复议直接起诉", "行政诉讼（复议后起诉）")
+TURNED = (
+    f"结果\t行政复议\t未经复议直接起诉\t复议后起诉\n{ABREAST}",
+    f"\t行政复议\t行政诉讼\n\t\t未经复议直接起诉\t复议后起诉\n{ABREAST}",
+    "".join(column(number, f"{group}\t") for number, group in enumerate(GROUPS)),
+    "".join(f"{group}\n{column(number)}" for number, group in enumerate(GROUPS)),
+    "项目\t" + "\t".join(CELLS) + "\n" + "".join(line(number, group) for number, group in enumerate(LITIGATION)),
+)
+
+
+@pytest.mark.parametrize("table", TURNED)
+def test_the_table_of_reviews_may_be_turned_or_be_a_list(table: str) -> None:
+    report = only(f"{TITLE}{BODY}四、政府信息公开行政复议、行政诉讼情况\n{table}五、存在的主要问题及改进情况\n无。\n")
+    values = {key: figure.value for key, figure in report.figures.items()}
+    assert len(values) == 15
+    assert (values["review.review.pending"], values["review.litigation_direct.other"]) == (4, 1)
+    assert (values["review.litigation_after_review.upheld"], values["review.review.total"]) == (5, 9)

@@ -138,11 +138,19 @@ def test_a_sound_table_is_silent(code: str, text: str) -> None:
         ("约5", ["unreadable"]),
         ("3-5", ["unreadable"]),
         ("1 2", []),
+        ("不涉及", []),
+        ("零", []),
     ],
 )
 def test_counts(cell: str, cases: list[str]) -> None:
     found = on_text("T106", ACTIVE.replace("| 行政处罚 | 5 |", f"| 行政处罚 | {cell} |"))
     assert [finding.case for finding in found] == cases
+
+
+def test_the_same_words_in_several_cells_are_one_finding() -> None:
+    words = ACTIVE.replace("| 行政处罚 | 5 |", "| 行政处罚 | 略 |").replace("| 行政强制 | 0 |", "| 行政强制 | 略 |")
+    (found,) = on_text("T106", words)
+    assert (found.args["count_zh"], len(found.figures)) == ("（共 2 处）", 2)
 
 
 @pytest.mark.parametrize(

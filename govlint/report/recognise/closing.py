@@ -31,7 +31,7 @@ def find_signoff(
     for index in range(len(pieces) - 1, last_heading, -1):
         found = _dated(pieces, index, dates, knowledge) if dates[index] else None
         if found is not None:
-            return found, index
+            return found, index if found.issuer is not pieces[-1] else len(pieces) - 1
     for index in range(len(pieces) - 1, max(last_heading, len(pieces) - 4), -1):
         piece = pieces[index]
         name = _name_in(piece, len(piece.text), knowledge) if index > last_heading + 1 else None
@@ -64,6 +64,8 @@ def _dated(
         return SignOff(name, date, piece, name.locate()) if name is not None else None
     before = pieces[index - 1] if index else None
     name = None if before is None or isinstance(before, Heading) else _name_in(before, len(before.text), knowledge)
+    if name is None and index + 2 == len(pieces) and not isinstance(pieces[-1], Heading):
+        name = _name_in(pieces[-1], len(pieces[-1].text), knowledge)  # the name under the date
     return SignOff(name, date, piece, piece.locate(date.start, date.end))
 
 

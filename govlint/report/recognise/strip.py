@@ -55,20 +55,23 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
 
 
 def _listed(bound: Bound, rows: Sequence[VirtualRow]) -> dict[str, tuple[Atom | None, Piece]]:
-    """The one number beside each name of a column, below the name of its group: a strip that was turned upright."""
+    """The numbers beside each name of a column, below the names of their groups: a strip that was turned upright."""
     spec, form = bound.binding.spec, bound.binding.form
     groups, columns = (spec.id, form.id, "row"), bound.columns
     found: dict[str, tuple[Atom | None, Piece]] = {}
-    group: Line | None = None
+    header: list[Line] = []
+    goes_on = False  # whether the next row may be the rest of the header
     for row in rows:
-        column: Line | None = None
-        for atom in row.labels:
-            group = _line(atom, groups) or group
-            column = _line(atom, columns)
-        if column is None or group is None or len(row.stated) > 1:
+        names = [line for atom in row.labels if (line := _line(atom, groups))]
+        column = next((line for atom in row.labels[-1:] if (line := _line(atom, columns))), None)
+        if names:
+            header = [*header, *names] if goes_on else names
+        goes_on = not row.stated and column is None and (goes_on or bool(names))
+        if column is None or len(row.stated) not in (len(header), 0):
             continue
-        number = row.stated[0] if row.stated else None
-        found.setdefault(f"{spec.id}.{group.id}.{column.id}", (number, row.piece))
+        for at, group in enumerate(header):
+            number = row.stated[at] if row.stated else None
+            found.setdefault(f"{spec.id}.{group.id}.{column.id}", (number, row.piece))
     return found
 
 

@@ -1,7 +1,8 @@
 """The numbers of a list leave one out, or one comes twice.
 
 ## 检查内容
-正文里的“一是……二是……”和“1. 2. 3.”“（1）（2）（3）”“①②③”，序号中断（一是、二是、四是）或重复（一是、二是、二是）。
+正文里的“一是……二是……”和“1. 2. 3.”“（1）（2）（3）”“①②③”，以及段首的“（一）（二）（三）”，序号中断（一是、二是、四是）
+或重复（一是、二是、二是）。
 
 ## 依据
 编校要求：序号连续。
@@ -12,7 +13,7 @@
 ## 例外
 - 不从一开始的，另起的一组，隔着标题的，不算；“1.”等数字序号可以分层，只查中断，不查重复；
 - 缺的一项换了说法（“二要”“第二”“其次”）的不算；
-- 表格里的序号，“五个一”“3545”之类不算；一、（一）等标题的序号由S103检查。
+- 表格里的序号，“五个一”“3545”之类不算；一、（一）等标题的序号中断由S103检查。
 
 ## 如何修改
 补上遗漏的一项，或者改正序号。
@@ -21,7 +22,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any
 
@@ -53,7 +54,9 @@ _STYLES = (
     (("②", "③"), re.compile(r"[①-⑳]")),
 )
 _SPOKEN = ("二是", "三是")
-_SECOND = (*_SPOKEN, *chain.from_iterable(guards for guards, _ in _STYLES))
+_BRACKETED = lazy_pattern(rf"(?m)^[（(]([{_HAN}]{{1,2}})[)）]")
+_BRACKETS = ("（二）", "(二)", "（三）", "(三)")
+_SECOND = (*_SPOKEN, *_BRACKETS, *chain.from_iterable(guards for guards, _ in _STYLES))
 _BOUNDARY = frozenset("。；;：:，,、\n 　（(“")
 _SHARP = frozenset("。；;：:\n")
 _LAST = 20
@@ -77,6 +80,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     if not standing.isdisjoint(_SPOKEN):
         yield from _follow(report, running, _spoken(text), _section_starts(report.pieces, running, 4))
+    if not standing.isdisjoint(_BRACKETS):
+        yield from _bracketed(report, running)
     for guards, pattern in _STYLES:
         if not standing.isdisjoint(guards):
             points: dict[str, list[_Item]] = {}
@@ -85,6 +90,21 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             for chosen in points.values():
                 if len(chosen) > 1:
                     yield from _follow(report, running, chosen, _section_starts(report.pieces, running, 2))
+
+
+def _bracketed(report: Report, running: RunningText) -> Iterator[Finding]:
+    """（一）, （二） … before paragraphs; of two headings S103 tells that a number between them is left out."""
+    pieces = zip(running.starts, report.pieces, strict=True)
+    heads = frozenset(start for start, piece in pieces if isinstance(piece, Heading))
+    found = _BRACKETED.finditer(running.text)
+    items = [_Item(m.start(), m.end(), number, "", True) for m in found if (number := _value(m[1]))]
+    told: set[int] = set()
+    for before, item, after in zip(items, items[1:], [*items[2:], None], strict=False):
+        if before.at in heads and item.at in heads:
+            moved = before.at in told or (after is not None and after.number == item.number + 2)
+            if item.number > before.number + 1 or (item.number == before.number and moved):
+                told.add(item.at)
+    yield from _follow(report, running, items, _section_starts(report.pieces, running, 1), told)
 
 
 def _spoken(text: str) -> list[_Item]:
@@ -130,8 +150,10 @@ def _section_starts(pieces: Sequence[Paragraph], running: RunningText, level: in
     ]
 
 
-def _follow(report: Report, running: RunningText, items: Sequence[_Item], breaks: Sequence[int]) -> Iterator[Finding]:
-    """Counts along and tells where a number is left out or comes twice."""
+def _follow(
+    report: Report, running: RunningText, items: Sequence[_Item], breaks: Sequence[int], told: Set[int] = frozenset()
+) -> Iterator[Finding]:
+    """Counts along and tells where a number is left out or comes twice; `told` are left to another rule."""
     text = running.text
     previous: _Item | None = None
     bounds = iter([*breaks, len(text) + 1])
@@ -145,7 +167,7 @@ def _follow(report: Report, running: RunningText, items: Sequence[_Item], breaks
             previous = item
         if previous is None or item is previous:
             continue
-        if item.number == previous.number + 1:
+        if item.number == previous.number + 1 or item.at in told:
             previous = item
             continue
         if item.loose:
@@ -170,7 +192,7 @@ def _judge(report: Report, running: RunningText, previous: _Item, item: _Item) -
         return None
     if repeated and item.kind:
         return None  # points may nest
-    shown = text[item.at : item.end].strip("（(")
+    shown = text[item.at : item.end]
     case = ("重复", "comes twice") if repeated else ("前面缺第" + str(missing) + "项", f"follows {previous.number}")
     related = [Related(running.locate(previous.at, previous.end), {"zh": "前一项", "en": "the item before"})]
     args = {"item": shown, "what_zh": case[0], "what_en": case[1]}
@@ -223,10 +245,16 @@ _REPORT = """海滨区水务局2020年政府信息公开工作年度报告
 海滨区水务局
 2021年1月20日
 """
-VALID = (_REPORT, _REPORT.replace("二是更新专栏", "二要更新专栏"))
+VALID = (
+    _REPORT,
+    _REPORT.replace("1.", "（一）").replace("2.", "（二）").replace("3.", "（三）"),
+    _REPORT.replace("二是更新专栏", "二要更新专栏"),
+)
 INVALID = (
     _REPORT.replace("三是加强", "四是加强"),
     _REPORT.replace("二是解读", "三是解读"),
     _REPORT.replace("三是加强", "二是加强"),
     _REPORT.replace("3.强化督查", "4.强化督查"),
+    _REPORT.replace("1.", "（一）").replace("2.", "（二）").replace("3.", "（二）"),
+    _REPORT.replace("1.", "（一）").replace("2.", "（二）").replace("3.", "（四）"),
 )

@@ -20,7 +20,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Severity
@@ -28,18 +28,35 @@ from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Se
 # Digits torn apart: the reader may have done that, so the report is not blamed.
 _TORN = frozenset("0123456789０１２３４５６７８９ \u3000\xa0\t\n")
 _DASHES = "-－—–"
+_SHOWN = 3  # cells that a message names
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
-    """One finding for each figure that cannot be a count."""
+    """One finding for each figure that cannot be a count; the same words in several cells of a table are one."""
+    same: dict[tuple[str, str], list[Figure]] = {}
     for figure in report.odd_figures():
         if figure.raw.isdigit():
             continue
         case = _case(figure)
-        if case:
-            args = {"label": figure.label, "raw": figure.raw.strip()}
-            yield Finding(figure.location, case, args, (figure,), actual=args["raw"], section=figure.table.spec.section)
+        if case == "unreadable":
+            same.setdefault((figure.table.id, figure.raw.strip()), []).append(figure)
+        elif case:
+            yield _finding(case, [figure])
+    for figures in same.values():
+        yield _finding("unreadable", figures)
+
+
+def _finding(case: str, figures: Sequence[Figure]) -> Finding:
+    first, count = figures[0], len(figures)
+    raw = first.raw.strip()
+    args: dict[str, object] = {"label": first.label, "raw": raw}
+    if case == "unreadable":
+        shown = [figure.label for figure in figures[:_SHOWN]]
+        args["labels_zh"] = "、".join(f"“{label}”" for label in shown) + ("等" if count > _SHOWN else "")
+        args["labels_en"] = ", ".join(f"‘{label}’" for label in shown) + (" and others" if count > _SHOWN else "")
+        args["count_zh"], args["count_en"] = (f"（共 {count} 处）", f" ({count} in all)") if count > 1 else ("", "")
+    return Finding(first.location, case, args, figures, actual=raw, section=first.table.spec.section)
 
 
 def _case(figure: Figure) -> str:
@@ -82,8 +99,8 @@ RULE = Rule(
             "en": "‘{label}’ says {raw}: a count is a whole number. Look for a stray decimal point or a wrong unit.",
         },
         "unreadable": {
-            "zh": "“{label}”填的是“{raw}”，不是数字。请改填数字，说明文字移到正文。",
-            "en": "‘{label}’ says ‘{raw}’, which is no number. Give the number and move explanations to the text.",
+            "zh": "{labels_zh}填的是“{raw}”，不是数字{count_zh}。请改填数字，说明文字移到正文。",
+            "en": "{labels_en}: ‘{raw}’ is no number{count_en}. Give the number and move explanations to the text.",
         },
     },
     summary={"zh": "表格中的数不是非负整数", "en": "A figure of a table is not a count"},

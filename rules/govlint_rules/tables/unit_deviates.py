@@ -38,7 +38,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         spec = figure.table.form.cell(figure.key) if figure.state == STATED else None
         if spec is None or unit is None or unit == spec.unit:
             continue
-        if spec.unit and spec.unit in _MONEY and unit in _MONEY:
+        if figure.value and spec.unit and spec.unit in _MONEY and unit in _MONEY:
             yield _wrong_scale(figure, unit, spec.unit)
         elif spec.unit or (spec.kind != "amount" and figure.raw.rstrip().endswith(unit)):
             groups.setdefault((figure.table.id, unit, spec.unit or ""), []).append(figure)
@@ -99,4 +99,5 @@ VALID = (
 INVALID = (
     {"form": "legacy-table", "year": 2017, "figures": {"statistics.disclosed_normative": "12件"}},
     {"form": "f2021", "year": 2022, "figures": {"active.fees.amount": "38000元"}},
+    {"form": "f2021", "year": 2022, "figures": {"active.fees.amount": "0元"}},
 )
