@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 
 from govlint.files.discovery import Target
 from govlint.linting import lint_file
+from govlint.memo import Memo, TextMemo
 from govlint.plugins.loading import load_registry
-from govlint.report.recognise import knowledge as remembering
 from govlint.session import RunOptions, Session
 from tests.gates.processes import EXAMPLES
 
@@ -28,14 +27,37 @@ def test_a_file_leaves_no_garbage_in_circles() -> None:
         gc.enable()
 
 
-def test_labels_are_remembered_longer_than_texts_that_come_once(tmp_path: Path) -> None:
+def test_labels_are_remembered_longer_than_texts_that_come_once() -> None:
     session = Session(load_registry(), RunOptions(no_config=True))
     example = min(EXAMPLES.glob("*.txt"))
     lint_file(Target(str(example), True), session)
-    knowledge = session.world_of(str(example)).knowledge
-    labels = {text: token for text, token in knowledge.tokens.items() if token.refs and token.mask is token}
+    tokens = session.world_of(str(example)).knowledge.tokens
+    labels = {text: token for text, token in tokens.items() if token.refs and token.mask is None}
     assert len(labels) > 20
-    for number in range(remembering._CACHE_LIMIT):
-        assert not knowledge.tokens[f"第{number}次来访。"].refs
-    assert len(knowledge.tokens) < remembering._CACHE_LIMIT
-    assert {text: knowledge.tokens[text] for text in labels} == labels
+    for number in range(20_000):
+        assert not tokens[f"第{number}次来访"].refs
+        if number % 500 == 0:
+            assert all(tokens[text] is token for text, token in labels.items())
+    assert len(tokens) <= 1_000
+
+
+def test_what_is_asked_for_again_outlives_what_comes_once() -> None:
+    made: list[int] = []
+
+    def square(number: int) -> int:
+        made.append(number)
+        return number * number
+
+    memo: Memo[int, int] = Memo(square, 4)
+    for number in range(1, 30):
+        assert (memo[0], memo[number]) == (0, number * number)
+        assert len(memo) <= 4
+    assert made == list(range(30))
+    assert memo[1] == 1
+    assert made[-1] == 1, "what was forgotten is made again"
+
+
+def test_long_texts_are_not_remembered() -> None:
+    memo: TextMemo[int] = TextMemo(len, 4, longest=3)
+    assert (memo["ab"], memo["abc"], memo["abcd"]) == (2, 3, 4)
+    assert list(memo) == ["ab", "abc"]

@@ -78,7 +78,7 @@ def _search() -> Callable[[str, int], re.Match[str] | None]:
 
 _ZEROS = str.maketrans({**dict.fromkeys(_ZERO + "0０", "〇"), " ": None, "\u3000": None})
 _DAYS: dict[str, tuple[int | None, int | None, int | None, str]] = {}
-_MOST_DAYS = 1_000
+_MOST_DAYS = 300
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

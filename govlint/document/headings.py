@@ -75,7 +75,7 @@ def _read_titled(text: str) -> HeadingParts | None:
     return parts if parts is not None and _is_title(parts) else None
 
 
-_read_short = lru_cache(maxsize=1024)(_read_titled)  # reports share the headings of their sections
+_read_short = lru_cache(maxsize=512)(_read_titled)  # reports share the headings of their sections
 
 
 def _read_marked(text: str) -> HeadingParts | None:

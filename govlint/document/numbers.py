@@ -130,12 +130,14 @@ _STROKES = "-—–―─/\\"  # a cell of nothing but these, or of nothing at a
 _ZEROS = frozenset("〇零○")
 _SCALE = "[百千]?[万亿]"
 _BASE = "个百分点|百分点|个工作日|个月|千元|人次|人|件次|件|条|次|篇|个|元|家|项|期|起|场|户|部|份|页|名|位|册|%|‰"
+NOTES = ("其中", "包括", "包含", "含", "注")  # what a remark without brackets begins with
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,30})(?:\.\d{1,12})?"
 _CELL = (
     rf"(?P<sign>[+-]|增加|减少|增|减)?(?P<gap> {{0,2}})(?P<money>¥?)(?P<number>{_NUMBER})"
     rf"(?: {{0,3}}(?P<unit>(?:{_SCALE})?(?:{_BASE})|{_SCALE}))?"
-    rf" {{0,3}}(?P<note>\([^()]{{0,300}}\)|[,;、]? ?(?:其中|包括|包含|含|注).{{0,300}})?"
+    rf" {{0,3}}(?P<note>\([^()]{{0,300}}\)|[,;、]? ?(?:{'|'.join(NOTES)}).{{0,300}})?"
 )
+_SIGNS = frozenset("+-＋－﹣−增减¥￥\u200b\ufeff\xad\u2060")  # what else than digits and blanks a figure begins with
 _LONGEST_CELL = 400
 _DAMAGE = frozenset("?□■◻▢*#×_\ufffd")
 _INVISIBLE = frozenset(INVISIBLE)
@@ -144,6 +146,13 @@ _INVISIBLE = frozenset(INVISIBLE)
 @cache
 def _cell_pattern() -> re.Pattern[str]:
     return re.compile(_CELL, re.DOTALL)
+
+
+def begins_as_number(text: str) -> bool:
+    """Whether the first character is one that a stated figure may begin with: `read_cell` finds none in other texts,
+    but for the marks of a blank."""
+    first = text[:1]
+    return first.isdecimal() or first in _SIGNS or first.isspace()
 
 
 def read_cell(text: str) -> CellValue:

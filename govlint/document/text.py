@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from govlint.memo import Memo
 
 # Radicals of the supplement block that NFKC leaves alone: forms that simplified characters are written in.
 RADICALS = dict(
@@ -22,7 +26,6 @@ _MARKS: dict[str, str] = {
     **dict.fromkeys(INVISIBLE, ""),
     **RADICALS,
 }  # fmt: skip
-_MARKED = frozenset(_MARKS)
 # Full-width marks that nearly every sentence has. NFKC makes these of them wherever they stand; it goes through a text
 # character by character unless there is nothing to do.
 _WIDE = (("，", ","), ("（", "("), ("）", ")"), ("：", ":"), ("；", ";"))
@@ -39,30 +42,38 @@ def says(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-_CACHE: dict[str, str] = {}
-_CACHE_LIMIT = 2_000
-_CACHE_TEXT = 120
+_MOST_FOLDED = 500
+_SHORT = 120
 
 
 def fold(text: str) -> str:
     """`text` in NFKC, without any white space, brackets and marks in one form. Short texts are remembered."""
-    known = _CACHE.get(text)
-    if known is not None:
-        return known
+    return _FOLDED[text] if len(text) <= _SHORT else _fold(text)
+
+
+def is_plain(char: str) -> bool:
+    """Whether a character is a common Han character or an ASCII digit, which `fold` leaves as it is whatever stands
+    beside it."""
+    return "\u4e00" <= char <= "\u9fff" or "0" <= char <= "9"
+
+
+def _fold(text: str) -> str:
     folded = text
     for wide, narrow in _WIDE:
         if wide in folded:
             folded = folded.replace(wide, narrow)
     folded = unicodedata.normalize("NFKC", folded)
-    # a few of them: a table for every character takes twice as long
-    for mark in _MARKED.intersection(folded) if len(folded) < len(_MARKED) else [m for m in _MARKED if m in folded]:
+    for mark in set(_find_marks()(folded)):  # a few of them: a table for every character takes twice as long
         folded = folded.replace(mark, _MARKS[mark])
-    folded = "".join(folded.split())
-    if len(text) <= _CACHE_TEXT:
-        if len(_CACHE) >= _CACHE_LIMIT:
-            _CACHE.clear()
-        _CACHE[text] = folded
-    return folded
+    return "".join(folded.split())
+
+
+@cache
+def _find_marks() -> Callable[[str], list[str]]:
+    return re.compile(f"[{''.join(map(re.escape, _MARKS))}]").findall
+
+
+_FOLDED = Memo(_fold, _MOST_FOLDED)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

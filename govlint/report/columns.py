@@ -16,9 +16,10 @@ from typing import Protocol, TypeVar
 from govlint.document.model import Table, TextTable
 from govlint.document.numbers import CellValue
 from govlint.forms import CellSpec, Form
+from govlint.memo import TextMemo
 from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, points_of
 
-_MOST_COUNTS = 4_000
+_MOST_COUNTS = 1_000
 _SHORT = 4
 _LONGEST = 18  # digits; sums of such numbers are the same as Decimals, which are rounded to 28
 _NO_NUMBER = Decimal("NaN")
@@ -26,38 +27,19 @@ GAP = 3  # characters between two texts of an evenly spaced table
 T = TypeVar("T")
 
 
-class _Counts(dict[str, Decimal]):
-    """The number of each short row of digits; what is longer is read anew each time. Other texts have none."""
-
-    __slots__ = ()
-
-    def __missing__(self, digits: str) -> Decimal:
-        value = Decimal(digits) if digits.isdecimal() else _NO_NUMBER
-        if len(digits) <= _SHORT:
-            if len(self) >= _MOST_COUNTS:
-                self.clear()
-            self[digits] = value
-        return value
+def _read_count(text: str) -> Decimal:
+    return Decimal(text) if text.isdecimal() else _NO_NUMBER
 
 
-_count = _Counts().__getitem__
+_count = TextMemo(_read_count, _MOST_COUNTS, _SHORT).__getitem__  # the number of a row of digits; other texts have none
 
 
-class _Wholes(dict[str, float]):
-    """The same as whole numbers; NaN for other texts, and for what is too long for a number of things."""
-
-    __slots__ = ()
-
-    def __missing__(self, digits: str) -> float:
-        whole = int(digits) if digits.isdecimal() and len(digits) <= _LONGEST else nan
-        if len(digits) <= _SHORT:
-            if len(self) >= _MOST_COUNTS:
-                self.clear()
-            self[digits] = whole
-        return whole
+def _read_whole(text: str) -> float:
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST else nan
 
 
-_whole = _Wholes().__getitem__
+# The same as whole numbers; NaN for other texts, and for what is too long for a number of things.
+_whole = TextMemo(_read_whole, _MOST_COUNTS, _SHORT).__getitem__
 
 
 class TableRow(Atoms, Protocol):

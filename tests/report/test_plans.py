@@ -111,6 +111,21 @@ def test_numbers_that_tell_merged_cells_are_looked_at_each_time() -> None:
         assert understood(one, "report.txt", remembering) == understood(one, "report.txt", forgetful)
 
 
+@pytest.mark.parametrize("beside", ["", "| 截至2015年 |", "| 第14号 |"])
+def test_tables_of_other_years_have_one_plan(beside: str) -> None:
+    """The line with the year, alone and beside words with digits in them, in which a year might come again."""
+    draft = generator("legacy-table").draft(1)
+    text = LAYOUTS["pipe-grid"].render(draft)
+    year = str(draft.year)
+    line = next(line for line in text.split("\n") if line.strip("| ") == f"（{year}年度）")
+    plans = Counting(128)
+    remembering, forgetful = knowledge(plans), knowledge(Forgetful(128))
+    for other in (2013, 2014, 2015, 2016, 2017, 2020, 2012, 2020, 2020):
+        one = text.replace(line, line.replace(year, str(other)) + (f"\n{beside}" if beside else ""))
+        assert understood(one, "report.txt", remembering) == understood(one, "report.txt", forgetful)
+    assert plans.hits >= (0 if beside else 5)
+
+
 def test_what_was_used_longest_ago_is_forgotten() -> None:
     recent: Recent[int] = Recent(2)
     assert not recent.is_known("a")

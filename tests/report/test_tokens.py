@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from govlint.document.numbers import read_cell
 from govlint.document.text import fold
 from govlint.report.recognise import Knowledge
-from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE
+from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
 from govlint.testing import builtin_registry
 
 REGISTRY = builtin_registry()
 KNOWLEDGE = Knowledge.build(REGISTRY.forms, REGISTRY.lexicons)
+PIECES = st.sampled_from(
+    [
+        *sorted(KNOWLEDGE.vocabulary), *sorted(prefix for prefix, _ in KNOWLEDGE.prefixes), *KNOWLEDGE.groups,
+        *"。；：，）㈠⑴注３- \u200bé\u0301⻓Ｘﬁ", "（一）", "1.", "其中", "(含上年)", "（2014年度）", "12", "万元",
+        "2014年", "年度报告", "坚持公开",
+    ]
+)
 LONG_NAME = "江城市水务局办公室政策法规科信息公开工作领导小组办公室综合协调岗位"
 
 
@@ -36,3 +46,36 @@ def test_numbers_are_read_and_long_ones_not_remembered() -> None:
     knowledge = Knowledge.build(REGISTRY.forms, REGISTRY.lexicons)
     assert {knowledge.token(text).kind for text in ("0", "12", "463", "90210", "1.90", "４６３")} == {VALUE}
     assert {"463", "90210", "４６３"}.isdisjoint(knowledge.tokens)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=5))
+def test_what_is_told_by_both_ends_of_a_text_is_so(pieces: list[str]) -> None:
+    text = "".join(pieces).strip()
+    if not text:
+        return
+    refs = KNOWLEDGE.refs(fold(text))
+    assert KNOWLEDGE.edges.may_be_label(text) or not refs
+    if KNOWLEDGE.edges.is_sentence(text):
+        assert not refs
+        assert KNOWLEDGE.token(text).kind == TEXT
+        assert len(text) > 40 or read_cell(text).state == "unread"
+
+
+@pytest.mark.parametrize(
+    "text", ["3件。", "3件，其中新增2件。", "12注；", "-。", "含。", "（二）依申请公开。", "填报单位。", "；"]
+)
+def test_short_texts_with_a_stop_are_understood_as_if_looked_at_closely(text: str) -> None:
+    state = read_cell(text).state
+    wanted = LABEL if KNOWLEDGE.refs(fold(text)) else {"stated": VALUE, "blank": BLANK}.get(state, TEXT)
+    assert KNOWLEDGE.token(text).kind == wanted
+
+
+def test_lines_of_years_have_one_mask_where_a_year_cannot_be_taken_for_another() -> None:
+    def mask(text: str) -> object:
+        return KNOWLEDGE.token(text).mask
+
+    assert mask("（2014年度）") is mask("（2017年度）") is not None
+    assert mask("（2014年度）") is not mask("(2014年度)")
+    assert mask("（2020年度）") is None, "its pairs of digits are two"
+    assert mask("2014年收到") is None

@@ -11,6 +11,7 @@ from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
+from govlint.report.recognise.naming import YEAR_LINE, year_line
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
 from govlint.report.recognise.plans import bind_planned
 from govlint.report.recognise.regions import Region
@@ -21,7 +22,6 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
-_YEAR_LINE = 14  # the longest line that gives only the year of a table
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _TELLING = 4  # characters from which on a label is more than a word of any table
 _MOST_SURROUNDED = 10  # occurrences of a table whose header and footer are looked for
@@ -171,7 +171,7 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
         if row.numbers or not (undated or row.shape.edge):
             continue
         for place, (text, token) in enumerate(zip(row.texts, row.shape.tokens, strict=True)):
-            if undated and 0 < len(text) <= _YEAR_LINE and (year := _year_line(fold(text))):
+            if undated and 0 < len(text) <= YEAR_LINE and (year := year_line(fold(text))):
                 binding.caption_year = (year, row.atoms[place].locate())
                 undated = False
             if token.edge and text:
@@ -192,13 +192,3 @@ def _read_field(binding: TableBinding, atom: Atom, text: str, rows: Sequence[Row
         binding.header_fields.setdefault(label, (value, atom.locate()))
     if "footer" in kinds:
         found.extend(label for label in binding.spec.footer_labels if fold(label) in text)
-
-
-def _year_line(text: str) -> int | None:
-    """The year of a line such as (2018年度), or None."""
-    if "20" not in text:
-        return None
-    inner = text.strip("()[] ")
-    digits = inner[:4]
-    return int(digits) if digits.isdigit() and digits.startswith("20") and inner[4:] in ("年度", "年") else None
-

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from govlint.document.model import Piece
 from govlint.document.numbers import CellValue, read_cell
+from govlint.memo import TextMemo
 from govlint.report.model import BLANK, UNREAD, Figure, TableBinding
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
 POSITION_LOST, LUMPED = "position-lost", "lumped"
-_MOST_CELLS = 1_000
+_MOST_CELLS = 500
 _SHORT = 8
 
 
@@ -60,25 +61,14 @@ class Bound:
         self.lost.append((reason, row.piece.text, row.piece))
 
 
-class _Cells(dict[str, CellValue]):
-    """What each short text of a cell states; what is longer is read anew each time."""
-
-    __slots__ = ()
-
-    def __missing__(self, text: str) -> CellValue:
-        if text.isdigit() and text.isascii():
-            value = CellValue("stated", Decimal(text), None, text, 0, len(text))
-        else:
-            value = read_cell(text)
-        if len(text) <= _SHORT:
-            if len(self) >= _MOST_CELLS:
-                self.clear()
-            self[text] = value
-        return value
+def _read_figure(text: str) -> CellValue:
+    if text.isdigit() and text.isascii():
+        return CellValue("stated", Decimal(text), None, text, 0, len(text))
+    return read_cell(text)
 
 
 # What a cell of a table states. Short numbers are remembered: most cells hold one of a few.
-read_figure = _Cells().__getitem__
+read_figure = TextMemo(_read_figure, _MOST_CELLS, _SHORT).__getitem__
 
 
 def no_figure(key: str, at: Piece, unit: str | None, table: TableBinding) -> Figure:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from govlint.document.numbers import read_cell
+from govlint.document.numbers import begins_as_number, read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
 from govlint.light import NamedTuple
+from govlint.memo import Memo, TextMemo
 from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
-from govlint.report.recognise.naming import bare, with_point, without_note
+from govlint.report.recognise.edges import LONGEST_CELL, Edges
+from govlint.report.recognise.naming import YEAR_LINE, bare, with_point, without_note, year_line
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
@@ -26,9 +29,8 @@ _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _SHORT_NUMBER = 2  # digits of the longest number that comes again and again
-_LONGEST_CELL = 40  # the longest text that may be a number with its remark
 _LONGEST_BLANK = 4  # a folded text longer than this is no mark for a blank cell
-_CACHE_LIMIT = 2_000
+_MOST_TEXTS = 1_000  # forms have a few hundred labels and titles
 _MOST_PLANS = 64  # a form has a few tables, each written in a few ways
 
 
@@ -48,7 +50,6 @@ class Ref(NamedTuple):
     subtotal: str | None = None
 
 
-_STOPS = frozenset("。；;")
 _NO_TABLES: frozenset[str] = frozenset()
 _NO_LINES: dict[tuple[str, str, str], list[Ref]] = {}
 _NO_NAMES: dict[str, set[str]] = {}
@@ -68,26 +69,27 @@ class Token:
 
     `lines` maps (table, form, kind) to the references; `forms` maps a table to the forms that have such a line in it.
     `text` is what was read: a text has one token, and a token one text, but for numbers (without a remark) and prose,
-    each of which share a token whose `text` is None. `mask` stands for the token where only its kind matters: it is
-    shared by all that a field of a header or a footer may be filled in with.
+    each of which share a token whose `text` is None. `mask` is the token that stands for it where only its kind matters
+    (None: it stands for itself), as all that a field of a header or a footer may be filled in with has one.
     """
 
-    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "mask", "refs", "tables", "text")
+    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "mask", "refs", "spoken", "tables", "text")
 
     def __init__(self, kind: str, text: str | None, refs: tuple[Ref, ...] = ()) -> None:
         self.kind = kind
         self.text = text
-        self.mask = self
+        self.mask: Token | None = None  # never itself: what refers to itself is freed late
         self.refs = refs
         self.edge = False
-        self.tables = _NO_TABLES
+        self.tables = self.spoken = _NO_TABLES  # of whatever kind; of rows and captions
         self.lines = _NO_LINES  # what has no references (nearly every text) shares these
         self.kinds = _NO_NAMES
         self.forms = _NO_NAMES
         self.first = _NO_PLACES  # the first place among the rows of a table that the label may have
         if refs:
             self.edge = any(ref.kind in ("header", "footer") for ref in refs)
-            self.tables = one_set(frozenset(ref.table for ref in refs))
+            self.tables = one_set(frozenset([ref.table for ref in refs]))
+            self.spoken = one_set(frozenset([ref.table for ref in refs if ref.kind in ("caption", "row")]))
             self.lines, self.kinds, self.forms, self.first = {}, {}, {}, {}
         for ref in refs:
             if ref.kind == "row":
@@ -107,31 +109,15 @@ _YEAR = r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})"
 YEAR_SIGNS = ("20", "二", "两")
 
 
-class Tokens(dict[str, Token]):
-    """How each short text was understood, by the text; of another one it is found out."""
+class Tokens(TextMemo[Token]):
+    """How each short text was understood, by the text."""
 
-    __slots__ = ("_read",)
-
-    def __init__(self, read: Callable[[str], Token]) -> None:
-        super().__init__()
-        self._read = read
+    __slots__ = ()
 
     def __missing__(self, text: str) -> Token:
         if len(text) > _SHORT_NUMBER and text.isdigit():
             return _NUMBER  # seen at once, and there are so many that nothing else would be remembered for long
-        token = self._read(text)
-        if len(self) >= _CACHE_LIMIT:
-            self._forget()
-        if len(text) <= LONGEST:
-            self[text] = token
-        return token
-
-    def _forget(self) -> None:
-        """Forgets what comes once: numbers, sentences, what fields are filled in with. Labels come again."""
-        labels = {text: token for text, token in self.items() if token.refs and token.mask is token}
-        self.clear()
-        if len(labels) <= _CACHE_LIMIT // 2:
-            self.update(labels)
+        return super().__missing__(text)
 
 
 class Knowledge:
@@ -150,22 +136,22 @@ class Knowledge:
         self.groups: dict[str, None] = {}  # the labels of groups of rows, folded
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
         self.strips: dict[str, tuple[str, int]] = {}  # tables of a single row: their section, and how many numbers
-        self.tokens = Tokens(self._read_token)
+        self.tokens = Tokens(self._read_token, _MOST_TEXTS, LONGEST)
         self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
+        self._years: Memo[str, Token] = Memo(lambda _: Token(TEXT, None), _MOST_PLANS)  # what stands for lines of years
         self._fields: list[Token] = []  # what stands for the fields of headers and footers, whatever fills them in
         self.run_on: re.Pattern[str] | None = None  # what a line is taken apart at that holds a whole report
-        self.speaking: Any = None  # of which shapes of rows titles may be (titles)
-        self._titles: dict[str, SectionForm | None] = {}
+        self._titles: TextMemo[SectionForm | None] = TextMemo(self._read_title, _MOST_TEXTS, LONG)
         self._preferred: dict[int | None, list[str]] = {}  # years are few: they have four digits
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._strings: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._strong: dict[tuple[str, str], bool] = {}
+        self._strong: Memo[tuple[str, str], bool] = Memo(self._read_strength, _MOST_TEXTS)
         self._counting = Words(lexicons.get("quantities", {}))
-        self._edges: tuple[frozenset[str], frozenset[str]] | None = None  # first characters of prefixes, last of labels
         self._longest = 0  # of a label with a number before it
         for form in self.candidates:
             self._add_form(form)
         self._longest = max(map(len, self.vocabulary), default=0) + _ENUMERATED
+        self._title_ends = frozenset(title[-1] for title in self.sections) | frozenset("):.")
 
     @classmethod
     def build(cls, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> Knowledge:
@@ -224,37 +210,41 @@ class Knowledge:
             return _NUMBER
         if len(text) > LONGEST:
             return PROSE
-        if len(text) > _LONGEST_CELL and self._is_sentence(text):
+        if self.edges.is_sentence(text):
             return PROSE if len(text) > LONG else Token(TEXT, text)
         folded = with_point(text, fold(text))
-        refs = self.refs(folded)
+        refs = self.refs(folded) if self.edges.may_be_label(text) else ()
         if refs:
             return self._label(text, refs)
         if folded in _UNITS:
             return Token(UNIT, text)
-        # without a digit only short marks for a blank are more than text
-        may_be_cell = len(text) <= _LONGEST_CELL and (len(folded) <= _LONGEST_BLANK or _DIGIT.search(text))
+        # what is no number from its beginning on is no more than text, but for short marks for a blank
+        is_number = len(text) <= LONGEST_CELL and begins_as_number(text) and _DIGIT.search(text)
+        may_be_cell = is_number or (len(folded) <= _LONGEST_BLANK and len(text) <= LONGEST_CELL)
         cell = read_cell(text) if may_be_cell else None
         if cell is not None and cell.state == "blank":
             return Token(BLANK, text)
         if cell is not None and cell.state == "stated":
             return Token(VALUE, text) if cell.note else _NUMBER
-        return PROSE if len(text) > LONG else Token(TEXT, text)
+        return PROSE if len(text) > LONG else self._word(text, folded)
 
-    def _is_sentence(self, text: str) -> bool:
-        """Whether a text ends with a stop, as no label does, and does not begin like a prefix or a group.
+    def _word(self, text: str, folded: str) -> Token:
+        """A text that is neither a label nor a cell. All lines that give a year, and are written alike, have one mask.
 
-        Then `refs` finds nothing: all that it looks up ends as the text does or begins with a prefix or a group.
+        Nothing is found by the number of a year: no label holds one, and of its digits only the pairs are counted that
+        are not the same (`LineChooser.alike`), which are three but for such years as 2020.
         """
-        first = fold(text[0])
-        starts, ends = self._edges or self._find_edges()
-        return text[-1] in _STOPS and fold(text[-1]) not in ends and first != "" and first[0] not in starts
+        token = Token(TEXT, text)
+        if len(text) <= YEAR_LINE and (year := year_line(folded)):
+            digits = str(year)
+            if len({digits[:2], digits[1:3], digits[2:]}) == 3 and not self.edges.dated:
+                token.mask = self._years[text.replace(digits, "", 1)]
+        return token
 
-    def _find_edges(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The first characters of prefixes and groups, and the last ones of labels."""
-        starts = {prefix[0] for prefix, _ in self.prefixes} | {group[0] for group in self.groups}
-        self._edges = frozenset(starts), frozenset(label[-1] for label in self.vocabulary)
-        return self._edges
+    @cached_property
+    def edges(self) -> Edges:
+        """How the texts that may be labels begin and end."""
+        return Edges([*[prefix for prefix, _ in self.prefixes], *self.groups], self.vocabulary)
 
     def _label(self, text: str, refs: tuple[Ref, ...]) -> Token:
         token = Token(LABEL, text, refs)
@@ -273,10 +263,10 @@ class Knowledge:
         refs = vocabulary.get(folded)
         if refs:
             return refs
-        starts, ends = self._edges or self._find_edges()
-        last, begins = folded[-1:], folded[:1] in starts
+        edges = self.edges
+        last, begins = folded[-1:], folded.startswith(edges.beginnings)
         # a label without note or number ends as the text does, but for a bracket and a colon; and no label is longer
-        if last in (")", ":") or (last in ends and len(folded) <= self._longest):
+        if last in (")", ":") or (last in edges.last and len(folded) <= self._longest):
             for form in (without_note(folded), bare(folded), bare(folded).rstrip(":")):
                 refs = vocabulary.get(form)
                 if refs:
@@ -297,28 +287,24 @@ class Knowledge:
 
     def is_strong(self, text: str, form: Form) -> bool:
         """Whether a label as written holds one that only this form has."""
-        known = self._strong.get((text, form.id))
-        if known is None:
-            folded = fold(text)
-            known = any(fold(label) in folded for label in form.strong)
-            if len(self._strong) >= _CACHE_LIMIT:
-                self._strong.clear()
-            self._strong[(text, form.id)] = known
-        return known
+        return self._strong[text, form.id]
+
+    def _read_strength(self, labelled: tuple[str, str]) -> bool:
+        folded = fold(labelled[0])
+        return any(fold(label) in folded for label in self.forms[labelled[1]].strong)
 
     def section_of(self, text: str) -> SectionForm | None:
         """The official section that a heading's text names, with or without its number."""
-        if len(text) > LONG:
-            return None
-        if text not in self._titles:
-            if len(self._titles) >= _CACHE_LIMIT:
-                self._titles.clear()
-            folded = fold(text)
-            found = self.sections.get(folded) or self.sections.get(bare(folded).rstrip(":."))
+        return self._titles[text] if len(text) <= LONG else None
+
+    def _read_title(self, text: str) -> SectionForm | None:
+        folded = fold(text)
+        found = self.sections.get(folded)
+        if found is None and folded[-1:] in self._title_ends:  # hardly any other text ends so
+            found = self.sections.get(bare(folded).rstrip(":."))
             if found is None and _BLANK_NUMBER.match(text):
                 found = self.sections.get(folded[1:])
-            self._titles[text] = found[0] if found else None
-        return self._titles[text]
+        return found[0] if found else None
 
     def _add_form(self, form: Form) -> None:
         for section in form.sections:

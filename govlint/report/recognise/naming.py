@@ -11,16 +11,17 @@ _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨")
+YEAR_LINE = 14  # the longest line that gives only the year of a table
 _LEAD = re.compile(r"^其中:?")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def bare(folded: str) -> str:
     """A folded label without its trailing note, enumerator and leading 其中."""
     return _LEAD.sub("", _ENUMERATOR.sub("", without_note(folded)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def without_note(folded: str) -> str:
     """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
     return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
@@ -35,3 +36,12 @@ def unit_note(folded: str) -> str | None:
 def with_point(text: str, folded: str) -> str:
     """The folded text with a point behind a number that stood in a circle: folding leaves only the digit of it."""
     return f"{folded[0]}.{folded[1:]}" if text[0] in _CIRCLED else folded
+
+
+def year_line(folded: str) -> int | None:
+    """The year of a folded line such as (2018年度), or None."""
+    if "20" not in folded:
+        return None
+    inner = folded.strip("()[] ")
+    digits = inner[:4]
+    return int(digits) if digits.isdigit() and digits.startswith("20") and inner[4:] in ("年度", "年") else None

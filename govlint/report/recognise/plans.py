@@ -6,9 +6,10 @@ So the way is kept with the shapes of the rows, and a table of known shapes has 
 
 Invariant: a plan gives exactly what `bind_rows` would. It rests on this: of a row, binding looks at its shape, at
 whether it is a paragraph and one of those that are noise, and at the texts that its tokens tell; at the number in a
-cell only where it says so (`Bound.by_value`, `Bound.alike`); and never at what fills in a field of a header or footer
-(`read_surroundings` does, for every table). Rows that are not `settled`, tables that were bound by the value of a
-number, and those with something that could not be read, have no plan.
+cell only where it says so (`Bound.by_value`, `Bound.alike`); and never at what fills in a field of a header or footer,
+or at the year of a line that gives one (`read_surroundings` does, for every table). Rows that are not `settled`, tables
+that were bound by the value of a number, those with something that could not be read, and those with a year and words
+in which it might come again, have no plan.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from govlint.light import NamedTuple
 from govlint.report.columns import Cells, Columns
 from govlint.report.figures import LabelUse, TableBinding, leave_unmade
 from govlint.report.recognise.bound import Bound, no_figure, read_figure
+from govlint.report.recognise.edges import YEAR_DIGITS
+from govlint.report.recognise.knowledge import LABEL, TEXT
 from govlint.report.recognise.recent import Recent
 from govlint.report.recognise.row import Row, Shape
 
@@ -104,11 +107,20 @@ def _shapes(rows: Sequence[Row]) -> list[object] | None:
 
 def _plan(found: Sequence[Bound], rows: Sequence[Row]) -> Plan | None:
     """The plan of tables that were just bound from the rows, or None where they must be bound anew each time."""
+    if _may_repeat_year(rows):
+        return None
     places = {id(atom): (number, place) for number, row in enumerate(rows) for place, atom in enumerate(row.atoms)}
     try:
         return [_table(one, places, rows) for one in found] if all(map(_is_plain, found)) else None
     except KeyError:  # a piece that was put together from several atoms
         return None
+
+
+def _may_repeat_year(rows: Sequence[Row]) -> bool:
+    """Whether a line gives a year, of which the key of the plan does not tell, and other words have such digits."""
+    words = {token for row in rows for token in row.shape.tokens if token.kind in (TEXT, LABEL)}
+    dated = any(token.kind == TEXT and token.mask is not None for token in words)
+    return dated and any(token.mask is None and YEAR_DIGITS.search(token.text or "") for token in words)
 
 
 def _is_plain(bound: Bound) -> bool:

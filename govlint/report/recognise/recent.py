@@ -35,7 +35,7 @@ class Recent(Generic[V]):
         number = hash(key)
         if number in self._met:
             return True
-        if len(self._met) >= 32 * self._most:
+        if len(self._met) >= 8 * self._most:
             self._met.clear()
         self._met.add(number)
         return False

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
+from govlint.memo import Memo
 from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token, one_set
 
 # A cell, or a paragraph that may be one; its `token` says how it was understood.
 Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
-_MOST_SHAPES = 4_000
+_MOST_SHAPES = 1_000  # a form has about a hundred, written in a few ways
+_numbers = count()
 
 
 def as_atom(piece: Piece, token: Token) -> Atom:
@@ -28,11 +31,13 @@ class Shape:
     many of them are numbers, `label` the place of the last label; `prose` says that one is too long for a label,
     `body` that there is no word at all. `settled` says that the shape tells of every word in the row what it is and of
     every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
-    `masked` is the shape of such rows however the fields of a header or a footer in them are filled in. `lines` are
-    the tables that have a row or a caption of one of its labels, `edge` says that one is a field of a header or footer.
+    Each has a `number`; `masked` is that of the shape whose tokens are the masks of these, where they have any. `lines`
+    are the tables that have a row or a caption of one of its labels, `edge` says that one is a field of a header or
+    footer.
     """
 
-    __slots__ = ("body", "count", "edge", "label", "lines", "masked", "numbers", "prose", "settled", "tables", "tokens")
+    __slots__ = ("body", "count", "edge", "label", "lines", "masked", "number", "numbers", "prose", "settled",
+                 "tables", "tokens")  # fmt: skip
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -41,6 +46,8 @@ class Shape:
         self.label = -1
         self.tables = _NO_TABLES
         self.settled = self.body = True
+        self.lines = _NO_TABLES
+        self.edge = False
         own = True
         for place, token in enumerate(tokens):
             if token.text == "":
@@ -54,32 +61,24 @@ class Shape:
                 self.body = False
                 if self.numbers:
                     self.settled = False
+                own = own and token.mask is None
             if token.tables:
                 self.label = place
-                self.tables = one_set(self.tables | token.tables) if self.tables else token.tables
-                own = own and token.mask is token
+                self.tables = _joined(self.tables, token.tables)
+                self.lines = _joined(self.lines, token.spoken)
+                self.edge = self.edge or token.edge
             elif token is PROSE:
                 self.prose = True
                 self.settled = False
-        speaks = [ref.table for token in tokens for ref in token.refs if ref.kind in ("caption", "row")]
-        self.lines = one_set(frozenset(speaks)) if speaks else _NO_TABLES  # an empty set of its own takes 216 bytes
-        self.edge = any([token.edge for token in tokens])
-        self.masked: Shape = self if own else shape_of(tuple([token.mask for token in tokens]))
+        self.number = next(_numbers)
+        self.masked = self.number if own else shape_of(tuple([token.mask or token for token in tokens])).number
 
 
-class _Shapes(dict[tuple[Token, ...], Shape]):
-    """The one Shape of rows with the same tokens; of other tokens it is made."""
-
-    __slots__ = ()
-
-    def __missing__(self, tokens: tuple[Token, ...]) -> Shape:
-        if len(self) >= _MOST_SHAPES:
-            self.clear()
-        shape = self[tokens] = Shape(tokens)
-        return shape
+def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
+    return one_set(one | two) if one and two else one or two
 
 
-_SHAPES = _Shapes()
+_SHAPES = Memo(Shape, _MOST_SHAPES)
 _new = object.__new__
 
 

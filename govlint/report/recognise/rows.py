@@ -107,7 +107,8 @@ def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> Non
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
         one, two = first.atoms[0], second.atoms[0]
-        token = knowledge.token(fold(one.text) + fold(two.text))
+        whole = fold(one.text) + fold(two.text)
+        token = knowledge.token(whole) if whole and knowledge.edges.may_be_label(whole) else PROSE
         if token.kind == LABEL and (not first.tables or not token.tables <= first.tables):
             first.tables = first.tables | token.tables
             second.tables = second.tables | token.tables
@@ -122,7 +123,7 @@ def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     text = block.text
     if len(text) > _ROW:
         return lone_row(block, PROSE)
-    token = knowledge.tokens[text]
+    token = PROSE if knowledge.edges.is_sentence(text) else knowledge.tokens[text]
     if token.kind == TEXT:
         last = text[-1]
         # most sentences end with a stop behind a word, and have no blanks
@@ -159,7 +160,7 @@ def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     if found is None:
         return []
     label = text[: found.start()].rstrip(" 　:：为共")
-    token = knowledge.token(label) if len(label) >= _SHORTEST_TOLD else PROSE
+    token = knowledge.token(label) if len(label) >= _SHORTEST_TOLD and knowledge.edges.may_be_label(label) else PROSE
     if token.kind != LABEL or not knowledge.is_listed(token):
         return []
     start = found.start(1)

@@ -12,7 +12,7 @@ from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import YEAR_SIGNS, Knowledge
-from govlint.report.recognise.row import Row, Shape
+from govlint.report.recognise.row import Row
 from govlint.report.recognise.virtual import join_pieces
 
 _LONGEST = 90
@@ -23,7 +23,6 @@ _LONGEST_YEAR = 12
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
 _HEADINGS = 2
-_MOST_SHAPES = 4_000
 
 
 class TitleHit(NamedTuple):
@@ -70,7 +69,7 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     signs = _Signs(strings("title", "words"), strings("title", "kinds"), strings("title", "labels"))
     hits: list[TitleHit] = []
     skip = -1
-    for index in _likely(rows, signs.words, knowledge):
+    for index in _likely(rows, signs.words):
         hit = _title_at(rows, index, signs, knowledge) if index > skip else None
         if hit is not None:
             hits.append(hit)
@@ -78,55 +77,26 @@ def find_titles(rows: Sequence[Row], knowledge: Knowledge) -> list[TitleHit]:
     return hits
 
 
-class _Speaking(dict[Shape, bool]):
-    """Whether rows of a shape may speak of a title, by one of the words, in a text that the shape tells or is too long
-    for."""
-
-    __slots__ = ("beginnings", "words")
-
-    def __init__(self, words: Sequence[str]) -> None:
-        super().__init__()
-        self.words = words
-        self.beginnings = tuple(dict.fromkeys([word[:end] for word in words for end in range(1, len(word))]))
-
-    def __missing__(self, shape: Shape) -> bool:
-        if len(self) >= _MOST_SHAPES:
-            self.clear()
-        words = self.words
-        texts = [token.text for token in shape.tokens if token.text]
-        found = shape.prose or any([_holds(text, words) or _holds(fold(text), words) for text in texts])
-        self[shape] = found
-        return found
-
-
-def _likely(rows: Sequence[Row], words: Sequence[str], knowledge: Knowledge) -> list[int]:
+def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
     """Where a title may begin, in order: with a row that speaks of one, or before such a row.
 
     A row of a known table begins none; but one that stands behind a line may be the end of what begins there.
     """
-    speaking = knowledge.speaking
-    if speaking is None:
-        speaking = knowledge.speaking = _Speaking(words)
-    near = set(_broken_words(rows, speaking))
-    for index in [index for index, row in enumerate(rows) if speaking[row.shape]]:
-        row = rows[index]
-        here, before = _begins(row), index > 0 and _begins(rows[index - 1])
-        if (here or before) and _speaks(row, words):
+    near = set(_broken_words(rows, words))
+    before = False
+    for index, row in enumerate(rows):
+        paragraph = row.paragraph
+        here = paragraph is not None or not row.tables
+        if not here and not before:
+            continue  # most rows of tables
+        if paragraph is not None and row.shape.count == 1:
+            speaks = _says(paragraph.text, words)
+        else:
+            speaks = any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]])
+        if speaks:
             near.update(range(index - before, index + here))
+        before = here
     return sorted(near)
-
-
-def _begins(row: Row) -> bool:
-    """Whether a title may begin with the row: no row of a table that is known."""
-    return row.paragraph is not None or not row.tables
-
-
-def _speaks(row: Row, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in a row that is short enough for a title."""
-    paragraph = row.paragraph
-    if paragraph is not None and row.shape.count == 1:
-        return _says(paragraph.text, words)
-    return any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]])
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
@@ -136,14 +106,16 @@ def _says(text: str, words: Sequence[str]) -> bool:
     return _holds(text, words) or (" " in text and _holds(fold(text), words))
 
 
-def _broken_words(rows: Sequence[Row], speaking: _Speaking) -> list[int]:
+def _broken_words(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
     """The rows at the top with which a word begins that is broken over two lines of a single text each, as in a title
     set in large letters."""
+    beginnings = tuple([word[:end] for word in words for end in range(1, len(word))])
     found = []
     for index, (row, after) in enumerate(pairwise(rows[: _TOP + 1])):
-        if row.shape.count == 1 == after.shape.count and row.only.endswith(speaking.beginnings) and _begins(row):
+        begins = row.paragraph is not None or not row.tables
+        if begins and row.shape.count == 1 == after.shape.count and row.only.endswith(beginnings):
             one, two = row.only, after.only
-            if len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], speaking.words):
+            if len(one) + len(two) <= _LONGEST and _holds(one[-_LONGEST_WORD:] + two[:_LONGEST_WORD], words):
                 found.append(index)
     return found
 
@@ -169,10 +141,13 @@ def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowled
     folded = fold(text)
     after = rows[index + 1] if index + 1 < len(rows) else None
     signed = _has_signs(folded, signs)
+    after = rows[index + 1] if index + 1 < len(rows) else None
     goes_on = after is not None and not _is_heading(row) and not _is_heading(after)
     if not signed and not goes_on:
-        return None  # nearly every line that speaks of a title
+        return None
     following = _candidate(after, signs)[0] if after is not None else ""
+    if not signed and len(text) + len(following) > _LONGEST:
+        return None  # nearly every line that speaks of a title
     title = _match(folded, labelled, knowledge) if signed else None
     if title is not None:
         hit = TitleHit(index, _piece(row, labelled), *title)

@@ -90,9 +90,13 @@ def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
 
 def _may_join(one: Atom, two: Atom) -> bool:
     """Whether two pieces may be parts of one label: words both, and no field of a header or a footer."""
-    first, second = one.token, two.token
-    words = first.kind in (TEXT, LABEL) and second.kind in (TEXT, LABEL)
-    return words and first.mask is first and second.mask is second
+    words = one.token.kind in (TEXT, LABEL) and two.token.kind in (TEXT, LABEL)
+    return words and not _is_field(one) and not _is_field(two)
+
+
+def _is_field(atom: Atom) -> bool:
+    """Whether a label is a field of a header or a footer, filled in with whatever."""
+    return atom.token.kind == LABEL and atom.token.mask is not None
 
 
 def _is_stream(rows: Sequence[Row]) -> bool:
@@ -196,7 +200,7 @@ def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowl
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
     """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
     first = (row.texts or row.labels)[0]
-    if not before.texts or (row.texts and row.labels) or first.token.mask is not first.token:
+    if not before.texts or (row.texts and row.labels) or _is_field(first):
         return False
     piece = join_pieces(before.texts[-1], first)
     if len(piece.text) > _LONGEST_LABEL:
