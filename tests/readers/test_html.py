@@ -62,6 +62,7 @@ def test_generated_reports_come_back_with_their_figures(form: str, style: str) -
         ("<script>var a='<p>x</p>'</script><style>p{}</style><p>甲</p>", ["甲"]),
         ("<p>甲<b>乙", ["甲乙"]),
         ("<p>甲&#8203;乙\u2060丙</p><p>\u200b&nbsp;</p>", ["甲乙丙"]),
+        ("<p>\x04甲\x0b\x05</p>", ["甲"]),
         ("<pre>甲 乙\n 丙 1\n</pre>", ["甲乙", "丙 1"]),
         (ESCAPED, ['var a = "', "甲", "乙", "丙", "丁", '"']),
     ],

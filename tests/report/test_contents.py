@@ -17,6 +17,8 @@ WAYS = {
     "brackets": lambda title, page: f"{title} （{page}）",
     "glued": lambda title, page: f"{title}{page}",
     "no page": lambda title, page: title,
+    "dots to a lost mark": lambda title, page: f"{title}{'.' * 60}错误!未定义书签。",
+    "lost marks": lambda title, page: f"{title} 错误!未定义书签。",
 }
 
 

@@ -28,6 +28,8 @@ _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
+# Control characters that programs leave in pages show nothing.
+_CONTROLS = {code: "\u200b" for code in (*range(9), 11, *range(14, 32), *range(127, 160))}
 _WIDEST, _TALLEST = 1_000, 20_000
 _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
@@ -41,7 +43,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     check_size(len(data), path, limits)
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
-    text = unescaped(decoded.text)
+    text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)

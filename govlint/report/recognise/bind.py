@@ -9,6 +9,7 @@ from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import Bound
+from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.naming import YEAR_LINE, year_line
@@ -103,6 +104,9 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
     else:
         source = turned_back(source, table)
         told = False
+        official = without_extra_columns(source, table, knowledge)
+        by_value = official is not source
+        source = official
     virtual = virtual_rows(source, table, knowledge)
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:

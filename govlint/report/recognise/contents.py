@@ -10,11 +10,13 @@ from govlint.document.text import fold
 
 _LEAST = 3  # entries one after another that make a list
 _LONGEST = 200  # characters of an entry with all its dots
+_SIGN = 4  # characters from which on a heading shows its entry, whatever Word says behind it of a mark that it lost
 _DIGITS = 3  # of the number of a page
 _TOP = 40  # blocks among which a list stands that tabs make look like a table
 _LEADERS = ("……", "...", "···", "___")
 _BEFORE, _BEHIND = "(-", ")-"  # what may stand around the number of a page
 _LEADING = "._·-"
+_LONG_LEADERS = ("………", "......")
 _CAPTIONS = frozenset({"目录", "目次", "目錄", "contents"})
 
 
@@ -27,8 +29,10 @@ def without_contents(document: Document) -> Document:
     gone: set[int] = set()
     for start, stop in runs:
         entries, end = _entries(blocks, start, stop)
-        later = {_key(block.text) for block in blocks[end:] if isinstance(block, Paragraph) and _is_short(block)}
-        if sum(key in later for key in entries) >= max(_LEAST, len(entries) // 2):
+        lines = [block for block in blocks[end:] if isinstance(block, Paragraph) and len(block.text) <= _LONGEST]
+        later = {_key(line.text) for line in lines}
+        heads = tuple(key for line in lines if isinstance(line, Heading) and len(key := _key(line.text)) >= _SIGN)
+        if sum(key in later or key.startswith(heads) for key in entries) >= max(_LEAST, len(entries) // 2):
             gone.update(range(start, end))
             if start and _is_caption(blocks[start - 1]):
                 gone.add(start - 1)
@@ -67,8 +71,9 @@ def _entries(blocks: Sequence[Block], start: int, stop: int) -> tuple[list[str],
 
 
 def _is_led(text: str) -> bool:
-    """Whether dots lead to a page number at the end of a line."""
-    return text[-1].isdecimal() and len(text) <= _LONGEST and any(mark in text for mark in _LEADERS)
+    """Whether dots lead to a page number at the end of a line, or many dots to whatever stands there."""
+    marks = _LEADERS if text[-1].isdecimal() else _LONG_LEADERS
+    return len(text) <= _LONGEST and any(mark in text for mark in marks)
 
 
 def _is_entry(texts: Sequence[str]) -> bool:
@@ -89,10 +94,6 @@ def _key(text: str) -> str:
     body = folded.rstrip(_BEHIND)
     rest = body.rstrip("0123456789")
     return rest.rstrip(_BEFORE).rstrip(_LEADING) if 0 < len(body) - len(rest) <= _DIGITS else folded.rstrip(".")
-
-
-def _is_short(block: Paragraph) -> bool:
-    return len(block.text) <= _LONGEST
 
 
 def _is_caption(block: Block) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from govlint.document.model import Heading
-from govlint.report.recognise.knowledge import LONG, Knowledge, one_set
+from govlint.document.model import Heading, Table
+from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
 from govlint.report.recognise.row import Row
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
@@ -119,7 +119,8 @@ class _Finder:
         current, gap = self.current, self.gap
         if current is not None:
             if gap:
-                mine = max([i + 1 for i, row in enumerate(gap) if row.shape.body and row.numbers], default=0)
+                table = current.rows[-1].table
+                mine = max([i + 1 for i, row in enumerate(gap) if _is_numbers(row, table)], default=0)
                 while mine < len(gap) and gap[mine].shape.body:
                     mine += 1
                 current.rows.extend(gap[:mine])
@@ -165,6 +166,13 @@ class _Finder:
 def _is_sentence(row: Row) -> bool:
     """Whether the row is a sentence of its own."""
     return row.paragraph is not None and row.paragraph.text.endswith("。")
+
+
+def _is_numbers(row: Row, table: Table | None) -> bool:
+    """Whether a row has numbers and no word, or is one of the same source table that begins with many numbers."""
+    if row.shape.body:
+        return row.numbers > 0
+    return row.numbers >= _NUMBERS and row.table is table is not None and row.shape.tokens[0].kind == VALUE
 
 
 def _is_scraps(row: Row) -> bool:

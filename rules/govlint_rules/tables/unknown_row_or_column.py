@@ -12,7 +12,7 @@
 
 ## 例外
 有的省市按上级部署加行（例如安徽的培训、宣传各行，湖北的“其他主动公开文件”），所以只作提示；
-空格、全角半角、编号和括号里的填表说明不同，不算改名。
+空格、全角半角、编号和括号里的填表说明不同，不算改名；表头下面的栏号（甲、乙、1、2）不算多出的行。
 
 ## 如何修改
 确认多出的行列是否上级要求；不是的话，把内容移到正文，表格恢复官方的行、列、名称和顺序。
@@ -32,6 +32,7 @@ _KINDS = {
     "reordered": ("没有按官方顺序排列", "departs from the official order"),
 }
 _ENUMERATOR = lazy_pattern(r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[,.]|其中:)")
+_COLUMN_CODES = frozenset("甲乙丙丁")  # statistical tables count their columns by these, below the header
 _NOTE = lazy_pattern(r"\([^()]{5,200}\)$")
 
 
@@ -48,7 +49,7 @@ def _plain(label: str) -> str:
     text = fold(label)
     for _ in range(2):
         text = _ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text
-    return _NOTE.sub("", text)
+    return "" if text in _COLUMN_CODES else _NOTE.sub("", text)
 
 
 def _differs(use: LabelUse) -> bool:
@@ -119,7 +120,11 @@ _REPORT = """# 云溪县档案馆2022年政府信息公开工作年度报告
 | 信息内容 | 本年收费金额（单位：万元） | | |
 | 行政事业性收费 | 1.5 | | |
 """
-VALID = (_REPORT, _REPORT.replace("第二十条第（五）项", "第二十条 第(五)项"))
+VALID = (
+    _REPORT,
+    _REPORT.replace("第二十条第（五）项", "第二十条 第(五)项"),
+    _REPORT.replace("| 规章 | 0 | 0 | 0 |", "| 甲 | 1 | 2 | 3 |\n| 规章 | 0 | 0 | 0 |"),
+)
 INVALID = (
     _REPORT.replace("| 行政规范性文件 |", "| 其他主动公开文件 | 4 | 0 | 9 |\n| 行政规范性文件 |"),
     _REPORT.replace("| 行政强制 | 0 | | |\n", "| 行政强制 | 0 | | |\n| 行政奖励 | 2 | | |\n"),

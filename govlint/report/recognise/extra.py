@@ -1,0 +1,105 @@
+"""Columns that a table has beside the official ones (remarks, checks, running numbers): their cells are no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from govlint.document.model import Cell
+from govlint.forms import Form, TableForm
+from govlint.light import NamedTuple
+from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
+from govlint.report.recognise.row import Atom, Row
+
+_FAR = 10**9
+Span = tuple[int, int]  # columns: the first, and the one behind the last
+
+
+class _Extra(NamedTuple):
+    """The columns that are none of the official ones, beside how many of these: a row with no more cells has none."""
+
+    spans: list[Span]
+    width: int
+
+
+def without_extra_columns(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Sequence[Row]:
+    """The rows without the cells of columns that a heading of their own shows to be none of the official ones.
+
+    The rows themselves where there are none, or where it cannot be told which cell stands in which column. Such a
+    column stands to the right of all official ones; in a table without labels before its rows also to the left. It
+    needs no heading where those of all official columns were found.
+    """
+    if not any(row.numbers for row in rows) or not _is_grid(rows):
+        return rows
+    forms = [form for form in knowledge.candidates if table in form.tables]
+    out: list[Row] = []
+    extra = _Extra([], 0)
+    heads: list[Row] = []  # rows without a number, since the last one with one
+    found = False
+    for row in rows:
+        if row.numbers:
+            if heads:
+                extra = _extra_columns(heads, table, forms, extra)
+                heads = []
+        else:
+            heads.append(row)
+        if extra.spans and len(row.atoms) - row.shape.label - 1 > extra.width and not _names_columns(row, table):
+            kept = [atom for place, atom in enumerate(row.atoms) if not _stands_in(_span(atom, place), extra.spans)]
+            if kept and len(kept) < len(row.atoms):
+                row = Row(kept, row.paragraph, row.table)
+                found = True
+        out.append(row)
+    return out if found else rows
+
+
+def _is_grid(rows: Sequence[Row]) -> bool:
+    """Whether the columns are known: spans are stated, or every row has as many cells."""
+    tables = [row.table for row in rows if row.table is not None]
+    if len(tables) < len(rows):
+        return False
+    return all(table.exact for table in tables) or len({len(row.atoms) for row in rows}) == 1
+
+
+def _span(atom: Atom, place: int) -> Span:
+    return (atom.col, atom.col + atom.colspan) if isinstance(atom, Cell) else (place, place + 1)
+
+
+def _names_columns(row: Row, table: str) -> bool:
+    return any("column" in atom.token.kinds.get(table, ()) for atom in row.filled) and not row.numbers
+
+
+def _extra_columns(heads: Sequence[Row], table: str, forms: Sequence[Form], before: _Extra) -> _Extra:
+    """The columns beside the official ones that these rows head; those known `before` where they head none.
+
+    None where an official column has no heading that is known: another one may be that column by a wrong name.
+    """
+    official: dict[Span, Atom] = {}
+    others: list[Span] = []
+    for row in heads:
+        for place, atom in enumerate(row.atoms):
+            if not atom.text:
+                continue
+            if "column" in atom.token.kinds.get(table, ()):
+                official.setdefault(_span(atom, place), atom)
+            elif atom.token.kind == TEXT or (atom.token.kind == LABEL and table not in atom.token.tables):
+                others.append(_span(atom, place))
+    if not official:
+        return before
+    if not any(_is_whole(official.values(), form, form.tables[table]) for form in forms):
+        return _Extra([], 0)
+    bare = forms[0].tables[table].shape == "strip"
+    first, last = min(start for start, _ in official), max(end for _, end in official)
+    found = [span for span in others if span[0] >= last or (bare and span[1] <= first)]
+    return _Extra(found if forms[0].tables[table].bands else [*found, (last, _FAR)], len(official))
+
+
+def _is_whole(official: Collection[Atom], form: Form, spec: TableForm) -> bool:
+    """Whether the headings name every column that a row of the table has in the form."""
+    key = spec.id, form.id, "column"
+    named = {ref.line.id for atom in official for ref in atom.token.lines.get(key, ())[:1] if ref.line is not None}
+    rows = [{column.id for column in band.columns} for band in spec.bands] or [{column.id for column in spec.columns}]
+    times = len(spec.rows) if spec.shape == "strip" else 1
+    return any(named == row and len(official) == len(row) * times for row in rows)
+
+
+def _stands_in(span: Span, columns: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in columns)
