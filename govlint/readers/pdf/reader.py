@@ -19,6 +19,7 @@ from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Ta
 from govlint.errors import ReadError
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 from govlint.readers.pdf.again import Places, SecondRoute
+from govlint.readers.pdf.bare import with_bare_tables
 from govlint.readers.pdf.drawing import check_drawing
 from govlint.readers.pdf.faults import COLUMNS, find_faults, pictures, unruled
 from govlint.readers.pdf.grid import find_grids
@@ -147,6 +148,8 @@ class _Reader:
                     continue
                 self._add_lines(flow)
                 flow = []
+                if isinstance(item, Ruled) and item.bare:
+                    self.columns.extend(lone for row in item.rows if (lone := _line_in_columns(row)) is not None)
                 if last is not None and last[0] == page.number - 1 and _goes_on(last[1], item):
                     last = page.number, last[1]
                     continue
@@ -208,13 +211,19 @@ def column_at(xs: Sequence[float], x: float) -> int:
 def _items(page: Page) -> list[Item]:
     """The lines and the ruled parts of a page from top to bottom."""
     found, rest = fill(page, find_grids(page.rulings))
-    items: list[Item] = [*lines_of(rest, page.number), *found]
+    items: list[Item] = [*with_bare_tables(lines_of(rest, page.number)), *found]
     items.sort(key=_from_top)
     return items
 
 
 def _from_top(item: Item) -> float:
     return -item.top
+
+
+def _line_in_columns(row: Sequence[RuledCell]) -> Line | None:
+    """The first line of a row that stands in as many columns as no sentence does."""
+    filled = [cell.lines[0] for cell in row if cell.lines]
+    return filled[0] if len(filled) >= COLUMNS else None
 
 
 def _outer(items: Sequence[Item]) -> list[Line]:
@@ -226,7 +235,7 @@ def _outer(items: Sequence[Item]) -> list[Line]:
 
 def _goes_on(before: Ruled | Framed, item: Ruled | Framed) -> bool:
     """Whether what a page begins with goes on with what the page before ended with; then it is added to that."""
-    if isinstance(before, Ruled) and isinstance(item, Ruled) and fits(before, item):
+    if isinstance(before, Ruled) and isinstance(item, Ruled) and not (before.bare or item.bare) and fits(before, item):
         join(before, item)
         return True
     if isinstance(before, Framed) and isinstance(item, Framed):

@@ -18,14 +18,18 @@ _LONG = 40  # characters from which a line across the whole table is running tex
 
 
 class Ruled:
-    """A table, or the part of it that stands on a page: its cells where they begin, row by row."""
+    """A table, or the part of it that stands on a page: its cells where they begin, row by row.
 
-    __slots__ = ("rows", "top", "xs")
+    `bare` says that it has no lines: its columns are those that its figures stand in.
+    """
+
+    __slots__ = ("bare", "rows", "top", "xs")
 
     def __init__(self, rows: list[list[RuledCell]], xs: list[float], top: float) -> None:
         self.rows = rows
         self.xs = xs
         self.top = top
+        self.bare = False
 
 
 class RuledCell:
