@@ -76,6 +76,11 @@ CATALOG = {
         "en": "{place}: the formula {formula} has no stored result, so this figure was not checked. "
         "Open the file in Excel or WPS and save it.",
     },
+    "word-chunk": {
+        "zh": "文档里有 {count} 处嵌入的其他格式的内容，没有检查。请用 Word 或 WPS 打开文件，保存后再检查。",
+        "en": "{count} part(s) of the document are files in another format within it and were not checked. "
+        "Open the document in Word or WPS and save it.",
+    },
     "word-too-old": {
         "zh": "{path}：这是 Word 95 或更早的文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a file of Word 95 or older, which is not read. Open it in Word or WPS and save it as .docx.",

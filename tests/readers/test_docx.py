@@ -170,6 +170,11 @@ def test_marks_for_notes_and_what_is_struck_out_are_no_part_of_a_cell(properties
     assert isinstance(block, Table) and block.rows[0][0].text == text
 
 
+def test_what_word_has_yet_to_take_in_is_said() -> None:
+    document = opened(f"<w:p>{run('甲')}</w:p><w:altChunk r:id='r9'/>")
+    assert [(fault.code, fault.key, fault.args) for fault in document.faults] == [("E902", "word-chunk", {"count": 1})]
+
+
 def test_nested_tables_are_read_after_their_frame() -> None:
     inner = f"<w:tbl><w:tr><w:tc><w:p>{run('内')}</w:p></w:tc></w:tr></w:tbl>"
     blocks = opened(f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>").blocks

@@ -270,3 +270,13 @@ def test_a_title_broken_over_two_lines_anywhere_is_one(cut: str) -> None:
     report = only(text.replace("年政府信息公开工作", cut, 1))
     assert report.title is not None and report.year == 2019
     assert report.issuer.name == "丹陵市云台区南坪街道办事处"
+
+
+def test_sections_whose_title_and_text_stand_side_by_side_are_sections() -> None:
+    report = only(
+        OPENING + "| 五、存在的主要问题及改进情况 | 公开意识有待加强，下一步加强培训。 |\n"
+        "| 六、其他需要报告的事项 | 本年度未收取信息处理费。 |\n\n青榆市交通运输局\n2024年1月18日\n"
+    )
+    problems, other = report.section("problems"), report.section("other")
+    assert problems is not None and [piece.text for piece in problems.pieces] == ["公开意识有待加强，下一步加强培训。"]
+    assert other is not None and [piece.text for piece in other.pieces][:1] == ["本年度未收取信息处理费。"]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from govlint.document.model import Cell, Document
+from govlint.diagnostics import Location
+from govlint.document.model import Cell, Document, Fault
 from govlint.errors import ReadError
 from govlint.readers.archive import Archive
 from govlint.readers.docx.body import BodyReader
-from govlint.readers.docx.names import child, to_transitional
+from govlint.readers.docx.names import W, child, to_transitional
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 
 _BODY = "word/document.xml"
+_CHUNK = W + "altChunk"  # a file in another format, which Word takes in when it opens the document
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -28,7 +30,10 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     styles = to_transitional(archive.xml("word/styles.xml"))
     reader = BodyReader(Numbering(numbering, styles), path, limits)
     reader.read_blocks(body)
-    return Document(path, reader.blocks, (), "docx", marks=reader.marks, second_route=_SecondRoute(body, limits))
+    chunks = len(body.findall(_CHUNK))
+    faults = [Fault("E902", "word-chunk", {"count": chunks}, Location())] if chunks else []
+    again = _SecondRoute(body, limits)
+    return Document(path, reader.blocks, (), "docx", marks=reader.marks, faults=faults, second_route=again)
 
 
 def _main_part(archive: Archive) -> str:

@@ -159,6 +159,9 @@ def _take_cells(row: Row, part: Part, knowledge: Knowledge) -> bool:
     if count == 1 and not row.numbers:
         part.entries.append(promote(as_paragraph(row.filled[0]), knowledge))
         return isinstance(part.entries[-1], Heading)
+    if count > 1 and not row.numbers and knowledge.section_of(row.filled[0].text) is not None:
+        part.entries.extend([promote(as_paragraph(atom), knowledge) for atom in row.filled])  # title and text abreast
+        return True
     if count:
         part.preamble.append(row)
         if row.table is not None and (not part.unbound or part.unbound[-1] is not row.table):
