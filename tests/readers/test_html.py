@@ -117,6 +117,14 @@ def test_rows_that_lay_out_text_and_tables_are_read_in_their_order() -> None:
     assert isinstance(last, Table) and last.rows[0][0].row == 0 and last.rows[0][0].locate().row == 6
 
 
+def test_text_in_cells_of_a_layout_table_has_its_place() -> None:
+    rows = "\n".join(f"<tr><td>{text}</td></tr>" for text in (
+        "青榆市水务局2017年政府信息公开工作年度报告", "一、概述", "本局认真推进主动公开，及时答复群众的申请。",
+        "二、主要问题", "公开不够及时。", "三、其他事项", "无。"))  # fmt: skip
+    _, (report,) = parse_document(f"<table>\n{rows}\n</table>", path="page.html")
+    assert [heading.locate().line for heading in report.headings] == [3, 5, 7]
+
+
 def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
     long = "该项数据为历史累计数据。" * 6
     rows = f"<tr><td>甲</td><td>1</td><td><p>{long}</p><p>{long}</p></td></tr><tr><td>乙</td><td>2</td><td></td></tr>"

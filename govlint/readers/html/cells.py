@@ -21,7 +21,7 @@ _MARKED = re.compile(r"<(?:su[bp]|del|s|strike|input)\b", re.IGNORECASE)
 _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|:\s{0,3}hidden|line-through|\shidden\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
-_VANISHING = {ord(char): None for char in INVISIBLE}
+VANISHING = {ord(char): None for char in INVISIBLE}
 _VANISHING_SIGNS = (
     *INVISIBLE, "&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#xfeff", "&#xFEFF", "&zw", "&shy;", "&ZeroWid",
 )  # fmt: skip
@@ -101,4 +101,4 @@ def tidy(text: str) -> str:
 
 def tidy_shown(text: str) -> str:
     """The same of a page with characters that show nothing: without them."""
-    return tidy(text.translate(_VANISHING))
+    return tidy(text.translate(VANISHING))

@@ -11,7 +11,7 @@ from govlint.document.model import Block, Cell, Document, Table
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode, lost_characters
 from govlint.readers.grid import lays_out
-from govlint.readers.html.cells import CELL_TEXT, SKIPPED, CellReader, Signs, signs_of, tidy, tidy_shown
+from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader, Signs, signs_of, tidy, tidy_shown
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
@@ -252,7 +252,7 @@ class _Reader:
     def read_again(self, cell: Cell) -> str | None:
         """The text of a cell as the page shows it (Document.second_route)."""
         node = self._places.node(cell.element) if isinstance(cell, LocatedCell) else None
-        return None if node is None else shown_text(node)
+        return None if node is None else shown_text(node).translate(VANISHING)
 
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []

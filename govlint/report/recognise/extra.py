@@ -42,7 +42,7 @@ def without_extra_columns(rows: Sequence[Row], table: str, knowledge: Knowledge)
                 heads = []
         else:
             heads.append(row)
-        if extra.spans and len(row.atoms) - row.shape.label - 1 > extra.width and not _names_columns(row, table):
+        if extra.spans and _cells_of(row) > extra.width and not _names_columns(row, table):
             kept = [atom for place, atom in enumerate(row.atoms) if not _stands_in(_span(atom, place), extra.spans)]
             if kept and len(kept) < len(row.atoms):
                 row = Row(kept, row.paragraph, row.table)
@@ -57,6 +57,13 @@ def _is_grid(rows: Sequence[Row]) -> bool:
     if len(tables) < len(rows):
         return False
     return all(table.exact for table in tables) or len({len(row.atoms) for row in rows}) == 1
+
+
+def _cells_of(row: Row) -> int:
+    """How many cells stand behind the labels of a row; of text those that are not blank, as its blanks may be any."""
+    cells = row.atoms[row.shape.label + 1 :]
+    exact = row.table is not None and row.table.exact
+    return len(cells) if exact else sum(1 for atom in cells if atom.text)
 
 
 def _span(atom: Atom, place: int) -> Span:

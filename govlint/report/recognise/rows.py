@@ -247,10 +247,11 @@ def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:
 def as_paragraph(piece: Piece) -> Paragraph:
     """The piece as a paragraph, or as a heading where its numbering shows one."""
     parts = read_heading(piece.text)
+    base = piece.base if piece.line is not None else piece.locate()  # of a cell that works out its place when asked
     if parts is None:
-        return Paragraph(piece.text, piece.line, piece.column, piece.runs, piece.base)
+        return Paragraph(piece.text, piece.line, piece.column, piece.runs, base)
     return Heading(
-        piece.text, piece.line, piece.column, piece.runs, piece.base, False,
+        piece.text, piece.line, piece.column, piece.runs, base, False,
         parts.level, parts.ordinal, parts.numbering, parts.title,
     )  # fmt: skip
 
