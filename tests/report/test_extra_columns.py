@@ -74,3 +74,11 @@ def test_the_last_official_column_is_kept_where_its_heading_is_misspelt() -> Non
     made = draft("f2021", 50)
     written = page(made, "备注", lambda number: "").replace(">总计</td>", ">总记</td>", 1)
     assert values(written) == {key: read_cell(text).value for key, text in made.figures.items()}
+
+
+@pytest.mark.parametrize("misspelt", ["处理决定数量", "对外公开总数量"])
+def test_an_official_column_of_a_band_is_kept_where_its_heading_is_misspelt(misspelt: str) -> None:
+    made = draft("f2019", 50)
+    wrong = f">{misspelt[:2]}某{misspelt[2:]}</td>"
+    written = page(made, "备注", lambda number: "").replace(f">{misspelt}</td>", wrong)
+    assert values(written) == {key: read_cell(text).value for key, text in made.figures.items()}

@@ -15,10 +15,14 @@ Span = tuple[int, int]  # columns: the first, and the one behind the last
 
 
 class _Extra(NamedTuple):
-    """The columns that are none of the official ones, beside how many of these: a row with no more cells has none."""
+    """The columns that are none of the official ones, beside how many of these: a row with no more cells has none.
+
+    `rows` are the ids of the official rows that have just these columns; None where all have.
+    """
 
     spans: list[Span]
     width: int
+    rows: frozenset[str] | None = None
 
 
 def without_extra_columns(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Sequence[Row]:
@@ -42,7 +46,7 @@ def without_extra_columns(rows: Sequence[Row], table: str, knowledge: Knowledge)
                 heads = []
         else:
             heads.append(row)
-        if extra.spans and _cells_of(row) > extra.width and not _names_columns(row, table):
+        if extra.spans and _has_more(row, table, extra):
             kept = [atom for place, atom in enumerate(row.atoms) if not _stands_in(_span(atom, place), extra.spans)]
             if kept and len(kept) < len(row.atoms):
                 row = Row(kept, row.paragraph, row.table)
@@ -91,21 +95,36 @@ def _extra_columns(heads: Sequence[Row], table: str, forms: Sequence[Form], befo
                 others.append(_span(atom, place))
     if not official:
         return before
-    if not any(_is_whole(official.values(), form, form.tables[table]) for form in forms):
+    under = [_rows_under(official.values(), form, form.tables[table]) for form in forms]
+    if not any(under):
         return _Extra([], 0)
     bare = forms[0].tables[table].shape == "strip"
     first, last = min(start for start, _ in official), max(end for _, end in official)
     found = [span for span in others if span[0] >= last or (bare and span[1] <= first)]
-    return _Extra(found if forms[0].tables[table].bands else [*found, (last, _FAR)], len(official))
+    if forms[0].tables[table].bands:
+        return _Extra(found, len(official), frozenset[str]().union(*under))
+    return _Extra([*found, (last, _FAR)], len(official))
 
 
-def _is_whole(official: Collection[Atom], form: Form, spec: TableForm) -> bool:
-    """Whether the headings name every column that a row of the table has in the form."""
+def _rows_under(official: Collection[Atom], form: Form, spec: TableForm) -> set[str]:
+    """The official rows whose columns the headings name, every one of them."""
     key = spec.id, form.id, "column"
     named = {ref.line.id for atom in official for ref in atom.token.lines.get(key, ())[:1] if ref.line is not None}
-    rows = [{column.id for column in band.columns} for band in spec.bands] or [{column.id for column in spec.columns}]
     times = len(spec.rows) if spec.shape == "strip" else 1
-    return any(named == row and len(official) == len(row) * times for row in rows)
+    parts = [(band.columns, band.rows) for band in spec.bands] or [(spec.columns, spec.rows)]
+    fitting = [rows for columns, rows in parts
+               if named == {column.id for column in columns} and len(official) == len(columns) * times]  # fmt: skip
+    return {line.id for rows in fitting for line in rows}
+
+
+def _has_more(row: Row, table: str, extra: _Extra) -> bool:
+    """Whether the row has more cells than official columns, and is one of those that have these columns."""
+    if _cells_of(row) <= extra.width or _names_columns(row, table):
+        return False
+    if extra.rows is None:
+        return True
+    refs = [ref for atom in row.filled for ref in atom.token.refs if ref.table == table and ref.kind == "row"]
+    return any(ref.line is not None and ref.line.id in extra.rows for ref in refs)
 
 
 def _stands_in(span: Span, columns: Iterable[Span]) -> bool:
