@@ -6,9 +6,18 @@ import pytest
 
 from govlint.testing import LAYOUTS, lint_text, parse_text
 from govlint.testing.layouts import lines_of
-from govlint.testing.tablewriters import html_table, pipe_grid, piped_lines, spaced_cells, tabbed, trailing_pipes
+from govlint.testing.tablewriters import (
+    TableWriter,
+    html_table,
+    pipe_grid,
+    piped_lines,
+    spaced_cells,
+    tabbed,
+    trailing_pipes,
+)
 from tests.generators import draft
 from tests.report.grid_ways import OF_SHAPE, Way, codes, serial_numbers, varied
+from tests.report.line_ways import header_before_pipes, pipe_above, pipe_behind_blanks
 
 WRITERS = {
     writer.__name__: writer for writer in (pipe_grid, trailing_pipes, tabbed, html_table, piped_lines, spaced_cells)
@@ -41,3 +50,13 @@ def test_a_total_that_is_read_first_stands_where_the_sums_say(form: str, way: Wa
     text = LAYOUTS["cell-lines"].render(varied(sound, "requests", way))
     (report,) = parse_text(text)
     assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021", "legacy-table"])
+@pytest.mark.parametrize("writer", [pipe_above, pipe_behind_blanks, header_before_pipes], ids=lambda w: w.__name__)
+def test_lines_that_programs_broke_are_read(form: str, writer: TableWriter) -> None:
+    sound = draft(form, 3)
+    text = "\n".join(lines_of(sound, writer)) + "\n"
+    (report,) = parse_text(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+    assert [d.code for d in lint_text(text).diagnostics] == []

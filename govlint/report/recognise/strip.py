@@ -21,7 +21,7 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     spec = binding.spec
     keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
     listed = _listed(bound, rows)
-    if len(listed) * 2 > len(keys):
+    if sum(1 for atom, _ in listed.values() if atom is not None) * 2 > len(keys):
         bound.rows_read += len(listed)
         for key in keys:
             atom, at = listed.get(key, (None, rows[0].piece))
