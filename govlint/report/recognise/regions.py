@@ -109,7 +109,7 @@ class _Finder:
         if row.tables:
             self.close()
             self.take(row, index)
-        elif not self._may_continue(row):
+        elif not self._may_continue(row, index):
             self.close()
         else:
             self.gap.append(row)
@@ -147,20 +147,27 @@ class _Finder:
                 return False
         return False
 
-    def _may_continue(self, row: Row) -> bool:
+    def _may_continue(self, row: Row, index: int) -> bool:
         if row.shape.body:
             return True
         if self._is_heading(row):
             return False
         paragraph = row.paragraph
         if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
-            return False
+            return self._stands_inside(index)
         if row.numbers >= _NUMBERS or _is_scraps(row):
             return True
         self.unknown += 1
         if paragraph is None:
             return self.unknown <= _GAP_ROWS and all(len(text) <= 3 * LONG for text in row.texts)
         return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"
+
+    def _stands_inside(self, index: int) -> bool:
+        """Whether one number a line follows, or a line of the same table: what looks like a heading is a label then."""
+        rows = self.rows[index + 1 : index + 1 + _NUMBERS]
+        if rows and self.current is not None and not self.current.candidates.isdisjoint(rows[0].shape.lines):
+            return True
+        return len(rows) == _NUMBERS and all([row.numbers == row.shape.count == 1 for row in rows])
 
 
 def _is_sentence(row: Row) -> bool:

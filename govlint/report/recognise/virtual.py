@@ -236,11 +236,15 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
     out: list[VirtualRow] = []
     current = VirtualRow()
     header = False
+    word: Atom | None = None
     for atom in _mended(atoms, knowledge):
         kind = atom.token.kind
         if kind == LABEL and table not in atom.token.tables:
             kind = TEXT
         if kind in (VALUE, UNIT, BLANK):
+            if kind == VALUE and current.texts[-1:] == [word] and _names_no_row(current, table, header):
+                out.append(current)
+                current, header = _label_apart(current), False
             if current.labels or current.texts or kind != BLANK:
                 current.cells.append(atom)
                 if kind != BLANK:
@@ -254,9 +258,28 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
             header = False
             is_column = axis == "column"
         header = header or is_column
+        word = atom
         (current.labels if kind == LABEL else current.texts).append(atom)
     out.append(current)
     return out
+
+
+def _names_no_row(virtual: VirtualRow, table: str, header: bool) -> bool:
+    """Whether the labels so far are those of a header or of a group: what stands behind them names a row of its own.
+
+    What is a group in one form and a row in another may have a note behind it, but no number of its own.
+    """
+    if virtual.cells or not virtual.labels:
+        return False
+    kinds = virtual.labels[-1].token.kinds.get(table, ())
+    return header or ("group" in kinds and ("row" not in kinds or virtual.texts[-1].text[:1].isdecimal()))
+
+
+def _label_apart(before: VirtualRow) -> VirtualRow:
+    """The row that the last words begin: no form knows them, and a number follows."""
+    row = VirtualRow()
+    row.texts.append(before.texts.pop())
+    return row
 
 
 def _has_row(virtual: VirtualRow, table: str) -> bool:
