@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.grammar import family_of
-from govlint.report.quantities.model import AMOUNT, COUNT, Breakdown, Quantity, Span
+from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, Breakdown, Quantity, Span
 from govlint.report.quantities.read import Text
 from govlint.report.quantities.words import COLON, Words
 
@@ -16,6 +17,7 @@ _PARTS = 24  # parts of one list
 _WHOLES = 4  # candidates for the whole
 _ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
+_NAME = lazy_pattern("[、，；,;：:和及与]{0,2}[^、，；。,;：:（()）0-9]{2,}")
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = lazy_pattern("[：:]")
 # The share of a part, behind which a semicolon divides the parts: 12件，占40%；
@@ -139,9 +141,13 @@ def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | 
     spread = _is_spread(source, start)
     parts: list[Quantity] = []
     first_head = ""
+    within = False
     for item in group:
         if item.start < start or item.bracket != bracket:
+            within = within or item.start >= start
             continue
+        if not parts and within and item.clause[0] > start:
+            break  # the parts stand in brackets, each in its own, and this is no part
         if parts and (_opens_list(source, words, parts[-1].end, item.start) or len(parts) == _PARTS):
             break
         head = source[max(item.clause[0], start) : item.start].lstrip(" \u3000")
@@ -150,7 +156,22 @@ def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | 
         elif not _goes_on(source, words, parts, item, head, first_head, spread):
             break
         parts.append(item)
-    return parts
+    return parts or _bracketed(source, group, bracket, start)
+
+
+def _bracketed(source: str, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:
+    """What is listed behind `start` with each number in brackets of its own: 动态（12条）、公告（8条）."""
+    parts: list[Quantity] = []
+    last = start
+    for item in group:
+        if item.start < start or item.bracket is None or bracket is not None or item.bracket[0] + 1 != item.start:
+            continue
+        between = source[last : item.bracket[0]]
+        if len(between) > _NOUN or _NAME.fullmatch(between) is None:
+            break
+        parts.append(item)
+        last = item.bracket[1]
+    return parts if len(parts) > 1 else []
 
 
 def _is_spread(source: str, start: int) -> bool:
@@ -163,14 +184,22 @@ def _goes_on(
 ) -> bool:
     """Whether the list goes on from its last part to `item`."""
     last = parts[-1]
+    if not last.noun.text and item.noun.text and any(word in item.noun.text for word in words.left_over):
+        return False
     between = source[last.end : item.start]
     if not spread and ("；" in between or ";" in between) and _SHARE.match(between) is None:
-        return words.disjoint((*parts, item))
+        even = _is_even(source, parts) and not any(word in head for word in words.list_ends)
+        return even or words.disjoint((*parts, item))
     if item.clause == last.clause or last.end >= item.clause[0]:
         return True
     if not head.startswith(words.list_ends) or first_head.startswith(words.list_ends):
         return True
     return words.disjoint((*parts, item))
+
+
+def _is_even(source: str, parts: Sequence[Quantity]) -> bool:
+    """Whether semicolons alone divide the parts."""
+    return all("；" in source[one.end : two.start] for one, two in pairwise(parts))
 
 
 def _opens_list(source: str, words: Words, start: int, end: int) -> bool:
@@ -201,11 +230,18 @@ def _wholes(
     if len(before) > 1 and before[-2].unit == nearest.unit and _is_pair(source, words, before[-2], nearest):
         return []
     if bracket is not None or marker not in words.opening[:1]:
-        if _ONLY_MARKS.fullmatch(source, nearest.after[1], start) is None:
-            return []
-        return [nearest]
+        nearest = next((item for item in reversed(before) if not words.is_base_year(item, text.year)), nearest)
+        compared = [item for item in text.items if nearest.end <= item.start < limit and item.sentence == sentence]
+        told = compared and all(_is_comparison(item) or words.is_base_year(item, text.year) for item in compared)
+        end = compared[-1].end if told else nearest.after[1]
+        return [nearest] if _ONLY_MARKS.fullmatch(source, end, start) else []
     nearest_first = list(reversed(before[-_WHOLES:]))
     return sorted(nearest_first, key=lambda item: words.is_base_year(item, text.year))  # of the year itself, if any
+
+
+def _is_comparison(item: Quantity) -> bool:
+    """Whether a number tells of a change: 增加3件, 增长5%."""
+    return item.change or item.kind == GROWTH
 
 
 def _is_pair(source: str, words: Words, first: Quantity, second: Quantity) -> bool:

@@ -57,6 +57,7 @@ class Context(Protocol):
     @property
     def heading(self) -> str: ...
     def place(self, item: Quantity) -> None: ...
+    def brackets_of(self, item: Quantity) -> Sequence[Span]: ...
 
 
 class Reading(NamedTuple):
@@ -169,6 +170,10 @@ class Quantity:
     def heading(self) -> str:
         """The text of the heading above it, "" where there is none."""
         return self._context.heading
+
+    def brackets(self) -> Sequence[Span]:
+        """The brackets of its paragraph, in order."""
+        return self._context.brackets_of(self)
 
     @property
     def location(self) -> Location:

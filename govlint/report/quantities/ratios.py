@@ -12,7 +12,7 @@ from govlint.report.quantities.words import Rate, Words
 
 _NEAR = 12  # quantities before a percentage that are tried
 _SHARE = lazy_pattern(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
-_RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}率)(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
+_RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}[率度])(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
 _REACH = 40
 _GENERAL = frozenset("件条项个宗起份")
 
@@ -58,9 +58,17 @@ def _share(text: Text, words: Words, item: Quantity, index: int, breakdowns: Seq
     share = _SHARE.search(before)
     if share is not None:
         return _share_of(text, words, item, index, breakdowns, share["base"], item.start - len(before) + share.start())
+    if item.bracket is not None and index and _is_beside(text.items[index - 1], item):
+        return _share_of(text, words, item, index, breakdowns, "", item.start)
     named = _RATE.search(before)
     rate = next((r for r in words.rates if named and _is_named(words, named["name"], r.name)), None)
     return _rate(words, item, _near(text, index), rate) if rate is not None else None
+
+
+def _is_beside(count: Quantity, share: Quantity) -> bool:
+    """Whether a count and its share are all that stands there in brackets: （12条，40%）."""
+    between = count.piece.text[count.end : share.start]
+    return count.kind == COUNT and count.bracket == share.bracket and not between.strip("，,、 ")
 
 
 def _is_named(words: Words, text: str, name: str) -> bool:
@@ -93,6 +101,7 @@ def _share_of(
     rest: list[Pair] = [((p,), (q,)) for p in reversed(parts[-3:]) for q in bases if q not in sure or p is not part]
     same = [p for p in parts if _comparable(p, part) and not p.change]
     rest += [(tuple(same[-count:]), (q,)) for count in range(2, min(5, len(same) + 1)) for q in bases]
+    rest += [((part,), tuple(b.parts)) for b in breakdowns if part in b.parts]  # of all that is listed with it
     return Ratio(item, "share", (*named, *rest), len(named))
 
 

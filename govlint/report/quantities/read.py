@@ -133,6 +133,9 @@ class Text:
             self._enclosures = enclosures(self.piece.text)
         return self._enclosures
 
+    def brackets_of(self, item: Quantity) -> Sequence[Span]:
+        return list(zip(*self.brackets, strict=True))
+
     def is_quoted(self, offset: int) -> bool:
         """Whether a quotation or title holds the offset."""
         return self.quotes is not NO_SPANS and self.quotes.at(offset) is not None

@@ -10,6 +10,7 @@ from typing import Any
 from govlint.document.patterns import alternation
 from govlint.light import NamedTuple
 from govlint.report.quantities.grammar import MARKS
+from govlint.report.quantities.marks import NO_SPANS, Spans
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
 _WINDOW = 200  # characters before a number that tell its time and whose it is
@@ -60,12 +61,13 @@ class Words:
         self.among = _strings(lists.get("among"))
         self.rest = _strings(lists.get("rest"))
         self.more = _strings(lists.get("more"))
+        self.left_over = _strings(lists.get("left_over"))
         self.further = _strings(lists.get("further"))
         self.list_ends = _strings(data.get("list_ends"))
         self.overlapping = _strings(data.get("overlapping"))
         self.shared = _strings(data.get("shared"))
         self.counted_once = _strings(data.get("counted_once"))
-        self.partitions = [_strings(one) for one in data.get("partitions", ())]
+        self.partitions = [tuple(map(_alternatives, one)) for one in data.get("partitions", ())]
         self.rates = [
             Rate(r["name"], _strings(r["part"]), _strings(r["base"]), bool(r.get("saving")))
             for r in data.get("rates", ())
@@ -87,6 +89,10 @@ class Words:
     @cached_property
     def year_end(self) -> re.Pattern[str]:
         return re.compile(self._data.get("year_end", _NEVER))
+
+    @cached_property
+    def carried(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("carried", _NEVER))
 
     @cached_property
     def whole_year(self) -> re.Pattern[str]:
@@ -118,9 +124,10 @@ class Words:
 
     @cached_property
     def list_marks(self) -> re.Pattern[str]:
-        """What stands in every text with a list of parts: a word that opens or closes it, or a colon."""
+        """What stands in every text with a list of parts: a word that opens or closes it, a colon, a sum."""
         last = [frame[1] for frame in self.framed]
-        return re.compile(alternation((*self.opening, *self.closing, *last, *self.among, *self.totals, COLON, ":")))
+        marks = alternation((*self.opening, *self.closing, *last, *self.among, *self.totals, COLON, ":"))
+        return re.compile(f"{marks}|(?:{alternation(self.sums)})(?=[0-9０-９])" if self.sums else marks)
 
     @cached_property
     def base_year(self) -> re.Pattern[str]:
@@ -144,14 +151,26 @@ class Words:
             window = self.whole_year.sub(self._as_whole_year, window)
         best, found = -1, _PLAIN
         clause = quantity.clause[0] - low
+        aside = self._asides(quantity, low) if "(" in window or "（" in window else NO_SPANS
         for kind, wide, pattern in self.periods:
             for match in pattern.finditer(window):
-                if match.start() >= best and (wide or match.start() >= clause):
-                    best, found = match.start(), Reference(_ALIASES.get(kind, kind), None, match[0])
+                start = match.start()
+                if start >= best and (wide or start >= clause) and aside.at(start) is None:
+                    best, found = start, Reference(_ALIASES.get(kind, kind), None, match[0])
         for match in _YEAR.finditer(window):
-            if match.start() >= best and not window.endswith(self.comparing, 0, match.start()):
+            if match.start() >= best and aside.at(match.start()) is None and not self._is_by_the_way(window, match):
                 best, found = match.start(), self._dated(int(match[0]), year, window, match.end())
         return found
+
+    def _asides(self, quantity: Quantity, low: int) -> Spans:
+        """The brackets before a number, in its window from `low` on, in which it does not stand itself."""
+        spans = [span for span in quantity.brackets() if span != quantity.bracket]
+        return Spans([start - low for start, _ in spans], [end - low for _, end in spans])
+
+    def _is_by_the_way(self, window: str, match: re.Match[str]) -> bool:
+        """Whether a year in digits is only compared with, or that from which something is carried over."""
+        compared = window.endswith(self.comparing, 0, match.start())
+        return compared or self.carried.match(window, match.end()) is not None
 
     def _as_whole_year(self, match: re.Match[str]) -> str:
         """The words for the whole year, as long as what they stand for."""
@@ -191,20 +210,21 @@ class Words:
     def _is_complete(self, parts: Sequence[Quantity]) -> bool:
         if parts[-1].subject.text.lstrip("和及与以").startswith(self.rest):
             return True
-        return len(self._members(parts)) == len(parts)
+        return len(parts) in self._divisions(parts)
 
-    def _members(self, parts: Sequence[Quantity]) -> Sequence[str]:
-        """The words of the set that divides a whole, where every part is one member of it; else nothing."""
+    def _divisions(self, parts: Sequence[Quantity]) -> list[int]:
+        """How many members each set has that divides a whole, and of which every part is another member."""
         subjects = [part.about for part in parts]
+        sizes = []
         for members in self.partitions:
-            found = [next((m for m in members if m in subject), "") for subject in subjects]
-            if all(found) and len(set(found)) == len(found):
-                return members
-        return ()
+            found = {next((i for i, words in enumerate(members) if _any(words, about)), -1) for about in subjects}
+            if -1 not in found and len(found) == len(subjects):
+                sizes.append(len(members))
+        return sizes
 
     def disjoint(self, parts: Sequence[Quantity]) -> bool:
         """Whether every part is another member of one set that divides a whole."""
-        return bool(self._members(parts))
+        return bool(self._divisions(parts))
 
     def _says_more(self, part: Quantity) -> bool:
         """Whether 等 stands at a part: the list is not whole."""
@@ -245,6 +265,11 @@ def _is_other_year(match: re.Match[str] | None, own: int | None) -> bool:
 
 def _strings(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _alternatives(member: object) -> tuple[str, ...]:
+    """The words of a member: one, or several that mean the same."""
+    return (member,) if isinstance(member, str) else _strings(member)
 
 
 def _any(words: Sequence[str], text: str) -> bool:

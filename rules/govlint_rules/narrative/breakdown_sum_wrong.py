@@ -14,7 +14,7 @@
 “其中”后面只举部分项目的，不要求各项之和等于总数；用“等”收尾的列举不算列全。
 同一条信息可以通过网站、微信等几种渠道公开，各渠道之和可以超过总数。
 “约”“余”“多”等约数，“每个”“平均”的数，计划数，引号和书名号里的数不参加计算。金额按所写小数位数容许四舍五入。
-一处数字可能有几个总数，只要同其中一个相符就不报告。
+一处数字可能有几个总数，只要同其中一个相符就不报告；总数后括号里写明含上年结转多少的，各项也可以是除去结转的。
 
 ## 如何修改
 核对总数和各项，改正其中错的一个。
@@ -28,12 +28,14 @@ from typing import Any
 from govlint.api import Basis, Breakdown, Finding, Quantity, Report, Rule, Severity
 from govlint_rules.narrative._arithmetic import may_equal, printed_sum, range_of, sum_of
 
+_NOUN = 13  # characters between a number and the bracket behind it
+
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each list that fits none of the wholes it may belong to."""
     for breakdown in report.quantities.breakdowns:
         found = _wrong(breakdown)
-        if found is not None:
+        if found is not None and not _leaves_out(report, breakdown, found):
             yield _finding(breakdown.wholes[0], found)
 
 
@@ -52,6 +54,8 @@ def _wrong(breakdown: Breakdown) -> Sequence[Quantity] | None:
         return listed
     if breakdown.overlapping or len(listed) < 2:
         return None
+    if breakdown.closed:
+        return listed  # all that there is, and none of the wholes
     return listed if all(total.low > range_of(whole).high for whole in wholes) else None
 
 
@@ -68,6 +72,16 @@ def _fits(breakdown: Breakdown, whole: Quantity) -> bool:
             return True
     if len(parts) > max(2, breakdown.joined):
         return any(may_equal(sum_of((*parts[:i], *parts[i + 1 :])), target) for i in range(len(parts)))
+    return False
+
+
+def _leaves_out(report: Report, breakdown: Breakdown, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts are those of a whole but for what stands in brackets behind it: 22件（含上年结转2件）."""
+    for whole in breakdown.wholes:
+        for one in report.quantities.of(whole.piece):
+            behind = one.bracket is not None and 0 <= one.bracket[0] - whole.end <= _NOUN
+            if behind and one.unit == whole.unit and may_equal(sum_of((*parts, one)), range_of(whole)):
+                return True
     return False
 
 
