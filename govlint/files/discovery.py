@@ -46,8 +46,8 @@ def discover(
         if path == STDIN:
             _keep(found, STDIN, Target(stdin_name or STDIN, True, True))
         elif os.path.isdir(path):
-            for inside in _walk(path, tuple(suffixes), exclude):
-                _keep(found, os.path.realpath(inside), Target(inside, False))
+            for inside, identity in _walk(path, tuple(suffixes), exclude):
+                _keep(found, identity, Target(inside, False))
         else:
             _keep(found, os.path.realpath(path), Target(_shown(path), True))
     return sorted(found.values())
@@ -67,18 +67,22 @@ def _shown(path: str) -> str:
     return shown
 
 
-def _walk(root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None) -> Iterator[str]:
-    """Files below `root` with one of the suffixes. Links to folders are not followed: they may lead back."""
+def _walk(
+    root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None
+) -> Iterator[tuple[str, str]]:
+    """Files below `root` with one of the suffixes, each with its real path. Links to folders are not followed: they may
+    lead back."""
     closed: list[str] = []
     for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if _is_searched(folder, name, exclude))
+        real = os.path.realpath(folder)  # that of a file takes as many questions as its path has folders
         for name in sorted(files):
-            path = _shown(os.path.join(folder, name))
             if name.startswith(".") or not name.lower().endswith(suffixes):
                 continue
+            path = _shown(os.path.join(folder, name))
             if exclude is None or not exclude(path):
-                yield path
-    yield from map(_shown, closed)
+                yield path, os.path.realpath(path) if os.path.islink(path) else os.path.join(real, name)
+    yield from ((_shown(path), os.path.realpath(path)) for path in closed)
 
 
 def _is_searched(folder: str, name: str, exclude: Callable[[str], bool] | None) -> bool:
