@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Basis, Diagnostic, Outcome
 from govlint.light import NamedTuple, dataclass, field
@@ -130,8 +131,50 @@ class Meaning(NamedTuple):
     figures: Mapping[str, str | None]
 
 
+class Outcomes:
+    """The outcomes of a run, file by file: there are many times as many as findings, and few outputs look at them."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Sequence[Outcome], int]] = []
+
+    def add(self, outcomes: Sequence[Outcome], first: int = 0) -> None:
+        """Adds those of one file, whose first report has the number `first` in the run."""
+        self._parts.append((outcomes, first))
+
+    def all(self) -> list[Outcome]:
+        """All of them, with the numbers of their reports in the run."""
+        return [_numbered(outcome, first) for outcomes, first in self._parts for outcome in outcomes]
+
+
+def _numbered(outcome: Outcome, first: int) -> Outcome:
+    return Outcome(*outcome[:-1], outcome.report + first) if first and outcome.report is not None else outcome
+
+
+class _Untold:
+    """What may have outcomes of which there is no list until somebody asks for it."""
+
+    __slots__ = ("_untold",)
+
+    outcomes: list[Outcome]
+
+    def tell_later(self, outcomes: Outcomes) -> None:
+        """Lets these be its outcomes."""
+        self._untold = outcomes
+        del self.outcomes
+
+    if not TYPE_CHECKING:  # for type checkers every attribute is there
+
+        def __getattr__(self, name):
+            if name != "outcomes":
+                raise AttributeError(name)
+            self.outcomes = self._untold.all()
+            return self.outcomes
+
+
 @dataclass(slots=True, repr=False)
-class RunResult:
+class RunResult(_Untold):
     """Everything a run found. `report` numbers in diagnostics and outcomes index `reports`.
 
     `lang` is the language that the configuration asks for, None where it says nothing.

@@ -20,7 +20,7 @@ from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
 from govlint.plugins.loading import Registry, load_registry
 from govlint.policy.diagnose import engine_diagnostic, sort_key
 from govlint.report.equations import NOT_ASSESSABLE
-from govlint.results import PUBLISH, RunResult, Verdict
+from govlint.results import PUBLISH, Outcomes, RunResult, Verdict
 from govlint.session import RunOptions, Session
 
 if TYPE_CHECKING:  # what few runs load
@@ -184,25 +184,29 @@ def _suppression(session: Session, targets: Sequence[Target], always: bool = Fal
 
 def merge(checked: Iterator[FileChecked], session: Session, suppression: Suppression | None = None) -> RunResult:
     """One result of all files, their reports numbered through, then what only a whole run can tell."""
+    outcomes = Outcomes()
     result = RunResult()
+    result.tell_later(outcomes)
     records: list[PackedRecord] = []
     comments: dict[str, list[Allowance]] = {}
     worst = 0
     ended: set[str] = set()
     for one in checked:
         _leave_out(one, ended)
+        outcomes.add(one.outcomes, len(result.reports))
         _shift(one, len(result.reports))
         result.files.append(one.file)
         result.reports.extend(one.reports)
         result.diagnostics.extend(one.diagnostics)
-        result.outcomes.extend(one.outcomes)
         records.extend(one.records)
         if one.comments:
             comments[one.file.path] = one.comments
         if session.options.strict_inputs and one.file.reason == NOT_A_REPORT and one.named:
             worst = 3
     if records:
-        result.diagnostics.extend(_check_series(records, session, result))
+        over_years, ended_years = _check_series(records, session, result)
+        result.diagnostics.extend(over_years)
+        outcomes.add(ended_years)
     if comments and suppression is None:
         suppression = _suppression(session, [], always=True)
     if suppression is not None:
@@ -256,23 +260,23 @@ def _tells_of_end(diagnostic: Diagnostic) -> bool:
 
 
 def _shift(one: FileChecked, offset: int) -> None:
-    """Numbers the reports of a file from `offset` on in everything that points at them."""
+    """Numbers the reports of a file from `offset` on in what points at them, outcomes aside."""
     if not offset:
         return
     for diagnostic in one.diagnostics:
         diagnostic.renumber(offset)
-    one.outcomes = [o if o.report is None else Outcome(*o[:-1], o.report + offset) for o in one.outcomes]
     one.records = [record._replace(report=record.report + offset) for record in one.records]
 
 
-def _check_series(records: Sequence[PackedRecord], session: Session, result: RunResult) -> list[Diagnostic]:
+def _check_series(
+    records: Sequence[PackedRecord], session: Session, result: RunResult
+) -> tuple[list[Diagnostic], list[Outcome]]:
     """What the rules over several reports say, each finding as the configuration of its file wants it."""
     from govlint.gathering import gather
 
     collection, forms, plan = gather(records, session)
     outside = None if session.outside is None else partial(session.outside.check_series, records, plan)
     checked = check_series(collection, forms, plan, outside)
-    result.outcomes.extend(checked.outcomes)
     silent = {file.path for file in result.files if file.reason == COMPARED}
     found = (one for one in checked.found if one.diagnostic.location.path not in silent)
     over_years = assign([one for one in found if _is_wanted(one.diagnostic, session)], _owners(result))
@@ -280,7 +284,7 @@ def _check_series(records: Sequence[PackedRecord], session: Session, result: Run
         from govlint.causes.years import Witnesses  # only where a figure is known to be wrong
 
         Witnesses(collection, plan, forms).testify(result.diagnostics, over_years)
-    return over_years
+    return over_years, checked.outcomes
 
 
 def _owners(result: RunResult) -> list[tuple[str, int | None]]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from govlint.checked import FileChecked
-from govlint.diagnostics import Diagnostic, Location, Related
+from govlint.diagnostics import Diagnostic, Location, Outcome, Related
 from govlint.digests import digest
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.transport.figures import columns
@@ -39,6 +39,7 @@ class Packer:
     def __init__(self) -> None:
         self.shared: dict[str, Any] = {}
         self._names: dict[object, str] = {}
+        self._met: set[int] = set()  # hashes of outcomes that were sent once
         self._layouts: dict[int, tuple[Layout, str]] = {}
 
     def pack(self, checked: FileChecked) -> bytes:
@@ -48,7 +49,7 @@ class Packer:
                 _file(checked.file),
                 [(_report(report), _assessed(report)) for report in checked.reports],
                 self._diagnostics(checked.diagnostics) if checked.diagnostics else None,
-                list(map(tuple, checked.outcomes)),
+                self._outcomes(checked.outcomes),
                 list(map(self._record, checked.records)),
                 checked.fail_on.value,
                 checked.named,
@@ -97,6 +98,22 @@ class Packer:
             tuple(used),
             packed(bodies),
         )
+
+    def _outcomes(self, outcomes: Sequence[Outcome]) -> Any:
+        """Those of one file, which are mostly those of other files as well: from the second time on a name."""
+        if not outcomes:
+            return ()
+        content = tuple(outcomes)
+        name = self._names.get(content)
+        if name is not None:
+            return name
+        flat_outcomes = tuple(map(tuple, content))
+        number = hash(content)
+        if number in self._met and len(self._names) < _MOST_SHARED:
+            return self._name_of(content, flat_outcomes)
+        if len(self._met) < _MOST_SHARED:
+            self._met.add(number)
+        return flat_outcomes
 
     def _figures(self, one: Diagnostic) -> Any:
         return columns(one.figures, one.report, one.location.path, self._shared_name)

@@ -11,12 +11,12 @@ from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.transport.flat import Flat, made, opened
 from govlint.transport.late import Bodies, LateDiagnostic, made_place
-from govlint.transport.pack import REPORT
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
-    from govlint.series.pack import PackedRecord
+    from govlint.series.pack import Layout, PackedRecord
 
 _USED = 4  # among the parts of diagnostics: the names of what they refer to
+_ASSESSED = ReportResult.__match_args__.index("assessed")
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -52,6 +52,8 @@ class Unpacker:
     def __init__(self) -> None:
         self.shared: dict[str, Any] = {}
         self._heads: dict[str, Flat] = {}
+        self._outcomes: dict[str, tuple[Outcome, ...]] = {}
+        self._layouts: dict[str, Layout] = {}
 
     def unpack(self, data: bytes) -> FileChecked:
         """The result of one file. Raises whatever data that `pack` did not write leads to."""
@@ -62,7 +64,11 @@ class Unpacker:
         if diagnostics is not None:
             checked.diagnostics = self._diagnostics(*diagnostics)
             names.update(diagnostics[_USED])
-        checked.outcomes = list(itertools.starmap(Outcome, outcomes))
+        if outcomes.__class__ is str:
+            names.add(outcomes)
+            checked.outcomes = list(self._outcomes.get(outcomes) or self._shared_outcomes(outcomes))
+        else:
+            checked.outcomes = list(itertools.starmap(Outcome, outcomes))
         checked.records = list(self._records(records, names)) if records else []
         checked.came = Came(data, frozenset(names), self.shared)
         if comments:
@@ -114,22 +120,30 @@ class Unpacker:
         self._heads[name] = head
         return head
 
+    def _shared_outcomes(self, name: str) -> tuple[Outcome, ...]:
+        found = self._outcomes[name] = tuple(itertools.starmap(Outcome, self.shared[name]))
+        return found
+
+    def _layout(self, name: str) -> Layout:
+        from govlint.series.pack import layout_of
+
+        found = self._layouts[name] = layout_of(*self.shared[name])
+        return found
+
     def _records(self, records: Iterable[Flat], names: set[str]) -> Iterable[PackedRecord]:
-        from govlint.series.pack import PackedRecord, PackedTable, layout_of
+        from govlint.series.pack import PackedRecord, PackedTable
 
-        def table(name: Any, *rest: Any) -> PackedTable:
-            return PackedTable(layout_of(*self.shared[name]), *rest)
-
+        known = self._layouts.get
         # One call makes a record: `_make` and `_replace` are slow, and the parent of many workers makes all of them.
         first, at = PackedRecord._fields.index("first"), PackedRecord._fields.index("tables")
         for record in records:
             values = list(record)
-            names.update(flat_table[0] for flat_table in values[at])
+            names.update([name for name, *_ in values[at]])
             values[first] = Location(*values[first])
-            values[at] = tuple([table(*flat_table) for flat_table in values[at]])
+            values[at] = tuple([PackedTable(known(name) or self._layout(name), *rest) for name, *rest in values[at]])
             yield PackedRecord(*values)
 
 
 def _made_report(row: tuple[Flat, Flat]) -> ReportResult:
     values, assessed = row
-    return ReportResult(assessed=Assessed(*assessed), **dict(zip(REPORT, values, strict=True)))
+    return ReportResult(*(*values[:_ASSESSED], Assessed(*assessed), *values[_ASSESSED:]))
