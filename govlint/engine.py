@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # of series: loaded by runs over several reports only
     from govlint.series.group import Collection
     from govlint.series.model import Series, Tree
 
+_NOTHING = object()
 MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
 
 
@@ -89,8 +90,7 @@ def check_series(
         plan = plan.inside()
     run = Run("", None, plan)
     for series in collection.series() if plan.series else ():
-        for runnable in plan.series:
-            run.check_years(runnable, series, forms)
+        run.check_years(plan.series, series, forms)
     for tree in collection.trees() if plan.hierarchy else ():
         for runnable in plan.hierarchy:
             run.check(runnable, None, (tree,), path=path_of(tree))
@@ -236,23 +236,42 @@ class Run:
         identity = self.plan.loader.identity(runnable.active.known)
         self.check(runnable, report, (), lambda options: tell(identity, report, report.equations))
 
-    def check_years(self, runnable: Runnable, series: Series, forms: Mapping[str, Form]) -> None:
-        """Runs one rule over the reports of one body; an identity is evaluated for each year."""
-        known, path = runnable.active.known, series.records[0].path
-        if not known.entry.is_identity:
-            apart = {r.form for r in series.records if r.form is not None and r.form in forms and forms[r.form].apart}
-            if apart <= set(known.entry.forms):
-                self.check(runnable, None, (series,), path=path)
-        elif len(series.records) > 1:
-            from govlint.identities.series import evaluate_series  # only a run over several reports needs it
+    def check_years(self, runnables: Sequence[Runnable], series: Series, forms: Mapping[str, Form]) -> None:
+        """Runs rules over the reports of one body; an identity is evaluated for each year."""
+        records = series.records
+        apart = {r.form for r in records if r.form is not None and r.form in forms and forms[r.form].apart}
+        for runnable in runnables:
+            entry = runnable.active.known.entry
+            if entry.is_identity:
+                if len(records) > 1:
+                    self._evaluate_years(runnable, series, forms)
+            elif not apart or apart <= set(entry.forms):
+                self._check_body(runnable, series)
 
-            try:
-                identity = self.plan.loader.identity(known)
-            except Exception as error:
-                self._crashed(known, error, path)
-                return
-            unusable = frozenset(series.conflicts)
-            self.check(runnable, None, (), lambda _: evaluate_series(identity, series.years(), unusable, forms), path)
+    def _check_body(self, runnable: Runnable, series: Series) -> None:
+        """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
+        path = series.records[0].path
+        try:
+            rule, options = runnable.ready or runnable.load()
+            said = iter(rule.check(series, options))  # type: ignore[misc]  # only an identity has none
+            first = next(said, _NOTHING)
+        except (Exception, SystemExit) as error:
+            self._crashed(runnable.active.known, error, path)
+            return
+        if first is not _NOTHING:
+            self.check(runnable, None, (), lambda _: chain((first,), said), path)
+
+    def _evaluate_years(self, runnable: Runnable, series: Series, forms: Mapping[str, Form]) -> None:
+        from govlint.identities.series import evaluate_series  # only a run over several reports needs it
+
+        path = series.records[0].path
+        try:
+            identity = self.plan.loader.identity(runnable.active.known)
+        except Exception as error:
+            self._crashed(runnable.active.known, error, path)
+            return
+        unusable = frozenset(series.conflicts)
+        self.check(runnable, None, (), lambda _: evaluate_series(identity, series.years(), unusable, forms), path)
 
     def check(
         self,

@@ -10,7 +10,7 @@ from govlint.config import Config, Configs, IssuerSetting, Layer, Mark, Nearest,
 from govlint.config.spec import SEVERITIES, THRESHOLDS
 from govlint.diagnostics import Severity
 from govlint.errors import ConfigError, UsageError
-from govlint.files.discovery import absolute, relative, shown
+from govlint.files.discovery import absolute, folder_of, relative, shown
 from govlint.files.globs import matches
 from govlint.forms import Form
 from govlint.light import NamedTuple
@@ -102,6 +102,7 @@ class Session:
         self._worlds: dict[str, World] = {}
         self._layer = _layer_of(options)
         self._policies: dict[tuple[str | None, str | None, tuple[int, ...]], Policy] = {}
+        self._by_folder: dict[str | None, Policy] = {}  # where the policy is that of all files in the folder
         self._checked: set[tuple[str | None, str | None]] = set()
         self._manifests: dict[str, Manifest] = {}
         self._unknown = self._objections(self.home)
@@ -154,9 +155,15 @@ class Session:
 
     def policy_of(self, path: str) -> Policy:
         """What holds for the file. Raises ConfigError."""
+        folder = folder_of(path)
+        known = self._by_folder.get(folder)
+        if known is not None:
+            return known
         key = self.key_of(path)
         if key not in self._policies:
             self._policies[key] = self._make_policy(self.config_of(path), self.world_of(path), key[2])
+        if folder is not None and not self.config_of(path).overrides:
+            self._by_folder[folder] = self._policies[key]
         return self._policies[key]
 
     def key_of(self, path: str) -> tuple[str | None, str | None, tuple[int, ...]]:

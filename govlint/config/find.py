@@ -9,10 +9,10 @@ import os.path
 
 from govlint.config.model import Config
 from govlint.errors import ConfigError
+from govlint.files.discovery import folder_of
 
 NAME = ".govlint.yaml"
 NONE = Config()
-_FOLDERS = ("", ".", "..")  # ends of paths that name no entry of the folder before them
 
 
 def load_file(path: str) -> Config:
@@ -28,12 +28,12 @@ class Nearest:
     def __init__(self, *names: str) -> None:
         self._names = names
         self._by_folder: dict[str, str | None] = {}
-        self._as_given: dict[str, str | None] = {}  # by folder as paths name it: making it absolute takes a while
+        self._as_given: dict[str, str | None] = {}  # by folder as paths name it
 
     def of(self, path: str) -> str | None:
         """The file for what lies in the folder of `path`, None where there is none. Each folder is searched once."""
-        given, name = os.path.split(path)
-        if name in _FOLDERS:
+        given = folder_of(path)
+        if given is None:
             return self._above(os.path.dirname(os.path.abspath(path)))
         if given not in self._as_given:
             self._as_given[given] = self._above(os.path.dirname(os.path.abspath(path)))

@@ -13,6 +13,7 @@ from govlint.files.globs import matches
 from govlint.light import NamedTuple
 
 STDIN = "-"
+_NO_ENTRY = ("", ".", "..")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
 
@@ -107,6 +108,15 @@ def shown(path: str) -> str:
     """A path as outputs show it: relative to the current folder where it lies below it."""
     short = relative(path, "")
     return path if short.startswith("..") else short
+
+
+def folder_of(path: str) -> str | None:
+    """The folder that holds what the path names, written as there; None where it names no entry of it (`..`, `a/`).
+
+    To ask once a folder instead of once a file: making every path absolute takes a while.
+    """
+    folder, name = os.path.split(path)
+    return None if name in _NO_ENTRY else folder
 
 
 def inside(path: str) -> str:

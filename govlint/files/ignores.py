@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from govlint.errors import ConfigError
+from govlint.files.discovery import folder_of
 
 OWN, GIT = ".govlintignore", ".gitignore"
 _ROOT = ".git"
 _EXCLUDE = (_ROOT, "info", "exclude")
 _LARGEST = 1_000_000  # bytes
-_FOLDERS = ("", ".", "..")  # ends of paths that name no entry of the folder before them
 Rules = tuple[tuple[str, Any], ...]  # the folder that patterns start from, the patterns; the nearest first
 
 
@@ -30,19 +30,18 @@ class IgnoreFiles:
     def __init__(self, named: Sequence[str] = ()) -> None:
         """`named` are the folders that the run was given: one that is ignored itself is searched all the same."""
         self._rules: dict[str, Rules] = {}
-        self._bare: set[str] = set()  # folders without rules, as paths name them: making these absolute takes a while
+        self._bare: set[str] = set()  # folders without rules, as paths name them
         self._repositories: dict[str, bool] = {}
         folders = [os.path.abspath(path) for path in named if os.path.isdir(path)]
         self._insisted = [folder for folder in folders if self._is_ignored(folder, True, "")]
 
     def ignores(self, path: str) -> bool:
         """Whether the file, or the folder where the path ends in a slash, is left out. Raises ConfigError."""
-        folder, name = os.path.split(path)
-        is_entry = name not in _FOLDERS
-        if is_entry and folder in self._bare:
+        folder = folder_of(path)
+        if folder in self._bare:
             return False
         absolute = os.path.abspath(path)
-        if is_entry and not self._of(os.path.dirname(absolute)):
+        if folder is not None and not self._of(os.path.dirname(absolute)):
             self._bare.add(folder)
             return False
         inside = (folder for folder in self._insisted if absolute.startswith(folder + os.sep))

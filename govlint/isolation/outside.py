@@ -75,7 +75,7 @@ def check_series_outside(
         yield Starts(runnable.code, step)
         outcomes: Sequence[Outcome] = ()
         if series is not None:
-            run.check_years(runnable, series, forms)
+            run.check_years((runnable,), series, forms)
         elif tree is not None:
             outcomes = run.check(runnable, None, (tree,), path=path_of(tree))
         yield run.take_part(runnable.code, None, outcomes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Plain classes throughout: the names stand in govlint.api, and named tuples would cost every start two milliseconds.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
 
 from govlint.diagnostics import Location
 
@@ -91,6 +92,13 @@ class SeriesTable:
         return tuple(figure for figure in found if figure is not None)
 
 
+class Kept(Protocol):
+    """What was kept of the content of a report; it is put together when a rule asks for it."""
+
+    def tables(self) -> tuple[SeriesTable, ...]: ...
+    def sentences(self) -> tuple[CountedSentence, ...]: ...
+
+
 class SeriesRecord:
     """What of a report the rules over several reports see. `report` is its index in the run.
 
@@ -99,8 +107,11 @@ class SeriesRecord:
     `lexicon` is what the packs say of series.
     """
 
-    __slots__ = ("configured", "first", "form", "issuer", "lexicon", "name", "path", "report", "revision",
+    __slots__ = ("_kept", "configured", "first", "form", "issuer", "lexicon", "name", "path", "report", "revision",
                  "sentences", "sketch", "tables", "year")  # fmt: skip
+
+    sentences: tuple[CountedSentence, ...]
+    tables: tuple[SeriesTable, ...]
 
     def __init__(
         self,
@@ -113,10 +124,9 @@ class SeriesRecord:
         path: str,
         report: int,
         first: Location,
-        tables: tuple[SeriesTable, ...],
         sketch: bytes,
-        sentences: tuple[CountedSentence, ...],
         lexicon: Mapping[str, object],
+        kept: Kept,
     ) -> None:
         self.issuer = issuer
         self.configured = configured
@@ -127,10 +137,20 @@ class SeriesRecord:
         self.path = path
         self.report = report
         self.first = first
-        self.tables = tables
         self.sketch = sketch
-        self.sentences = sentences
         self.lexicon = lexicon
+        self._kept = kept
+
+    if not TYPE_CHECKING:  # for type checkers every attribute is there
+
+        def __getattr__(self, name):
+            if name == "tables":
+                self.tables = made = self._kept.tables()
+            elif name == "sentences":
+                self.sentences = made = self._kept.sentences()
+            else:
+                raise AttributeError(name)
+            return made
 
     @property
     def figures(self) -> Mapping[str, SeriesFigure]:
@@ -190,7 +210,7 @@ class Series:
     finds the twin of a record among all reports of the run.
     """
 
-    __slots__ = ("_search", "conflicts", "issuer", "records")
+    __slots__ = ("_search", "_years", "conflicts", "issuer", "records")
 
     def __init__(
         self,
@@ -203,6 +223,7 @@ class Series:
         self.records = records
         self.conflicts = conflicts or {}
         self._search = search
+        self._years: dict[int, SeriesRecord] | None = None
 
     def twin(self, record: SeriesRecord, least: float) -> Twin | None:
         """The report of another body and the same year that comes first of those at least so much alike."""
@@ -210,6 +231,11 @@ class Series:
 
     def years(self) -> dict[int, SeriesRecord]:
         """The last revision of each year, the years ascending; years in conflict are left out."""
+        if self._years is None:
+            self._years = self._last_of_years()
+        return dict(self._years)
+
+    def _last_of_years(self) -> dict[int, SeriesRecord]:
         last: dict[int, SeriesRecord] = {}
         for record in self.records:
             known = last.get(record.year)

@@ -245,10 +245,27 @@ def unpack(packed: PackedRecord, lexicon: Mapping[str, object]) -> SeriesRecord:
         report=packed.report,
         first=packed.first,
         sketch=packed.sketch,
-        sentences=tuple(_unpack_sentences(packed.sentences, packed.path)),
         lexicon=lexicon,
-        tables=tuple(_unpack_table(table, packed.path, packed.report) for table in packed.tables),
+        kept=_Kept(packed),
     )
+
+
+class _Kept:
+    """The content of a packed record."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: PackedRecord) -> None:
+        self._packed = packed
+
+    def tables(self) -> tuple[SeriesTable, ...]:
+        """Its tables."""
+        packed = self._packed
+        return tuple(_unpack_table(table, packed.path, packed.report) for table in packed.tables)
+
+    def sentences(self) -> tuple[CountedSentence, ...]:
+        """Its sentences that state counts."""
+        return tuple(_unpack_sentences(self._packed.sentences, self._packed.path))
 
 
 def _unpack_table(packed: PackedTable, path: str, report: int) -> SeriesTable:

@@ -18,6 +18,7 @@ _SHINGLES = tuple(slice(at, at + _WIDTH) for at in range(0, _PART, 2))
 _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothing
 _LONGEST = 200_000  # and of more than this the beginning says enough
 _BINS = 128
+SIZE = 2 * _BINS  # bytes of a sketch
 _SHIFT = 32 - 7  # the upper bits of a hash choose its bin
 _NONE = 1 << 32  # larger than any hash; its sixteen bits, 0, stand for a range without one
 _IS_ODD = bytes(value & 1 for value in range(256))
@@ -40,16 +41,22 @@ def sketch_of(text: str) -> bytes:
     return array("H", [value & 0xFFFF for value in smallest]).tobytes()
 
 
-def likeness(one: bytes, two: bytes) -> float:
-    """How much of two texts is alike, from 0 to 1; 0 where one of them was too short for a sketch."""
+def likeness(one: bytes, two: bytes, least: float = 0.0) -> float:
+    """How much of two texts is alike, from 0 to 1; 0 where one of them was too short for a sketch.
+
+    What is below `least` need not be exact: it may be above what it should be, but not as much as `least`.
+    """
     if not one or not two:
         return 0.0
     first, second = int.from_bytes(one, "little"), int.from_bytes(two, "little")
-    empty = _count_zeros(first | second, len(one))
+    same = _count_zeros(first ^ second)
+    if same < least * _BINS:  # without the entries that are empty in both, the share of equal ones is smaller still
+        return same / _BINS
+    empty = _count_zeros(first | second)
     filled = _BINS - empty
-    return (_count_zeros(first ^ second, len(one)) - empty) / filled if filled else 0.0
+    return (same - empty) / filled if filled else 0.0
 
 
-def _count_zeros(entries: int, size: int) -> int:
-    """How many of the entries of a sketch, taken as one number of so many bytes, are 0."""
-    return array("H", entries.to_bytes(size, "little")).count(0)
+def _count_zeros(entries: int) -> int:
+    """How many of the entries of a sketch, taken as one number, are 0."""
+    return array("H", entries.to_bytes(SIZE, "little")).count(0)
