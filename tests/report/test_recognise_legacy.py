@@ -245,3 +245,27 @@ def test_a_last_sentence_that_reads_as_a_row_does_not_draw_the_sign_off_into_the
     assert read(report) == values()
     assert report.signoff is not None and report.signoff.issuer is not None
     assert "体育局" in report.signoff.issuer.text
+
+
+RENAMED = {
+    "其他情形数": "其它情形数", "5.其他方式回应事件数": "5.其它方式回应事件数", "举办各类培训班数": "举办培训班数",
+    "收到申请数": "收到政府信息公开申请数", "申请办结数": "政府信息公开申请办结数", "申请答复数": "申请答复总数",
+    "制发规范性文件总数": "本年度制发规范性文件数", "主动公开政府信息数": "主动公开政府信息总数",
+    "维持具体行政行为或者驳回原告诉讼请求数": "维持具体行政行为或驳回原告诉讼请求数",
+}  # fmt: skip
+
+
+def test_rows_under_other_names_are_read_and_of_equal_names_the_next() -> None:
+    text = table(lambda label, unit, number: f"{label}\t{unit}\t{number}\n")
+    for label, other in RENAMED.items():
+        text = text.replace(label, other)
+    assert read(only(TITLE + BODY + text)) == values()
+    equal = table(lambda label, unit, number: f"{label}\t{unit}\t{number}\n").replace("被依法纠错数", "被依法纠错的数")
+    assert read(only(TITLE + BODY + equal)) == values()
+
+
+def test_a_note_on_a_line_of_its_own_ends_the_label_above_it() -> None:
+    text = table(lambda label, unit, number: f"{label}\t{unit}\t{number}\n")
+    label = "(一)主动公开政府信息数"
+    text = text.replace(f"{label}\t", f"{label}\n（不同渠道和方式公开相同信息计1条）\t")
+    assert read(only(TITLE + BODY + text)) == values()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from govlint.document.numbers import NOTES
 from govlint.document.text import fold, is_plain, says
 from govlint.memo import Memo
-from govlint.report.recognise.naming import with_point
+from govlint.report.recognise.naming import usual
 
 LONGEST_CELL = 40  # the longest text that may be a number with its remark
 YEAR_DIGITS = re.compile(r"\d\W{0,9}[\d年]")  # what the digits of a year may be taken for; marks are not looked at
@@ -27,7 +27,7 @@ class Edges:
 
     def __init__(self, beginnings: Iterable[str], labels: Collection[str]) -> None:
         self.beginnings = tuple(beginnings)
-        self.last = frozenset([label[-1] for label in labels])
+        self.last = frozenset(["它", *[label[-1] for label in labels]])  # 其它 may stand for 其他
         self.dated = any(map(YEAR_DIGITS.search, labels))
         self._first = frozenset([beginning[0] for beginning in self.beginnings])
         self._stops = frozenset([stop for stop in _STOPS if fold(stop) not in self.last])
@@ -42,7 +42,7 @@ class Edges:
         beginnings. And in a cell a stop stands at the end of a remark alone.
         """
         if text[-1] not in self._stops or (
-            self._begins[text[0]] and with_point(text, fold(text)).startswith(self.beginnings)
+            self._begins[text[0]] and usual(text, fold(text)).startswith(self.beginnings)
         ):
             return False
         return len(text) > LONGEST_CELL or not says(text, NOTES)

@@ -16,7 +16,7 @@ from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
 from govlint.report.recognise.edges import LONGEST_CELL, Edges
-from govlint.report.recognise.naming import YEAR_LINE, bare, with_point, without_note, year_line
+from govlint.report.recognise.naming import YEAR_LINE, bare, usual, without_note, year_line
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
@@ -212,7 +212,7 @@ class Knowledge:
             return PROSE
         if self.edges.is_sentence(text):
             return PROSE if len(text) > LONG else Token(TEXT, text)
-        folded = with_point(text, fold(text))
+        folded = usual(text, fold(text))
         refs = self.refs(folded) if self.edges.may_be_label(text) else ()
         if refs:
             return self._label(text, refs)

@@ -24,7 +24,8 @@ class LineChooser:
         self.lines = lines
         self.last = -1
         self.used: set[int] = set()
-        self._bigrams: list[frozenset[str]] | None = None
+        self._plain: list[str] = []
+        self._bigrams: list[frozenset[str]] = []
 
     def candidates(self, row: VirtualRow) -> list[Ref]:
         """The row references of the last label that has any in this form."""
@@ -52,29 +53,36 @@ class LineChooser:
         return early
 
     def alike(self, text: str) -> int | None:
-        """The unused line whose label is so like `text` that it must be meant: misspelt, cut short, or None."""
+        """The unused line whose label is so like `text` that it must be meant: misspelt, cut short, or None.
+
+        Of several lines with the same label it is the next one.
+        """
         wanted = _plain(text)
         if len(wanted) < _SHORTEST:
             return None
-        if self._bigrams is None:
-            self._bigrams = [_pairs(_plain(line.label)) for line in self.lines]
+        if not self._plain:
+            self._plain = [_plain(line.label) for line in self.lines]
+            self._bigrams = [_pairs(label) for label in self._plain]
         scores = sorted(
             ((self._score(wanted, index), index) for index in range(len(self.lines)) if index not in self.used),
             reverse=True,
         )
         if not scores or scores[0][0] < _ALIKE:
             return None
-        if len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN:
-            return None
-        return scores[0][1]
+        named = self._plain[scores[0][1]]
+        same = sorted(index for _, index in scores if self._plain[index] == named)
+        if len(scores) > len(same):
+            second = next(score for score, index in scores if index not in same)
+            if scores[0][0] - second < _MARGIN:
+                return None
+        return next((index for index in same if index > self.last), same[0])
 
     def _score(self, wanted: str, index: int) -> float:
-        label = _plain(self.lines[index].label)
+        label = self._plain[index]
         if len(wanted) >= 6 and label.startswith(wanted):
             return 1.0
         if len(label) >= 6 and (wanted.startswith(label) or wanted.endswith(label)):
             return 1.0
-        assert self._bigrams is not None
         mine, other = _pairs(wanted), self._bigrams[index]
         return 2 * len(mine & other) / max(len(mine) + len(other), 1)
 

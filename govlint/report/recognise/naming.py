@@ -33,8 +33,11 @@ def unit_note(folded: str) -> str | None:
     return found[1] if found else None
 
 
-def with_point(text: str, folded: str) -> str:
-    """The folded text with a point behind a number that stood in a circle: folding leaves only the digit of it."""
+def usual(text: str, folded: str) -> str:
+    """The folded text as labels are usually written: 其他 for 其它, and a point behind a number that stood in a circle
+    (folding leaves only the digit of it)."""
+    if "其它" in folded:
+        folded = folded.replace("其它", "其他")
     return f"{folded[0]}.{folded[1:]}" if text[0] in _CIRCLED else folded
 
 

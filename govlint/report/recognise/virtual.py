@@ -200,8 +200,10 @@ def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowl
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
     """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
     first = (row.texts or row.labels)[0]
-    if not before.texts or (row.texts and row.labels) or _is_field(first):
+    if (row.texts and row.labels) or _is_field(first):
         return False
+    if not before.texts:
+        return _lengthen(before, row, out, table, knowledge)
     piece = join_pieces(before.texts[-1], first)
     if len(piece.text) > _LONGEST_LABEL:
         return False
@@ -215,6 +217,17 @@ def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str
         return False
     before.texts[-1] = as_atom(piece, token)
     return True
+
+
+def _lengthen(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
+    """Put a note that stands before numbers behind the label above it. The next row is never used up thereby."""
+    if row.texts and row.stated and len(row.texts) == 1 and row.texts[0].text[0] in "（(" and before.labels:
+        piece = join_pieces(before.labels[-1], row.texts[0])
+        token = knowledge.token(fold(piece.text)) if len(piece.text) <= LONGEST else PROSE
+        if "row" in token.kinds.get(table, ()):
+            row.labels, row.texts = [*before.labels[:-1], as_atom(piece, token)], []
+            out.pop()
+    return False
 
 
 def _is_row_label(row: VirtualRow, table: str) -> bool:

@@ -10,7 +10,7 @@
 见下。
 
 ## 例外
-只缺其中几项的不提示；没有读完整的表格不作判断。向社会公布时隐去个人姓名是可以的。
+只缺其中几项的不提示；没有读完整的表格不作判断；没有表头的填报单位和年度、只把各行分列在报告各部分的，也不提示。向社会公布时隐去个人姓名是可以的。
 
 ## 如何修改
 照官方空表补上表末一行；不便公布姓名的，可只留填报日期和联系电话。
@@ -28,7 +28,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A finding on the last row of a table of which not one footer label stands."""
     for table in report.tables:
         wanted = table.spec.footer_labels
-        if wanted and table.complete and not table.footer_labels:
+        is_return = table.header_fields or table.caption_year  # its rows alone may stand in the sections of a report
+        if wanted and is_return and table.complete and not table.footer_labels:
             args = {"labels": "、".join(wanted)}
             yield Finding(table.last_location, args=args, quote=" ".join(wanted), section=table.spec.section)
 
@@ -70,5 +71,6 @@ _REPORT = """青崖县水务局2016年政府信息公开工作年度报告
 2.政府网站公开政府信息数 | 条 | 30 |
 """
 _FOOTER = "单位负责人:赵某 审核人:钱某 填报人:孙某 |\n联系电话:0000-0000000 填报日期:2017.1.12 |\n"
-VALID = (_REPORT + _FOOTER, _REPORT + "填报人:孙某 填报日期:2017.1.12 |\n")
+_HEAD = "政府信息公开情况统计表\n(2016年度)\n填报单位(盖章):青崖县水务局\n"
+VALID = (_REPORT + _FOOTER, _REPORT + "填报人:孙某 填报日期:2017.1.12 |\n", _REPORT.replace(_HEAD, ""))
 INVALID = (_REPORT, _REPORT.replace("2016", "2015"))
