@@ -4,6 +4,7 @@
 以标题、统计期限、开头说明、表格年度等确定报告年度，再找与之矛盾的地方：标题或表格年度写成别的年份；
 “某年度政府信息公开工作年度报告”里的年份不同；正文句首写着上一年或下一年，而句子说的是本年度的申请、公开、复议诉讼情况。
 总体情况第一句写着上一年，而全文没有一段以报告年度开头，也算。同一个年份合成一条，其余位置列在后面。
+问题和打算部分的句首写着报告年度，而句子说的是将要做的事（“将进一步”“将继续”等），另报一条（`closed_year_planned`）。
 
 ## 依据
 编校要求：一份报告只报告一个年度。这类错误多由套用上年文本造成。
@@ -55,6 +56,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         ]
         args = {"other": year, "year": report.year, "text": found[0][1], "count": len(found)}
         yield Finding(found[0][0], args=args, related=related, quote=found[0][1])
+    for location, text in _plans(report) if options["body"] else ():
+        yield Finding(location, "closed_year_planned", {"year": report.year, "next": report.year + 1}, quote=text)
 
 
 def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
@@ -74,6 +77,21 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
                 alone and (_states_a_fact(report, passage, mention) or _opens_the_overview(report, passage, mention))
             ):
                 yield mention.date.year or 0, (mention.location, mention.date.text)
+
+
+def _plans(report: Report) -> Iterator[Place]:
+    """Sentences that begin with the report's own year and say what will be done, where problems and plans stand."""
+    own = [m for m in report.mentions if m.date.year == report.year and "将" in m.piece.text]
+    if not any([_is_bare_year(mention) for mention in own]):
+        return
+    plan = pattern(report, "year_plan")
+    for passage, found in mentions(report):
+        for mention in found if passage.outlook else ():
+            text, date = mention.piece.text, mention.date
+            if date.year == report.year and _is_bare_year(mention) and plan.match(text, date.end):
+                head = text[sentence(text, date.start)[0] : date.start]
+                if not head or _ENUMERATOR.fullmatch(head):
+                    yield mention.location, date.text
 
 
 def _is_title(report: Report, location: Location) -> bool:
@@ -153,7 +171,7 @@ def _has(text: str, words: Iterable[str]) -> bool:
 RULE = Rule(
     code="D503",
     name="report-year-contradicted",
-    cases={"default": Severity.ERROR},
+    cases={"default": Severity.ERROR, "closed_year_planned": Severity.WARNING},
     basis=Basis("editorial", "一份报告只报告一个年度，全文年份应当一致。"),
     messages={
         "default": {
@@ -161,7 +179,13 @@ RULE = Rule(
             "并核对这一段是否套用了上年文本。",
             "en": "‘{text}’ stands here, but this is the report for {year} ({count} in all). Correct the year and see "
             "whether the passage was copied from another year.",
-        }
+        },
+        "closed_year_planned": {
+            "zh": "这里写的是{year}年的打算，而{year}年度已经结束。请核对是不是{next}年，"
+            "以及这一段是否套用了上年文本。",
+            "en": "What will be done in {year} stands here, but the report is for {year}, which is over. Should it be "
+            "{next}? See whether the passage was copied from last year.",
+        },
     },
     summary={"zh": "文中年份与报告年度矛盾", "en": "The report contradicts its own year"},
     options={
@@ -189,6 +213,7 @@ _REPORT = """青崖县水务局2020年政府信息公开工作年度报告
 """
 VALID = (
     _REPORT,
+    _REPORT.replace("2021年，我局将加强", "2020年，我局将主动公开纳入考核，加强"),
     _REPORT.replace("2020年，我局主动", "2019年以来，我局重视公开工作。2020年，我局主动"),
     _REPORT.replace("由青崖县水务局编制，", "根据《关于做好2019年度政府信息公开工作年度报告编制工作的通知》编制，"),
 )
@@ -201,6 +226,7 @@ INVALID = (
 2020年，我局主动公开政府信息30条。
 """,
     _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年，我局收到政府信息公开申请5件"),
+    _REPORT.replace("2021年，我局将加强", "2020年，我局将进一步加强"),
     _REPORT.replace("本报告由青崖县水务局编制，", "按照上级要求，青崖县水务局编制了2019年度政府信息公开工作年度报告。"),
     """青崖县水务局2020年政府信息公开工作年度报告
 
