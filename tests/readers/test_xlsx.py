@@ -96,7 +96,8 @@ def test_cells_are_read_as_people_see_them(library: str) -> None:
 @pytest.mark.parametrize(
     ("value", "code", "text"),
     [
-        (12.0, "General", "12"), (0.0, "General", "0"), (-3.0, "General", "-3"), (1e15, "General", "1" + "0" * 15),
+        (12.0, "General", "12"), (477.34990000000005, "General", "477.3499"), (41.99999999999999, "General", "42"),
+        (0.0, "General", "0"), (-3.0, "General", "-3"), (1e15, "General", "1" + "0" * 15),
         (0.5, "0%", "50%"), (0.125, "0.0%", "12.5%"), (3.14159, "0.00", "3.14"), (2.5, "0", "3"), (5, "000", "005"),
         (1234567.0, "#,##0", "1,234,567"), (12.5, "0.##", "12.5"), (12.0, "0.##", "12"), (1500.0, "0,", "2"),
         (7.0, '0"件"', "7件"), (7.0, "[Red]0_ ;-0", "7"), (9.0, '[$¥-804]#,##0.00', "¥9.00"), (8.0, "0.00E+00", "8"),
@@ -127,6 +128,13 @@ def test_merged_cells_and_places(library: str) -> None:
     at = table.rows[1][-1].locate()
     assert (at.table, at.row, at.cell, at.heading) == (1, 4, 4, "表一!D4")
     assert place(at, "a.xlsx") == "a.xlsx:表一!D4"
+
+
+def test_an_error_in_a_cell_is_read_as_people_see_it(library: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["甲", "#REF!", "乙", 42.0000000001])
+
+    assert grid(read(made(fill), "a.xlsx")) == [["甲", "#REF!", "乙", "42"]]
 
 
 def test_a_formula_without_a_result_is_said_and_its_figure_unread(library: str) -> None:

@@ -16,6 +16,8 @@ from govlint.readers.xlsx.looks import SPREAD, Looks
 _SHEET, _FORMAT, _STYLE, _PASSWORD, _BEGIN, _END = 0x85, 0x41E, 0xE0, 0x2F, 0x809, 0x0A
 _SINGLE = frozenset({0xFD, 0x203, 0x27E, 0x204, 0x06, 0x205, 0x201})  # a cell with row, column and style
 _SEVERAL, _BLANKS = 0xBD, 0xBE
+_ERROR = 0x205  # a cell with an error, or a truth value
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _MERGED = 0xE5
 
 
@@ -64,6 +66,7 @@ def _read(stream: bytes, path: str, limits: Limits) -> dict[str, Looks]:
 
 def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits: Limits) -> Looks:
     looks: dict[tuple[int, int], str] = {}
+    errors: dict[tuple[int, int], str] = {}
     rows = columns = count = 0
     for kind, record in _records(stream, start):
         if kind == _MERGED:
@@ -73,9 +76,11 @@ def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             if style in formats:
                 looks[row, column] = formats[style]
+            if kind == _ERROR and len(record) > 7 and record[7] and record[6] in _ERRORS:
+                errors[row, column] = _ERRORS[record[6]]
     check_cells(count, path, rows, limits)
     check_cells(rows * columns // SPREAD, path, rows, limits)
-    return Looks(looks)
+    return Looks(looks, {}, errors)
 
 
 def _places(kind: int, record: bytes) -> Iterator[tuple[int, int, int]]:

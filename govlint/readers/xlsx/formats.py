@@ -53,7 +53,8 @@ def _date(value: datetime.date, code: str) -> str:
 def _number(value: float, code: str) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         return str(value)
-    exact = Decimal(format(value, ".15g"))  # as many digits as Excel keeps
+    # as many digits as Excel keeps, or shows where no format says how many: what computing leaves behind is not seen
+    exact = Decimal(format(value, ".11g" if code == GENERAL else ".15g"))
     pattern = _pattern(code)
     if pattern is None:
         return format(exact.normalize(), "f") if exact else "0"

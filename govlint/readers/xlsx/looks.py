@@ -25,13 +25,16 @@ _STYLE = re.compile(rb'\bs="([0-9]{1,5})"')
 _ROOT = re.compile(rb"<(\w{1,20}:)?worksheet\b")
 _READ = frozenset({"xl/sharedstrings.xml", "xl/styles.xml"})  # by the library, beside the book and its sheets
 _FORMULA_SHOWN = 60
+_ERROR = b't="e"'
 
 
 class Looks(NamedTuple):
-    """Of one sheet, by row and column from 0: number formats other than General, formulas that have no value."""
+    """Of one sheet, by row and column from 0: number formats other than General, formulas that have no value, and cells
+    that show an error (#REF!)."""
 
     formats: Mapping[tuple[int, int], str] = {}
     uncached: Mapping[tuple[int, int], str] = {}
+    errors: Mapping[tuple[int, int], str] = {}
 
 
 def looks_of(data: bytes, path: str, limits: Limits) -> dict[str, Looks]:
@@ -88,26 +91,28 @@ def _scan(sheet: bytes, formats: Mapping[int, str], path: str, limits: Limits) -
     mark = b"<" + ((prefix[1] or b"") if prefix else b"")
     check_cells(sheet.count(mark + b"c "), path, 1, limits)
     check_cells(sheet.count(mark + b"mergeCell "), path, 1, limits)
-    if mark + b"f" not in sheet and not any(b's="%d"' % style in sheet for style in formats):
+    if mark + b"f" not in sheet and _ERROR not in sheet and not any(b's="%d"' % style in sheet for style in formats):
         found = _PLACES.findall(sheet)
         rows = max(map(int, {digits for _, digits in found}), default=0)
         columns = max((column_of(letters) + 1 for letters in {letters for letters, _ in found}), default=0)
         if rows * columns <= SPREAD * limits.max_cells and len(found) == sheet.count(mark + b"c "):
             return Looks()  # the usual sheet of numbers and texts
-    looks = Looks({}, {})
+    looks = Looks({}, {}, {})
     rows = columns = 0
-    for (row, column), style, formula in _cells(sheet, mark):
+    for (row, column), style, formula, error in _cells(sheet, mark):
         rows, columns = max(rows, row + 1), max(columns, column + 1)
         if style in formats:
             looks.formats[row, column] = formats[style]  # type: ignore[index]
         if formula is not None:
             looks.uncached[row, column] = formula  # type: ignore[index]
+        if error is not None:
+            looks.errors[row, column] = error  # type: ignore[index]
     check_cells(rows * columns // SPREAD, path, rows, limits)
     return looks
 
 
-def _cells(sheet: bytes, mark: bytes) -> Iterator[tuple[tuple[int, int], int, str | None]]:
-    """Place, style and, where it has one without a value, formula of each cell that is not empty."""
+def _cells(sheet: bytes, mark: bytes) -> Iterator[tuple[tuple[int, int], int, str | None, str | None]]:
+    """Place and style of each cell that is not empty; its formula, where that has no value, and the error it shows."""
     formulas = mark + b"f" in sheet
     row = column = -1
     for piece in sheet.split(mark + b"c ")[1:]:
@@ -121,7 +126,14 @@ def _cells(sheet: bytes, mark: bytes) -> Iterator[tuple[tuple[int, int], int, st
             continue
         style = _STYLE.search(attributes)
         formula = _formula(content, mark) if formulas else None
-        yield (row, column), int(style[1]) if style else 0, formula
+        error = _error(content, mark) if _ERROR in attributes else None
+        yield (row, column), int(style[1]) if style else 0, formula, error
+
+
+def _error(content: bytes, mark: bytes) -> str | None:
+    """The error that a cell shows."""
+    value = content.partition(mark + b"v>")[2].partition(b"<")[0]
+    return value.decode("utf-8", "replace")[:_FORMULA_SHOWN] or None
 
 
 def _formula(content: bytes, mark: bytes) -> str | None:

@@ -140,7 +140,7 @@ def _texts(sheet: Sheet, looks: Looks) -> list[list[str]]:
         ]
         for row, values in enumerate(sheet.rows)
     ]
-    for (row, column), formula in looks.uncached.items():
+    for (row, column), formula in (*looks.uncached.items(), *looks.errors.items()):
         while len(rows) <= row:
             rows.append([])
         rows[row].extend([""] * (column + 1 - len(rows[row])))
