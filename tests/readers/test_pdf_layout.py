@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from govlint.document.model import Cell, Document, Heading, Paragraph, Table
+from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.lines import lines_of
-from govlint.readers.pdf.page import Char
+from govlint.readers.pdf.page import Char, Rulings
 from govlint.readers.pdf.reader import read
 from govlint.testing.pdf import Fonts, Sheet, document
 
@@ -208,6 +209,19 @@ def test_a_row_that_the_page_end_leaves_open_is_a_row() -> None:
     for text, x in zip(_ROWS[2], _XS, strict=False):
         page.text(x + 4, 48, text, 9)
     assert tables(opened([page])) == [[list(row) for row in _ROWS]]
+
+
+def test_an_open_row_is_one_whatever_rows_are_merged_above_it() -> None:
+    xs, ys = (0.0, 50.0, 100.0, 150.0), [100.0 - 10 * at for at in range(8)]
+    captions = (1, 3, 5)
+    across = [(xs[0], xs[-1], y) for y in ys]
+    down = [(ys[-1] - 30, ys[0], x) for x in (xs[0], xs[-1])]
+    for x in xs[1:-1]:
+        down += [(ys[at + 1], ys[at], x) for at in range(7) if at not in captions]
+        down.append((ys[-1] - 30, ys[-1], x))
+    (grid,) = find_grids(Rulings(across, down))
+    assert grid.ys == [*ys, 0.0]
+    assert [field.row for field in grid.fields if field.row == 7] == [7, 7, 7]
 
 
 def test_a_stroke_whose_box_is_as_low_as_itself_stays_on_its_line() -> None:

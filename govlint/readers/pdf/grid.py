@@ -180,8 +180,13 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
 def _side(rules: Sequence[Rule], end: int, outermost: float) -> float | None:
     """Where a table without a line at its left (`end` 0) or right (1) side ends: where most lines across do.
 
-    The same of its lower and upper side by the lines down: a page may end before the line that closes a row.
+    The same of its lower and upper side by the lines down: a page may end before the line that closes a row. Of the
+    parts that merged cells leave of a line the outermost counts.
     """
     sign = 1 if end else -1
-    ends = [rule[end] for rule in rules if sign * (rule[end] - outermost) > _OPEN]
-    return max(set(ends), key=ends.count) if len(ends) * 2 > len(rules) else None
+    outer: dict[float, float] = {}
+    for rule in rules:
+        at = rule[2]
+        outer[at] = max(outer.get(at, rule[end]) * sign, rule[end] * sign) * sign
+    ends = [reached for reached in outer.values() if sign * (reached - outermost) > _OPEN]
+    return max(set(ends), key=ends.count) if len(ends) * 2 > len(outer) else None
