@@ -16,6 +16,7 @@ from govlint.diagnostics import Diagnostic
 from govlint.testing import builtin_registry, lint_text, parse_text, run_examples
 from govlint.testing.examples import diagnostics_of
 from govlint.testing.reports import report_from_figures
+from tests.generators import draft
 
 _MODULES = {
     "N601": "narrative.request_figure_differs_from_table",
@@ -279,3 +280,15 @@ def test_hostile_prose_takes_linear_time(piece: str) -> None:
         lint_text(text, select=["N6", "T312", "S113"])
         times.append(time.perf_counter() - start)
     assert times[1] < times[0] * 4 * 3 + 0.2
+
+
+@pytest.mark.parametrize("seed", [52, 55])
+def test_an_amount_in_a_table_without_units_has_the_unit_of_the_form(seed: int) -> None:
+    made = draft("legacy-table", seed)
+    lines = []
+    for part in made.parts:
+        rows = made.grid(part.id).rows if part.kind == "table" else ()
+        lines += [f"| {row[0].text} | {row[-1].text if len(row) > 1 else ''} |" for row in rows] or [part.text]
+    assert f"费用{made.figures['statistics.fee_collected']}万元" in "\n".join(lines)
+    found = lint_text("\n".join(lines), path="draft.txt", select=["N607"]).diagnostics
+    assert [one for one in found if one.code == "N607"] == []

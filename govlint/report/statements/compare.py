@@ -189,8 +189,14 @@ def _of_figures(quantity: Quantity, figures: Sequence[Figure], value: Decimal) -
     """The sum of the figures in whole units as the range that the decimals shown leave open; counts are exact."""
     if quantity.unit not in _MONEY or not figures:
         return value, value
-    factor = _MONEY.get(figures[0].unit or "", 1)
+    factor = _MONEY.get(_unit_of(figures[0]) or "", 1)
     return _span(value * factor, factor, max(_places(figure) for figure in figures))
+
+
+def _unit_of(figure: Figure) -> str | None:
+    """The unit of a figure; that of the form where the table does not print it."""
+    spec = figure.spec if figure.unit is None else None
+    return figure.unit if spec is None else spec.unit
 
 
 def _places(figure: Figure) -> int:
