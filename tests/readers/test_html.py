@@ -63,6 +63,8 @@ def test_generated_reports_come_back_with_their_figures(form: str, style: str) -
         ("<p>甲<b>乙", ["甲乙"]),
         ("<p>甲&#8203;乙\u2060丙</p><p>\u200b&nbsp;</p>", ["甲乙丙"]),
         ("<p>\x04甲\x0b\x05</p>", ["甲"]),
+        ('<p>1<span style="display:inline-block">2</span>甲<b style="display:inline-block">乙</b></p>', ["1 2 甲乙"]),
+        ('<p><b style="display:table-cell">甲</b><b style="display:table-cell">件</b></p>', ["甲\u2002\u2002件"]),
         ("<pre>甲 乙\n 丙 1\n</pre>", ["甲乙", "丙 1"]),
         (ESCAPED, ['var a = "', "甲", "乙", "丙", "丁", '"']),
     ],

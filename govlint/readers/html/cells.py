@@ -31,12 +31,13 @@ class Signs(NamedTuple):
     """What a page has in its source that changes how its texts are read.
 
     `marked` and `hiding`: parts of its tables that are raised, struck out or fields of a form, and that may be hidden;
-    `vanishing`: characters that show nothing.
+    `vanishing`: characters that show nothing; `apart`: elements that stand apart within a line.
     """
 
     marked: bool
     hiding: bool
     vanishing: bool
+    apart: bool
 
 
 def signs_of(text: str) -> Signs:
@@ -44,7 +45,8 @@ def signs_of(text: str) -> Signs:
     start = _TABLE.search(text)
     tables = "" if start is None else text[start.start() : max(text.rfind("</t"), text.rfind("</T"))]
     vanishing = any([sign in text for sign in _VANISHING_SIGNS])
-    return Signs(_MARKED.search(tables) is not None, _HIDING.search(tables) is not None, vanishing)
+    apart = "table-cell" in text or "inline-block" in text
+    return Signs(_MARKED.search(tables) is not None, _HIDING.search(tables) is not None, vanishing, apart)
 
 
 class CellReader:

@@ -16,7 +16,7 @@ from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedPar
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
-from govlint.readers.html.tree import Node, parse, telling
+from govlint.readers.html.tree import Node, parse, set_apart, telling
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
@@ -94,6 +94,7 @@ class _Reader:
         self._path = path
         self._limits = limits
         self._telling: Container[int] = ()
+        self._apart: Mapping[int, str] = {}
         self._cell = CellReader((), tidy)
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
@@ -105,6 +106,7 @@ class _Reader:
     def read(self, body: Node) -> None:
         """Take in the page."""
         self._telling = telling(body, self._signs.hiding)
+        self._apart = set_apart(body) if self._signs.apart else {}
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)
         self._flush(0)
@@ -136,12 +138,17 @@ class _Reader:
             self._flush(0)
         if not self._start or not self._shown:
             self._start = element
+        apart = self._apart.get(element)
+        if apart:
+            self._take(apart, 0)
         self._aside += landmark
         self._as_set += tag == "pre"
         self._deeper()
         self._walk(node, in_link + (tag == "a"))
         self._depth -= 1
         self._as_set -= tag == "pre"
+        if apart:
+            self._take(apart, 0)
         if is_block:
             self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
         self._aside -= landmark

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from govlint.errors import ReadError
 
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
+_APART = {"inline-block": " ", "table-cell": "\u2002"}
 _HIDING = ',[hidden],[style*="none" i],[style*="hidden" i],[style*="through" i]'
 
 
@@ -49,6 +50,17 @@ def telling(body: Node, hiding: bool) -> Container[int]:
         return body.with_attributes()
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
     return {node.mem_id for node in select(_TELLING + _HIDING * hiding)}
+
+
+def set_apart(body: Node) -> Mapping[int, str]:
+    """The blank around every element, by its `mem_id`, that its style makes a cell, or a block within a line.
+
+    One between Chinese words is no blank of a sentence; the one around a cell stays.
+    """
+    if isinstance(body, _Element):
+        return body.set_apart(_APART)
+    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
+    return {node.mem_id: blank for word, blank in _APART.items() for node in select(f'[style*="{word}" i]')}
 
 
 def elements_of(body: Node) -> Iterable[Node]:
@@ -119,6 +131,11 @@ class _Element:
     def with_attributes(self) -> set[int]:
         """The `mem_id` of every element below it that has attributes."""
         return {id(element) for element in self._element.iter() if element.attrib}
+
+    def set_apart(self, blanks: Mapping[str, str]) -> dict[int, str]:
+        """The blank of every element below it by the word that its style has."""
+        styles = {id(element): (element.get("style") or "").lower() for element in self._element.iter()}
+        return {known: blank for word, blank in blanks.items() for known, style in styles.items() if word in style}
 
     def within(self) -> Iterator[Node]:
         """It and every element below it, in the order of the source."""
