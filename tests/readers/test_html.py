@@ -139,7 +139,7 @@ def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
         ("12<sup>1</sup>", "12"),
         ("<sup>12</sup>", "12"),
         ("<s>7</s>12<del>8</del>", "12"),
-        ('12<span style="DISPLAY : none">3</span>', "12"),
+        ('12<span style="DISPLAY: none">3</span>', "12"),
         ("12<span hidden>3</span>", "12"),
         ('<input value="12">', "12"),
         ('<input type="text" value="请输入"><input type="hidden" value="5">', ""),

@@ -16,25 +16,26 @@ SKIPPED = frozenset(
 CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
 _LONG_CELL = 300
 _DEEPEST = 200
-_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_MARKED = re.compile(r"<(?:su[bp]|del|s|strike|input)\b", re.IGNORECASE)
-_HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|:\s{0,3}hidden|line-through|\shidden\b", re.IGNORECASE)
+_TABLES = ("<table", "<TABLE", "<Table")
+_HIDERS = {  # what shows by a word that is seldom there that something may be hidden
+    "none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"),
+    "NONE": ("DISPLAY:NONE", "DISPLAY: NONE"),
+    "hidden": ("visibility:hidden", "visibility: hidden", " hidden>", " hidden ", "hidden="),
+    "line-through": ("line-through",),
+}
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 VANISHING = {ord(char): None for char in INVISIBLE}
-_VANISHING_SIGNS = (
-    *INVISIBLE, "&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#xfeff", "&#xFEFF", "&zw", "&shy;", "&ZeroWid",
-)  # fmt: skip
+_CODES = ("&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#X200", "&#xfeff", "&#xFEFF")
 
 
 class Signs(NamedTuple):
     """What a page has in its source that changes how its texts are read.
 
-    `marked` and `hiding`: parts of its tables that are raised, struck out or fields of a form, and that may be hidden;
-    `vanishing`: characters that show nothing; `apart`: elements that stand apart within a line.
+    `hiding`: parts of its tables that may be hidden; `vanishing`: characters that show nothing; `apart`: elements that
+    stand apart within a line.
     """
 
-    marked: bool
     hiding: bool
     vanishing: bool
     apart: bool
@@ -42,11 +43,13 @@ class Signs(NamedTuple):
 
 def signs_of(text: str) -> Signs:
     """The signs in the source of a page."""
-    start = _TABLE.search(text)
-    tables = "" if start is None else text[start.start() : max(text.rfind("</t"), text.rfind("</T"))]
-    vanishing = any([sign in text for sign in _VANISHING_SIGNS])
+    starts = [at for tag in _TABLES if (at := text.find(tag)) >= 0]
+    tables = text[min(starts) : max(text.rfind("</t"), text.rfind("</T"))] if starts else ""
+    hiding = any(word in tables and any([sign in tables for sign in signs]) for word, signs in _HIDERS.items())
+    codes = _CODES if "&#" in text else ()
+    vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
     apart = "table-cell" in text or "inline-block" in text
-    return Signs(_MARKED.search(tables) is not None, _HIDING.search(tables) is not None, vanishing, apart)
+    return Signs(hiding, vanishing, apart)
 
 
 class CellReader:

@@ -16,7 +16,7 @@ from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedPar
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
-from govlint.readers.html.tree import Node, parse, set_apart, telling
+from govlint.readers.html.tree import Node, has_marks, parse, set_apart, telling
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
@@ -88,7 +88,7 @@ class _Reader:
     def __init__(self, places: Places, path: str, limits: Limits, nests: bool, signs: Signs) -> None:
         self.blocks: list[Block] = []
         self._signs = signs
-        self._simple = not (nests or signs.marked or signs.hiding)  # whether the text of a cell is all that is in it
+        self._simple = not (nests or signs.hiding)  # whether the text of a cell is all that is in it
         self._tidied = tidy_shown if signs.vanishing else tidy
         self._places = places
         self._path = path
@@ -106,6 +106,7 @@ class _Reader:
     def read(self, body: Node) -> None:
         """Take in the page."""
         self._telling = telling(body, self._signs.hiding)
+        self._simple = self._simple and not has_marks(body)
         self._apart = set_apart(body) if self._signs.apart else {}
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)

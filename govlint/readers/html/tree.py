@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from govlint.errors import ReadError
 
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
+_MARKS = ("sup", "sub", "del", "s", "strike", "input")
 _APART = {"inline-block": " ", "table-cell": "\u2002"}
 _HIDING = ',[hidden],[style*="none" i],[style*="hidden" i],[style*="through" i]'
 
@@ -50,6 +51,14 @@ def telling(body: Node, hiding: bool) -> Container[int]:
         return body.with_attributes()
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
     return {node.mem_id for node in select(_TELLING + _HIDING * hiding)}
+
+
+def has_marks(body: Node) -> bool:
+    """Whether cells have parts that are raised or struck out, or fields of a form."""
+    if isinstance(body, _Element):
+        return any(node.tag in _MARKS for node in body.within())
+    first: Callable[[str], Node | None] = getattr(body, "css_first", lambda selector: None)
+    return first(",".join(f"td {mark}" for mark in _MARKS)) is not None
 
 
 def set_apart(body: Node) -> Mapping[int, str]:
