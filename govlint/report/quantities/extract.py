@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from govlint.document.model import Paragraph
+from govlint.report.quantities.grammar import kind_of
 from govlint.report.quantities.lists import breakdowns_of, may_list
 from govlint.report.quantities.model import PERCENT, Breakdown, Quantities, Quantity, Ratio
 from govlint.report.quantities.ratios import ratios_of
@@ -26,7 +27,7 @@ def quantities_of(
 class _Prose:
     """The running text of a report (`Prose`)."""
 
-    __slots__ = ("_headings", "_passages", "_text", "_words", "_year", "units")
+    __slots__ = ("_headings", "_passages", "_text", "_words", "_year", "divides", "lists", "units")
 
     def __init__(
         self, pieces: Sequence[Paragraph], joined: str, starts: Sequence[int], year: int | None, words: Words
@@ -37,16 +38,9 @@ class _Prose:
         self._headings = Headings(pieces)
         self._passages = passages_of(pieces, joined, starts, words)
         self.units = frozenset([one.unit for passage in self._passages for one in passage.found])
-
-    def may_list(self) -> bool:
-        """Whether there may be a breakdown."""
-        pieces = self._headings.pieces
-        passages = [passage for passage in self._passages if len(passage.found) > 1]
-        return any([may_list(pieces[passage.number].text, self._words) for passage in passages])
-
-    def may_divide(self) -> bool:
-        """Whether there may be a ratio."""
-        return any([one.kind == PERCENT for passage in self._passages for one in passage.found])
+        self.divides = PERCENT in map(kind_of, self.units)
+        several = [pieces[passage.number].text for passage in self._passages if len(passage.found) > 1]
+        self.lists = any([may_list(text, words) for text in several])
 
     def likely(self, test: Callable[[str, Passage], bool]) -> Iterator[Quantity]:
         """The quantities of the passages that pass the test, in order."""

@@ -272,12 +272,15 @@ class Ratio(NamedTuple):
 
 
 class Prose(Protocol):
-    """Running text of which the quantities are read when somebody asks. `units` are those of all that may be one."""
+    """Running text of which the quantities are read when somebody asks.
+
+    `units` are those of all that may be one, `lists` and `divides` say whether there may be breakdowns and ratios.
+    """
 
     units: frozenset[str | None]
+    lists: bool
+    divides: bool
 
-    def may_list(self) -> bool: ...
-    def may_divide(self) -> bool: ...
     def likely(self, test: Callable[[str, Any], bool]) -> Iterator[Quantity]: ...
     def read(self) -> tuple[Sequence[Quantity], Sequence[Breakdown], Sequence[Ratio]]: ...
 
@@ -312,12 +315,12 @@ class Quantities(Sequence[Quantity]):
     @property
     def breakdowns(self) -> Sequence[Breakdown]:
         """Wholes and their parts."""
-        return () if self._read is None and self._prose and not self._prose.may_list() else self._all()[1]
+        return () if self._read is None and self._prose and not self._prose.lists else self._all()[1]
 
     @property
     def ratios(self) -> Sequence[Ratio]:
         """Shares and changes in per cent."""
-        return () if self._read is None and self._prose and not self._prose.may_divide() else self._all()[2]
+        return () if self._read is None and self._prose and not self._prose.divides else self._all()[2]
 
     @property
     def units(self) -> frozenset[str | None]:

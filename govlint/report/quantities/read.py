@@ -62,7 +62,7 @@ class Text:
     """One paragraph with what is needed to read the numbers in it; the Context of its quantities."""
 
     __slots__ = (
-        "_cuts", "_enclosures", "_headings", "_last", "_number", "items", "percentages", "piece", "words", "year",
+        "_headings", "_last", "_marked", "_number", "items", "percentages", "piece", "words", "year",
     )  # fmt: skip
 
     def __init__(self, number: int, words: Words, year: int | None, headings: Headings) -> None:
@@ -74,8 +74,7 @@ class Text:
         self.items: list[Quantity] = []
         self.percentages = False
         self._last = 0  # where the last quantity ends
-        self._cuts: Cuts | None = None
-        self._enclosures: tuple[Spans, Spans] | None = None
+        self._marked: tuple[Cuts, Spans, Spans] | None = None
 
     def add(self, found: Found, base: int) -> None:
         """Takes what was found as a quantity, if it is one. The paragraph begins at `base` of the running text."""
@@ -114,24 +113,22 @@ class Text:
     @property
     def cuts(self) -> Cuts:
         """Its sentences and clauses."""
-        if self._cuts is None:
-            self._cuts = Cuts(self.piece.text, self.quotes)
-        return self._cuts
+        return (self._marked or self._mark())[0]
 
     @property
     def quotes(self) -> Spans:
         """Its quotations and titles."""
-        return self._enclosed()[0]
+        return (self._marked or self._mark())[1]
 
     @property
     def brackets(self) -> Spans:
         """What stands in round brackets."""
-        return self._enclosed()[1]
+        return (self._marked or self._mark())[2]
 
-    def _enclosed(self) -> tuple[Spans, Spans]:
-        if self._enclosures is None:
-            self._enclosures = enclosures(self.piece.text)
-        return self._enclosures
+    def _mark(self) -> tuple[Cuts, Spans, Spans]:
+        quotes, brackets = enclosures(self.piece.text)
+        self._marked = Cuts(self.piece.text, quotes), quotes, brackets
+        return self._marked
 
     def brackets_of(self, item: Quantity) -> Sequence[Span]:
         return list(zip(*self.brackets, strict=True))
@@ -143,10 +140,10 @@ class Text:
     def place(self, item: Quantity) -> None:
         """Writes into a quantity where it stands, and the spans of the words about it."""
         text, start, end = self.piece.text, item.start, item.end
-        quotes, brackets = self._enclosed()
+        cuts, quotes, brackets = self._marked or self._mark()
         item.quoted = quotes is not NO_SPANS and quotes.at(start) is not None
         item.bracket = brackets.at(start) if brackets is not NO_SPANS else None
-        item.clause = self.cuts.clause(start)
+        item.clause = cuts.clause(start)
         if item.kind == DENIAL:
             item.before = end, _end_of_object(text, end, item.clause[1])
             item.after = end, end

@@ -43,7 +43,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
     if over.value == 0 or not words:
         return
     pattern = re.compile(words["pattern"])
-    for piece in _saying(report, words["words"]):
+    for piece in _saying(report, words["begins"]):
         if not piece.noise:
             for match in pattern.finditer(piece.text):
                 if _is_claimed(report, piece, match, words):
@@ -53,7 +53,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
 def _saying(report: Report, words: Sequence[str]) -> list[Paragraph]:
     """The paragraphs in which one of the words stands."""
     text = running_text(report)
-    return [text.pieces[number] for number in sorted({text.index(at) for word in words for at in text.find(word)})]
+    found = {text.index(at) for word in text.standing(words) for at in text.find(word)}
+    return [text.pieces[number] for number in sorted(found)]
 
 
 def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: Mapping[str, Any]) -> bool:

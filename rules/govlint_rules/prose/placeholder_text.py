@@ -22,13 +22,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from govlint.api import Basis, Document, Finding, NamedTuple, Prepared, Related, Report, Rule, Severity
+from govlint.api import Basis, Document, Finding, NamedTuple, Prepared, Related, Report, Rule, Severity, lazy_pattern
 from govlint_rules.prose._reading import lexicon, page_ascii, page_text, pieces_of
+
+if TYPE_CHECKING:
+    import re
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
@@ -39,11 +41,11 @@ class _Guards(NamedTuple):
 
     ascii: Sequence[tuple[bytes, bytes, str]]
     others: Sequence[tuple[str, str, str]]
-    patterns: Sequence[tuple[frozenset[str], str]]
+    patterns: Sequence[tuple[frozenset[str], re.Pattern[str]]]
 
 
 def _split(placeholders: Sequence[Mapping[str, Any]]) -> _Guards:
-    patterns = [(frozenset(entry["guard"]), entry["pattern"]) for entry in placeholders]
+    patterns = [(frozenset(entry["guard"]), lazy_pattern(entry["pattern"])) for entry in placeholders]
     guards = dict.fromkeys(guard for entry in placeholders for guard in entry["guard"])
     in_ascii = [(guard[:1].encode(), guard.encode(), guard) for guard in guards if guard.isascii()]
     return _Guards(in_ascii, [(guard[:1], guard[-1:], guard) for guard in guards if not guard.isascii()], patterns)
@@ -71,9 +73,7 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     standing = [guard for first, whole, guard in guards.ascii if first in in_ascii and whole in in_ascii]
     standing += [guard for first, last, guard in guards.others if first in text and last in text and guard in text]
     patterns = [
-        pattern
-        for needed, source in guards.patterns
-        if not needed.isdisjoint(standing) and (pattern := re.compile(source)).search(text)
+        pattern for needed, pattern in guards.patterns if not needed.isdisjoint(standing) and pattern.search(text)
     ]
     whole: Sequence[str] = ()
     marks = [mark for mark in lexicon(reports[0], "placeholder_marks") if mark in text]

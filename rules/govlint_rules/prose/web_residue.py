@@ -96,13 +96,13 @@ def _short(document: Document) -> list[tuple[int, Piece]]:
         if isinstance(block, Table):
             if block.height <= _ROWS:
                 found += [(number, cell) for row in block.rows for cell in row if _is_short(cell.text)]
-        elif not (isinstance(block, Heading) and block.numbering) and _is_short(block.text):
-            found.append((number, block))
+        elif "。" not in block.text and _is_short(block.text) and not (isinstance(block, Heading) and block.numbering):
+            found.append((number, block))  # most lines are sentences
     return found
 
 
 def _is_short(text: str) -> bool:
-    return "。" not in text and 1 < len(text) <= _LONGEST and "，" not in text  # most lines are sentences
+    return 1 < len(text) <= _LONGEST and "。" not in text and "，" not in text
 
 
 def _groups(lines: Iterable[tuple[int, Piece]]) -> Iterator[list[Piece]]:
