@@ -17,7 +17,7 @@ from govlint.document.model import Table, TextTable
 from govlint.document.numbers import CellValue
 from govlint.forms import CellSpec, Form
 from govlint.memo import TextMemo
-from govlint.report.figures import Atoms, Figure, TableBinding, figure_in_row, points_of
+from govlint.report.figures import STATED, Atoms, Figure, TableBinding, figure_in_row, points_of
 
 _MOST_COUNTS = 1_000
 _SHORT = 4
@@ -152,6 +152,13 @@ class Columns:
         """The value at the position, which is none of `Cells.odd`; NaN where it may be no plain count all the same."""
         return nan if at in self._made or at in self._said else _whole(self.texts[at])
 
+    def value(self, at: int) -> Decimal | None:
+        """The value at the position, where one is stated."""
+        if at not in self._made and at not in self._said:
+            return _count(self.texts[at])
+        figure = self.figure(at)
+        return figure.value if figure.state == STATED else None
+
     def put_counts(self, values: dict[str, Decimal]) -> None:
         """Put the values of all others under their keys."""
         keys = self.cells.keys
@@ -216,6 +223,15 @@ class Figures(MutableMapping[str, Figure]):
                 self._held[key] = figure = table.figure(at)
                 return figure
         return default
+
+    def value(self, key: str) -> Decimal | None:
+        """The value under the key, where one is stated; a plain count needs no figure for that."""
+        for table in self.tables:
+            at = table.cells.index.get(key)
+            if at is not None:
+                return table.value(at)
+        figure = self._held.get(key)
+        return figure.value if figure is not None and figure.state == STATED else None
 
     def __getitem__(self, key: str) -> Figure:
         figure = self.get(key)

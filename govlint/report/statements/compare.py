@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from govlint.light import NamedTuple
 from govlint.report.columns import Figures
@@ -97,15 +97,15 @@ def _says_a_count(report: Report, quantity: Quantity, entry: Entry) -> bool:
     tables = figures.tables if isinstance(figures, Figures) else ()
     if not tables:
         return False
-    _, sums, complete = sums_of(entry, tables, partial(_is_official, report))
+    _, sums, complete = sums_of(entry, tables, report, _is_official)
     if quantity.kind == DENIAL:
         return complete and bool(sums) and not any([total_of(terms, tables) for terms in sums])
     value, unit = quantity.value, quantity.unit
-    if unit in _MONEY or _factor(unit) != 1 or value < 0:
+    if unit in _MONEY or _factor(unit) != 1:
         return False
-    for terms in sums:  # noqa: SIM110 (twice as quick as any() with a generator)
+    for terms in sums:
         if total_of(terms, tables) == value:
-            return True
+            return value >= 0
     return False
 
 

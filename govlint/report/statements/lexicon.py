@@ -51,10 +51,11 @@ class Lexicon:
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
         """The classes of the words of a folded text; None where one is unknown. `names` are those of the issuer."""
         found: set[str] = set()
-        at = 0
-        while at < len(text):
-            for length in self._lengths.get(text[at], ()):
-                classes = self._words.get(text[at : at + length])
+        lengths, words = self._lengths, self._words
+        at, behind = 0, len(text)
+        while at < behind:
+            for length in lengths.get(text[at], ()):
+                classes = words.get(text[at : at + length])
                 if classes is not None:
                     found |= classes
                     at += length

@@ -7,9 +7,11 @@ only the number that stands in its place; what cannot be seen so is left to be c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from govlint.light import NamedTuple
 from govlint.report.columns import Cells, Columns
+from govlint.report.model import Report
 from govlint.report.statements.model import Entry, Meaning
 
 _MOST = 64  # make-ups of tables of which the sums are remembered
@@ -28,11 +30,10 @@ class Sums(NamedTuple):
 _known: dict[tuple[int, ...], tuple[Sequence[Cells], dict[int, Sums]]] = {}
 
 
-def sums_of(entry: Entry, tables: Sequence[Columns], lacks: Callable[[str], bool]) -> Sums:
-    """The sums of an entry in tables.
-
-    `lacks` tells of a figure for which there is no cell whether the form of its table has one.
-    """
+def sums_of(
+    entry: Entry, tables: Sequence[Columns], report: Report, is_official: Callable[[Report, str], bool]
+) -> Sums:
+    """The sums of an entry in the tables of a report. `is_official` tells of a key whether a form of a table has it."""
     made_up = tuple([id(table.cells) for table in tables])
     known = _known.get(made_up)
     if known is None:
@@ -41,7 +42,7 @@ def sums_of(entry: Entry, tables: Sequence[Columns], lacks: Callable[[str], bool
         known = _known[made_up] = [table.cells for table in tables], {}
     sums = known[1].get(id(entry))
     if sums is None or sums.entry is not entry:  # an id may be that of an entry that is gone
-        meant = [_sum(meaning, known[0], lacks) for meaning in entry.readings]
+        meant = [_sum(meaning, known[0], partial(is_official, report)) for meaning in entry.readings]
         sums = known[1][id(entry)] = Sums(entry, [one for one in meant if one], None not in meant)
     return sums
 

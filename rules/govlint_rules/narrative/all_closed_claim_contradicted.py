@@ -34,13 +34,15 @@ _NEW, _IN = "requests.new.total", "requests.carried_in.total"
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each claim that nothing was left, where the table says that something was."""
+    if report.value(_OVER) == 0:
+        return
     over = report.figure(_OVER)
     if over is None or over.state != STATED or over.value is None:
         reason = "table-missing" if over is None else "figure-blank" if over.state == "blank" else "figure-unread"
         yield Outcome("N608", "default", "not_applicable" if over is None else "not_assessable", reason, (_OVER,))
         return
     words = readings(report, "all_closed")
-    if over.value == 0 or not words:
+    if not words:
         return
     pattern = re.compile(words["pattern"])
     for piece in _saying(report, words["begins"]):

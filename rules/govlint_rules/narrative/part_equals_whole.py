@@ -32,8 +32,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each pair of figures, and for each such pair in the prose."""
     least = options["minimum"]
     for whole_key, part_key in _FIGURES:
-        whole, part = report.figure(whole_key), report.figure(part_key)
-        if whole and part and whole.value is not None and whole.value == part.value and whole.value >= least:
+        value = report.value(whole_key)
+        if value is not None and value >= least and value == report.value(part_key):
+            whole, part = report.figures[whole_key], report.figures[part_key]
             args = {"part": f"{part.label}{part.raw}", "whole": f"{whole.label}{whole.raw}"}
             yield Finding(part.location, args=args, figures=(part, whole), actual=part.raw)
     breakdowns = report.quantities.breakdowns

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
+from govlint.api import Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
 from govlint_rules.narrative._statements import contradicted
 from govlint_rules.narrative._words import readings, sentence_at
 
@@ -33,10 +33,10 @@ _FULL_TIME = "statistics.staff_full_time"
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
     """One finding for each number that the table contradicts, and for each claim of full-time staff where it has 0."""
     yield from contradicted(report, "N606")
-    figure = report.figure(_FULL_TIME)
     words = readings(report, "full_time_claim")
-    if figure is None or figure.state != STATED or figure.value != 0 or not words:
+    if report.value(_FULL_TIME) != 0 or not words:
         return
+    figure = report.figures[_FULL_TIME]
     text = running_text(report).text
     said = [staff for staff in words["staff"] if staff in text]
     for piece in report.pieces if said else ():

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from govlint.api import (
@@ -54,7 +54,8 @@ _STYLES = (
     (("②", "③"), re.compile(r"[①-⑳]")),
 )
 _SPOKEN = ("二是", "三是")
-_BRACKETED = lazy_pattern(rf"(?m)^[（(]([{_HAN}]{{1,2}})[)）]")
+# Each begins with one character, to which `re` skips at once.
+_BRACKETED = tuple(lazy_pattern(rf"(?m){first}(?<=^.)([{_HAN}]{{1,2}})[)）]") for first in ("（", r"\("))
 _BRACKETS = ("（二）", "(二)", "（三）", "(三)")
 _SECOND = (*_SPOKEN, *_BRACKETS, *chain.from_iterable(guards for guards, _ in _STYLES))
 _BOUNDARY = frozenset("。；;：:，,、\n 　（(“")
@@ -94,10 +95,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _bracketed(report: Report, running: RunningText) -> Iterator[Finding]:
     """（一）, （二） … before paragraphs; of two headings S103 tells that a number between them is left out."""
+    found = [match for pattern in _BRACKETED for match in pattern.finditer(running.text)]
+    items = sorted([_Item(m.start(), m.end(), number, "", True) for m in found if (number := _value(m[1]))])
+    if all([item.number in (1, before.number + 1) for before, item in pairwise(items)]):
+        return
     pieces = zip(running.starts, report.pieces, strict=True)
     heads = frozenset(start for start, piece in pieces if isinstance(piece, Heading))
-    found = _BRACKETED.finditer(running.text)
-    items = [_Item(m.start(), m.end(), number, "", True) for m in found if (number := _value(m[1]))]
     told: set[int] = set()
     for before, item, after in zip(items, items[1:], [*items[2:], None], strict=False):
         if before.at in heads and item.at in heads:

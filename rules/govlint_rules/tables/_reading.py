@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import BLANK, STATED, Figure, Outcome, Report, TableBinding
+from govlint.api import BLANK, Figure, Outcome, Report, TableBinding
 
 
 def lexicon(report: Report, name: str) -> Any:
@@ -18,17 +18,12 @@ def lexicon(report: Report, name: str) -> Any:
 
 def values(report: Report, keys: tuple[str, ...]) -> dict[str, Decimal]:
     """The values of the figures that are stated."""
-    found = {}
-    for key in keys:
-        figure = report.figures.get(key)
-        if figure is not None and figure.state == STATED and figure.value is not None:
-            found[key] = figure.value
-    return found
+    return {key: value for key in keys if (value := report.value(key)) is not None}
 
 
 def unassessed(code: str, report: Report, keys: tuple[str, ...]) -> Iterator[Outcome]:
     """The outcome of a rule that needs all of `keys`: nothing where they are stated, else why it cannot judge."""
-    lacking = [key for key in keys if key not in values(report, keys)]
+    lacking = [key for key in keys if report.value(key) is None]
     if not lacking:
         return
     figures = [report.figures.get(key) for key in lacking]
