@@ -24,6 +24,8 @@ def assign(found: Sequence[Found], owners: Sequence[tuple[str, int | None]]) -> 
 
     `found` has to be in its final order: the ordinal of equal findings counts in it.
     """
+    if not found:
+        return []
     seen: Counter[tuple[int | None, str]] = Counter()
     for one in found:
         diagnostic = one.diagnostic

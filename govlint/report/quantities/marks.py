@@ -107,7 +107,8 @@ class Cuts:
         self._text = text
         self._quotes = quotes
         # Too short for 、 to end a clause, without a mark that ends one at one place and none at another
-        self._plain = len(text) <= LONGEST_CLAUSE and quotes is NO_SPANS and "," not in text and ":" not in text
+        plain = len(text) <= LONGEST_CLAUSE and "," not in text and ":" not in text
+        self._plain = plain and (quotes is NO_SPANS or _is_whole(text, quotes))
         self._sentences: list[int] = []
         self._clauses: dict[int, list[int]] = {}
 
@@ -156,6 +157,12 @@ class Cuts:
             elif not quotes.starts or quotes.at(at) is None:
                 starts.append(at + 1)
         return starts
+
+
+def _is_whole(text: str, quotes: Spans) -> bool:
+    """Whether no clause and no sentence ends within a quotation."""
+    find = _plain_stops()[1].search
+    return not any([find(text, start, end) for start, end in zip(quotes.starts, quotes.ends, strict=True)])
 
 
 def _break(text: str, starts: list[int], end: int) -> None:

@@ -93,16 +93,13 @@ def _says_a_count(report: Report, quantity: Quantity, entry: Entry) -> bool:
 
     A denial must fit in each of its meanings.
     """
-    figures = report.figures
+    figures, value, unit = report.figures, quantity.value, quantity.unit
     tables = figures.tables if isinstance(figures, Figures) else ()
-    if not tables:
+    if not tables or unit in _MONEY or _factor(unit) != 1:
         return False
     _, sums, complete = sums_of(entry, tables, report, _is_official)
     if quantity.kind == DENIAL:
         return complete and bool(sums) and not any([total_of(terms, tables) for terms in sums])
-    value, unit = quantity.value, quantity.unit
-    if unit in _MONEY or _factor(unit) != 1:
-        return False
     for terms in sums:
         if total_of(terms, tables) == value:
             return value >= 0

@@ -41,13 +41,15 @@ INVALID = (
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding, at the first picture, where an official table of the form is missing."""
     pictures = list(marks(document, "picture"))
+    if not pictures:
+        return
     missing = [
         report
         for report in reports
         if report.form is not None
         and any(table.required and report.table(table.id) is None for table in report.form.tables.values())
     ]
-    if pictures and (missing or not reports):
+    if missing or not reports:
         yield Finding(pictures[0].location, args={"count": len(pictures)}, quote="picture")
 
 

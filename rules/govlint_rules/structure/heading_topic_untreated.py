@@ -59,10 +59,11 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each topic of a heading that its text leaves out while it treats another."""
     topics = entries(report, "heading_topics")
-    names = [str(topic.get("name")) for topic in topics]
-    for section in all_sections(report):
-        heading = section.heading
-        if heading is not None and not section.tables and len([name for name in names if name in heading.title]) > 1:
+    headed = [(one, one.heading) for one in all_sections(report) if one.heading is not None and not one.tables]
+    titles = "\n".join([heading.title for _, heading in headed])
+    names = [name for topic in topics if (name := str(topic.get("name"))) in titles]
+    for section, heading in headed if len(names) > 1 else ():
+        if len([name for name in names if name in heading.title]) > 1:
             yield from _untreated(section, heading, topics)
 
 
