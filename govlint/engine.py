@@ -72,7 +72,7 @@ def check_document(
         plan = run.plan = plan.inside()
     if document is not None:
         for runnable in plan.document:
-            run.check(runnable, None, (document, reports))
+            run.check_file(runnable, document, reports)
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
         run.name_causes(report)
@@ -165,6 +165,18 @@ class Run:
         silent = self.plan.silent(equations.codes)
         outcomes += in_report(silent, report.index)
         return len(silent)
+
+    def check_file(self, runnable: Runnable, document: Document, reports: Sequence[Report]) -> None:
+        """Runs a rule of scope document; most have nothing to say, and are done with here."""
+        try:
+            rule, options = runnable.ready or runnable.load()
+            said = iter(rule.check(document, reports, options))  # type: ignore[misc]  # only an identity has none
+            first = list(islice(said, 1))
+        except (Exception, SystemExit) as error:
+            self._crashed(runnable.active.known, error, self.path)
+            return
+        if first:
+            self.check(runnable, None, (), lambda _: chain(first, said))
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
