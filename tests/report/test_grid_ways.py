@@ -16,7 +16,21 @@ from govlint.testing.tablewriters import (
     trailing_pipes,
 )
 from tests.generators import draft
-from tests.report.grid_ways import OF_SHAPE, Way, codes, serial_numbers, varied
+from tests.report.grid_ways import (
+    OF_SHAPE,
+    Way,
+    a_line_a_figure,
+    a_row_a_group,
+    captions_beside,
+    codes,
+    groups_above,
+    one_row_of_columns,
+    remarks,
+    repeated,
+    serial_numbers,
+    total_first,
+    varied,
+)  # fmt: skip
 from tests.report.line_ways import header_before_pipes, pipe_above, pipe_behind_blanks
 
 WRITERS = {
@@ -48,6 +62,24 @@ def test_the_same_figures_are_read(form: str, table: str, way: Way, writer: str)
 def test_a_total_that_is_read_first_stands_where_the_sums_say(form: str, way: Way) -> None:
     sound = draft(form, 2)
     text = LAYOUTS["cell-lines"].render(varied(sound, "requests", way))
+    (report,) = parse_text(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "second"),
+    [
+        ("requests", total_first, remarks),
+        ("requests", one_row_of_columns, serial_numbers),
+        ("requests", groups_above, repeated),
+        ("active", captions_beside, repeated),
+        ("review", a_row_a_group, remarks),
+        ("review", a_line_a_figure, repeated),
+    ],
+)
+def test_two_ways_at_once(table: str, first: Way, second: Way) -> None:
+    sound = draft("f2021", 5)
+    text = "\n".join(lines_of(varied(sound, table, lambda grid: second(first(grid))), pipe_grid)) + "\n"
     (report,) = parse_text(text)
     assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
 
@@ -89,3 +121,10 @@ def test_a_label_that_no_form_has_keeps_its_row(layout: str, official: str, prin
     assert len(sound.figures) - len(known) <= 7  # of one row, whose label may be too far from the official one
     said = lint_text(renamed).diagnostics
     assert {d.code for d in said if d.severity.value != "info"} <= {"T107"}
+
+
+def test_a_total_whose_caption_was_lost_stands_where_the_sums_say() -> None:
+    sound = draft("f2021", 2)
+    text = "\n".join(lines_of(varied(sound, "requests", lambda grid: remarks(total_first(grid))), pipe_above)) + "\n"
+    (report,) = parse_text(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)

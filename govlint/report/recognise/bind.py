@@ -56,7 +56,7 @@ def choose_form(
     only: dict[str, list[str]] = {}
     for row in rows:
         labels = row.labels[-1:] if row.stated else row.labels
-        for atom in labels:
+        for atom in {atom.token: atom for atom in labels}.values():  # one merged cell may be written several times
             forms = atom.token.forms.get(table, ())
             for form_id in forms:
                 scores[form_id] = scores.get(form_id, 0) + 1

@@ -9,7 +9,7 @@ from itertools import takewhile
 from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.recognise.bound import Bound
-from govlint.report.recognise.knowledge import BLANK
+from govlint.report.recognise.knowledge import BLANK, VALUE
 from govlint.report.recognise.naming import bare
 from govlint.report.recognise.place import adds_up
 from govlint.report.recognise.row import Atom
@@ -35,9 +35,7 @@ def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[L
     top: list[Line | str] = []
     under: dict[str, list[Line]] = {}
     by_group = {column.id: (column.groups[-1] if column.groups else "") for column in columns}
-    for row in rows:
-        if row.stated:
-            break
+    for row in takewhile(_is_above_numbers, rows):
         for atom in row.labels:
             lines = column_lines(atom, bound)
             group = next((g for g in set(by_group.values()) if g and _is_group(atom, bound, g)), None)
@@ -49,6 +47,11 @@ def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[L
     for entry in top:
         order.extend(under.get(entry, []) if isinstance(entry, str) else [entry])
     return order if len(order) * 2 >= len(columns) else list(columns)
+
+
+def _is_above_numbers(row: VirtualRow) -> bool:
+    """Whether a row states no number, but at most words, such as the caption of a column that no form has."""
+    return all([atom.token.kind != VALUE for atom in row.stated])
 
 
 def _place_column(line: Line, by_group: dict[str, str], top: list[Line | str], under: dict[str, list[Line]]) -> None:
@@ -70,14 +73,26 @@ def in_order(bound: Bound, found: list[Line], rows: Sequence[VirtualRow], body: 
     more rows add up: that of the official form, or that of the text.
     """
     spec = bound.binding.spec
+    if spec.row_total is None:
+        return found
+    if not any(column.id == spec.row_total for column in found):
+        return _with_total(bound, found, body)
     official = [column for column in spec.columns if column in found]
-    if found == official or spec.row_total is None:
+    if found == official:
         return found
     standing = _by_place(bound, found, rows, body)
     if standing is not None:
         return standing
     bound.by_value = True
     return max((official, found), key=lambda order: _count_sums(order, spec.row_total, body))
+
+
+def _with_total(bound: Bound, found: list[Line], body: Sequence[VirtualRow]) -> list[Line]:
+    """The columns of a header in which the total was not read: it may stand before all others."""
+    columns, total = bound.binding.spec.columns, bound.binding.spec.row_total
+    first = sorted(columns, key=lambda column: column.id != total)
+    bound.by_value = True
+    return first if _count_sums(first, total, body) > _count_sums(columns, total, body) else found
 
 
 def _by_place(
@@ -89,7 +104,7 @@ def _by_place(
         return None
     (width, lead), _ = shapes.most_common(1)[0]
     places: dict[str, int] = {}
-    for row in takewhile(lambda row: not row.stated, rows):
+    for row in takewhile(_is_above_numbers, rows):
         for atom in row.labels:
             for line in column_lines(atom, bound)[:1]:
                 place = next((at for at, other in enumerate(row.source) if other is atom), -1)

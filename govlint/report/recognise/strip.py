@@ -62,7 +62,7 @@ def _listed(bound: Bound, rows: Sequence[VirtualRow]) -> dict[str, tuple[Atom | 
     header: list[Line] = []
     goes_on = False  # whether the next row may be the rest of the header
     for row in rows:
-        names = [line for atom in row.labels if (line := _line(atom, groups))]
+        names = list(dict.fromkeys(line for atom in row.labels if (line := _line(atom, groups))))
         column = next((line for atom in row.labels[-1:] if (line := _line(atom, columns))), None)
         if names:
             header = [*header, *names] if goes_on else names

@@ -32,7 +32,28 @@ from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold
 from govlint_rules.structure._lexicon import says_any
 from govlint_rules.structure._outline import ABSENT, absences, is_stub, table_labels
 
-VALID = ({"form": "f2021", "year": 2023, "figures": {}},)
+_NUMBERS = 4  # that make it a table of numbers
+
+VALID = (
+    {"form": "f2021", "year": 2023, "figures": {}},
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+四、政府信息公开行政复议、行政诉讼情况
+
+| 行政 | | 诉 | | |
+|---|---|---|---|---|
+| 维 | 纠 | 他 | 未 | 计 |
+| 0 | 1 | 0 | 0 | 1 |
+
+五、存在的主要问题及改进情况
+
+公开内容有待丰富，下一步将加强学习。
+""",
+)
 INVALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
 
@@ -71,8 +92,9 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     gone = {absence.section.id for absence in absences(report) if absence.state == ABSENT}
     traces = _traces(report)
     for table in missing:
-        if table.section not in gone and not says_any(traces, _signs(table)):
-            yield _finding(report, table)
+        if table.section in gone or _holds_stranger(report, table) or says_any(traces, _signs(table)):
+            continue
+        yield _finding(report, table)
 
 
 def _finding(report: Report, table: TableForm) -> Finding:
@@ -81,6 +103,20 @@ def _finding(report: Report, table: TableForm) -> Finding:
     place = section.last_location if section is not None else report.last
     title = table.title or (spec.title if spec is not None else table.id)
     return Finding(place, args={"table": title}, quote=table.id, section=table.section)
+
+
+def _holds_stranger(report: Report, table: TableForm) -> bool:
+    """Whether a table of numbers that was not understood (E902) stands in the section: it may be this one."""
+    section = report.section(table.section) if table.section is not None else None
+    start = None if section is None else section.location.line
+    later = [s.location.line for s in report.sections if start and s.location.line and s.location.line > start]
+    for stranger in report.unbound:
+        line = None if stranger.first is None else stranger.first.line
+        inside = line is None or start is None or start < line < min(later, default=line + 1)
+        numbers = sum(text.replace(".", "", 1).isdigit() for row in stranger.texts for text in row)
+        if inside and numbers >= _NUMBERS:
+            return True
+    return False
 
 
 def _traces(report: Report) -> str:
