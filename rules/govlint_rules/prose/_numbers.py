@@ -14,12 +14,17 @@ _AUTHORITIES = frozenset("1234567891ANY")  # who registers the organisation (GB 
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def is_identity_number(text: str, latest_birth: int) -> bool:
-    """Whether 18 characters are a resident identity number of somebody born up to that year (GB 11643—1999)."""
+def looks_like_identity_number(text: str, latest_birth: int) -> bool:
+    """Whether 18 characters have the place and birthday of somebody born up to that year, whatever the last one."""
     if len(text) != 18 or not text[:17].isdecimal() or text[:2] not in _PROVINCES:
         return False
     year, month, day = int(text[6:10]), int(text[10:12]), int(text[12:14])
-    if not (1900 <= year <= latest_birth and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]):
+    return 1900 <= year <= latest_birth and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]
+
+
+def is_identity_number(text: str, latest_birth: int) -> bool:
+    """Whether 18 characters are a resident identity number of somebody born up to that year (GB 11643—1999)."""
+    if not looks_like_identity_number(text, latest_birth):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_IDENTITY_WEIGHTS, text, strict=False))
     return _IDENTITY_CHECK[total % 11] == text[17].upper()

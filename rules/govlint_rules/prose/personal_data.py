@@ -1,7 +1,7 @@
 """Numbers that name a private person stand in the report: identity number, bank card, mobile telephone.
 
 ## 检查内容
-- `identity_number`：居民身份证号（按GB 11643核对校验码和出生日期）；
+- `identity_number`：居民身份证号（按GB 11643核对校验码和出生日期；写明是身份证号的不看校验码）；
 - `bank_card`：银行卡号（核对校验码，并且旁边写明是卡号、账号）；
 - `private_mobile`：私人手机号（旁边写明是申请人、当事人等自然人的，或者在列有姓名的表格里）；
 - `credit_code_invalid`：统一社会信用代码的校验码不对（GB 32100）。
@@ -31,6 +31,7 @@ from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity,
 from govlint_rules.prose._numbers import (
     is_credit_code,
     is_identity_number,
+    looks_like_identity_number,
     is_luhn,
     looks_like_credit_code,
 )
@@ -104,6 +105,8 @@ def _case(report: Report, number: str, before: str, named: bool, latest_birth: i
     indexed = says(before, lexicon(report, "index_words"))
     if len(number) == 18 and not indexed and is_identity_number(number, latest_birth):
         return "identity_number"
+    if says(before, lexicon(report, "identity_words")) and looks_like_identity_number(number, latest_birth):
+        return "identity_number"  # one that is mistyped names a person as well
     if number.isdecimal() and 16 <= len(number) <= 19 and number[:2] == "62" and is_luhn(number):
         card = says(before, lexicon(report, "card_words"))
         return "bank_card" if card and not says(before, lexicon(report, "public_account_words")) else ""
