@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.grammar import family_of
@@ -13,6 +14,8 @@ from govlint.report.quantities.words import Rate, Words
 _NEAR = 12  # quantities before a percentage that are tried
 _SHARE = lazy_pattern(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
 _RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}[率度])(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
+_BARE = lazy_pattern(r"[，,、（(]?约?占比?[为达]?")
+_FEWEST = 2  # shares of one whole that show which it is
 _REACH = 40
 _GENERAL = frozenset("件条项个宗起份")
 
@@ -88,7 +91,7 @@ def _share_of(
         return None
     part = beside[-1]
     bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
-    sure = _named_bases(words, part, bases, breakdowns, base)
+    sure = _named_bases(words, part, bases, breakdowns, base) or ([] if base else _summed(text, part, bases))
     between = text.items[part.index - item.index + index + 1 : index]
     apart = any(q.bracket is None or q.bracket == item.bracket for q in between)
     if "分别" in item.clause_text or item.start - part.end > _REACH or apart:
@@ -103,6 +106,20 @@ def _share_of(
     rest += [(tuple(same[-count:]), (q,)) for count in range(2, min(5, len(same) + 1)) for q in bases]
     rest += [((part,), tuple(b.parts)) for b in breakdowns if part in b.parts]  # of all that is listed with it
     return Ratio(item, "share", (*named, *rest), len(named))
+
+
+def _summed(text: Text, part: Quantity, bases: Sequence[Quantity]) -> list[Quantity]:
+    """The nearest base that the counts with a bare share (7件，占70%；3件，占30%) in the part's sentence add up to."""
+    source = text.piece.text
+    shared = [
+        count
+        for count, share in pairwise(text.items)
+        if share.kind == PERCENT and count.sentence == part.sentence and _BARE.fullmatch(source, count.end, share.start)
+    ]
+    if part not in shared or len(shared) < _FEWEST or not all(_comparable(part, q) for q in shared):
+        return []
+    total = sum(q.value for q in shared)
+    return [q for q in reversed(bases) if q.value == total and q not in shared][:1]
 
 
 def _named_bases(

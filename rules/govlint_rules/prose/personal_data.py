@@ -31,9 +31,9 @@ from govlint.api import Basis, Document, Finding, Piece, Report, Rule, Severity,
 from govlint_rules.prose._numbers import (
     is_credit_code,
     is_identity_number,
-    looks_like_identity_number,
     is_luhn,
     looks_like_credit_code,
+    looks_like_identity_number,
 )
 from govlint_rules.prose._reading import lexicon, page_ascii
 
