@@ -53,10 +53,9 @@ def may_list(text: str, words: Words) -> bool:
 class _Groups:
     """The counts of a paragraph by sentence."""
 
-    __slots__ = ("_text", "items", "starts")
+    __slots__ = ("items", "starts")
 
     def __init__(self, text: Text) -> None:
-        self._text = text
         self.items = [item for item in text.items if item.kind in (COUNT, AMOUNT)]
         self.starts = [item.start for item in self.items]
 
@@ -68,8 +67,9 @@ class _Groups:
         return [item for item in self.items[low:high] if not item.quoted]
 
     def before(self, sentence: Span) -> list[Quantity]:
-        """The counts of the sentence before."""
-        return self.of(self._text.cuts.sentence(sentence[0] - 1)) if sentence[0] else []
+        """The last counts of the sentences before."""
+        last = bisect_left(self.starts, sentence[0])
+        return [item for item in self.items[max(0, last - _MOST) : last] if not item.quoted]
 
 
 def _markers(text: Text, words: Words) -> list[tuple[str, int, int]]:
@@ -221,8 +221,10 @@ def _wholes(
     limit = bracket[0] if bracket else start
     before = [item for item in group if item.end <= limit and item.bracket is None]
     sentence = group[0].sentence
+    most = _WHOLES
     if not before and start - sentence[0] <= 3 and marker in words.opening:
-        before = [item for item in groups.before(sentence)[-_WHOLES:] if item.bracket is None]
+        before = [item for item in groups.before(sentence) if item.bracket is None]
+        most = _MOST  # it may be about any of them
     before = [item for item in before if not item.change and item.times == 1]
     if not before:
         return []
@@ -235,7 +237,7 @@ def _wholes(
         told = compared and all(_is_comparison(item) or words.is_base_year(item, text.year) for item in compared)
         end = compared[-1].end if told else nearest.after[1]
         return [nearest] if _ONLY_MARKS.fullmatch(source, end, start) else []
-    nearest_first = list(reversed(before[-_WHOLES:]))
+    nearest_first = list(reversed(before[-most:]))
     return sorted(nearest_first, key=lambda item: words.is_base_year(item, text.year))  # of the year itself, if any
 
 
