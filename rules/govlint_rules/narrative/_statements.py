@@ -19,6 +19,7 @@ from govlint.api import (
     statements_of,
 )
 
+_ALIKE = 4  # characters before two numbers that say the same of them
 _LONGEST = 60  # characters of the prose that a message quotes
 _NUMBERED = lazy_pattern(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s?")  # the number of a list
 
@@ -31,7 +32,7 @@ def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
     sums = _sums(ours)
     for statement in ours:
         for result in judged(report, code, statement):
-            if isinstance(result, Outcome) or not _adds_up(report, statement, sums):
+            if isinstance(result, Outcome) or not (_adds_up(report, statement, sums) or _is_split(report, statement)):
                 yield result
 
 
@@ -47,6 +48,21 @@ def _adds_up(report: Report, statement: Statement, sums: Mapping[str, Decimal]) 
     """Whether the numbers of the entry fit together, though this one does not alone."""
     total = sums.get(statement.entry.id)
     return total is not None and any(total == one.value for one in compare_statement(report, statement).tried)
+
+
+def _is_split(report: Report, statement: Statement) -> bool:
+    """Whether the numbers with the same words in its sentence fit together: 局机关收到申请8件，下属单位收到申请3件."""
+    own = statement.quantity
+    words = own.subject.text[-_ALIKE:]
+    alike = [
+        one
+        for one in report.quantities.of(own.piece)
+        if one.sentence == own.sentence and one.unit == own.unit and one.subject.text.endswith(words)
+    ]
+    if len(alike) < 2 or len(words) < _ALIKE:
+        return False
+    total = sum(one.value for one in alike)
+    return any(total == one.value for one in compare_statement(report, statement).tried)
 
 
 def contradicted(report: Report, code: str) -> Iterator[Finding | Outcome]:
