@@ -14,6 +14,9 @@ from govlint.report.quantities.words import Rate, Words
 _NEAR = 12  # quantities before a percentage that are tried
 _SHARE = lazy_pattern(r"占(?P<base>[^，,。；;：:、占]{0,24}?)(?:的|比|比例|比重|比率)?(?:约|近|为|达|达到|约为)?$")
 _RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}[率度])(?:约|近|为|达|达到|约为|均为|是|[:：])?$")
+_BEGIN = 16  # characters before a number in which 由 or 从 stands
+_FROM = lazy_pattern("[由从][^，,。；;0-9]{0,12}$")
+_TO = lazy_pattern("[^，,。；;0-9]{0,6}[升增长加高涨降减少落][到至为]")
 _BARE = lazy_pattern(r"[，,、（(]?约?占比?[为达]?")
 _FEWEST = 2  # shares of one whole that show which it is
 _REACH = 40
@@ -188,6 +191,8 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
         changes = [follower]
     earlier = [q for q in (*here, *behind) if not q.change and words.is_base_year(q, text.year)]
     current = [q for q in reversed(here) if not q.change and q not in earlier]
+    if not earlier and len(here) > 1 and _leads_to(*here[-2:]):
+        earlier, current = here[-2:-1], here[-1:]
     pairs: list[Pair]
     if changes and current:
         pairs = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
@@ -197,6 +202,13 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
     alone = len(earlier) == 1 and not any(q.period.kind in _OTHER_YEARS for q in current[1:])
     return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if alone else 0)
+
+
+def _leads_to(first: Quantity, second: Quantity) -> bool:
+    """Whether a figure grew or fell from the first number to the second: 由3件上升到9件."""
+    source = first.piece.text
+    begins = _FROM.search(source, max(0, first.start - _BEGIN), first.start)
+    return begins is not None and _TO.fullmatch(source, first.end, second.start) is not None
 
 
 def _is_change_behind(item: Quantity, follower: Quantity) -> bool:
