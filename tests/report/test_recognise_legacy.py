@@ -269,3 +269,19 @@ def test_a_note_on_a_line_of_its_own_ends_the_label_above_it() -> None:
     label = "(一)主动公开政府信息数"
     text = text.replace(f"{label}\t", f"{label}\n（不同渠道和方式公开相同信息计1条）\t")
     assert read(only(TITLE + BODY + text)) == values()
+
+
+def test_labels_that_go_on_below_their_unit_and_number_are_whole() -> None:
+    lines = [
+        "青榆市水务局2015年政府信息公开工作年度报告", "一、概述",
+        "本局认真推进主动公开，及时答复群众申请，工作机制更加健全，有关情况报告如下。", "政府信息公开情况统计表",
+        "统计指标  单位  统计数", "一、主动公开情况", "(一)主动公开政府信息数(不  条  5",
+        "同渠道和方式公开相同信息", "计1条)",
+        "其中:主动公开规范性文件数 条  0", "制发规范性文件总数  件  0", "二、回应解读情况",
+        "(一)回应公众关注热点或重  次  3", "大舆情数(不同方式回应同一", "热点或舆情计1次)",
+        "1.参加或举办新闻发布会总次数  次  2", "2.政府网站在线访谈次数  次  1",
+    ]  # fmt: skip
+    (report,) = parse_text("\n".join(lines), path="report.txt")
+    found = {key.removeprefix("statistics."): str(figure.value) for key, figure in report.figures.items()}
+    assert found["disclosed_total"] == "5" and found["response_total"] == "3"
+    assert found["disclosed_normative"] == "0" and found["press_total"] == "2" and found["interview_total"] == "1"

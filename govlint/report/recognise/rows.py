@@ -190,8 +190,28 @@ def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
         return cells if numbers >= _MANY else []
     labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
     if numbers < _MANY and not all(atom.token.kind == LABEL for atom in labels):
-        return []
+        if len(cells) == numbers:
+            return []
+        labels = _before_note(labels, knowledge) or _broken_label(block, labels, cells)
+        return [*labels, *cells] if labels else []
     return [*labels, *cells]
+
+
+def _broken_label(block: Paragraph, labels: list[Atom], cells: list[Atom]) -> list[Atom]:
+    """What stands before a unit and a number that wide gaps divide: the beginning of a label that goes on below."""
+    gap = block.text.rstrip()[: -len(cells[-1].text)]
+    wide = len(labels) == 1 and len(cells) == 2 and gap[-2:].isspace() and cells[0].token.kind == UNIT
+    return labels if wide and labels[0].token.kind == TEXT else []
+
+
+def _before_note(labels: list[Atom], knowledge: Knowledge) -> list[Atom]:
+    """The label of a row in a list, if the rest of what stands before its cells is a note that goes on below."""
+    text = fold(labels[0].text)
+    at = text.rfind("(")
+    if len(labels) > 1 or at < _SHORTEST_TOLD or ")" in text[at:]:
+        return []
+    token = knowledge.token(text[:at])
+    return [as_atom(labels[0], token)] if token.kind == LABEL and knowledge.is_listed(token) else []
 
 
 def _labels_of(block: Paragraph, words: list[re.Match[str]], knowledge: Knowledge) -> list[Atom]:

@@ -21,6 +21,7 @@ from govlint.report.recognise.knowledge import (
 from govlint.report.recognise.row import Atom, Row, as_atom
 
 _LONGEST_LABEL = 80
+_ENDS = 3  # the most rows over which a label goes on below the one with its numbers
 _HEADER = 2  # the least number of words that make a header
 
 
@@ -169,10 +170,15 @@ def _label_words(atoms: Sequence[Atom]) -> int:
 def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list[VirtualRow]:
     """Label rows joined with the row of numbers after them, and words broken over several rows put together."""
     out: list[VirtualRow] = []
-    for row in virtual:
+    ended = 0  # the rows before this one are used up
+    for number, row in enumerate(virtual):
         before = out[-1] if out else None
-        if before is not None and before.stated and _completes(before, row, table, knowledge):
+        if number < ended:
             continue
+        if before is not None and before.stated and before.texts and not before.labels:
+            ended = number + _completing(before, virtual[number : number + _ENDS], table, knowledge)
+            if ended > number:
+                continue
         if before is None or before.stated or not (before.labels or before.texts):
             out.append(row)
         elif not row.labels and not row.texts:
@@ -185,16 +191,18 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
     return out
 
 
-def _completes(before: VirtualRow, row: VirtualRow, table: str, knowledge: Knowledge) -> bool:
-    """Whether a row only ends the label before it, beside whose beginning the numbers stand: then it is whole."""
-    if row.stated or row.labels or len(row.texts) != 1 or not before.texts or before.labels:
-        return False
-    piece = join_pieces(before.texts[-1], row.texts[0])
-    token = knowledge.token(fold(piece.text)) if len(piece.text) <= LONGEST else PROSE
-    if "row" not in token.kinds.get(table, ()):
-        return False
-    before.labels, before.texts = [as_atom(piece, token)], before.texts[:-1]
-    return True
+def _completing(before: VirtualRow, rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> int:
+    """How many rows only end the label before them, beside whose beginning the numbers stand: then it is whole."""
+    piece: Piece = before.texts[-1]
+    for count, row in enumerate(rows, 1):
+        if row.stated or row.labels or len(row.texts) != 1:
+            break
+        piece = join_pieces(piece, row.texts[0])
+        token = knowledge.token(fold(piece.text)) if len(piece.text) <= LONGEST else PROSE
+        if "row" in token.kinds.get(table, ()):
+            before.labels, before.texts = [as_atom(piece, token)], before.texts[:-1]
+            return count
+    return 0
 
 
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
