@@ -21,6 +21,7 @@ from govlint.readers.pdf.ruled import Ruled, RuledCell
 _GAP = 0.5  # of the height: between characters that stand in two cells
 _LEAST_ROWS = 4
 _LEAST_COLUMNS = 2
+_MOST_TRIED = 60  # rows of a page that begin no table: a page of figures without end is none
 _MOST_LINES = 16  # of one label
 _TIGHT = 1.5  # of the height: how far apart lines of one label stand
 _SIZES = 1.15  # two lines of one label differ less in height
@@ -54,12 +55,13 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line | Ruled]:
         return list(lines)
     heights = [_height(found, rows.get(at)) for at, found in enumerate(words)]
     out: list[Line | Ruled] = []
-    start = at = 0  # the first line that is not used up, and the one that is looked at
-    while at < len(lines):
+    start = at = tried = 0  # the first line that is not used up, the one that is looked at, how many were in vain
+    while at < len(lines) and tried < _MOST_TRIED:
         run = _run(at, lines, heights, rows) if at in rows else []
         table = _table(run, lines, words, heights) if len(run) >= _LEAST_ROWS else None
         if table is None or table[0] < start:
             at += 1
+            tried += bool(run)
             continue
         first, last, made = table
         out += [*lines[start:first], made]
@@ -95,15 +97,15 @@ def _run(start: int, lines: Sequence[Line], heights: Sequence[float], rows: dict
     """The rows from one on between which stand nothing but lines of labels."""
     run = [rows[start]]
     wanted = len(rows[start].data)
-    between = 0
+    between, edge = 0, rows[start].data[0].left
     for at in range(start + 1, len(lines)):
         row = rows.get(at)
         if row is not None and len(row.data) == wanted:
             run.append(row)
-            between = 0
+            between, edge = 0, min(edge, row.data[0].left)
             continue
         between += 1
-        beside = lines[at].right <= min(one.data[0].left for one in run)
+        beside = lines[at].right <= edge
         apart = _is_caption(at, lines, heights) and lines[at].right > _inner(run[-1], rows.get(at + 1))
         if row is not None or not beside or apart or between > _MOST_LINES:
             break
