@@ -74,6 +74,8 @@ def test_labels_without_lines_that_stand_evenly_around_their_figures_are_whole()
         # figures that stand in no columns
         [bare_line(400 - 15 * at, (80, "项"), *[(x + 25 * (at % 2), text) for x, text in figures(1000, 2000, 3000)])
          for at in range(6)],
+        # rows without a label
+        [bare_line(400 - 15 * at, *figures(1, 2, 3)) for at in range(6)],
         # three rows
         [bare_line(400 - 15 * at, (80, "项"), *figures(1, 2, 3)) for at in range(3)],
     ],

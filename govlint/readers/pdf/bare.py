@@ -135,8 +135,8 @@ def _table(
         return None
     tight = all(row.labels for row in run) and _is_tight(run, lines, heights)
     parts = _labels(run, lines, heights, edge, tight)
-    if parts is None:
-        return None
+    if parts is None or not all(row.labels or len(part) > 1 for row, part in zip(run, parts, strict=True)):
+        return None  # figures without a label are no row of ours
     first, last = parts[0][0], max(parts[-1][-1], run[-1].at)
     edges = [edge, *((one[1] + two[0]) / 2 for one, two in pairwise(columns)), max(columns[-1][1], edge + 1)]
     left = min(lines[at].left for at in range(first, last + 1))
@@ -247,7 +247,7 @@ def _cells(
             group.append(word)
     groups.sort(key=lambda group: min(word.left for word in group))
     places = [max(min(word.left for word in group), left) for group in groups]
-    spans = [*zip(places, [*places[1:], edges[0]], strict=True), *pairwise(edges)]
+    spans = [*pairwise([*places, edges[0]]), *pairwise(edges)]
     out = []
     for group, (start, end) in zip([*groups, *([word] for word in row.data)], spans, strict=True):
         _, bottom, _, top = around(char[:4] for word in group for char in word.chars)
