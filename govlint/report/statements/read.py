@@ -210,7 +210,7 @@ class _Reader:
         if quantity.quoted or quantity.plan or quantity.change or quantity.times != 1:
             return False
         return (
-            quantity.period.kind in entry.periods
+            _is_of_the_time(quantity, entry)
             and self._in_scope(quantity, entry)
             and self._in_context(quantity, entry, classes)
             and (not entry.follows or self._follows(quantity, entry))
@@ -231,7 +231,9 @@ class _Reader:
         subject = self._subject(quantity)
         if subject != entry.context and (entry.context or subject == RIVAL):
             return False
-        return bool(classes & self.lexicon.explicit) or (self._is_followed(quantity) and self._is_own(quantity))
+        if classes & self.lexicon.explicit:
+            return not self._goes_on_about_others(quantity)
+        return self._is_followed(quantity) and self._is_own(quantity)
 
     def _is_followed(self, quantity: Quantity) -> bool:
         """Whether the number before it in its sentence, where there is one, was understood."""
@@ -290,6 +292,16 @@ class _Reader:
                 return name
         return self.lexicon.context(text, max(0, first - _BACK), first)
 
+    def _goes_on_about_others(self, quantity: Quantity) -> bool:
+        """Whether what was said before it in its sentence was not understood, and another organ named for it."""
+        for index in range(quantity.index - 1, -1, -1):
+            before = self.quantities[index]
+            if before.piece is not quantity.piece or before.start < quantity.sentence[0]:
+                return False
+            if index not in self.known and before.kind == DENIAL and not self._is_own(quantity):
+                return True
+        return False
+
     def _is_own(self, quantity: Quantity) -> bool:
         """Whether no other organ is named before the statement in its sentence."""
         prefix = quantity.piece.text[quantity.sentence[0] : quantity.clause[0]]
@@ -298,6 +310,12 @@ class _Reader:
             if before not in self.lexicon.others_known and fold(before + match[0]) not in self.name:
                 return False
         return True
+
+
+def _is_of_the_time(quantity: Quantity, entry: Entry) -> bool:
+    """Whether it speaks of a time that the entry allows; a year before it in digits is never the report's own."""
+    period = quantity.period
+    return period.kind in entry.periods and not (period.kind == "previous" and period.year is not None)
 
 
 def _verb(denial: str) -> str:
