@@ -5593,7 +5593,7 @@ LEXICONS = {
                 'needs': ['press'],
                 'may': ['hold'],
                 'units': ['次', '场', '期', '场次'],
-                'readings': ['press'],
+                'readings': ['<= press'],
             },
             {
                 'id': 'interview',
@@ -5602,7 +5602,7 @@ LEXICONS = {
                 'may': ['hold'],
                 'units': ['次', '场', '期', '场次'],
                 'channels': True,
-                'readings': ['interview'],
+                'readings': ['<= interview'],
             },
             {
                 'id': 'interpretation',
@@ -5611,7 +5611,7 @@ LEXICONS = {
                 'may': ['publish'],
                 'units': ['篇', '条', '件', '个', '份'],
                 'channels': True,
-                'readings': ['interpretation'],
+                'readings': ['<= interpretation'],
             },
             {
                 'id': 'response',
