@@ -208,13 +208,14 @@ def _why_unread(body: str) -> str:
 # ------------------------------------------------------------------------------------------------ numbers in prose
 
 # The set of digits comes first, so that `re` skips the words quickly; only the first digit of a run starts a match.
-IN_PROSE = (
-    r"[0-9](?<![0-9A-Za-z〔\[【第][0-9])(?<![0-9][.,:/_-][0-9])"
+BEHIND_DIGIT = (  # the first one of a number
+    r"(?<![0-9A-Za-z〔\[【第][0-9])(?<![0-9][.,:/_-][0-9])"
     r"(?:(?<=[0-9])[0-9]{0,2}(?:,[0-9]{3}){1,6}|[0-9]{0,29})(?:\.[0-9]{1,12})?"
     r"(?![0-9A-Za-z〕\]】]|[.,:/_-][0-9]|[ ]?[年月日时号])"
 )
 _PROSE = (
-    rf"{IN_PROSE}(?P<quantity>[ ]{{0,2}}(?P<scale>{_SCALE})?[余多]?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_BASE})?)"
+    rf"[0-9]{BEHIND_DIGIT}"
+    rf"(?P<quantity>[ ]{{0,2}}(?P<scale>{_SCALE})?[余多]?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_BASE})?)"
 )
 _FULL_WIDTH = tuple("０１２３４５６７８９％")
 _LABEL_ENDS = tuple("、.．)）")
@@ -256,7 +257,7 @@ def _scan(text: str, plain: str) -> list[NumberMention]:
 
 
 def signed(text: str, start: int, end: int) -> tuple[int, Decimal]:
-    """Where the number begins that `IN_PROSE` has found at `start:end`, with its sign, and its value."""
+    """Where the number begins that `BEHIND_DIGIT` has found at `start:end`, with its sign, and its value."""
     value = Decimal(text[start:end].replace(",", ""))
     if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in _BEFORE_SIGN):
         return start - 1, -value

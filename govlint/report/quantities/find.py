@@ -38,48 +38,54 @@ def find_all(text: str, starts: Sequence[int], words: Words) -> list[Found]:
     `text` are paragraphs joined by line feeds, each beginning at one of `starts`: nothing that is looked for holds a
     line feed or tells one from the beginning of a text.
     """
-    found = list(_numbers(text, starts, words))
-    numbers = len(found)
-    found += _han_numbers(text)
+    found = _in_wide_digits(text, starts, words) if has_wide_digits(text) else _counts(text, starts, words)
     found += [Found(*match.span(), _ZERO, None, DENIAL) for match in words.denial.finditer(text)]
     if "零" in text:
         found += _zeros(text, starts, words)
-    if len(found) > numbers:
-        found.sort(key=itemgetter(0))
+    found.sort(key=itemgetter(0))
     return found
 
 
-def _numbers(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
-    for start, end, value, behind in _mentions(text, starts):
-        scale, more, scale2, unit = behind.group("scale", "more", "scale2", "unit")
-        if unit or more:
-            end = behind.end()
-        if scale or scale2:
-            unit = (scale or "") + (scale2 or "") + (unit or "")
-        elif unit == "％":
-            unit = "%"
-        if unit or not _is_label(text, start, end, starts, words):
-            yield Found(start, end, value, unit, kind_of(unit), more is not None)
+def _counts(text: str, starts: Sequence[int], words: Words) -> list[Found]:
+    """The numbers in digits and in words, in one go."""
+    found: list[Found | None] = []
+    for match in counts()(text):
+        if match["counted"]:
+            found.append(_han_number(text, match))
+            continue
+        start, end = match.start(), match.end("number")
+        if not is_label(text, start, end):
+            start, value = signed(text, start, end)
+            found.append(_number(text, start, end, value, match, starts, words))
+    return [one for one in found if one is not None]
 
 
-def _mentions(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int, Decimal, re.Match[str]]]:
-    """The numbers in digits, each with its value and the match of what stands behind it.
-
-    A paragraph with wide digits is read in its own way, and must not change the others.
-    """
-    if not has_wide_digits(text):
-        for match in counts()(text):
-            start, end = match.span("number")
-            if not is_label(text, start, end):
-                start, value = signed(text, start, end)
-                yield start, end, value, match
-        return
+def _in_wide_digits(text: str, starts: Sequence[int], words: Words) -> list[Found]:
+    """The same. A paragraph with wide digits is read in its own way, and must not change the others."""
+    found = [_han_number(text, match) for match in han_counts().finditer(text)]
     read = tail()
     for start, piece in zip(starts, _pieces(text, starts), strict=True):
         for one in scan_numbers(piece):
             behind = read(text, start + one.end)
             assert behind is not None  # all of it may be missing
-            yield start + one.start, start + one.end, one.value, behind
+            found.append(_number(text, start + one.start, start + one.end, one.value, behind, starts, words))
+    return [one for one in found if one is not None]
+
+
+def _number(
+    text: str, start: int, end: int, value: Decimal, behind: re.Match[str], starts: Sequence[int], words: Words
+) -> Found | None:
+    """The number with what stands behind it; None for a label."""
+    scale, more, scale2, unit = behind.group("scale", "more", "scale2", "unit")
+    if unit or more:
+        end = behind.end()
+    if scale or scale2:
+        unit = (scale or "") + (scale2 or "") + (unit or "")
+    elif unit == "％":
+        unit = "%"
+    if not unit and _is_label(text, start, end, starts, words):
+        return None
+    return Found(start, end, value, unit, kind_of(unit), more is not None)
 
 
 def _pieces(text: str, starts: Sequence[int]) -> list[str]:
@@ -95,11 +101,11 @@ def _is_label(text: str, start: int, end: int, starts: Sequence[int], words: Wor
     return any(word in before for word in words.labels) or text.startswith(("@", "-", "—", "+"), end)
 
 
-def _han_numbers(text: str) -> Iterator[Found]:
-    for match in han_counts().finditer(text):
-        value = parse_han(text[match.start() : match.start("unit")])
-        if value is not None and value > 1:
-            yield Found(match.start(), match.end(), Decimal(value), match["unit"], COUNT)
+def _han_number(text: str, match: re.Match[str]) -> Found | None:
+    value = parse_han(text[match.start() : match.start("counted")])
+    if value is None or value <= 1:
+        return None
+    return Found(match.start(), match.end(), Decimal(value), match["counted"], COUNT)
 
 
 def _zeros(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from govlint.document.numbers import IN_PROSE
+from govlint.document.numbers import BEHIND_DIGIT
 from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.model import ABOUT, AMOUNT, COUNT, DURATION, EXACT, OVER, PERCENT, POINTS, UNDER
 
@@ -24,9 +24,10 @@ _UNIT = (
 )
 _TAIL = rf"[ ]{{0,2}}(?P<scale>{_SCALE})?(?P<more>[余多])?(?P<scale2>{_SCALE})?[ ]{{0,2}}(?P<unit>{_UNIT})?"
 _HAN_UNIT = "人次|场次|[件条次篇期份场名人家部起封册宗]"
-_HAN_COUNT = (
-    rf"[两三四五六七八九十二](?<![第每数几上一二三四五六七八九十百千万两星][二两三四五六七八九十])"
-    rf"(?:(?<=二)十)?[一二三四五六七八九十百零]{{0,5}}(?<!二)(?P<unit>{_HAN_UNIT})(?![性以之中大代])"
+_HAN = "[两三四五六七八九十二]"
+_BEHIND_HAN = (
+    rf"(?<![第每数几上一二三四五六七八九十百千万两星][二两三四五六七八九十])"
+    rf"(?:(?<=二)十)?[一二三四五六七八九十百零]{{0,5}}(?<!二)(?P<counted>{_HAN_UNIT})(?![性以之中大代])"
 )
 _PERCENT = frozenset("%％‰")
 _MONEY = frozenset(("元", "千元", "万元", "亿元", "百万元", "千万元"))
@@ -56,14 +57,19 @@ def tail() -> Callable[[str, int], re.Match[str] | None]:
 
 @cache
 def counts() -> Callable[[str], Iterator[re.Match[str]]]:
-    """Finds numbers in a text without wide digits, each as the group `number`, with what `tail` matches behind it."""
-    return re.compile(rf"(?P<number>{IN_PROSE}){_TAIL}").finditer
+    """Finds numbers in a text without wide digits, and what `han_counts` finds.
+
+    The group `number` is that of the digits but for the first one; `tail` tells what else there is behind them.
+    """
+    return re.compile(
+        rf"[0-9{_HAN[1:-1]}](?:(?<=[0-9])(?P<number>{BEHIND_DIGIT}){_TAIL}|(?<={_HAN}){_BEHIND_HAN})"
+    ).finditer
 
 
 @cache
 def han_counts() -> re.Pattern[str]:
-    """A count in Chinese numerals with its unit: 两篇, 十五件. Ordinals and idioms are left out."""
-    return re.compile(_HAN_COUNT)
+    """A count in Chinese numerals with its unit (`counted`): 两篇, 十五件. Ordinals and idioms are left out."""
+    return re.compile(_HAN + _BEHIND_HAN)
 
 
 @cache
