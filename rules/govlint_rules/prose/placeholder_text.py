@@ -37,18 +37,24 @@ _LONGEST = 40  # characters of a placeholder that are quoted
 
 
 class _Guards(NamedTuple):
-    """The guards of all patterns, each once, with characters at their ends: in ASCII and others; and the patterns."""
+    """The guards of all patterns by their first character, each once and with its last one; and the patterns."""
 
-    ascii: Sequence[tuple[bytes, bytes, str]]
-    others: Sequence[tuple[str, str, str]]
+    ascii: Mapping[bytes, Sequence[tuple[bytes, bytes, str]]]
+    others: Mapping[str, Sequence[tuple[str, str]]]
     patterns: Sequence[tuple[frozenset[str], re.Pattern[str]]]
 
 
 def _split(placeholders: Sequence[Mapping[str, Any]]) -> _Guards:
     patterns = [(frozenset(entry["guard"]), lazy_pattern(entry["pattern"])) for entry in placeholders]
     guards = dict.fromkeys(guard for entry in placeholders for guard in entry["guard"])
-    in_ascii = [(guard[:1].encode(), guard.encode(), guard) for guard in guards if guard.isascii()]
-    return _Guards(in_ascii, [(guard[:1], guard[-1:], guard) for guard in guards if not guard.isascii()], patterns)
+    in_ascii: dict[bytes, list[tuple[bytes, bytes, str]]] = defaultdict(list)
+    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for guard in guards:
+        if guard.isascii():
+            in_ascii[guard[:1].encode()].append((guard[-1:].encode(), guard.encode(), guard))
+        else:
+            others[guard[:1]].append((guard[-1:], guard))
+    return _Guards(in_ascii, others, patterns)
 
 
 def _by_characters(words: Sequence[str]) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
@@ -70,8 +76,10 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     text = page_text(document, reports)
     guards = _guarded(lexicon(reports[0], "placeholders"))
     in_ascii = page_ascii(document, reports)
-    standing = [guard for first, whole, guard in guards.ascii if first in in_ascii and whole in in_ascii]
-    standing += [guard for first, last, guard in guards.others if first in text and last in text and guard in text]
+    known = [some for first, some in guards.ascii.items() if first in in_ascii]
+    standing = [guard for some in known for last, whole, guard in some if last in in_ascii and whole in in_ascii]
+    beyond = [some for first, some in guards.others.items() if first in text]
+    standing += [guard for some in beyond for last, guard in some if last in text and guard in text]
     patterns = [
         pattern for needed, pattern in guards.patterns if not needed.isdisjoint(standing) and pattern.search(text)
     ]
