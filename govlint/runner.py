@@ -265,7 +265,7 @@ def _shift(one: FileChecked, offset: int) -> None:
         return
     for diagnostic in one.diagnostics:
         diagnostic.renumber(offset)
-    one.records = [record._replace(report=record.report + offset) for record in one.records]
+    one.records = [record.numbered(record.report + offset) for record in one.records]
 
 
 def _check_series(

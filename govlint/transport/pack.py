@@ -126,8 +126,10 @@ class Packer:
         return name
 
     def _record(self, record: PackedRecord) -> Flat:
-        tables = [(self._layout(table.layout), *table[1:]) for table in record.tables]
-        return tuple(record._replace(first=tuple(record.first), tables=tables))  # type: ignore[arg-type]
+        values: list[Any] = list(record)
+        values[record._fields.index("first")] = tuple(record.first)
+        values[record._fields.index("tables")] = [(self._layout(one.layout), *one[1:]) for one in record.tables]
+        return tuple(values)
 
     def _layout(self, layout: Layout) -> str:
         known = self._layouts.get(id(layout))
