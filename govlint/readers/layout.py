@@ -84,9 +84,11 @@ class Layout:
 
         `plain` says that no line has a tab or the corner of a drawn table.
         """
+        marks = _MARKS if self._clean is None else None
         for number, line in enumerate(lines, 1):
             # most lines are rows with a pipe before them or plain sentences, with which `add` would do the same
-            if line[:1] == "|" and not self._tabs:
+            first = line[:1]
+            if first == "|" and not self._tabs:
                 self._rows.append(line)
                 self._numbers.append(number)
             elif "|" in line or (not plain and ("+-" in line or "\t" in line)):
@@ -94,7 +96,10 @@ class Layout:
             else:
                 if self._rows or self._tabs:
                     self.close()
-                self._add_line(number, line)
+                if first and marks is not None and first not in marks and len(line.strip()) == len(line):
+                    self.blocks.append(Paragraph(line, number))
+                else:
+                    self._add_line(number, line)
         self.close()
 
     def add(self, number: int, line: str) -> None:
@@ -134,11 +139,7 @@ class Layout:
     def _add_line(self, number: int, line: str) -> None:
         """Take a line of running text, which may be blank."""
         text = line.strip()
-        if not text:
-            return
-        if len(text) == len(line) and text[0] not in _MARKS and self._clean is None:
-            self.blocks.append(Paragraph(text, number))
-        else:
+        if text:
             self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
 
     def add_text(self, text: str, line: int, column: int) -> None:
@@ -164,11 +165,11 @@ class Layout:
         lines, numbers = self._rows, self._numbers
         self._rows, self._numbers = [], []
         source = "\n".join(lines)
-        escaped = "\\|" in source
+        escaped = "\\" in source and "\\|" in source
         self._count_rows(source, lines, numbers, escaped)
-        if self._clean is None and not escaped and _is_framed(source, lines):  # the hot path of a report
-            texts, even = _framed_texts(source, lines)
-            self.blocks.append(TextTable(texts, lines, numbers, "|", [1] * len(lines), even))
+        framed = _framed_texts(source, lines) if self._clean is None and not escaped else None
+        if framed is not None:  # the hot path of a report
+            self.blocks.append(TextTable(framed[0], lines, numbers, "|", [1] * len(lines), framed[1]))
             return
         self._close_any_rows([_Row(number, line) for number, line in zip(numbers, lines, strict=True)])
 
@@ -294,43 +295,40 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
     return start[2], ([start, *kept] if kept or start[1] != line else None)
 
 
-def _is_framed(source: str, lines: list[str]) -> bool:
-    """Whether every line has a pipe at either end and something between, and none may be a line between rows.
+def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool] | None:
+    """The stripped texts of the cells of rows with a pipe at either end, and whether they are evenly spaced.
 
-    `source` is the lines in one: what a rule is made of, besides pipes and blanks, does not occur in it.
+    `source` is the lines in one. None where a line has no such pipes, or may be a line between rows: of what such a
+    rule is made of, besides pipes and blanks, none may occur.
     """
-    return (
-        source[0] == "|" == source[-1]
-        and source.count("|\n|") == len(lines) - 1
-        and "-" not in source
-        and "=" not in source
-        and "|" not in lines  # a pipe alone is both ends at once
-    )
-
-
-def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool]:
-    """The stripped texts of the cells of framed rows, the lines of `source`; whether they are evenly spaced."""
-    texts = [line[2:-2].split(" | ") for line in lines]
-    if _is_evenly_spaced(source, lines, texts):
+    if "-" in source or "=" in source:
+        return None
+    texts = _evenly_spaced(source, lines)
+    if texts is not None:
         return texts, True
+    # a pipe alone is both ends at once
+    if source[0] != "|" or source[-1] != "|" or source.count("|\n|") != len(lines) - 1 or "|" in lines:
+        return None
     return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines], False
 
 
-def _is_evenly_spaced(source: str, lines: list[str], texts: list[list[str]]) -> bool:
-    """Whether one space stands on either side of every pipe, as in nearly all tables: then `texts` are the cells.
+def _evenly_spaced(source: str, lines: list[str]) -> list[list[str]] | None:
+    """The texts of the cells if one space stands on either side of every pipe, as in nearly all tables; else None.
 
     Each line begins with such a pipe and ends with one. No text holds a pipe, as there are only those that divide
     texts; none begins or ends with a space, as two side by side stand nowhere but in blank cells; and the space is
     the only blank there is.
     """
-    return (
-        source.startswith("| ")
-        and source.endswith(" |")
-        and source.count(" |\n| ") == len(lines) - 1
-        and source.count("|") == sum(map(len, texts)) + len(lines)
+    rows = source[2:-2].split(" |\n| ")
+    if len(rows) != len(lines) or not source.startswith("| ") or not source.endswith(" |"):
+        return None
+    texts = [row.split(" | ") for row in rows]
+    even = (
+        source.count("|") == sum(map(len, texts)) + len(lines)
         and source.count("  ") == sum([row.count("") for row in texts])
-        and all(map(str.isprintable, lines))
+        and "".join(rows).isprintable()
     )
+    return texts if even else None
 
 
 def _is_prose(line: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.document.model import Document, Heading, Paragraph, Table
+from govlint.document.model import Document, Heading, Paragraph, Table, TextTable
 from govlint.errors import ReadError
 from govlint.readers.limits import Limits, check_size
 from govlint.readers.text import read
@@ -166,3 +166,16 @@ def test_default_limits_bound_huge_input(source: str) -> None:
         read(source.encode(), "a.txt")
     except ReadError as error:
         assert error.code == "E905"
+
+
+ROWS = st.lists(st.sampled_from(["", "a", "b c", " ", "1", "　", "x  y", "a ", " b"]), min_size=1, max_size=3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(ROWS, st.sampled_from(["| {} |", "|{}|", "|  {} |"])), min_size=1, max_size=4))
+def test_cells_between_pipes_are_read_alike_however_blanks_stand(rows: list[tuple[list[str], str]]) -> None:
+    lines = [frame.format(" | ".join(cells)) for cells, frame in rows]
+    (table,) = parse("\n".join(lines)).blocks
+    assert isinstance(table, TextTable)
+    assert [list(row) for row in table.texts] == [[part.strip() for part in line.split("|")[1:-1]] for line in lines]
+    assert not table.even or all(line == f"| {' | '.join(row)} |" for line, row in zip(lines, table.texts, strict=True))

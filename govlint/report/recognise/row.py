@@ -79,6 +79,7 @@ def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
 
 
 _SHAPES = Memo(Shape, _MOST_SHAPES)
+_PROSE = _SHAPES[(PROSE,)]
 _new = object.__new__
 
 
@@ -175,7 +176,7 @@ def lone_row(paragraph: Paragraph, token: Token) -> Row:
     paragraph.token = token
     row = _new(Row)
     row.atoms = row.filled = (paragraph,)
-    row.shape = shape = _SHAPES[(token,)]
+    row.shape = shape = _PROSE if token is PROSE else _SHAPES[(token,)]
     row.paragraph = paragraph
     row.table = None
     row.numbers = shape.numbers

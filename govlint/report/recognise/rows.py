@@ -84,7 +84,7 @@ def _may_run_on(text: str) -> bool:
     """Whether a line may hold a whole report, or words and numbers of a whole table with blanks between them."""
     if len(text) > _RUN_ON:
         return True
-    return text.count(" ") >= _CELLS and text[-1] in _NUMERIC and not text[0].isdigit()
+    return text[-1] in _NUMERIC and text.count(" ") >= _CELLS and not text[0].isdigit()
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:

@@ -63,8 +63,9 @@ def build_sections(
         if isinstance(entry, Heading):
             tree.open(Section(official.get(id(entry)), entry, entry, entry), entry.level)
         elif isinstance(entry, Paragraph):
-            if tree.inner is not None:
-                tree.inner.pieces.append(entry)
+            inner = tree.inner
+            if inner is not None:
+                inner.pieces.append(entry)
         elif entry.spec.section is None:
             continue  # an annex belongs to no section
         else:

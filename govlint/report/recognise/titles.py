@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise
 
 from govlint.document.model import Heading, Piece
@@ -19,6 +20,7 @@ _LONGEST = 90
 _BEGINNING = 2  # cells of a row that may hold a title
 _TOP = 12  # rows among which the first title stands
 _LONGEST_WORD = 12
+_LONGEST_YEARLESS = 45
 _LONGEST_YEAR = 12
 _MANY = 8  # titles from which on the bodies between them are counted once for all
 _BODY = 200  # characters of running text that make a body
@@ -139,7 +141,6 @@ def _title_at(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowled
     if not text or len(text) > _LONGEST:
         return None
     folded = fold(text)
-    after = rows[index + 1] if index + 1 < len(rows) else None
     signed = _has_signs(folded, signs)
     after = rows[index + 1] if index + 1 < len(rows) else None
     goes_on = after is not None and not _is_heading(row) and not _is_heading(after)
@@ -190,22 +191,23 @@ def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge
 def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowledge) -> TitleHit | None:
     """A title broken over two lines, or three at the top of the text, none of which is one by itself."""
     text, labelled = _candidate(rows[index], signs)
-    piece = _piece(rows[index], labelled)
+    folded = fold(text)
+    labels = [labelled]
     for count, row in enumerate(rows[index + 1 : index + (3 if index < _TOP else 2)], 2):
         following, labelled = _candidate(row, signs)
         if not following or len(text) + len(following) > _LONGEST or _is_heading(row):
             return None
         second = fold(following)
-        # what folding both at once could change is an accent at the seam: it is in no sign
-        folded = fold(text) + second
-        text, piece = text + following, join_pieces(piece, _piece(row, labelled))
+        text += following
+        folded += second  # what folding all at once could change is an accent at the seam: it is in no sign
+        labels.append(labelled)
         if not _may_give_year(folded) or not _has_signs(folded, signs):
             continue
         if _has_signs(second, signs) and _match(second, False, knowledge):
             return None
         title = _match(fold(text), False, knowledge)
         if title is not None and title.year and not title.link:
-            return TitleHit(index, piece, *title, rows=count)
+            return TitleHit(index, reduce(join_pieces, map(_piece, rows[index:], labels)), *title, rows=count)
     return None
 
 
@@ -250,8 +252,9 @@ def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
     found = _with_year(text, link, knowledge) if _may_give_year(text) else None
     if found:
         return _Title(_bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
-    found = None if link else knowledge.pattern("title", "pattern_yearless").fullmatch(text)
-    if found and len(text) <= 45 and len(found["issuer"]) > 2:
+    may_lack_year = not link and len(text) <= _LONGEST_YEARLESS
+    found = knowledge.pattern("title", "pattern_yearless").fullmatch(text) if may_lack_year else None
+    if found and len(found["issuer"]) > 2:
         return _Title(_bare_name(found["issuer"], knowledge), None, link)
     return None
 
