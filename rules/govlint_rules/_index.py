@@ -104,6 +104,16 @@ RULES = (
         'load': 'govlint_rules.dates.unreadable_date:RULE',
     },
     {
+        'code': 'D511',
+        'name': 'issuer-contradicted',
+        'scope': 'report',
+        'cases': {'default': 'warning'},
+        'forms': (),
+        'years': (None, None),
+        'default_on': True,
+        'load': 'govlint_rules.dates.issuer_contradicted:RULE',
+    },
+    {
         'code': 'F001',
         'name': 'form-undetected',
         'scope': 'report',
@@ -3160,6 +3170,8 @@ LEXICONS = {
         'short_name': ['简称'],
         'places': ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'],
         'document_number': '[〔\\[(（【﹝［](?P<year>(?:19|20)\\d\\d)[〕\\])）】﹞］][ \u3000]?第?[ \u3000]?\\d{1,4}[ \u3000]?号',
+        'departments': ['委员会', '局', '厅', '委', '署'],
+        'renamed': ['更名', '组建', '机构改革', '合署', '加挂', '划转', '转隶', '不再保留', '并入', '划入'],
     },
     'law': {
         'documents': [

@@ -1,0 +1,132 @@
+"""The sign-off or the introduction names another organ than the title.
+
+## 检查内容
+标题写的是一个机关，落款或者开头“由……编制”写的却是同一地方的另一个机关，例如标题是“某市民政局”，落款是“某市水利局”。
+
+## 依据
+编校要求：一份报告只有一个制发机关。这类错误多由套用其他机关的文本造成。
+
+## 示例
+见下。
+
+## 例外
+只比较同一地方、名称以局、厅、委员会等结尾的两个部门；两个名称（除地名和末尾外）只要有一个字相同就不提示，
+简称、加挂的牌子、内设机构、上级和下级也就不在此列；政府的报告由主管部门落款的不提示；文中说到更名、组建、
+机构改革的，以及机构改革当年（2018年度）的报告，不提示。
+
+## 如何修改
+核对制发机关，改正写错的一处；同时检查全文是否套用了其他机关的文本。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from govlint.api import Basis, Finding, Heading, Location, Related, Report, Rule, Severity, fold
+from govlint_rules.dates._reading import lexicon
+
+_REFORM = 2018  # bodies were merged and renamed while the reports for this year were written
+_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_BY = re.compile(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
+
+
+def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """One finding for each place that names another organ than the title."""
+    issuer, title = report.issuer, report.title
+    if issuer is None or not issuer.name or title is None or report.year == _REFORM:
+        return
+    name = _plain(issuer.name)
+    if not name.endswith(_kinds(report)) or name not in _plain(title.text):
+        return
+    for other, place in _named(report):
+        if _is_another(report, name, _plain(other)) and not _explained(report):
+            related = [Related(title.locate(), {"zh": "标题", "en": "the title"})]
+            yield Finding(place, args={"named": other, "name": issuer.name}, related=related, quote=other)
+
+
+def _plain(name: str) -> str:
+    """A name without what stands in brackets."""
+    return _BRACKETS.sub("", fold(name))
+
+
+def _kinds(report: Report) -> tuple[str, ...]:
+    return tuple(lexicon(report, "departments"))
+
+
+def _named(report: Report) -> Iterator[tuple[str, Location]]:
+    """The names in the introduction (由…编制) and in the sign-off."""
+    for piece in report.pieces:
+        if isinstance(piece, Heading):
+            break
+        if "由" in piece.text and (found := _BY.search(fold(piece.text))):
+            start = piece.text.find(found[1])
+            yield found[1], piece.locate(start, start + len(found[1])) if start >= 0 else piece.locate()
+    if report.signoff is not None and report.signoff.issuer is not None:
+        yield report.signoff.issuer.text.strip(), report.signoff.issuer.locate()
+
+
+def _is_another(report: Report, name: str, other: str) -> bool:
+    """Whether both are departments of one place, and what they are called has not a character in common."""
+    kinds = _kinds(report)
+    if not other.endswith(kinds) or " " in other:
+        return False
+    places = lexicon(report, "places")
+    place = max((end for end, c in enumerate(name, 1) if c in places and other.startswith(name[:end])), default=0)
+    one, two = _core(name[place:], kinds), _core(other[place:], kinds)
+    return place > 1 and len(one) > 1 and len(two) > 1 and not set(one) & set(two)
+
+
+def _core(name: str, kinds: Sequence[str]) -> str:
+    """What tells a department from the others: its name without the end, which says of what kind it is."""
+    return next((name.removesuffix(kind) for kind in kinds if name.endswith(kind)), name)
+
+
+def _explained(report: Report) -> bool:
+    words = lexicon(report, "renamed")
+    return any(word in piece.text for piece in report.pieces for word in words)
+
+
+RULE = Rule(
+    code="D511",
+    name="issuer-contradicted",
+    cases={"default": Severity.WARNING},
+    basis=Basis("editorial", "一份报告只有一个制发机关，前后应当一致。"),
+    messages={
+        "default": {
+            "zh": "这里写的是“{named}”，而标题是“{name}”的报告。请改正写错的一处，"
+            "并核对全文是否套用了其他机关的文本。",
+            "en": "‘{named}’ stands here, but by its title this is the report of ‘{name}’. Correct one of them and see "
+            "whether the text was copied from another body.",
+        }
+    },
+    summary={"zh": "落款或开头的机关与标题不同", "en": "The sign-off or the introduction names another organ"},
+    check=check,
+    module=__name__,
+)
+
+_REPORT = """海滨市民政局2021年政府信息公开工作年度报告
+
+本报告由海滨市民政局编制，所列数据的统计期限为2021年1月1日至2021年12月31日。
+
+一、总体情况
+我局全年公开信息30条。
+
+六、其他需要报告的事项
+无。
+
+海滨市民政局
+2022年1月20日
+"""
+VALID = (
+    _REPORT,
+    _REPORT.replace("海滨市民政局\n2022", "市民政局办公室\n2022"),
+    _REPORT.replace("海滨市民政局2021", "海滨市2021").replace("海滨市民政局\n2022", "海滨市政务服务管理局\n2022"),
+    _REPORT.replace("海滨市民政局\n2022", "海滨市应急管理局\n2022").replace("全年公开", "机构改革后全年公开"),
+    _REPORT.replace("海滨市民政局2021", "海滨市卫生健康委员会2021").replace("海滨市民政局", "海滨市卫生局"),
+)
+INVALID = (
+    _REPORT.replace("海滨市民政局\n2022", "海滨市水利局\n2022"),
+    _REPORT.replace("由海滨市民政局", "由海滨市应急管理局"),
+)
