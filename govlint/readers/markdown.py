@@ -16,11 +16,12 @@ from govlint.readers.lines import split_lines, strokes_as_pipes
 
 # Marks are left out where they come in pairs and stand as marks do: 张** or 收到__件 are no emphasis.
 _INLINE = r"""
-    (?<![*\\])\*\*(?![\s*、，。；：！？,.;:!?)）])[^*]{1,400}(?<!\s)\*\*(?!\*)
+    (?<![*\\])\*\*\*(?![\s*])[^*]{1,400}(?<!\s)\*\*\*(?!\*)
+  | (?<![*\\])\*\*(?![\s*、，。；：！？,.;:!?)）])[^*]{1,400}(?<!\s)\*\*(?!\*)
   | (?<![\w\\])__(?![\s_])[^_]{1,400}(?<!\s)__(?!\w)
   | (?<![\w*\\])\*(?![\s*])[^*]{1,400}(?<![\s*])\*(?![\w*])
   | `{1,3}
-  | </?(?:br|b|strong|em|i|u|p|span|font|div|center|sup|sub|small|big|a|o:p)(?:[\s/][^<>]{0,400})?>
+  | </?(?:br|b|strong|em|i|u|p|span|font|div|center|sup|sub|small|big|a|o:p|h[1-6])(?:[\s/][^<>]{0,400})?>
   | &\#?[0-9a-zA-Z]{1,10};
   | \\[\\`*_{}\[\]()\#+.!|>~-]
 """
@@ -172,7 +173,7 @@ def _cuts(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     for match in _inline().finditer(text, start, len(text) if end is None else end):
         token = match[0]
         if token[0] in "*_":
-            width = 2 if token[1] == token[0] else 1
+            width = min(len(token) - len(token.lstrip(token[0])), 3)
             cuts.append((match.start(), match.start() + width, ""))
             cuts.extend(_cuts(text, match.start() + width, match.end() - width) if start == 0 else ())
             cuts.append((match.end() - width, match.end(), ""))

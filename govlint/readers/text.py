@@ -10,7 +10,7 @@ from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
 
-_EMPHASISED = lazy_pattern(r"(?m)^[ \t#]{0,9}\*\*[^*\n]{2,80}\*\*[ \t\r]{0,9}$")  # a whole line, as a heading is
+_EMPHASISED = lazy_pattern(r"(?m)^[ \t#]{0,9}\*{2,3}[^*\n]{2,80}\*{2,3}[ \t\r]{0,9}$")  # a whole line, as a heading is
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:

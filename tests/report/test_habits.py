@@ -95,6 +95,7 @@ def test_the_table_of_reviews_may_be_cut_into_blocks(table: str) -> None:
     [
         ("松溪县水务局2023年\n政府信息公开工作\n年度报告", "松溪县水务局"),
         ("松溪县水务局\n政府信息公开工作2023年度报告", "松溪县水务局"),
+        ("[松溪县水务局2023年政府信息公开工作年度报告](http://www.sx.gov.cn/a.html)", "松溪县水务局"),
         ("松溪县水务局关于报送2023年政府信息公开工作年度报告的报告", "松溪县水务局"),
         ("松溪县水务局关于公布2023年政府信息公开工作年度报告的公告", "松溪县水务局"),
     ],
@@ -185,3 +186,12 @@ def test_the_table_of_reviews_may_be_turned_or_be_a_list(table: str) -> None:
     assert len(values) == 15
     assert (values["review.review.pending"], values["review.litigation_direct.other"]) == (4, 1)
     assert (values["review.litigation_after_review.upheld"], values["review.review.total"]) == (5, 9)
+
+
+def test_what_is_missing_has_its_place_in_the_text_not_at_dates_and_names() -> None:
+    fields = "发布时间：2024-01-20\n字体：【大】【中】【小】 【打印】 【关闭】\n"
+    text = f"{TITLE}\n{fields}一、总体情况\n我局全年公开信息30条，群众对公开工作较为满意。\n"
+    assert only(text).intro.line == 4
+    signed = f"{text}五、存在的主要问题及改进情况\n更新不够及时。\n松溪县水务局\n2024年1月20日\n"
+    missing = [d for d in lint_text(signed).diagnostics if d.code == "S101" and "六、" in d.message["zh"]]
+    assert [d.location.line for d in missing] == [7]

@@ -8,6 +8,8 @@ from govlint.diagnostics import Location
 from govlint.document.model import Heading, Paragraph
 from govlint.report.model import TableBinding
 
+_LABEL = 8  # characters of the longest label that a page sets before a value
+
 
 def introduction(pieces: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs before the first heading; the first three where a report begins with one."""
@@ -21,14 +23,22 @@ def introduction(pieces: Sequence[Paragraph]) -> list[Paragraph]:
 
 def intro_place(intro: Sequence[Paragraph], entries: Sequence[Paragraph | TableBinding], first: Location) -> Location:
     """Where what is missing from the introduction has its place."""
-    for piece in intro:
+    said = [piece for piece in intro if not _is_field(piece.text)]
+    for piece in said:
         if len(piece.text) >= 20 or piece.text[-1:] in "。：:":
             return piece.locate()
-    if intro:
-        return intro[0].locate()
-    for entry in entries:
+    if said:
+        return said[0].locate()
+    known = set(map(id, intro))
+    for entry in [entry for entry in entries if id(entry) not in known] or entries:
         return entry.location if isinstance(entry, TableBinding) else entry.locate()
     return first
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line is what a page says of the text: a short label with its value (发布时间：2019-02-14)."""
+    label, mark, value = text.replace(":", "：").partition("：")
+    return bool(mark and value) and len(label) <= _LABEL and "。" not in text
 
 
 def own_text(pieces: list[Paragraph], signed: tuple[object, int] | None) -> list[Paragraph]:

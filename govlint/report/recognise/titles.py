@@ -239,6 +239,8 @@ def _may_give_year(folded: str) -> bool:
 def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
     """The title that a folded text is, which has the signs of one."""
     text = folded.strip("#*")
+    if text[:1] == "[" and text[-1:] == ")" and "](" in text:
+        text = text[1 : text.index("](")]  # a link of Markdown
     link = False
     if ":" in text and not labelled:
         label, _, rest = text.partition(":")

@@ -116,9 +116,19 @@ def stands_after(report: Report, spec: SectionForm, present: Mapping[str, Sectio
     return next((found[i] for i in reversed(before) if i in found), None)
 
 
+def _end_of(report: Report, section: Section) -> Location:
+    """Where the section ends, before the sign-off of the report."""
+    signoff, pieces = report.signoff, section.all_pieces()
+    if signoff is None or section.tables or not pieces:
+        return section.last_location
+    signed = {piece.line for piece in (signoff.issuer, signoff.date_piece) if piece is not None and piece.line}
+    own = [piece for piece in pieces if piece.line not in signed]
+    return own[-1].locate() if own and own[-1] is not pieces[-1] else section.last_location
+
+
 def _absence(report: Report, spec: SectionForm, present: Mapping[str, Section]) -> Absence:
     after = stands_after(report, spec, present)
-    place = after.last_location if after is not None else report.intro
+    place = _end_of(report, after) if after is not None else report.intro
     if _is_renamed(report, spec):
         return Absence(spec, RENAMED, place, after)
     bare = next((s for s in all_sections(report) if s.id == spec.id), None)

@@ -54,6 +54,18 @@ VALID = (
 
 六、其他需要报告的事项（无）
 """,
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+六、其他需要报告的事项
+
+一、本年度未收取信息处理费，没有发出过收费通知，也没有逾期未缴纳的。
+
+二、无其他需要报告的事项。
+""",
 )
 INVALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
@@ -132,7 +144,8 @@ def _says_none(report: Report, section: Section) -> bool:
 def _speaks(report: Report, section: Section, heading: Heading) -> bool:
     """Whether the heading carries its content in its own line (六、其他需要报告的事项：无)."""
     title = fold(heading.title).rstrip(")]")
-    if any(mark in title[:-1] for mark in ":;。") or title.endswith(words(report, "none_endings")):
+    none = words(report, "none_endings")
+    if any(mark in title[:-1] for mark in ":;。") or title.endswith(none) or title.startswith(none):
         return True
     fixed = report.form.sections if report.form is not None else ()
     named = [[fold(name) for name in (spec.title, *spec.aliases)] for spec in fixed if section.id in (spec.id, None)]
