@@ -10,6 +10,7 @@ from govlint.document.numbers import read_cell
 from govlint.document.text import fold
 from govlint.report.recognise import Knowledge
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
+from govlint.report.recognise.naming import usual
 from govlint.testing import builtin_registry
 
 REGISTRY = builtin_registry()
@@ -17,8 +18,8 @@ KNOWLEDGE = Knowledge.build(REGISTRY.forms, REGISTRY.lexicons)
 PIECES = st.sampled_from(
     [
         *sorted(KNOWLEDGE.vocabulary), *sorted(prefix for prefix, _ in KNOWLEDGE.prefixes), *KNOWLEDGE.groups,
-        *"。；：，）㈠⑴注３- \u200bé\u0301⻓Ｘﬁ", "（一）", "1.", "其中", "(含上年)", "（2014年度）", "12", "万元",
-        "2014年", "年度报告", "坚持公开",
+        *"。；：，）㈠⑴①它注３- \u200bé\u0301⻓Ｘﬁ", "（一）", "1.", "其中", "其它", "(含上年)", "（2014年度）", "12",
+        "万元", "2014年", "年度报告", "坚持公开",
     ]
 )
 LONG_NAME = "江城市水务局办公室政策法规科信息公开工作领导小组办公室综合协调岗位"
@@ -54,7 +55,7 @@ def test_what_is_told_by_both_ends_of_a_text_is_so(pieces: list[str]) -> None:
     text = "".join(pieces).strip()
     if not text:
         return
-    refs = KNOWLEDGE.refs(fold(text))
+    refs = KNOWLEDGE.refs(usual(text, fold(text)))
     assert KNOWLEDGE.edges.may_be_label(text) or not refs
     if KNOWLEDGE.edges.is_sentence(text):
         assert not refs
