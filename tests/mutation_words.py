@@ -168,6 +168,26 @@ def dates() -> Iterator[Case]:
     )
 
 
+def issuers() -> Iterator[Case]:
+    """Another name in the sign-off than in the title."""
+    for titled, signed, fires in (
+        ("江城市民政局", "江城市水利局", True),
+        ("江城市青山区财政局", "江城市青山区应急管理局", True),
+        ("江城市民政局", "江城市民政局办公室", False),
+        ("江城市人民政府", "江城市政务服务管理局", False),
+    ):
+        for form in ("f2021", "f2019"):
+            made = changed(form, lambda d, t=titled, s=signed: signed_by(d, t, s))
+            yield Case("D511", fires, f"{form}-{signed}", made)
+
+
+def signed_by(made: Draft, titled: str, signed: str) -> Draft:
+    """The report with one name in its title and another in its sign-off."""
+    name = next(part.text for part in made.parts if part.kind == "signoff")
+    made = mutate.replace_text(made, name, titled, ["title", "introduction"])
+    return mutate.replace_text(made, name, signed, ["signoff"])
+
+
 def published(days: int) -> Draft:
     """A report whose portal says that it was published so many days after (before) its sign-off on the 18th."""
     made = busy("f2021")
@@ -200,4 +220,4 @@ def processing_fees() -> Iterator[Case]:
     yield Case("T312", False, "none-paid", says(notice(9000, 15100, 0)))
 
 
-FAMILIES = (form_cases, sections, dates, processing_fees)
+FAMILIES = (form_cases, sections, dates, issuers, processing_fees)

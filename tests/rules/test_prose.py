@@ -84,6 +84,12 @@ def test_placeholders_in_tables_are_found() -> None:
     assert [quoted(text, found) for found in lint(text, "P801")] == ["None", "待填"]
 
 
+def test_the_same_placeholder_in_many_cells_is_one_finding() -> None:
+    table = "| 机关 | 收到 | 办结 | 转办 |\n" + "| 甲局 | null | null | null |\n" * 2
+    (found,) = lint(report(f"全年公开信息30条。\n\n{table}"), "P801")
+    assert len(found.related) == 5
+
+
 def test_residue_is_one_finding_a_group() -> None:
     before = "当前位置：首页 > 年报\n【字体：大 中 小】 打印本页\n\n"
     found = lint(report("全年公开信息30条。", before, "扫一扫在手机打开当前页\n上一篇：无\n"), "P804")

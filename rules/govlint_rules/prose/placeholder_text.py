@@ -26,7 +26,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govlint.api import Basis, Document, Finding, NamedTuple, Prepared, Related, Report, Rule, Severity, lazy_pattern
+from govlint.api import (
+    Basis,
+    Document,
+    Finding,
+    NamedTuple,
+    Paragraph,
+    Piece,
+    Prepared,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    lazy_pattern,
+)
 from govlint_rules.prose._reading import lexicon, page_ascii, page_text, pieces_of
 
 if TYPE_CHECKING:
@@ -34,6 +47,8 @@ if TYPE_CHECKING:
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
+_FEW = 3  # cells with the same words that are told one by one
+_SAME = 20  # further places that a finding names
 
 
 class _Guards(NamedTuple):
@@ -70,7 +85,7 @@ _guarded, _held = Prepared(_split), Prepared(_by_characters)
 
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
-    """One finding a paragraph or cell, at its first placeholder; the others stand beside it."""
+    """One finding a paragraph, a cell or many cells that say the same; the others beside it."""
     if not reports:
         return
     text = page_text(document, reports)
@@ -89,16 +104,25 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     held = _held(words)
     if any([_stands(text, held.get(mark, {}), mark) for mark in marks]):
         whole = [word for word in words if word in text]
+    cells: dict[str, list[Piece]] = {}
     for piece in pieces_of(document) if patterns or whole else ():
         spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
         if piece.text.rstrip("。.") in whole:
             spots = [(0, len(piece.text))]
         if not spots or not piece.text.strip(_RULE_MARKS):
             continue
+        if spots[0] == (0, len(piece.text)) and not isinstance(piece, Paragraph):
+            cells.setdefault(piece.text, []).append(piece)
+            continue
         (start, end), *others = spots
         word = piece.text[start:end][:_LONGEST]
-        related = [Related(piece.locate(*span), {"zh": "这里也是", "en": "here as well"}) for span in others[:20]]
+        related = [Related(piece.locate(*span), {"zh": "这里也是", "en": "here as well"}) for span in others[:_SAME]]
         yield Finding(piece.locate(start, end), args={"word": word}, related=related, quote=word)
+    for word, same in cells.items():
+        shown, rest = (same, []) if len(same) <= _FEW else (same[:1], same[1 : _SAME + 1])
+        related = [Related(piece.locate(), {"zh": "这里也是", "en": "here as well"}) for piece in rest]
+        for piece in shown:
+            yield Finding(piece.locate(), args={"word": word[:_LONGEST]}, related=related, quote=word[:_LONGEST])
 
 
 def _stands(text: str, held: Mapping[int, tuple[str, ...]], mark: str) -> bool:

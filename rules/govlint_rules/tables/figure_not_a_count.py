@@ -28,12 +28,12 @@ from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Se
 # Digits torn apart: the reader may have done that, so the report is not blamed.
 _TORN = frozenset("0123456789０１２３４５６７８９ \u3000\xa0\t\n")
 _DASHES = "-－—–"
-_SHOWN = 3  # cells that a message names
+_SHOWN = 3  # cells with the same words that are told one by one, or that a message names
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
-    """One finding for each figure that cannot be a count; the same words in several cells of a table are one."""
+    """One finding for each figure that cannot be a count; the same words in many cells of a table are one."""
     same: dict[tuple[str, str], list[Figure]] = {}
     for figure in report.odd_figures():
         if figure.raw.isdigit():
@@ -44,7 +44,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         elif case:
             yield _finding(case, [figure])
     for figures in same.values():
-        yield _finding("unreadable", figures)
+        for some in [figures] if len(figures) > _SHOWN else [[figure] for figure in figures]:
+            yield _finding("unreadable", some)
 
 
 def _finding(case: str, figures: Sequence[Figure]) -> Finding:
