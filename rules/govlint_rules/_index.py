@@ -2776,6 +2776,7 @@ FORMS = (
                     {
                         'id': 'key_fiscal',
                         'label': '其中:主动公开财政预算决算、“三公”经费和行政经费信息数',
+                        'aliases': ['其中:主动公开财政预算决算、三公经费和行政经费信息数'],
                         'unit': '条',
                         'variant': 'beijing',
                         'part': 'p1',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from govlint.testing import LAYOUTS, lint_text, parse_text
@@ -126,5 +128,13 @@ def test_a_label_that_no_form_has_keeps_its_row(layout: str, official: str, prin
 def test_a_total_whose_caption_was_lost_stands_where_the_sums_say() -> None:
     sound = draft("f2021", 2)
     text = "\n".join(lines_of(varied(sound, "requests", lambda grid: remarks(total_first(grid))), pipe_above)) + "\n"
+    (report,) = parse_text(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+@pytest.mark.parametrize(("form", "ordinal"), [("f2021", r"\1、"), ("f2021", r"（\1）"), ("legacy-table", r"（\1）")])
+def test_ordinals_written_otherwise_are_part_of_labels_on_one_line(form: str, ordinal: str) -> None:
+    sound = draft(form, 5)
+    text = re.sub(r"(?<=\s)([1-9])\.(?=[^\d\s])", ordinal, "\n".join(lines_of(sound, spaced_cells)) + "\n")
     (report,) = parse_text(text)
     assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)

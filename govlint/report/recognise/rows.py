@@ -392,6 +392,6 @@ def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
         titles = alternation(title for title in knowledge.sections if len(title) >= 4)
         labels = alternation(label for label in knowledge.vocabulary if len(label) >= 2 and not label.isdigit())
         knowledge.run_on = re.compile(
-            rf"(?P<title>[一二三四五六七八九十]{{1,3}},(?:{titles}))|(?P<label>(?:{labels})(?:\([^()]{{3,120}}\))?)"
+            rf"(?P<title>[一二三四五六七八九十]{{1,3}},(?:{titles}))|(?P<label>(?:[1-9],|\([1-9]\))?(?:{labels})(?:\([^()]{{3,120}}\))?)"
         )
     return knowledge.run_on
