@@ -112,6 +112,10 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
         return chooser.lines[index].id
     group = _subtotal(bound, row)
     if group is not None and not _takes_words(row):
+        rest = _rest_of(bound, chooser, group)
+        if rest is not None and stated:
+            chooser.take(rest)
+            return chooser.lines[rest].id
         if stated > width:
             bound.lose((), row, LUMPED)
             binding.complete = False
@@ -127,6 +131,14 @@ def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
             if ref.table == binding.id and ref.form == binding.form.id and ref.kind == "group" and ref.subtotal:
                 return str(ref.subtotal)
     return None
+
+
+def _rest_of(bound: Bound, chooser: LineChooser, group: str) -> int | None:
+    """The last line of a group where all before it were read: a remainder that is called as the group is, else None."""
+    spec = bound.binding.spec
+    labels = [label for label, subtotal in spec.subtotals.items() if subtotal == group]
+    members = [index for index, line in enumerate(chooser.lines) if any(label in line.groups for label in labels)]
+    return members[-1] if len(members) > 1 and chooser.last == members[-2] else None
 
 
 def _takes_words(row: VirtualRow) -> bool:
