@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 # Outputs that say nothing but what the result and their options do: what they have written once can be written again.
-_TOLD_AGAIN = frozenset(("govlint.reporters.text", "govlint.reporters.grouped"))
+_TOLD_AGAIN = (FORMATS["text"], FORMATS["grouped"])
 
 
 def check_paths(
@@ -60,12 +60,16 @@ def check_paths(
             return code
     else:
         recalled = _recalled(given, options)
-        if recalled is not None and len(outputs) == 1 and outputs[0].write.__module__ in _TOLD_AGAIN:
+        if recalled is not None and len(outputs) == 1 and _may_be_told_again(outputs[0]):
             code = _tell_again(recalled, outputs[0], session, quiet)
             if code is not None:
                 return code
         result = _run(session, given, options, quiet, recalled)
     return _conclude(result, outputs, session, quiet)
+
+
+def _may_be_told_again(output: Output) -> bool:
+    return output.writer is None and output.entry in _TOLD_AGAIN
 
 
 def _watch(

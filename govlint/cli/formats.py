@@ -15,16 +15,28 @@ Writer = Callable[[RunResult, ReportOptions], Iterator[str]]
 
 
 class Output(NamedTuple):
-    """One output of a run: what writes it, and the file it goes to (None: the standard output)."""
+    """One output of a run: its format, what writes it, and the file it goes to (None: the standard output).
+
+    `writer` is None for the formats that are always there: they are loaded once there is something to write, after the
+    workers have started, which would take them along.
+    """
 
     entry: ReporterEntry
-    write: Writer
+    writer: Writer | None
     path: str | None
+
+    def write(self, result: RunResult, options: ReportOptions) -> Iterator[str]:
+        """The text of the output, in pieces."""
+        writer: Writer = self.writer or resolve(self.entry.load)
+        return writer(result, options)
 
 
 def output_of(name: str, path: str | None) -> Output:
     """The output in the format. Raises UsageError for an unknown one, PluginLoadError where it cannot be loaded."""
-    entry = FORMATS[name] if name in FORMATS else _plugged(name)
+    known = FORMATS.get(name)
+    if known is not None and not known.extra:
+        return Output(known, None, path)
+    entry = known or _plugged(name)
     try:
         write: Writer = resolve(entry.load)
     except Exception as error:

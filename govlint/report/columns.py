@@ -19,7 +19,7 @@ from govlint.forms import CellSpec, Form
 from govlint.memo import TextMemo
 from govlint.report.figures import STATED, Atoms, Figure, TableBinding, figure_in_row, points_of
 
-_MOST_COUNTS = 1_000
+_MOST_COUNTS = 500
 _SHORT = 4
 _LONGEST = 18  # digits; sums of such numbers are the same as Decimals, which are rounded to 28
 _NO_NUMBER = Decimal("NaN")

@@ -14,7 +14,7 @@ from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token,
 Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
-_MOST_SHAPES = 1_000  # a form has about a hundred, written in a few ways
+_MOST_SHAPES = 500  # a form has about a hundred, written in a few ways
 _numbers = count()
 
 
