@@ -42,7 +42,7 @@ def says(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-_MOST_FOLDED = 500
+_MOST_FOLDED = 300
 _SHORT = 120
 
 

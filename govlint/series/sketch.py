@@ -13,7 +13,7 @@ from operator import itemgetter
 from zlib import crc32
 
 _WIDTH = 10  # bytes of a shingle: five characters
-_PART = 4096  # bytes that are looked at in one go
+_PART = 2048  # bytes that are looked at in one go
 _SHINGLES = tuple(slice(at, at + _WIDTH) for at in range(0, _PART, 2))
 _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothing
 _LONGEST = 200_000  # and of more than this the beginning says enough

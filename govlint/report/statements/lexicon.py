@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govlint.document.patterns import lazy_pattern
+from govlint.memo import Memo
 from govlint.report.quantities.grammar import MARKS
 from govlint.report.statements.model import Entry, Meaning
 
@@ -21,12 +22,14 @@ _NEAR = 5
 _SKIPPED = "年度月日一二三四五六七八九十是至到"  # its Chinese characters
 _COMPILED: dict[int, tuple[object, Lexicon]] = {}
 _CACHE_LIMIT = 8
+_MOST_CHOICES = 300  # sets of classes that texts keep having
 
 
 class Lexicon:
     """What lexicon/readings.yaml says, ready for look-ups; with an empty mapping it knows no statement."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}  # by first character, of the words that begin with it
         self._add_words(data.get("words", {}))
@@ -46,7 +49,7 @@ class Lexicon:
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
         self.unknown_behind, self.unknown_before = self._unknown_letters()
-        self._chosen: dict[tuple[bool, frozenset[str]], list[Entry]] = {}
+        self._chosen = Memo(self._choose, _MOST_CHOICES)
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
         """The classes of the words of a folded text; None where one is unknown. `names` are those of the issuer."""
@@ -75,12 +78,12 @@ class Lexicon:
 
     def entries(self, classes: frozenset[str], denial: bool) -> list[Entry]:
         """The kinds of statements that words of these classes make."""
-        known = self._chosen.get((denial, classes))
-        if known is None:
-            entries = self.denials if denial else self.numbers
-            known = [one for one in entries if one.needs <= classes and classes <= one.may]
-            self._chosen[(denial, classes)] = known
-        return known
+        return self._chosen[denial, classes]
+
+    def _choose(self, asked: tuple[bool, frozenset[str]]) -> list[Entry]:
+        denial, classes = asked
+        entries = self.denials if denial else self.numbers
+        return [one for one in entries if one.needs <= classes and classes <= one.may]
 
     def context(self, text: str, start: int, end: int) -> str:
         """What `text[start:end]` is about by the last word in it that says so; "" where none does."""
@@ -99,35 +102,40 @@ class Lexicon:
         plain = rf"[^{MARKS}/()（）]{{0,{_NEAR}}}"
         return lazy_pattern(rf"{plain}?(?P<letter>{unknown})"), lazy_pattern(rf"(?P<letter>{unknown}){plain}\Z")
 
+    def _one_set(self, names: Iterable[str]) -> frozenset[str]:
+        """The set of these, one object however many words and entries have it."""
+        found = frozenset(names)
+        return self._sets.setdefault(found, found)
+
     def _add_words(self, words: Mapping[str, Iterable[str]]) -> None:
         by_word: dict[str, set[str]] = {}
         for name, some in words.items():
             for word in some:
                 by_word.setdefault(word, set()).add(name)
-        self._words = {word: frozenset(classes) for word, classes in by_word.items()}
+        self._words = {word: self._one_set(classes) for word, classes in by_word.items()}
         lengths: dict[str, set[int]] = {}
         for word in by_word:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
     def _entry(self, data: Mapping[str, Any], units: frozenset[str], key: str) -> Entry:
-        needs = frozenset(data["needs"])
+        needs = self._one_set(data["needs"])
         return Entry(
             data["id"],
             data["rule"],
             needs,
-            needs.union(data.get("may", ()), _ALWAYS),
+            self._one_set(needs.union(data.get("may", ()), _ALWAYS)),
             data.get("context", ""),
             strings(data.get("said")),
             strings(data.get("headed")),
-            frozenset(data["units"]) if "units" in data else units,
-            frozenset(data.get("periods", ("report",) if key == "readings" else ("report", "as_of"))),
+            self._one_set(data["units"]) if "units" in data else units,
+            self._one_set(data.get("periods", ("report",) if key == "readings" else ("report", "as_of"))),
             bool(data.get("channels")),
             data.get("case", "default"),
             tuple(self._reading(text, bool(data.get("at_most"))) for text in data.get(key, ())),
-            frozenset(data.get("counts", ())),
+            self._one_set(data.get("counts", ())),
             data.get("note", {}),
-            frozenset(data.get("follows", ())),
+            self._one_set(data.get("follows", ())),
             re.compile(data["unless"]) if "unless" in data else None,
         )
 
