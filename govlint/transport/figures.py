@@ -11,7 +11,8 @@ from govlint.diagnostics import FigureRef, Location
 from govlint.transport.flat import flat, made
 
 _MOST = 64  # figures that go as columns
-_NOWHERE = [[(None,) * count] * 8 for count in range(_MOST + 1)]  # what places in text files have not, by their number
+_OTHERS = len(Location._fields) - 5  # what places in text files have not
+_NOWHERE = [[(None,) * count] * _OTHERS for count in range(_MOST + 1)]  # by the number of places
 
 
 def columns(figures: Sequence[FigureRef], report: int | None, path: str | None, name: Callable[[Any], Any]) -> Any:

@@ -43,8 +43,8 @@ class Signs(NamedTuple):
 
 def signs_of(text: str) -> Signs:
     """The signs in the source of a page."""
-    starts = [at for tag in _TABLES if (at := text.find(tag)) >= 0]
-    tables = text[min(starts) : max(text.rfind("</t"), text.rfind("</T"))] if starts else ""
+    start = next((at for tag in _TABLES if (at := text.find(tag)) >= 0), -1)  # pages write all their tags alike
+    tables = text[start : max(text.rfind("</t"), text.rfind("</T"))] if start >= 0 else ""
     hiding = any(word in tables and any([sign in tables for sign in signs]) for word, signs in _HIDERS.items())
     codes = _CODES if "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])

@@ -16,7 +16,7 @@ from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedPar
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
-from govlint.readers.html.tree import Node, has_marks, parse, set_apart, telling
+from govlint.readers.html.tree import Node, holds_more, parse, set_apart, telling
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
@@ -24,7 +24,6 @@ _ROLES = frozenset({"navigation", "contentinfo", "banner"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 # Elements that nest. Those whose end tags pages leave out (p, li, tr, td) nest only through one of these.
 _OPEN_TAG = re.compile(r"<(/?)(div|span|font|table|ul|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE)
-_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
@@ -47,7 +46,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)
-    reader = _Reader(Places(text, body), path, limits, _tables_nest(text), signs_of(text))
+    reader = _Reader(Places(text, body), path, limits, signs_of(text))
     reader.read(body)
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
@@ -74,21 +73,11 @@ def _check_depth(text: str, path: str, limits: Limits) -> None:
             raise ReadError("reading.too-many-attributes", code="E905", path=path, limit=_MOST_ATTRIBUTES)
 
 
-def _tables_nest(text: str) -> bool:
-    """Whether a table stands within another one somewhere in the page."""
-    depth = 0
-    for tag in _TABLE_TAG.finditer(text):
-        depth = max(depth - 1, 0) if tag[1] else depth + 1
-        if depth > 1:
-            return True
-    return False
-
-
 class _Reader:
-    def __init__(self, places: Places, path: str, limits: Limits, nests: bool, signs: Signs) -> None:
+    def __init__(self, places: Places, path: str, limits: Limits, signs: Signs) -> None:
         self.blocks: list[Block] = []
         self._signs = signs
-        self._simple = not (nests or signs.hiding)  # whether the text of a cell is all that is in it
+        self._simple = not signs.hiding  # whether the text of a cell is all that is in it
         self._tidied = tidy_shown if signs.vanishing else tidy
         self._places = places
         self._path = path
@@ -106,7 +95,7 @@ class _Reader:
     def read(self, body: Node) -> None:
         """Take in the page."""
         self._telling = telling(body, self._signs.hiding)
-        self._simple = self._simple and not has_marks(body)
+        self._simple = self._simple and not holds_more(body)
         self._apart = set_apart(body) if self._signs.apart else {}
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)

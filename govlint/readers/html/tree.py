@@ -9,6 +9,7 @@ from govlint.errors import ReadError
 
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 _MARKS = ("sup", "sub", "del", "s", "strike", "input")
+_MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
 _APART = {"inline-block": " ", "table-cell": "\u2002"}
 _HIDING = ',[hidden],[style*="none" i],[style*="hidden" i],[style*="through" i]'
 
@@ -53,12 +54,13 @@ def telling(body: Node, hiding: bool) -> Container[int]:
     return {node.mem_id for node in select(_TELLING + _HIDING * hiding)}
 
 
-def has_marks(body: Node) -> bool:
-    """Whether cells have parts that are raised or struck out, or fields of a form."""
+def holds_more(body: Node) -> bool:
+    """Whether cells hold more than their text: tables, parts that are raised or struck out, fields of a form."""
     if isinstance(body, _Element):
-        return any(node.tag in _MARKS for node in body.within())
+        cells = (node for node in body.within() if node.tag in ("td", "th"))
+        return any(inner.tag == "table" or inner.tag in _MARKS for cell in cells for inner in cell.within())
     first: Callable[[str], Node | None] = getattr(body, "css_first", lambda selector: None)
-    return first(",".join(f"td {mark}" for mark in _MARKS)) is not None
+    return first(_MORE) is not None
 
 
 def set_apart(body: Node) -> Mapping[int, str]:
@@ -146,7 +148,7 @@ class _Element:
         styles = {id(element): (element.get("style") or "").lower() for element in self._element.iter()}
         return {known: blank for word, blank in blanks.items() for known, style in styles.items() if word in style}
 
-    def within(self) -> Iterator[Node]:
+    def within(self) -> Iterator[_Element]:
         """It and every element below it, in the order of the source."""
         for element in self._element.iter():
             yield _Element(element, None, 0)
