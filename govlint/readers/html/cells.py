@@ -16,13 +16,13 @@ SKIPPED = frozenset(
 CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
 _LONG_CELL = 300
 _DEEPEST = 200
-_TABLES = ("<table", "<TABLE", "<Table")
+_LOUD_TABLES = ("<TABLE", "<Table")
 _HIDERS = {  # what shows by a word that is seldom there that something may be hidden
     "none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"),
-    "NONE": ("DISPLAY:NONE", "DISPLAY: NONE"),
     "hidden": ("visibility:hidden", "visibility: hidden", " hidden>", " hidden ", "hidden="),
     "line-through": ("line-through",),
 }
+_LOUD_HIDERS = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_HIDERS}
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 VANISHING = {ord(char): None for char in INVISIBLE}
@@ -43,9 +43,13 @@ class Signs(NamedTuple):
 
 def signs_of(text: str) -> Signs:
     """The signs in the source of a page."""
-    start = next((at for tag in _TABLES if (at := text.find(tag)) >= 0), -1)  # pages write all their tags alike
-    tables = text[start : max(text.rfind("</t"), text.rfind("</T"))] if start >= 0 else ""
-    hiding = any(word in tables and any([sign in tables for sign in signs]) for word, signs in _HIDERS.items())
+    # Pages write all their tags alike. To look for what is not there takes time, so the usual is looked for first.
+    loud = "<table" not in text
+    start = max(map(text.find, _LOUD_TABLES)) if loud else text.find("<table")
+    end = max(text.rfind("</t"), text.rfind("</T")) if loud else text.rfind("</t")
+    tables = text[start:end] if start >= 0 else ""
+    hiders = _LOUD_HIDERS if loud else _HIDERS
+    hiding = any(word in tables and any([sign in tables for sign in signs]) for word, signs in hiders.items())
     codes = _CODES if "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
     apart = "table-cell" in text or "inline-block" in text

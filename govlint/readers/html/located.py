@@ -66,11 +66,28 @@ class LocatedCell(Cell):
 
 
 class LocatedParagraph(Paragraph):
-    """A paragraph with the page it is found in and the element it begins in."""
+    """A paragraph with the page it is found in and the element it begins in, its number and the heading above it."""
 
-    __slots__ = ("element", "places")
-    element: int
-    places: Places
+    __slots__ = ("above", "element", "number", "places")
+
+    def __init__(self, text: str, noise: bool, number: int, above: str | None, places: Places, element: int) -> None:
+        # Spelled out as that of Paragraph is, but for `base`: see below.
+        self.text = text
+        self.line = None
+        self.column = 1
+        self.runs = None
+        self.noise = noise
+        self.number = number
+        self.above = above
+        self.places = places
+        self.element = element
+
+    def __getattr__(self, name: str) -> Location:
+        """`base`, made when it is first asked for: it takes as long to make as the paragraph."""
+        if name != "base":
+            raise AttributeError(name)
+        self.base = Location(paragraph=self.number, heading=self.above)
+        return self.base
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """The Location of its first character, whatever part of it is asked for."""

@@ -177,16 +177,16 @@ class _Reader:
         element = self._start
         self._text, self._shown, self._linked, self._start = [], False, 0, 0
         self._paragraphs += 1
-        base = Location(paragraph=self._paragraphs, heading=self._heading)
         parts = read_heading(text)
-        block: LocatedHeading | LocatedParagraph
-        if parts is not None or level:
-            self._heading = text if not noise else self._heading
-            numbers = parts[:3] if parts is not None else (level, None, "")
-            block = LocatedHeading(text, None, 1, None, base, noise, numbers[0], numbers[1], numbers[2],
-                                   parts.title if parts is not None else text)  # fmt: skip
-        else:
-            block = LocatedParagraph(text, None, 1, None, base, noise)
+        if parts is None and not level:
+            above, places = self._heading, self._places
+            self.blocks.append(LocatedParagraph(text, noise, self._paragraphs, above, places, element))
+            return
+        base = Location(paragraph=self._paragraphs, heading=self._heading)
+        self._heading = text if not noise else self._heading
+        numbers = parts[:3] if parts is not None else (level, None, "")
+        block = LocatedHeading(text, None, 1, None, base, noise, numbers[0], numbers[1], numbers[2],
+                               parts.title if parts is not None else text)  # fmt: skip
         block.places, block.element = self._places, element
         self.blocks.append(block)
 
@@ -225,7 +225,7 @@ class _Reader:
         """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
-        telling, simple = self._telling, self._simple
+        telling, simple, tidied = self._telling, self._simple, self._tidied
         for node in _children(row, _CELLS):
             while column in covered:
                 column += 1
@@ -237,7 +237,7 @@ class _Reader:
                 if height > 1:
                     below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
             text: str | None = node.text() if simple else None  # the hot path: the parser itself gathers a small cell
-            text = self._tidied(text) if text is not None and len(text) <= CELL_TEXT else self._cell.read(node)
+            text = tidied(text) if text is not None and len(text) <= CELL_TEXT else self._cell.read(node)
             if text is None:
                 frames.append(node)
                 text = ""
