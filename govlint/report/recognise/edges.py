@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from govlint.document.numbers import NOTES
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, is_plain, says
 from govlint.memo import Memo
 from govlint.report.recognise.naming import usual
 
 LONGEST_CELL = 40  # the longest text that may be a number with its remark
-YEAR_DIGITS = re.compile(r"\d\W{0,9}[\d年]")  # what the digits of a year may be taken for; marks are not looked at
+YEAR_DIGITS = lazy_pattern(r"\d\W{0,9}[\d年]")  # what the digits of a year may be taken for; marks are not looked at
 _STOPS = "。；;"
 _MOST_CHARACTERS = 1_000
 

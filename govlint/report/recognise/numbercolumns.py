@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, VALUE, Knowledge
 from govlint.report.recognise.row import Row, Shape
 
-_YEAR = re.compile(r"20\d\d")
+_YEAR = lazy_pattern(r"20\d\d")
 
 
 def numbers_abreast(rows: Sequence[Row]) -> tuple[int, ...]:

@@ -136,7 +136,7 @@ class Lexicon:
             self._one_set(data.get("counts", ())),
             data.get("note", {}),
             self._one_set(data.get("follows", ())),
-            re.compile(data["unless"]) if "unless" in data else None,
+            lazy_pattern(data["unless"]) if "unless" in data else None,
         )
 
     def _reading(self, text: str, at_most: bool) -> Meaning:

@@ -20,16 +20,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Heading, Location, Related, Report, Rule, Severity, fold
+from govlint.api import Basis, Finding, Heading, Location, Related, Report, Rule, Severity, fold, lazy_pattern
 from govlint_rules.dates._reading import lexicon
 
 _REFORM = 2018  # bodies were merged and renamed while the reports for this year were written
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")
-_BY = re.compile(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
+_BRACKETS = lazy_pattern(r"\([^()]{0,40}\)")
+_BY = lazy_pattern(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -48,7 +47,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _plain(name: str) -> str:
     """A name without what stands in brackets."""
-    return _BRACKETS.sub("", fold(name))
+    folded = fold(name)
+    return _BRACKETS.sub("", folded) if "(" in folded else folded
 
 
 def _kinds(report: Report) -> tuple[str, ...]:
