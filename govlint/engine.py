@@ -72,7 +72,7 @@ def check_document(
         plan = run.plan = plan.inside()
     if document is not None:
         for runnable in plan.document:
-            run.check_file(runnable, document, reports)
+            run.check_quietly(runnable, (document, reports), path)
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
         run.name_causes(report)
@@ -166,17 +166,17 @@ class Run:
         outcomes += in_report(silent, report.index)
         return len(silent)
 
-    def check_file(self, runnable: Runnable, document: Document, reports: Sequence[Report]) -> None:
-        """Runs a rule of scope document; most have nothing to say, and are done with here."""
+    def check_quietly(self, runnable: Runnable, subjects: tuple[object, ...], path: str) -> None:
+        """Runs a rule over a file or the reports of a body; most have nothing to say, and are done with here."""
         try:
             rule, options = runnable.ready or runnable.load()
-            said = iter(rule.check(document, reports, options))  # type: ignore[misc]  # only an identity has none
-            first = list(islice(said, 1))
+            said = iter(rule.check(*subjects, options))  # type: ignore[misc]  # only an identity has none
+            first = next(said, _NOTHING)
         except (Exception, SystemExit) as error:
-            self._crashed(runnable.active.known, error, self.path)
+            self._crashed(runnable.active.known, error, path)
             return
-        if first:
-            self.check(runnable, None, (), lambda _: chain(first, said))
+        if first is not _NOTHING:
+            self.check(runnable, None, (), lambda _: chain((first,), said), path)
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
@@ -258,20 +258,7 @@ class Run:
                 if len(records) > 1:
                     self._evaluate_years(runnable, series, forms)
             elif not apart or apart <= set(entry.forms):
-                self._check_body(runnable, series)
-
-    def _check_body(self, runnable: Runnable, series: Series) -> None:
-        """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
-        path = series.records[0].path
-        try:
-            rule, options = runnable.ready or runnable.load()
-            said = iter(rule.check(series, options))  # type: ignore[misc]  # only an identity has none
-            first = next(said, _NOTHING)
-        except (Exception, SystemExit) as error:
-            self._crashed(runnable.active.known, error, path)
-            return
-        if first is not _NOTHING:
-            self.check(runnable, None, (), lambda _: chain((first,), said), path)
+                self.check_quietly(runnable, (series,), records[0].path)
 
     def _evaluate_years(self, runnable: Runnable, series: Series, forms: Mapping[str, Form]) -> None:
         from govlint.identities.series import evaluate_series  # only a run over several reports needs it

@@ -180,6 +180,10 @@ class Table:
                     return self.row(index)[place]
         return self.row(0)[0] if self.height and self.row(0) else None
 
+    def numbers(self) -> int:
+        """How many of its cells hold nothing but a number."""
+        return sum([1 for row in self.texts for text in row if text and text.replace(".", "", 1).isdigit()])
+
     @property
     def height(self) -> int:
         """How many rows it has."""

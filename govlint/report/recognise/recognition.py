@@ -343,7 +343,7 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
     for table in part.unbound:
-        if table in report.unbound and _is_numeric(table):
+        if table in report.unbound and table.numbers() >= _NUMBERS:
             first = table.first
             assert first is not None
             args = {"first": first.text[:20]}
@@ -353,8 +353,3 @@ def _problems(part: Part, report: Report) -> list[Problem]:
         piece = part.stray[0].piece
         problems.append(Problem("E902", "unknown-table", {"first": piece.text[:20]}, piece.locate(), report.index))
     return problems
-
-
-def _is_numeric(table: Table) -> bool:
-    numbers = sum([1 for row in table.texts for text in row if text and text.replace(".", "", 1).isdigit()])
-    return numbers >= _NUMBERS

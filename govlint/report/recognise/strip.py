@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from govlint.document.model import Piece
 from govlint.forms import Line
 from govlint.report.recognise.bound import POSITION_LOST, Bound
-from govlint.report.recognise.knowledge import Ref
 from govlint.report.recognise.place import Offsets, place
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
@@ -27,7 +26,7 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
             atom, at = listed.get(key, (None, rows[0].piece))
             bound.figure(key, atom, at)
         return
-    by_group = [row for row in rows if row.stated and _group_of(row, bound) is not None]
+    by_group = [row for row in rows if row.stated and _groups_of(row, bound)]
     lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
     if len(by_group) >= 2 and not lone:
         _bind_groups(bound, by_group)
@@ -56,14 +55,13 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
 
 def _listed(bound: Bound, rows: Sequence[VirtualRow]) -> dict[str, tuple[Atom | None, Piece]]:
     """The numbers beside each name of a column, below the names of their groups: a strip that was turned upright."""
-    spec, form = bound.binding.spec, bound.binding.form
-    groups, columns = (spec.id, form.id, "row"), bound.columns
+    spec = bound.binding.spec
     found: dict[str, tuple[Atom | None, Piece]] = {}
     header: list[Line] = []
     goes_on = False  # whether the next row may be the rest of the header
     for row in rows:
-        names = list(dict.fromkeys(line for atom in row.labels if (line := _line(atom, groups))))
-        column = next((line for atom in row.labels[-1:] if (line := _line(atom, columns))), None)
+        names = list(dict.fromkeys(_groups_of(row, bound)))
+        column = _line(row.labels[-1], bound.columns) if row.labels else None
         if names:
             header = [*header, *names] if goes_on else names
         goes_on = not row.stated and column is None and (goes_on or bool(names))
@@ -85,9 +83,10 @@ def _is_strip(row: VirtualRow, width: int) -> bool:
     return len(row.stated) >= _STRIP_LEAST or (bool(row.stated) and len(row.cells) >= width and not row.labels)
 
 
-def _group_of(row: VirtualRow, bound: Bound) -> Line | None:
+def _groups_of(row: VirtualRow, bound: Bound) -> list[Line]:
+    """The groups that the labels of a row name, in order."""
     key = (bound.binding.id, bound.binding.form.id, "row")
-    return next((line for atom in reversed(row.labels) if (line := _line(atom, key)) is not None), None)
+    return [line for atom in row.labels if (line := _line(atom, key)) is not None]
 
 
 def _blocks(bound: Bound, rows: Sequence[VirtualRow]) -> list[tuple[list[Line], VirtualRow]]:
@@ -97,15 +96,13 @@ def _blocks(bound: Bound, rows: Sequence[VirtualRow]) -> list[tuple[list[Line], 
     """
     spec = bound.binding.spec
     found: list[tuple[list[Line], VirtualRow]] = []
-    above: dict[str, Line] = {}
+    above: dict[Line, None] = {}
     for row in rows:
-        for atom in row.labels:
-            refs: list[Ref] = atom.token.lines.get((spec.id, bound.binding.form.id, "row"), [])
-            above.update((ref.line.id, ref.line) for ref in refs if ref.line is not None)
+        above.update(dict.fromkeys(_groups_of(row, bound)))
         if row.stated and above:
             if len(row.stated) != len(spec.columns) * len(above):
                 return []
-            found.append((list(above.values()), row))
+            found.append((list(above), row))
             above = {}
     return found if [line for lines, _ in found for line in lines] == list(spec.rows) else []
 
@@ -123,8 +120,7 @@ def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     spec = bound.binding.spec
     total = next((i for i, column in enumerate(spec.columns) if column.id == spec.row_total), None)
     for row in rows:
-        group = _group_of(row, bound)
-        assert group is not None
+        group = _groups_of(row, bound)[-1]
         keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
         choice = Offsets((), 0)
         placed = place(row.cells, row.lead, len(keys), total, choice)

@@ -32,7 +32,7 @@ from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold
 from govlint_rules.structure._lexicon import says_any
 from govlint_rules.structure._outline import ABSENT, absences, is_stub, table_labels
 
-_NUMBERS = 4  # that make it a table of numbers
+_NUMBERS = 4  # that make an unknown table worth a word (E902)
 
 VALID = (
     {"form": "f2021", "year": 2023, "figures": {}},
@@ -113,8 +113,7 @@ def _holds_stranger(report: Report, table: TableForm) -> bool:
     for stranger in report.unbound:
         line = None if stranger.first is None else stranger.first.line
         inside = line is None or start is None or start < line < min(later, default=line + 1)
-        numbers = sum(text.replace(".", "", 1).isdigit() for row in stranger.texts for text in row)
-        if inside and numbers >= _NUMBERS:
+        if inside and stranger.numbers() >= _NUMBERS:
             return True
     return False
 
