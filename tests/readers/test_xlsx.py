@@ -235,6 +235,17 @@ def test_hostile_workbooks_end_in_one_error(data: bytes, code: str) -> None:
     assert error.value.code == code and "a.xlsx" in error.value.render("zh")
 
 
+def test_the_error_that_a_formula_of_an_old_workbook_gives_is_read_as_people_see_it() -> None:
+    begin, end = record(0x809, b"\0" * 16), record(0x0A, b"")
+    head = begin + record(0x85, pack("<IHBB", 0, 0, 1, 0) + b"A") + end
+    book = begin + record(0x85, pack("<IHBB", len(head), 0, 1, 0) + b"A") + end
+    results = (b"\x02\0\x07\0\0\0\xff\xff", b"\x01\0\x07\0\0\0\xff\xff", pack("<d", 2.0), b"\x02\0\x2a\0\0\0\xff\xff")
+    cells = [record(0x06, pack("<3H", 4, at, 0) + result + b"\0" * 8) for at, result in enumerate(results)]
+    cells.append(record(0x205, pack("<3HBB", 5, 0, 0, 0x17, 1)))
+    looks = _read(book + begin + b"".join(cells) + end, "a.xls", Limits())
+    assert looks["A"].errors == {(4, 0): "#DIV/0!", (4, 3): "#N/A", (5, 0): "#REF!"}
+
+
 def record(kind: int, body: bytes) -> bytes:
     return pack("<HH", kind, len(body)) + body
 

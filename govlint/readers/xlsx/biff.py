@@ -17,6 +17,7 @@ _SHEET, _FORMAT, _STYLE, _PASSWORD, _BEGIN, _END = 0x85, 0x41E, 0xE0, 0x2F, 0x80
 _SINGLE = frozenset({0xFD, 0x203, 0x27E, 0x204, 0x06, 0x205, 0x201})  # a cell with row, column and style
 _SEVERAL, _BLANKS = 0xBD, 0xBE
 _ERROR = 0x205  # a cell with an error, or a truth value
+_FORMULA = 0x06  # a cell with a formula and its result
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _MERGED = 0xE5
 
@@ -76,11 +77,21 @@ def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             if style in formats:
                 looks[row, column] = formats[style]
-            if kind == _ERROR and len(record) > 7 and record[7] and record[6] in _ERRORS:
-                errors[row, column] = _ERRORS[record[6]]
+            error_shown = _error(kind, record)
+            if error_shown is not None:
+                errors[row, column] = error_shown
     check_cells(count, path, rows, limits)
     check_cells(rows * columns // SPREAD, path, rows, limits)
     return Looks(looks, {}, errors)
+
+
+def _error(kind: int, record: bytes) -> str | None:
+    """The error that a cell shows: as its value, or as the result of its formula (2.5.133)."""
+    if kind == _ERROR and len(record) > 7 and record[7]:
+        return _ERRORS.get(record[6])
+    if kind == _FORMULA and record[6:7] == b"\x02" and record[12:14] == b"\xff\xff":
+        return _ERRORS.get(record[8])
+    return None
 
 
 def _places(kind: int, record: bytes) -> Iterator[tuple[int, int, int]]:
