@@ -101,6 +101,49 @@ MARKS = {("tracked-change", "21"), ("tracked-change", "18"), ("hidden", "内部�
          ("tracked-change", "4")}  # fmt: skip
 
 
+_DRAWN = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def text_box(number: int, inside: str) -> str:
+    """A run with a text box, as Word writes it: a drawing, and the same for programs that know none."""
+    inside = f"<w:txbxContent>{inside}</w:txbxContent>"
+    place = "".join(
+        f'<wp:position{side} relativeFrom="{of}"><wp:posOffset>0</wp:posOffset></wp:position{side}>'
+        for side, of in (("H", "column"), ("V", "paragraph"))
+    )
+    kind = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    size = 'cx="4000000" cy="500000"'
+    return (
+        f'<w:r><mc:AlternateContent {_DRAWN}><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" '
+        f'distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" '
+        f'allowOverlap="1"><wp:simplePos x="0" y="0"/>{place}<wp:extent {size}/><wp:wrapTopAndBottom/>'
+        f'<wp:docPr id="{number}" name="{number}"/><a:graphic><a:graphicData uri="{kind}"><wps:wsp><wps:cNvSpPr '
+        f'txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"/></wps:spPr>'
+        f"<wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        f'</mc:Choice><mc:Fallback><w:pict><v:shape style="width:300pt;height:40pt"><v:textbox>{inside}</v:textbox>'
+        "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+BOXES = "".join((
+    paragraph(text_box(1, paragraph(run("江城市水务局年度报告")) + paragraph(run("（二稿）")))),
+    paragraph(run("首段")),
+    table(2, row(cell(paragraph(run("甲"))), cell(paragraph(run("1") + text_box(2, paragraph(run("表旁文字")))))),
+          row(cell(paragraph(run("乙"))), cell(paragraph(run("2"))))),
+    paragraph(run("次段") + text_box(3, paragraph(run("段旁文字")))),
+    paragraph(run("末段")),
+))  # fmt: skip
+BOXES_SHOWN = [
+    "江城市水务局年度报告", "（二稿）", "首段", [[("甲", 0, 1, 1), ("1", 1, 1, 1)], [("乙", 0, 1, 1), ("2", 1, 1, 1)]],
+    "表旁文字", "次段", "段旁文字", "末段",
+]  # fmt: skip
+
+
 def document() -> bytes:
     """The file."""
     types = (

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from govlint.testing.docx import package
 from tests.office.drafts import RECORDED, draft_of
-from tests.office.features import document
+from tests.office.features import BOXES, document
 from tests.office.renderings import RENDERINGS, converted, written
 
 RECORDS = Path(__file__).with_name("recorded.zip")
@@ -32,6 +33,7 @@ def _made() -> Iterator[tuple[str, bytes]]:
     sources = {rendering.made_from for rendering in RENDERINGS.values()}
     files = {key: data for key, data in files.items() if key[1] in sources}
     files["features", "docx"] = document()
+    files["boxes", "docx"] = package(BOXES)
     files.update(converted(files))
     for (name, format), data in files.items():
         yield f"{name}.{RENDERINGS[format].suffix}", data

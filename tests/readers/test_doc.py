@@ -12,6 +12,7 @@ import pytest
 from govlint import linting
 from govlint.document.model import Document, Paragraph, Table
 from govlint.errors import ReadError
+from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.reader import read
 from govlint.readers.doc.sprms import DELETED, HIDDEN, Row, character_flags, paragraph_of
 from govlint.readers.docx.reader import read as read_docx
@@ -19,7 +20,7 @@ from govlint.readers.limits import Limits
 from govlint.runner import run
 from govlint.session import RunOptions
 from tests.office.drafts import RECORDED
-from tests.office.features import MARKS, SHOWN
+from tests.office.features import BOXES_SHOWN, MARKS, SHOWN
 from tests.office.record import recorded
 
 
@@ -41,6 +42,30 @@ def test_what_word_shows_is_read(suffix: str, reader: object) -> None:
     assert all(table.exact for table in tables)
     last = tables[0].rows[-1][-1].locate()
     assert (last.table, last.row, last.cell, last.heading) == (1, 3, 4, "二、表格情况")
+
+
+@pytest.mark.parametrize(("suffix", "reader"), [("doc", read), ("docx", read_docx)])
+def test_text_boxes_are_read_where_they_are_anchored(suffix: str, reader: object) -> None:
+    document = reader(recorded()[f"boxes.{suffix}"], f"boxes.{suffix}")  # type: ignore[operator]
+    assert shape(document) == BOXES_SHOWN
+
+
+@pytest.mark.parametrize("damage", ["no anchors", "stories out of order", "stories beyond the text"])
+def test_text_boxes_whose_place_is_not_told_come_last(damage: str) -> None:
+    anchors, stories = {
+        "no anchors": (b"", pack("<4I", 0, 3, 6, 8) + story(7) + story(9) + story(0)),
+        "stories out of order": (b"", pack("<3I", 5, 3, 8) + story(7) + story(9)),
+        "stories beyond the text": (pack("<2I", 4, 5) + pack("<I", 7) + b"\0" * 22, pack("<2I", 0, 900) + story(7)),
+    }[damage]
+    boxes = Boxes(anchors, stories, 100, 8)
+    assert list(boxes.until(50)) == []
+    found = sorted(boxes.until())
+    assert found[0][0] >= 100 and found[-1][1] == 108
+    assert sum(end - start for start, end in found) <= 8
+
+
+def story(shape_id: int) -> bytes:
+    return b"\0" * 14 + pack("<I", shape_id) + b"\0" * 4
 
 
 @pytest.mark.parametrize("name", RECORDED)

@@ -25,6 +25,7 @@ _ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
 _PAGE = 512
 _STYLES, _CHARACTERS, _PARAGRAPHS, _PIECES = 1, 12, 13, 33
 LISTS, OVERRIDES = 73, 74
+ANCHORS, BOXES = 40, 56
 _TEXT_LENGTHS = 0x4C
 _T = TypeVar("_T")
 _Found = Iterator[tuple[int, int, _T]]  # first byte, byte behind the last one, what holds for them

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Mark, Table
 from govlint.document.model import Paragraph as Text
 from govlint.light import NamedTuple
-from govlint.readers.doc.binary import LISTS, OVERRIDES, WordFile
+from govlint.readers.doc.binary import ANCHORS, BOXES, LISTS, OVERRIDES, WordFile
+from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.lists import Lists
 from govlint.readers.doc.sprms import DATA, DELETED, HIDDEN, INSERTED, PICTURE, SPECIAL, Paragraph
 from govlint.readers.doc.tables import Box, Grid, TableBuilder
@@ -18,29 +19,33 @@ from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_lines, check_si
 _PARAGRAPH, _CELL, _BREAK = "\r", "\x07", "\x0c"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
 _SHOWN = {"\x0b": "\n", "\x1e": "-", "\t": " ", "\xa0": " ", "\x0e": "\n"}
+Hung = Callable[[int | None], Iterable[Iterator["Line"]]]  # the text boxes up to a position (None: to the end)
 _COMMENT, _PICTURE, _SYMBOL = "\x05", "\x01", "("
 
 
 class Line(NamedTuple):
-    """A paragraph as it stands in the file: its text, what ended it, its properties, marks as (kind, words)."""
+    """A paragraph as it stands in the file: its text, what ended it, properties, marks as (kind, words), end."""
 
     text: str
     ended_by: str
     properties: Paragraph
     marks: Sequence[tuple[str, str]]
+    end: int
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a Word 97 file, all tracked changes accepted. Raises ReadError (E901, E905)."""
     check_size(len(data), path, limits)
     word = WordFile(data, path, limits)
-    reader = _Reader(Lists(word.structure(LISTS, beyond=True), word.structure(OVERRIDES)), path, limits)
-    main, *others = word.lengths
-    footnotes, headers, macros, comments, endnotes, boxes, _ = others
-    reader.read(_lines(word, 0, main, path, limits))
+    main, footnotes, headers, macros, comments, endnotes, length, _ = word.lengths
     before = main + footnotes + headers + macros + comments + endnotes
-    if boxes > 0:
-        reader.read(_lines(word, before, before + boxes, path, limits))
+    boxes = Boxes(word.structure(ANCHORS), word.structure(BOXES), before, length)
+    reader = _Reader(Lists(word.structure(LISTS, beyond=True), word.structure(OVERRIDES)), path, limits)
+
+    def hung(until: int | None) -> Iterator[Iterator[Line]]:
+        return (_lines(word, start, end, path, limits) for start, end in boxes.until(until))
+
+    reader.read(_lines(word, 0, main, path, limits), hung)
     return Document(path, reader.blocks, (), "doc", marks=reader.marks)
 
 
@@ -61,9 +66,9 @@ def _lines(word: WordFile, start: int, end: int, path: str, limits: Limits) -> I
             count += 1
             if count > limits.max_lines:
                 check_lines([""] * count, path, limits)
-            yield taking.end(char, word.paragraph_at(span.first + index))
+            yield taking.end(char, word.paragraph_at(span.first + index), span.first + index)
         taking.take(span.text[at:], span.flags)
-    last = taking.end(_PARAGRAPH, Paragraph())
+    last = taking.end(_PARAGRAPH, Paragraph(), end)
     if last.text.strip():
         yield last
 
@@ -112,8 +117,8 @@ class _Taking:
         elif char == _PICTURE and flags & PICTURE and not flags & DATA:
             self._marks.append(("picture", ""))
 
-    def end(self, ended_by: str, properties: Paragraph) -> Line:
-        line = Line("".join(self._text), ended_by, properties, self._marks)
+    def end(self, ended_by: str, properties: Paragraph, at: int) -> Line:
+        line = Line("".join(self._text), ended_by, properties, self._marks, at)
         self._text, self._marks = [], []
         return line
 
@@ -127,20 +132,29 @@ class _Reader:
         self._paragraphs = 0
         self._heading: str | None = None
 
-    def read(self, lines: Iterator[Line]) -> None:
-        """Take in the paragraphs of the text, or of its text boxes, in order."""
+    def read(self, lines: Iterator[Line], hung: Hung | None = None) -> None:
+        """Take in paragraphs in order, and behind the paragraph or the table in which it is anchored each text box."""
         table: TableBuilder | None = None
+        last = 0
         for line in lines:
             if line.properties.in_table or (line.ended_by == _CELL and not line.properties.row_end):
                 table = table or TableBuilder()
                 table.add(line.text, line.ended_by == _CELL, line.properties, line.marks)
-                continue
-            if table is not None:
-                self._close(table)
-                table = None
-            self._paragraph(line.text, line.properties, line.marks)
+            else:
+                if table is not None:
+                    self._boxes([table.finish()])
+                    table = None
+                    self._hung(hung, last)
+                self._paragraph(line.text, line.properties, line.marks)
+                self._hung(hung, line.end)
+            last = line.end
         if table is not None:
-            self._close(table)
+            self._boxes([table.finish()])
+        self._hung(hung, None)
+
+    def _hung(self, hung: Hung | None, until: int | None) -> None:
+        for lines in () if hung is None else hung(until):
+            self.read(lines)
 
     def _paragraph(self, text: str, properties: Paragraph, marks: Sequence[tuple[str, str]]) -> None:
         self._paragraphs += 1
@@ -162,10 +176,6 @@ class _Reader:
         place = place._replace(heading=text)
         level, ordinal, numbering, title = (outline or 1, None, "", text) if parts is None else parts[:4]
         self.blocks.append(Heading(text, None, 1, None, place, False, level, ordinal, numbering, title))
-
-    def _close(self, builder: TableBuilder) -> None:
-        """The table that was gathered, then what stood in its frames."""
-        self._boxes([builder.finish()])
 
     def _boxes(self, parts: Sequence[Box]) -> None:
         for part in parts:
