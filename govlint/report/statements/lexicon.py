@@ -18,8 +18,9 @@ _TERM = lazy_pattern(r"([+-])? ?([a-z_]+) ?")
 _SKIP = lazy_pattern(
     r"[12]\d{3}年度?|\d{1,2}月\d{1,2}日|[(]?[0-9一二三四五六七八九十]{1,3}[).,]|[一二三四五六七八九十]是|[至到,:;\"()]"
 )
-_NEAR = 5
+NEAR = 6  # characters beside a number in which an unknown word is looked for
 _SKIPPED = "年度月日一二三四五六七八九十是至到"  # its Chinese characters
+_STOPS = MARKS + "/()（）"
 _COMPILED: dict[int, tuple[object, Lexicon]] = {}
 _CACHE_LIMIT = 8
 _MOST_CHOICES = 300  # sets of classes that texts keep having
@@ -48,7 +49,8 @@ class Lexicon:
         self.parts = strings(data.get("words", {}).get("part"))
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
-        self.unknown_behind, self.unknown_before = self._unknown_letters()
+        self._letters = frozenset((*"".join(self._words), *_SKIPPED))
+        self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
@@ -92,15 +94,23 @@ class Lexicon:
             found = match.lastgroup or ""
         return found
 
-    def _unknown_letters(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """A Chinese character that no word has, near the beginning or the end of a text, without a mark in between.
+    def unknown_behind(self, text: str, end: int) -> str:
+        """The first Chinese character behind a place that no word has, with no mark in between; "" where none is near.
 
         Characters of that block stay as they are when a text is folded; what `_SKIP` skips has none but those named.
         """
-        letters = re.escape("".join(sorted({*"".join(self._words), *_SKIPPED})))
-        unknown = rf"[^{letters}\x00-\u4dff\ua000-\U0010ffff]"
-        plain = rf"[^{MARKS}/()（）]{{0,{_NEAR}}}"
-        return lazy_pattern(rf"{plain}?(?P<letter>{unknown})"), lazy_pattern(rf"(?P<letter>{unknown}){plain}\Z")
+        for letter in text[end : end + NEAR]:
+            if letter in _STOPS:
+                break
+            if letter not in self._letters and "\u4e00" <= letter <= "\u9fff":
+                return letter
+        return ""
+
+    def _unknown_before(self) -> re.Pattern[str]:
+        """The same before the end of a text, as a pattern: many texts are looked at."""
+        letters = re.escape("".join(sorted(self._letters)))
+        unknown = rf"(?![{letters}])[\u4e00-\u9fff]"  # in one class it would compile three times as long
+        return lazy_pattern(rf"(?P<letter>{unknown})[^{_STOPS}]{{0,{NEAR - 1}}}\Z")
 
     def _one_set(self, names: Iterable[str]) -> frozenset[str]:
         """The set of these, one object however many words and entries have it."""

@@ -14,7 +14,7 @@ from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
 from govlint.report.statements.compare import is_explained
-from govlint.report.statements.lexicon import RIVAL, Lexicon, lexicon_of
+from govlint.report.statements.lexicon import NEAR, RIVAL, Lexicon, lexicon_of
 from govlint.report.statements.model import Entry, Statement
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _KEY = "statements"
 _LONGEST = 60  # words before or behind a number; what is longer is no plain statement
-_NEAR = 6  # characters before a number in which an unknown word is looked for
 _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _OTHER_YEARS = frozenset(("previous", "dated"))
@@ -174,13 +173,14 @@ class _Reader:
         """
         lexicon = self.lexicon
         if one.kind == DENIAL:
-            unknown = lexicon.unknown_behind.match(text, one.end)
+            letter = lexicon.unknown_behind(text, one.end)
         else:
             if one.kind not in (COUNT, AMOUNT) or not self._may_count(one.unit, one.value):
                 return False
-            unknown = lexicon.unknown_before.search(text, max(last, one.start - _NEAR), one.start)
+            unknown = lexicon.unknown_before.search(text, max(last, one.start - NEAR), one.start)
+            letter = unknown["letter"] if unknown else ""
         # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
-        return unknown is None or length > LONGEST_SENTENCE or unknown["letter"] in self.name
+        return not letter or length > LONGEST_SENTENCE or letter in self.name
 
     def _may_count(self, unit: str | None, value: Decimal) -> bool:
         """Whether the unit is one of those asked for; a number of zero needs none (申请数为0)."""
