@@ -16,6 +16,7 @@ from govlint.readers.text import read
 from govlint.report.model import Report
 from govlint.report.recognise import Knowledge, recognise
 from govlint.rule import Rule
+from govlint.testing import lint_text
 
 _PACK = Path(__file__).parents[2] / "rules" / "govlint_rules"
 _MODULES = {
@@ -237,6 +238,12 @@ def test_sign_off_issuer(issuer: str, end: str, kinds: list[str]) -> None:
     said = lint("D504", report(issuer=issuer, end=end))
     assert len(said) == len(kinds)
     assert all(kind in one.message for one, kind in zip(said, kinds, strict=True))
+
+
+def test_a_short_form_is_shown_beside_the_full_name() -> None:
+    text = report(issuer="海滨区政务服务管理局", end="海滨区政务局\n2021年1月20日")
+    (said,) = lint_text(text, path="report.txt", select=["D504"]).diagnostics
+    assert [one.location.line for one in said.related] == [1]
 
 
 def test_a_defined_short_form_may_sign() -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, fold
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold
 from govlint_rules.dates._reading import lexicon
 
 _KINDS = {
@@ -45,7 +45,16 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding(signoff.location, args=_args("no_issuer", "", name), quote="sign-off")
     elif name and _is_short(report, signoff.issuer.text, name):
         signed = signoff.issuer.text.strip()
-        yield Finding(signoff.issuer.locate(), args=_args("short", signed, name), quote=signed)
+        yield Finding(
+            signoff.issuer.locate(), args=_args("short", signed, name), related=_full_name(report), quote=signed
+        )
+
+
+def _full_name(report: Report) -> Sequence[Related]:
+    """Where the full name stands, as far as that is known."""
+    if report.title is None:
+        return ()
+    return (Related(report.title.locate(), {"zh": "单位全称", "en": "the full name"}),)
 
 
 def _args(kind: str, signed: str, name: str | None) -> dict[str, object]:
