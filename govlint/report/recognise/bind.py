@@ -107,7 +107,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
         official = without_extra_columns(source, table, knowledge)
         by_value = official is not source
         source = official
-    virtual = virtual_rows(source, table, knowledge)
+    virtual, by_number = virtual_rows(source, table, knowledge)
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:
         return bound
@@ -123,7 +123,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
             table, form, form.tables[table], first.locate(), last.locate(), evidence, other_forms=others
         )
         one = Bound(binding, first, last)
-        one.by_value = by_value
+        one.by_value = by_value or by_number
         bind_shape(one, rows)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):

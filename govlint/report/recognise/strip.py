@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govlint.document.model import Piece
 from govlint.forms import Line
 from govlint.report.recognise.bound import POSITION_LOST, Bound
-from govlint.report.recognise.place import Offsets, place
+from govlint.report.recognise.place import Offsets, adds_up, place
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
@@ -45,12 +45,27 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         return
     row = body[0]
     bound.rows_read += 1
-    placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0))
+    placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0)) or _without_one(bound, row.stated, len(keys))
     if placed is None:
         bound.lose(keys, row, POSITION_LOST)
         return
     for key, cell in zip(keys, placed, strict=True):
         bound.figure(key, cell, row.piece)
+
+
+def _without_one(bound: Bound, stated: Sequence[Atom], width: int) -> Sequence[Atom] | None:
+    """The numbers of a strip that has one too many at an end (that of its row), if sums tell at which; else None."""
+    spec = bound.binding.spec
+    total = next((at for at, column in enumerate(spec.columns) if column.id == spec.row_total), None)
+    if total is None or len(stated) != width + 1:
+        return None
+    bound.by_value = True
+    size = len(spec.columns)
+    fitting = [
+        part for part in (stated[1:], stated[:-1])
+        if all(adds_up(part[at : at + size], total) for at in range(0, width, size))
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _listed(bound: Bound, rows: Sequence[VirtualRow]) -> dict[str, tuple[Atom | None, Piece]]:

@@ -19,6 +19,7 @@ from govlint.report.recognise.knowledge import (
     Token,
 )
 from govlint.report.recognise.row import Atom, Row, as_atom
+from govlint.report.recognise.serial import without_serial_numbers
 
 _LONGEST_LABEL = 80
 _ENDS = 3  # the most rows over which a label goes on below the one with its numbers
@@ -55,11 +56,15 @@ class VirtualRow:
         return atoms[-1]
 
 
-def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> list[VirtualRow]:
-    """The lines of a table region in order: one a source row, or gathered from one cell per line."""
+def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple[list[VirtualRow], bool]:
+    """The lines of a table region in order: one a source row, or gathered from one cell per line.
+
+    The second part says whether numbers were looked at to tell what is what.
+    """
     if _is_stream(rows):
-        return _from_stream(_unwrapped(rows), table, knowledge)
-    return _joined([_from_row(row, table) for row in _upright(rows, knowledge)], table, knowledge)
+        atoms, by_value = without_serial_numbers(_unwrapped(rows), table, knowledge)
+        return _from_stream(atoms, table, knowledge), by_value
+    return _joined([_from_row(row, table) for row in _upright(rows, knowledge)], table, knowledge), False
 
 
 def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
