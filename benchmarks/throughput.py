@@ -15,9 +15,10 @@ from benchmarks.corpus import long_table, write_corpus, yaml_of
 from benchmarks.goals import Measured
 from govlint.files.discovery import Target
 from govlint.linting import lint_file
+from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
 from govlint.plugins.loading import HOME, Registry, load_registry, normalise
-from govlint.session import RunOptions, Session
+from govlint.session import Session
 
 _FEW, _MANY = 100, 10_000  # rows of the tables of G2
 _YAMLS = 10

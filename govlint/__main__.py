@@ -10,7 +10,7 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is not None:
         return _answer(arguments)
     if sys.argv[1:2] == ["check"]:
-        from govlint.patterncache import Patterns
+        from govlint.cache.patterns import Patterns
 
         with Patterns():
             code = _answer(sys.argv[1:])

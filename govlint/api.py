@@ -25,14 +25,13 @@ from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragra
 from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold, fold_with_offsets, says
+from govlint.entries import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
-from govlint.formats import FORMATS
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
 from govlint.light import NamedTuple
 from govlint.packindex import entries_from_index
 from govlint.plugins.hooks import API_VERSION, hookimpl
 from govlint.readers.limits import Limits
-from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation
 from govlint.report.model import (
     BLANK,
@@ -64,6 +63,7 @@ from govlint.report.statements import (
     describe_meanings,
     statements_of,
 )
+from govlint.reporters.formats import FORMATS
 from govlint.reporters.options import ReportOptions
 from govlint.results import (
     Assessed,

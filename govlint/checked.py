@@ -11,7 +11,7 @@ from govlint.results import FileResult, ReportResult
 
 if TYPE_CHECKING:  # what few runs load
     from govlint.series.pack import PackedRecord
-    from govlint.waivers.inline import Allowance
+    from govlint.suppression.comments import Allowance
 
 
 class Came(NamedTuple):

@@ -17,7 +17,7 @@ from govlint.config.spec import SPEC, Key
 from govlint.files.discovery import shown
 from govlint.files.ignores import IgnoreFiles
 from govlint.plugins.loading import Registry
-from govlint.selection import select
+from govlint.selection.select import select
 from govlint.session import Session
 
 HOME = "govlint"

@@ -16,7 +16,7 @@ from govlint.policy.diagnose import Found, cause_of, diagnose, diagnose_problem,
 from govlint.report.equations import HOLDS, NOT_APPLICABLE, NOT_ASSESSABLE, VIOLATED
 from govlint.report.model import Problem, Report
 from govlint.results import Assessed
-from govlint.runnable import Plan, Runnable, in_report
+from govlint.selection.plan import Plan, Runnable, in_report
 
 if TYPE_CHECKING:  # of series: loaded by runs over several reports only
     from govlint.identities.plan import Identity

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from govlint.forms import Form
 from govlint.light import NamedTuple
-from govlint.runnable import Plan
+from govlint.selection.plan import Plan
 from govlint.series.group import Collection
 from govlint.series.pack import PackedRecord
 from govlint.series.settings import settings_of

@@ -13,16 +13,16 @@ from govlint.checked import FileChecked
 from govlint.diagnostics import Location
 from govlint.document.model import Document
 from govlint.engine import Checked, check_document
+from govlint.entries import ReaderEntry, resolve
 from govlint.errors import GovlintError, ReadError
 from govlint.files.contents import READING, read_all
 from govlint.files.discovery import Target
-from govlint.fingerprints import assign, assign_plain
 from govlint.light import NamedTuple
 from govlint.plugins.loading import Registry
 from govlint.policy.diagnose import cause_of, engine_diagnostic
+from govlint.policy.fingerprints import assign, assign_plain
 from govlint.readers.kinds import choose, is_suspect
 from govlint.readers.limits import MOST_PIPED, check_size
-from govlint.registry import ReaderEntry, resolve
 from govlint.report.figures import release
 from govlint.report.model import Problem, Report, TableBinding
 from govlint.report.recognise import recognise
@@ -30,7 +30,7 @@ from govlint.results import Assessed, FileResult, ReportResult
 from govlint.session import Policy, Session, dictate, settle
 
 if TYPE_CHECKING:  # few reports hold such comments
-    from govlint.waivers.inline import Allowance
+    from govlint.suppression.comments import Allowance
 
 NOT_A_REPORT = "skipped-not-report"
 COMPARED = "skipped-compared"
@@ -121,7 +121,7 @@ def understand(target: Target, session: Session) -> Understood:
         report.index = index
         settle(report, target.path, policy)
     if COMMENT in data and understood.reports:
-        from govlint.waivers.inline import in_content  # few reports hold such comments
+        from govlint.suppression.comments import in_content  # few reports hold such comments
 
         understood = understood._replace(comments=in_content(content, data, reader.name))
     return understood

@@ -12,8 +12,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
+from govlint.entries import RuleEntry
 from govlint.errors import RuleDefinitionError
-from govlint.registry import RuleEntry
 from govlint.rule import Rule
 from govlint.rulefiles.rules import rule_from_identity, rule_from_mapping
 

@@ -14,20 +14,21 @@ from govlint.diagnostics import RULE_ENDED, Diagnostic, Location, Outcome, Sever
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.files.discovery import STDIN, Target, discover, is_excluded
-from govlint.fingerprints import assign, assign_plain
 from govlint.jobs import FEWEST, choose, start_method
 from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
+from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry
 from govlint.policy.diagnose import engine_diagnostic, sort_key
+from govlint.policy.fingerprints import assign, assign_plain
 from govlint.report.equations import NOT_ASSESSABLE
 from govlint.results import PUBLISH, Outcomes, RunResult, Verdict
-from govlint.session import RunOptions, Session
+from govlint.session import Session
 
 if TYPE_CHECKING:  # what few runs load
     from govlint.files.ignores import IgnoreFiles
     from govlint.series.pack import PackedRecord
-    from govlint.suppress import Suppression
-    from govlint.waivers.inline import Allowance
+    from govlint.suppression.comments import Allowance
+    from govlint.suppression.suppress import Suppression
 
 Progress = Callable[[int, int, str], None]
 
@@ -177,7 +178,7 @@ def _suppression(session: Session, targets: Sequence[Target], always: bool = Fal
     always = always or options.strict_baseline
     if not always and not any(session.policy_of(path).baseline or session.waivers_of(path) for path in paths):
         return None
-    from govlint.suppress import Suppression
+    from govlint.suppression.suppress import Suppression
 
     return Suppression(session, paths)
 

@@ -16,13 +16,15 @@ from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.local.folder import Folders
 from govlint.nearest import hint
-from govlint.options import RunOptions as RunOptions
+from govlint.options import RunOptions
 from govlint.plugins.loading import Registry
 from govlint.readers.limits import Limits
 from govlint.report.model import Report
 from govlint.report.recognise import Knowledge
-from govlint.runnable import Loader, Plan, make_plan
-from govlint.selection import DEFAULT_PROFILE, Profiles, RuleBook, check_config, check_form, check_layer, select
+from govlint.selection.check import check_config, check_form, check_layer
+from govlint.selection.plan import Loader, Plan, make_plan
+from govlint.selection.rulebook import RuleBook
+from govlint.selection.select import DEFAULT_PROFILE, Profiles, select
 
 if TYPE_CHECKING:
     from typing import Protocol

@@ -24,9 +24,10 @@ from govlint.files.discovery import Target
 from govlint.isolation.guard import protect
 from govlint.jobs import start_method
 from govlint.linting import lint_file, unreadable
+from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
 from govlint.processes import cause_of_end, limit_memory
-from govlint.session import RunOptions, Session
+from govlint.session import Session
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer
 from govlint.transport.unpack import Unpacker

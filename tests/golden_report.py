@@ -54,8 +54,8 @@ def expected() -> dict[str, Any]:
 
 def lint(files: Sequence[Path]) -> list[Diagnostic]:
     """The diagnostics of the files with the default settings of govlint."""
+    from govlint.options import RunOptions
     from govlint.runner import run
-    from govlint.session import RunOptions
 
     return run([str(path) for path in files], RunOptions()).diagnostics
 

@@ -13,9 +13,9 @@ from govlint import linting
 from govlint.__main__ import main
 from govlint.document.model import Document
 from govlint.errors import GovlintError
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 
 REPORT = """望禾县审计局2016年政府信息公开工作年度报告
 统计期限为2016年1月1日至2016年12月31日。

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from govlint.diagnostics import Diagnostic
+from govlint.options import RunOptions
 from govlint.reporters import grouped, json_output, markdown, text
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import LAYOUTS, Draft, lint_text
 from govlint.testing.mutate import set_figures
 from tests.generators import draft

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from govlint.diagnostics import Diagnostic
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 
 COLUMNS = ("natural", "business", "research", "welfare", "legal_service", "other_org")

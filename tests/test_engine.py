@@ -13,14 +13,15 @@ from govlint.api import Document, Finding, Location, Outcome, Paragraph, Piece, 
 from govlint.diagnostics import Diagnostic
 from govlint.document.model import Heading
 from govlint.engine import MAX_FINDINGS, Checked, check_document
+from govlint.entries import RuleEntry
 from govlint.identities.compile import compile_identity
 from govlint.packindex import rule_from_identity
 from govlint.policy.diagnose import fill
 from govlint.policy.place import excerpt_of, han_number, where_of
-from govlint.registry import RuleEntry
 from govlint.report.model import Problem
-from govlint.runnable import Loader, make_plan
-from govlint.selection import RuleBook, select
+from govlint.selection.plan import Loader, make_plan
+from govlint.selection.rulebook import RuleBook
+from govlint.selection.select import select
 from tests.sample_plugins import TOTAL, YEAR, make_report, registry, rule, third
 
 SUM = rule_from_identity(

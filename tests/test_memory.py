@@ -7,8 +7,9 @@ import gc
 from govlint.files.discovery import Target
 from govlint.linting import lint_file
 from govlint.memo import Memo, TextMemo
+from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
-from govlint.session import RunOptions, Session
+from govlint.session import Session
 from tests.gates.processes import EXAMPLES
 
 

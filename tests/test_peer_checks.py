@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from govlint.diagnostics import Diagnostic
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import LAYOUTS, Draft, builtin_registry, findings_of, lint_text, mutate
 from govlint.testing.lint import describe
 from tests.mutation_kit import busy

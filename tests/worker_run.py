@@ -9,9 +9,9 @@ import sys
 import time
 
 from govlint.api import Document, Limits, ReaderEntry
+from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
 from govlint.runner import run
-from govlint.session import RunOptions
 from tests.sample_plugins import home, read, ref, third
 
 

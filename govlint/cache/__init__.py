@@ -1,1 +1,1 @@
-"""What was found, kept from run to run under digests of all that decides it: results of files, answers of runs."""
+"""What is kept under digests of all that decides it: results of files, answers of runs, compiled patterns."""

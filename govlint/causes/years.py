@@ -19,7 +19,7 @@ from govlint.light import NamedTuple
 from govlint.policy.place import name_figure
 from govlint.report.equations import VIOLATED, Equation
 from govlint.report.model import STATED
-from govlint.runnable import Plan
+from govlint.selection.plan import Plan
 from govlint.series.group import Collection
 from govlint.series.model import SeriesRecord, Tree
 

@@ -36,13 +36,13 @@ def record(
     session: Session, /, paths: tuple[str, ...], baseline: str | None, update: bool, prune: bool, **asked: Any
 ) -> int:
     """Writes the file. Raises UsageError where it exists and neither `--update` nor `--prune` is given."""
-    from govlint.baseline import base_of, entry_of, read_baseline, write_baseline
     from govlint.files.atomic import replace_file
     from govlint.plugins.loading import load_registry
     from govlint.policy.diagnose import ENGINE
     from govlint.runner import run
     from govlint.session import Session as Run
-    from govlint.suppress import Coverage
+    from govlint.suppression.baseline import base_of, entry_of, read_baseline, write_baseline
+    from govlint.suppression.suppress import Coverage
 
     registry = load_registry()
     options = run_options(session, paths, **asked)

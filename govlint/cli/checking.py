@@ -12,9 +12,9 @@ from govlint.cli.output import Progress, append_step_summary, refuse_unwritable,
 from govlint.cli.permission import python_permission
 from govlint.cli.session import Session
 from govlint.errors import UsageError
-from govlint.formats import FORMATS
 from govlint.messages import render
 from govlint.readers.limits import MOST_PIPED
+from govlint.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
     from govlint.cache.answers import Recalled

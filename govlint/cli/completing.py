@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
-from govlint.formats import FORMATS
+from govlint.reporters.formats import FORMATS
 
 VARIABLE = "_GOVLINT_COMPLETE"
 PROGRAM = "govlint"

@@ -44,8 +44,8 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
     from govlint import doctor
     from govlint.cli.plugins import ask_for_everything
     from govlint.errors import ConfigError
+    from govlint.options import RunOptions
     from govlint.plugins.loading import load_registry
-    from govlint.session import RunOptions
     from govlint.session import Session as Run
 
     registry = load_registry()

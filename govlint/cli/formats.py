@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from govlint.entries import ReporterEntry, resolve
 from govlint.errors import PluginLoadError, UsageError
-from govlint.formats import FORMATS
 from govlint.light import NamedTuple
-from govlint.registry import ReporterEntry, resolve
+from govlint.reporters.formats import FORMATS
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from govlint.cli.permission import python_permission
+from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry
-from govlint.session import RunOptions, World
 from govlint.session import Session as Run
+from govlint.session import World
 
 _SOME_FILE = "./report.txt"  # what stands for any file in the current folder
 

@@ -11,8 +11,8 @@ from govlint.cli.check import python_option
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
+from govlint.entries import RuleEntry
 from govlint.plugins.loading import KnownRule
-from govlint.registry import RuleEntry
 
 
 def build(lang: str) -> Command:

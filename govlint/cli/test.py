@@ -15,7 +15,7 @@ from govlint.cli.session import Session
 from govlint.errors import GovlintError, UsageError
 from govlint.plugins.loading import HOME, KnownRule, Registry
 from govlint.reporters.width import printable
-from govlint.selection import RuleBook
+from govlint.selection.rulebook import RuleBook
 
 
 def build(lang: str) -> Command:

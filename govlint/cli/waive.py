@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.baseline import base_of
 from govlint.cli.base import Command, Day, argument, option
 from govlint.cli.check import input_options
 from govlint.cli.checking import run_options, split_words
@@ -19,11 +18,12 @@ from govlint.diagnostics import Diagnostic
 from govlint.errors import UsageError
 from govlint.files.discovery import inside, relative, shown
 from govlint.messages import render
+from govlint.suppression.baseline import base_of
 
 if TYPE_CHECKING:
     from govlint.results import RunResult
-    from govlint.selection import RuleBook
-    from govlint.waivers.write import Grant
+    from govlint.selection.rulebook import RuleBook
+    from govlint.suppression.waivers.write import Grant
 
 
 def build(lang: str) -> Command:
@@ -58,7 +58,7 @@ def waive(
     from govlint.plugins.loading import load_registry
     from govlint.runner import run
     from govlint.session import Session as Run
-    from govlint.waivers.write import Grant, new_file, who_grants
+    from govlint.suppression.waivers.write import Grant, new_file, who_grants
 
     if not (reason or "").strip():
         raise UsageError("waivers.need-reason")
@@ -105,7 +105,7 @@ class _Wanted:
 
 def _write(file: str, found: Sequence[Diagnostic], result: RunResult, grant: Grant, lang: str) -> None:
     from govlint.reporters.wording import in_language
-    from govlint.waivers.write import add_waivers
+    from govlint.suppression.waivers.write import add_waivers
 
     base = base_of(file)
     findings = [

@@ -20,10 +20,11 @@ from govlint.gathering import gather
 from govlint.isolation.frames import flat_part, receive, send
 from govlint.isolation.outside import Starts, check_outside, check_series_outside
 from govlint.linting import understand
+from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import load_registry
 from govlint.processes import end_with_parent, limit_memory
-from govlint.session import RunOptions, Session
+from govlint.session import Session
 from govlint.transport.unpack import Unpacker
 
 

@@ -21,7 +21,7 @@ from govlint.plugins.loading import KnownRule
 from govlint.policy.diagnose import Found, engine_diagnostic
 from govlint.report.model import Report
 from govlint.results import FileResult
-from govlint.runnable import Plan
+from govlint.selection.plan import Plan
 from govlint.session import Session
 
 if TYPE_CHECKING:  # loaded when there is something to run

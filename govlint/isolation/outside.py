@@ -13,7 +13,7 @@ from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.report.equations import NOT_APPLICABLE
 from govlint.report.model import Report
-from govlint.runnable import Kind, Plan, Runnable, kind_of
+from govlint.selection.plan import Kind, Plan, Runnable, kind_of
 
 if TYPE_CHECKING:  # loaded by runs over several reports only
     from govlint.series.group import Collection

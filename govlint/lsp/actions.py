@@ -14,7 +14,7 @@ from govlint.lsp.desk import Checked
 from govlint.lsp.findings import range_of
 from govlint.messages import render
 from govlint.reporters.wording import suggested
-from govlint.waivers.inline import in_yaml
+from govlint.suppression.comments import in_yaml
 
 WAIVE, EXPLAIN = "govlint.waive", "govlint.explain"
 _QUICK = types.CodeActionKind.QuickFix

@@ -18,8 +18,9 @@ from govlint.local.folder import NAME as FOLDER
 from govlint.local.folder import Folders
 from govlint.local.load import registry_of
 from govlint.plugins.loading import Registry
-from govlint.selection import RuleBook, check_config
-from govlint.waivers.file import read_waivers
+from govlint.selection.check import check_config
+from govlint.selection.rulebook import RuleBook
+from govlint.suppression.waivers.file import read_waivers
 
 _WAIVERS = "waivers.yaml"
 

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from govlint.baseline import base_of
 from govlint.errors import UsageError
 from govlint.files.discovery import relative
 from govlint.lsp.desk import Checked
 from govlint.reporters.wording import in_language
-from govlint.waivers.write import Grant, add_waivers, new_file, who_grants
+from govlint.suppression.baseline import base_of
+from govlint.suppression.waivers.write import Grant, add_waivers, new_file, who_grants
 
 
 class Written(NamedTuple):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
+from govlint.entries import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.plugins.entrypoints import EntryPointRef
-from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.rule import SCOPES, Rule
 
 Thing = TypeVar("Thing")

@@ -13,13 +13,13 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from govlint.entries import ReaderEntry, ReporterEntry, RuleEntry, resolve
 from govlint.errors import PluginLoadError, RuleDefinitionError
 from govlint.forms import Form, load_forms
 from govlint.light import NamedTuple
 from govlint.plugins.entrypoints import EntryPointRef, find_entry_points
 from govlint.plugins.handover import check_given, check_rules, check_unique, extend_lexicons, refusal
 from govlint.plugins.hooks import API_VERSION, plain_hooks
-from govlint.registry import ReaderEntry, ReporterEntry, RuleEntry, resolve
 
 if TYPE_CHECKING:  # loaded where a distribution of somebody else is installed
     from govlint.plugins.registration import Registrar

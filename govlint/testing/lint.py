@@ -9,9 +9,9 @@ from typing import Any
 
 from govlint.diagnostics import Diagnostic
 from govlint.document.model import Document
+from govlint.entries import resolve
 from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
 from govlint.plugins.loading import HOME, Registry, load_registry, normalise
-from govlint.registry import resolve
 from govlint.report.model import Report
 from govlint.report.recognise import Knowledge, recognise
 from govlint.results import RunResult
@@ -52,8 +52,8 @@ def lint_text(
     `select` names the rules (codes, names or prefixes; None: those that run by default); `registry` the rules, forms
     and readers (None: the built-in ones); further options are fields of RunOptions.
     """
+    from govlint.options import RunOptions
     from govlint.runner import run
-    from govlint.session import RunOptions
 
     data = text.encode() if isinstance(text, str) else text
     chosen = None if select is None else tuple(select)
@@ -69,8 +69,8 @@ def lint_files(
     **options: Any,
 ) -> RunResult:
     """What govlint says of files and folders, without any configuration file; the parameters are those of lint_text."""
+    from govlint.options import RunOptions
     from govlint.runner import run
-    from govlint.session import RunOptions
 
     chosen = None if select is None else tuple(select)
     asked = RunOptions(select=chosen, no_config=True, **options)

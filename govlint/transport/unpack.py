@@ -72,7 +72,7 @@ class Unpacker:
         checked.records = list(self._records(records, names)) if records else []
         checked.came = Came(data, frozenset(names), self.shared)
         if comments:
-            from govlint.waivers.inline import Allowance  # few reports hold such comments
+            from govlint.suppression.comments import Allowance  # few reports hold such comments
 
             checked.comments = list(map(Allowance._make, comments))
         return checked

@@ -17,8 +17,8 @@ import pytest
 from govlint.__main__ import main
 from govlint.cache import answers
 from govlint.cache.store import cache_path, pressed
+from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.session import RunOptions
 from tests.cache.test_cache import (
     CHANGES,
     DAMAGES,

@@ -14,9 +14,9 @@ from govlint.cache import store as cachestore
 from govlint.cache.store import Store, cache_path
 from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.transport.pack import Packer
 
 WRONG = (

@@ -16,9 +16,9 @@ import pytest
 
 import govlint as package
 from govlint.cli.output import Progress, write_all
+from govlint.entries import ReporterEntry
 from govlint.errors import UsageError
 from govlint.plugins.loading import Registry
-from govlint.registry import ReporterEntry
 
 Run = Callable[..., Any]
 SCHEMA = json.loads(

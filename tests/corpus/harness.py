@@ -12,8 +12,9 @@ import yaml
 
 from govlint.diagnostics import Diagnostic
 from govlint.engine import check_document
-from govlint.runnable import Plan
-from govlint.session import RunOptions, Session
+from govlint.options import RunOptions
+from govlint.selection.plan import Plan
+from govlint.session import Session
 from govlint.testing.lint import builtin_registry, describe, parse_document
 from govlint.testing.reports import report_from_figures
 

@@ -11,9 +11,9 @@ from govlint.config.load import load_file
 from govlint.config.manifest import read_manifest
 from govlint.forms import load_forms
 from govlint.plugins.loading import load_registry
-from govlint.selection import RuleBook
+from govlint.selection.rulebook import RuleBook
+from govlint.suppression.waivers.file import read_waivers
 from govlint.testing import parse_text
-from govlint.waivers.file import read_waivers
 from tests.docs.console import Shell, commands, is_run
 from tests.docs.pages import Block
 from tests.gates.sources import PACKS, ROOT

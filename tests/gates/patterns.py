@@ -68,10 +68,10 @@ def _in_python() -> Iterator[Shipped]:
 
 def _made_at_run_time() -> Iterator[Shipped]:
     """What is compiled while the examples are read, as they stand and run together on one line."""
+    from govlint.options import RunOptions
     from govlint.plugins.entrypoints import scan_entry_points
     from govlint.plugins.loading import load_registry
     from govlint.runner import run
-    from govlint.session import RunOptions
 
     made: dict[tuple[str, int], None] = {}
     compile_pattern = re.compile

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from govlint.isolation import child, guard
+from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
 from govlint.plugins.loading import HOME, Registry, load_registry, normalise
 from govlint.reporters.json_output import write
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 
 _RULE = '''
 import os, sys, time

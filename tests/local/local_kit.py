@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from govlint.options import RunOptions
 from govlint.plugins.loading import Registry
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 
 REPORT = """# 江城市水务局2023年政府信息公开工作年度报告

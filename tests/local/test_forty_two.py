@@ -8,8 +8,9 @@ from pathlib import Path
 from govlint.diagnostics import Diagnostic
 from govlint.engine import check_document
 from govlint.local.load import registry_of
-from govlint.runnable import Plan
-from govlint.session import RunOptions, Session
+from govlint.options import RunOptions
+from govlint.selection.plan import Plan
+from govlint.session import Session
 from govlint.testing import builtin_registry, report_from_figures
 from tests.generators import generator
 

@@ -11,8 +11,8 @@ import pytest
 
 from govlint.__main__ import main
 from govlint.local.python import Failure, told_rules
+from govlint.options import RunOptions
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 from tests.local.local_kit import HEAD, REPORT, write_rule
 

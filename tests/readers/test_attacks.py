@@ -12,7 +12,7 @@ SECONDS, MEGABYTES = 5, 500
 _SCRIPT = """
 import json, sys, time
 from govlint.runner import run
-from govlint.session import RunOptions
+from govlint.options import RunOptions
 out = {{}}
 for path in {paths}:
     started = time.process_time()

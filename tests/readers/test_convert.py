@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from govlint.errors import ReadError
+from govlint.options import RunOptions
 from govlint.readers.convert import converted
 from govlint.readers.docx.reader import read
 from govlint.readers.limits import Limits
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing.docx import package, paragraph
 from tests.office.drafts import RECORDED
 from tests.office.libreoffice import SOFFICE, convert

@@ -12,13 +12,13 @@ import pytest
 from govlint import linting
 from govlint.document.model import Document, Paragraph, Table
 from govlint.errors import ReadError
+from govlint.options import RunOptions
 from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.reader import read
 from govlint.readers.doc.sprms import DELETED, HIDDEN, Row, character_flags, paragraph_of
 from govlint.readers.docx.reader import read as read_docx
 from govlint.readers.limits import Limits
 from govlint.runner import run
-from govlint.session import RunOptions
 from tests.office.drafts import RECORDED
 from tests.office.features import BOXES_SHOWN, MARKS, SHOWN
 from tests.office.record import recorded

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from govlint.errors import ReadError
+from govlint.options import RunOptions
 from govlint.readers.kinds import REFUSED, choose, kinds_of
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing.docx import render
 from govlint.testing.html import render as page
 from tests.generators import generator

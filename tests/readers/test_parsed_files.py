@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.errors import ReadError
+from govlint.options import RunOptions
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.readers.parsed import json_nodes, yaml_nodes
 from govlint.report.model import Report
 from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry, lint_text, parse_document
 from tests.test_properties import quick
 

@@ -18,6 +18,7 @@ from govlint import linting
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.numbers import read_cell
 from govlint.errors import ReadError
+from govlint.options import RunOptions
 from govlint.readers.limits import Limits
 from govlint.readers.xlsx import workbook
 from govlint.readers.xlsx.biff import _read
@@ -25,7 +26,6 @@ from govlint.readers.xlsx.formats import shown
 from govlint.readers.xlsx.reader import read
 from govlint.reporters.wording import place
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import lint_text, parse_document
 from tests.generators import generator
 from tests.office.record import recorded

@@ -12,10 +12,10 @@ import pytest
 
 from govlint.api import Rule
 from govlint.document.model import Document
+from govlint.entries import resolve
 from govlint.identities.evaluator import Evaluator
 from govlint.linting import _release
 from govlint.readers.limits import DEFAULT_LIMITS
-from govlint.registry import resolve
 from govlint.report.columns import Columns, Figures
 from govlint.report.model import BLANK, Figure, Report
 from govlint.report.recognise import Knowledge, recognise

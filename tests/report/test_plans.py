@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from govlint.document.model import Document
+from govlint.entries import resolve
 from govlint.readers.limits import DEFAULT_LIMITS
-from govlint.registry import resolve
 from govlint.report.recognise import Knowledge, recognise
 from govlint.report.recognise.recent import Recent
 from govlint.report.serialise import reports_mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.diagnostics import Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
-from govlint.registry import resolve
+from govlint.entries import resolve
 from govlint.reporters.options import ReportOptions
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint_rules.plugin import govlint_reporters

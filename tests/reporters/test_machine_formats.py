@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from govlint.formats import FORMATS
+from govlint.reporters.formats import FORMATS
 from govlint.results import RunResult
 from tests.reporters.kit import ENTRIES, HARD_PATH, WORD_PATH, finding, hard_run, output, report
 

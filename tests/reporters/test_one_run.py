@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from govlint.__main__ import main
-from govlint.formats import FORMATS
+from govlint.reporters.formats import FORMATS
 from tests.gates.sources import ROOT
 
 SCHEMAS = Path(__file__).parent / "schemas"

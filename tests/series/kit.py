@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 from govlint.testing.lint import describe
 

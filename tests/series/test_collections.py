@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from govlint.diagnostics import Diagnostic
+from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 from govlint.testing.lint import describe
 from tests.series.collections_of_bodies import (

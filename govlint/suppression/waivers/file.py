@@ -12,8 +12,8 @@ from govlint.config.nodes import read_file
 from govlint.config.spec import WAIVERS
 from govlint.errors import ConfigError
 from govlint.nearest import hint
-from govlint.selection import RuleBook
-from govlint.waivers.model import Waiver
+from govlint.selection.rulebook import RuleBook
+from govlint.suppression.waivers.model import Waiver
 
 
 def read_waivers(path: str, book: RuleBook) -> tuple[Waiver, ...]:

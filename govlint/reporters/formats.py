@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govlint.registry import ReporterEntry
+from govlint.entries import ReporterEntry
 
 FORMATS: Mapping[str, ReporterEntry] = {
     entry.name: entry

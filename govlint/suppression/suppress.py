@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from govlint.baseline import Entry, base_of, entry_of, read_baseline
 from govlint.config import Mark, Said
 from govlint.diagnostics import Diagnostic, Location
 from govlint.errors import ConfigError, UsageError
 from govlint.files.discovery import relative, shown
-from govlint.fingerprints import assign_plain
 from govlint.policy.diagnose import engine_diagnostic
+from govlint.policy.fingerprints import assign_plain
 from govlint.results import PUBLISH, Meaning, RunResult
 from govlint.session import Session
-from govlint.waivers.file import exact_rule, read_waivers
-from govlint.waivers.inline import Allowance
-from govlint.waivers.model import Waiver
+from govlint.suppression.baseline import Entry, base_of, entry_of, read_baseline
+from govlint.suppression.comments import Allowance
+from govlint.suppression.waivers.file import exact_rule, read_waivers
+from govlint.suppression.waivers.model import Waiver
 
 _IN_ONE_FILE = ("document", "report")  # scopes whose findings need no other file
 

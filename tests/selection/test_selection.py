@@ -12,8 +12,10 @@ from govlint.config.load import build, from_settings
 from govlint.config.nodes import parse
 from govlint.engine import check_document
 from govlint.errors import ConfigError
-from govlint.runnable import Loader, make_plan
-from govlint.selection import Profiles, RuleBook, check_config, select
+from govlint.selection.check import check_config
+from govlint.selection.plan import Loader, make_plan
+from govlint.selection.rulebook import RuleBook
+from govlint.selection.select import Profiles, select
 from tests.sample_plugins import TOTAL, YEAR, Registry, check_year, make_report, registry, rule, third
 
 RULES = (

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from govlint.diagnostics import Diagnostic, FigureRef, Location, Severity
-from govlint.fingerprints import assign, digest, scope_key
+from govlint.digests import digest
 from govlint.policy.diagnose import Found
+from govlint.policy.fingerprints import assign, scope_key
 
 HERE = Location("a.txt", 3, 4, 3, 6)
 SAID = {"zh": "差 1", "en": "off by 1"}

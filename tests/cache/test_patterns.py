@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from govlint import patterncache
-from govlint.patterncache import Patterns
+from govlint.cache import patterns
+from govlint.cache.patterns import Patterns
 from tests.gates.patterns import shipped
 from tests.gates.processes import EXAMPLES, govlint
 
@@ -92,7 +92,7 @@ def test_an_entry_that_makes_no_pattern_is_compiled_again(tmp_path: Path, monkey
 
 def test_where_re_is_made_otherwise_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(patterncache.sys, "implementation", type("Other", (), {"name": "other"}))
+    monkeypatch.setattr(patterns.sys, "implementation", type("Other", (), {"name": "other"}))
     re.purge()
     with Patterns():
         re.compile("a+c")

@@ -16,7 +16,7 @@ from govlint.plugins.loading import KnownRule
 from govlint.report.equations import NOT_APPLICABLE
 from govlint.report.model import Report
 from govlint.rule import Rule
-from govlint.selection import ActiveRule, Selection
+from govlint.selection.select import ActiveRule, Selection
 
 _MOST = 64  # choices of identities, and kinds of reports, of which something is remembered
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import Plugin, Registry
 from govlint.runner import run
-from govlint.session import RunOptions
 from govlint.testing import builtin_registry
 from tests.broken_ways import REPORT
 
