@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import or_
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Paragraph, TextTable
-from govlint.document.text import fold
+from govlint.document.text import fold, says
 
 _LEAST = 3  # entries one after another that make a list
 _LONGEST = 200  # characters of an entry with all its dots
+_RUN = bytes([True] * _LEAST)
 _SIGN = 4  # characters from which on a heading shows its entry, whatever Word says behind it of a mark that it lost
 _DIGITS = 3  # of the number of a page
 _TOP = 40  # blocks among which a list stands that tabs make look like a table
@@ -44,17 +46,16 @@ def without_contents(document: Document) -> Document:
 
 def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Where entries stand one after another: the first of them, and the block behind the last."""
+    listed = bytes([isinstance(block, Heading) for block in blocks])
+    if says("\n".join([block.text for block in blocks if isinstance(block, Paragraph)]), _LEADERS):
+        led = [isinstance(block, Paragraph) and _is_led(block.text) for block in blocks]
+        listed = bytes(map(or_, listed, led))
     runs: list[tuple[int, int]] = []
-    first = -1
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_led(block.text)):
-            if first < 0:
-                first = at
-            continue
-        if 0 <= first <= at - _LEAST:
-            runs.append((first, at))
-        first = -1
-        if at < _TOP and isinstance(block, TextTable) and block.height >= _LEAST and all(map(_is_entry, block.texts)):
+    end = 0
+    while (first := listed.find(_RUN, end)) >= 0 and (end := listed.find(0, first)) >= 0:
+        runs.append((first, end))
+    for at, block in enumerate(blocks[:_TOP]):
+        if isinstance(block, TextTable) and block.height >= _LEAST and all(map(_is_entry, block.texts)):
             runs.append((at, at + 1))
     return runs
 

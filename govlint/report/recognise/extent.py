@@ -46,7 +46,7 @@ def own_text(pieces: list[Paragraph], signed: tuple[object, int] | None) -> list
     if signed is None or signed[1] < 0:
         return pieces
     end = signed[1] + 1
-    if any(isinstance(piece, Heading) and piece.level == 1 for piece in pieces[end:]):
+    if end == len(pieces) or any(isinstance(piece, Heading) and piece.level == 1 for piece in pieces[end:]):
         return pieces
     return pieces[:end]
 

@@ -30,7 +30,7 @@ from govlint.report.recognise.opening import (
     vote_year,
 )
 from govlint.report.recognise.regions import find_regions
-from govlint.report.recognise.row import Row
+from govlint.report.recognise.row import PROSE_SHAPE, Row
 from govlint.report.recognise.rows import as_paragraph, rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
@@ -113,7 +113,10 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     headed = False
     for index, row in enumerate(inside):
         if index not in left_out:
-            headed = _take_row(row, part, knowledge, headed)
+            if headed and row.shape is PROSE_SHAPE and row.paragraph is not None and not row.paragraph.noise:
+                entries.append(promote(row.paragraph, knowledge))  # most rows, as `_take_row` would take them
+            else:
+                headed = _take_row(row, part, knowledge, headed)
         elif index in consumed:
             entries.extend([one.binding for one in consumed[index]])
     if part.unbound:

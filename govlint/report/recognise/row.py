@@ -79,7 +79,7 @@ def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
 
 
 _SHAPES = Memo(Shape, _MOST_SHAPES)
-_PROSE = _SHAPES[(PROSE,)]
+PROSE_SHAPE = _SHAPES[(PROSE,)]  # of a paragraph that is prose
 _new = object.__new__
 
 
@@ -171,12 +171,28 @@ def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
     return rows
 
 
+def prose_row(paragraph: Paragraph) -> Row:
+    """A paragraph that is prose, and nothing else, as a row of one atom."""
+    paragraph.token = PROSE
+    row = _new(Row)
+    row.atoms = row.filled = (paragraph,)
+    row.shape = PROSE_SHAPE
+    row.paragraph = paragraph
+    row.table = None
+    row.numbers = 0
+    row.tables = _NO_TABLES
+    row.index = -1
+    return row
+
+
 def lone_row(paragraph: Paragraph, token: Token) -> Row:
     """A paragraph, which is not blank, as a row of one atom."""
+    if token is PROSE:
+        return prose_row(paragraph)
     paragraph.token = token
     row = _new(Row)
     row.atoms = row.filled = (paragraph,)
-    row.shape = shape = _PROSE if token is PROSE else _SHAPES[(token,)]
+    row.shape = shape = _SHAPES[(token,)]
     row.paragraph = paragraph
     row.table = None
     row.numbers = shape.numbers

@@ -11,8 +11,9 @@ from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table, TextTable
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
+from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, text_rows
+from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
 _ROW = 160  # the longest line that may be a row of a table
@@ -56,6 +57,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     rows: list[Row] = []
     short: list[int] = []  # where the lines stand that may be parts of a label
     wide = False  # whether a line has numbers side by side, as a row of a table
+    stops, begins = knowledge.edges.stops, knowledge.edges.begins
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
@@ -65,10 +67,14 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             else:
                 rows.extend(inside)
             continue
-        length = len(block.text)
+        text = block.text
+        length = len(text)
+        if LONGEST_CELL < length <= _RUN_ON and text[-1] in stops and not begins[text[0]]:
+            rows.append(prose_row(block))  # most paragraphs; what may run on ends otherwise
+            continue
         if length <= _FRAGMENT:
             short.append(len(rows))
-        elif length > _TABLE and _may_run_on(block.text) and (parts := _split_run_on(block, knowledge)):
+        elif length > _TABLE and _may_run_on(text) and (parts := _split_run_on(block, knowledge)):
             _add_parts(parts, rows, short, knowledge)
             wide = True
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
@@ -12,6 +13,7 @@ from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.naming import bare
 
 _TITLE = 40
+_MARKS = (Heading, TableBinding)  # what stands between running text
 
 
 def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
@@ -55,22 +57,21 @@ def build_sections(
     A heading opens a section under the nearest one of a higher level. Only a heading of the highest level in use may
     be an official section. A table whose section has no heading makes one (`heading` None).
     """
-    headings = [entry for entry in entries if isinstance(entry, Heading)]
+    marks = [at for at, entry in enumerate(entries) if isinstance(entry, _MARKS)]
+    headings = [entry for at in marks if isinstance(entry := entries[at], Heading)]
     top = min([heading.level for heading in headings], default=1)
     official = official_headings([heading for heading in headings if heading.level == top], knowledge)
     tree = _Tree(form, frozenset(official.values()))
-    for entry in entries:
+    tree.add_text(entries[: marks[0]] if marks else entries)
+    for at, end in pairwise([*marks, len(entries)]):
+        entry = entries[at]
         if isinstance(entry, Heading):
             tree.open(Section(official.get(id(entry)), entry, entry, entry), entry.level)
-        elif isinstance(entry, Paragraph):
-            inner = tree.inner
-            if inner is not None:
-                inner.pieces.append(entry)
-        elif entry.spec.section is None:
-            continue  # an annex belongs to no section
-        else:
+            tree.last = entry
+        elif isinstance(entry, TableBinding) and entry.spec.section is not None:  # an annex belongs to no section
             tree.add_table(entry)
-        tree.last = entry
+            tree.last = entry
+        tree.add_text(entries[at + 1 : end])
     tree.close(0)
     return tree.roots
 
@@ -101,6 +102,13 @@ class _Tree:
             if self.last is not None:
                 section.end(self.last.last_location if isinstance(self.last, TableBinding) else self.last)
         self.inner = stack[-1][1] if stack else None
+
+    def add_text(self, text: Sequence[Paragraph | TableBinding]) -> None:
+        """Entries between two marks: paragraphs of the innermost open section, or of none where there is none yet."""
+        if text:
+            if self.inner is not None:
+                self.inner.pieces.extend(text)  # type: ignore[arg-type]  # no marks, so paragraphs
+            self.last = text[-1]
 
     def add_table(self, table: TableBinding) -> None:
         """A table of a section: it makes one where nothing else has."""
