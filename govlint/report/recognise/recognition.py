@@ -18,6 +18,7 @@ from govlint.report.recognise.bind import bind_region
 from govlint.report.recognise.bound import LUMPED, Bound
 from govlint.report.recognise.closing import find_signoff
 from govlint.report.recognise.contents import without_contents
+from govlint.report.recognise.cutting import as_paragraph
 from govlint.report.recognise.extent import first_place, intro_place, introduction, last_place, own_text
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
@@ -31,7 +32,7 @@ from govlint.report.recognise.opening import (
 )
 from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.row import PROSE_SHAPE, Row
-from govlint.report.recognise.rows import as_paragraph, rows_of
+from govlint.report.recognise.rows import rows_of
 from govlint.report.recognise.sections import build_sections, promote
 from govlint.report.recognise.titles import Segment, find_titles, split_reports
 from govlint.report.recognise.told import told_table

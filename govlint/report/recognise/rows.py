@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Heading, Paragraph, Piece, Table, TextTable
+from govlint.document.model import Block, Cell, Document, Paragraph, Piece, Table, TextTable
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
+from govlint.report.recognise.cutting import as_paragraph, cell_of, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
 from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, prose_row, text_rows
@@ -170,8 +169,8 @@ def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     if token.kind != LABEL or not knowledge.is_listed(token):
         return []
     start = found.start(1)
-    value = _cell(block, start, found.end(1))
-    return [as_atom(_cell(block, 0, len(label)), token), as_atom(value, knowledge.token(value.text))]
+    value = cell_of(block, start, found.end(1))
+    return [as_atom(cell_of(block, 0, len(label)), token), as_atom(value, knowledge.token(value.text))]
 
 
 def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
@@ -187,7 +186,7 @@ def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
         token = knowledge.token(word[0])
         if token.kind not in (VALUE, BLANK, UNIT):
             break
-        cells.append(as_atom(_cell(block, word.start(), word.end()), token))
+        cells.append(as_atom(cell_of(block, word.start(), word.end()), token))
     numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
     if not numbers:
         return []
@@ -229,15 +228,10 @@ def _labels_of(block: Paragraph, words: list[re.Match[str]], knowledge: Knowledg
             start, stop = words[at].start(), words[end - 1].end()
             token = knowledge.token(block.text[start:stop])
             if token.kind == LABEL or end == at + 1:
-                atoms.append(as_atom(_cell(block, start, stop), token))
+                atoms.append(as_atom(cell_of(block, start, stop), token))
                 at = end
                 break
     return atoms
-
-
-def _cell(block: Paragraph, start: int, end: int) -> Piece:
-    at = block.locate(start, end)
-    return Piece(block.text[start:end], at.line, at.column or 1, None, at if at.line is None else block.base)
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
@@ -268,40 +262,6 @@ def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:
         yield from _split_run_on(alone, knowledge) or (as_paragraph(alone),)
     if kept:
         yield Table(kept, table.exact, table.noise)
-
-
-def as_paragraph(piece: Piece) -> Paragraph:
-    """The piece as a paragraph, or as a heading where its numbering shows one."""
-    parts = read_heading(piece.text)
-    base = piece.base if piece.line is not None else piece.locate()  # of a cell that works out its place when asked
-    if parts is None:
-        return Paragraph(piece.text, piece.line, piece.column, piece.runs, base)
-    return Heading(
-        piece.text, piece.line, piece.column, piece.runs, base, False,
-        parts.level, parts.ordinal, parts.numbering, parts.title,
-    )  # fmt: skip
-
-
-def _offset(run: tuple[int, int, int]) -> int:
-    return run[0]
-
-
-def cut(piece: Piece, start: int, end: int) -> Paragraph | None:
-    """The paragraph or heading that `piece.text[start:end]` makes, blanks at both ends left out; None if empty."""
-    text = piece.text[start:end]
-    stripped = text.strip()
-    if not stripped:
-        return None
-    start += len(text) - len(text.lstrip())
-    place = piece.locate(start, start + 1)
-    runs = None
-    if piece.runs:
-        first = bisect_right(piece.runs, start, key=_offset)
-        last = bisect_left(piece.runs, start + len(stripped), key=_offset)
-        inside = [(at - start, line, col) for at, line, col in piece.runs[first:last]]
-        runs = [(0, place.line or 1, place.column or 1), *inside] if inside else None
-    base = piece.base
-    return as_paragraph(Piece(stripped, place.line, place.column or 1, runs, base))
 
 
 def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
