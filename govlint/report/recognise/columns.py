@@ -9,7 +9,7 @@ from itertools import takewhile
 from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.recognise.bound import Bound
-from govlint.report.recognise.knowledge import BLANK, VALUE
+from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
 from govlint.report.recognise.naming import bare
 from govlint.report.recognise.place import adds_up
 from govlint.report.recognise.row import Atom
@@ -47,6 +47,50 @@ def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[L
     for entry in top:
         order.extend(under.get(entry, []) if isinstance(entry, str) else [entry])
     return order if len(order) * 2 >= len(columns) else list(columns)
+
+
+def fewer_columns(
+    bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow]
+) -> Sequence[Line | None] | None:
+    """The columns of a table that has only a few of the official ones; None in them stands for one that no form has.
+
+    Such as persons, organisations as a whole, and total; or the total alone. None where the rows have not as many
+    numbers as the header has words from the first name of a column to the last, or where it names enough columns.
+    """
+    spec = bound.binding.spec
+    width = max([len(row.stated) for row in body], default=0)
+    if not 0 < width < len(spec.columns):
+        return None
+    words = [atom for row in takewhile(_is_above_numbers, rows) for atom in _words(row)]
+    named = [next(iter(column_lines(atom, bound)), None) for atom in words]
+    known = {line.id for line in named if line is not None}
+    if len(known) * 2 >= len(spec.columns) or len(known) < sum(line is not None for line in named):
+        return None
+    groups = {group for column in spec.columns for group in column.groups[-1:]}
+    places = [at for at, (atom, line) in enumerate(zip(words, named, strict=True))
+              if line is not None or any(_is_group(atom, bound, group) for group in groups)]  # fmt: skip
+    if not places:
+        return [column for column in spec.columns if column.id == spec.row_total] if width == 1 else None
+    found = named[places[0] : places[-1] + 1]
+    if not known or len(found) != width:
+        return None
+    return _total_last(bound, found, body)
+
+
+def _words(row: VirtualRow) -> list[Atom]:
+    return [atom for atom in row.source if atom.token.kind in (LABEL, TEXT)] if row.source else row.words
+
+
+def _total_last(
+    bound: Bound, found: Sequence[Line | None], body: Sequence[VirtualRow]
+) -> Sequence[Line | None]:
+    """The columns as they were read; the total after all others if more rows add up so: it may span a whole header."""
+    total = bound.binding.spec.row_total
+    last = sorted(found, key=lambda column: column is not None and column.id == total)
+    if last == list(found):
+        return found
+    bound.by_value = True
+    return last if _count_sums(last, total, body) > _count_sums(found, total, body) else found
 
 
 def _is_above_numbers(row: VirtualRow) -> bool:
@@ -116,9 +160,9 @@ def _by_place(
     return sorted(found, key=lambda line: places[line.id])
 
 
-def _count_sums(order: Sequence[Line], total: str | None, body: Sequence[VirtualRow]) -> int:
+def _count_sums(order: Sequence[Line | None], total: str | None, body: Sequence[VirtualRow]) -> int:
     """How many rows add up to something if their numbers stand in that order."""
-    at = next((index for index, column in enumerate(order) if column.id == total), None)
+    at = next((index for index, column in enumerate(order) if column and column.id == total), None)
     if at is None:
         return 0
     return sum(1 for row in body if len(row.stated) == len(order) and adds_up(row.stated, at))

@@ -8,7 +8,7 @@ from govlint.document.text import fold
 from govlint.forms import Line
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
-from govlint.report.recognise.columns import column_lines, header_columns, in_order, settle_columns
+from govlint.report.recognise.columns import column_lines, fewer_columns, header_columns, in_order, settle_columns
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.naming import bare, unit_note
@@ -36,17 +36,14 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     spec, form = binding.spec, binding.form
     chooser = LineChooser(form.id, spec.id, spec.rows)
     body = [row for row in rows if _is_line(row, bound)]
-    found = in_order(bound, header_columns(bound, rows, spec.columns), rows, body)
-    columns = settle_columns(bound, found, spec.columns, [r.cells for r in body])
-    if [c.id for c in columns] != [c.id for c in spec.columns if c in columns]:
-        binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
-    total = next((i for i, column in enumerate(columns) if column.id == spec.row_total), None)
+    columns = _columns(bound, rows, body)
+    total = next((i for i, column in enumerate(columns) if column and column.id == spec.row_total), None)
     common = Offsets([(row.lead, row.cells) for row in body], len(columns))
     for row in body:
         row_id = _matrix_row(bound, chooser, row, len(columns))
         if row_id is None:
             continue
-        keys = [f"{spec.id}.{row_id}.{column.id}" for column in columns]
+        keys = [f"{spec.id}.{row_id}.{column.id}" if column else "" for column in columns]
         if len(row.stated) == len(columns) + 1 and [atom.token.kind for atom in row.stated[:2]] == [TEXT, VALUE]:
             row.fill(row.stated[1:], row.lead + 1)  # the end of the label has a cell of its own
         full = len(row.stated) == len(columns)
@@ -54,10 +51,25 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         bound.by_value = bound.by_value or common.by_value
         bound.rows_read += 1
         if placed is None:
-            bound.lose(keys, row, POSITION_LOST)
+            bound.lose(filter(None, keys), row, POSITION_LOST)
             continue
         _fill(bound, keys, placed, row)
     _compare_lines(bound, chooser, spec.rows)
+
+
+def _columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow]) -> Sequence[Line | None]:
+    """The columns of a matrix from left to right; None is one that no form has."""
+    binding = bound.binding
+    official = binding.spec.columns
+    fewer = fewer_columns(bound, rows, body)
+    if fewer is not None:
+        binding.missing_columns.extend([column for column in official if column not in fewer])
+        return fewer
+    found = in_order(bound, header_columns(bound, rows, official), rows, body)
+    columns = settle_columns(bound, found, official, [row.cells for row in body])
+    if columns != [column for column in official if column in columns]:
+        binding.reordered.extend(LabelUse(column, rows[0].piece, "column") for column in columns)
+    return columns
 
 
 def _is_line(row: VirtualRow, bound: Bound) -> bool:
@@ -76,18 +88,20 @@ def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row:
     stated = len(row.stated)
     if placed is row.stated:
         for key, cell in zip(keys, row.stated, strict=True):
-            bound.figure(key, cell, row.piece)
+            if key:
+                bound.figure(key, cell, row.piece)
         return
     read = sum(1 for atom in placed if atom is not None and atom.token.kind != BLANK)
     if stated > read or (stated and stated == read and len(row.cells) < len(keys)):
         # only the total could be told; the others stand somewhere, but not where it can be said
-        bound.lose([key for key, atom in zip(keys, placed, strict=True) if atom is None], row, POSITION_LOST)
+        bound.lose([key for key, atom in zip(keys, placed, strict=True) if atom is None and key], row, POSITION_LOST)
         for key, atom in zip(keys, placed, strict=True):
-            if atom is not None:
+            if atom is not None and key:
                 bound.figure(key, atom, row.piece)
         return
     for key, atom in zip(keys, placed, strict=True):
-        bound.figure(key, atom, row.piece)
+        if key:
+            bound.figure(key, atom, row.piece)
 
 
 def _is_header(row: VirtualRow, bound: Bound) -> bool:

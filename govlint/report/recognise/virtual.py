@@ -30,12 +30,13 @@ class VirtualRow:
     """Labels and the cells after them, in order. `texts` are words in label position that no form knows.
 
     `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line); `source` are
-    all atoms of that row (none where it was put together from several).
+    all atoms of that row (none where it was put together from several: then `words` are its labels and texts in order).
     """
 
-    __slots__ = ("cells", "labels", "lead", "source", "stated", "texts")
+    __slots__ = ("cells", "labels", "lead", "source", "stated", "texts", "words")
 
     def __init__(self) -> None:
+        self.words: list[Atom] = []
         self.labels: list[Atom] = []
         self.texts: list[Atom] = []
         self.cells: list[Atom] = []
@@ -285,6 +286,7 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
             is_column = axis == "column"
         header = header or is_column
         word = atom
+        current.words.append(atom)
         (current.labels if kind == LABEL else current.texts).append(atom)
     out.append(current)
     return out
