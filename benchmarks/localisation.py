@@ -27,7 +27,7 @@ from govlint.files.discovery import Target
 from govlint.identities.evaluator import evaluate_all
 from govlint.identities.localise import TOTAL, Localisation, Sheet, localise
 from govlint.identities.localise.slips import OTHER, WEIGHTS, outcomes
-from govlint.linting import lint_file
+from govlint.linting.lint import lint_file
 from govlint.report.equations import HOLDS, VIOLATED
 from govlint.report.model import Report
 from govlint.session import Session

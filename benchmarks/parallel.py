@@ -17,10 +17,10 @@ from benchmarks.corpus import report, report_as, write_corpus
 from benchmarks.goals import Measured
 from benchmarks.startup import GOVLINT, Command
 from benchmarks.throughput import session
-from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
 from govlint.files.discovery import Target
-from govlint.linting import lint_file
+from govlint.linting.checked import FileChecked
+from govlint.linting.lint import lint_file
 from govlint.results import FileResult
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer

@@ -14,7 +14,7 @@ from yamllint.config import YamlLintConfig
 from benchmarks.corpus import long_table, write_corpus, yaml_of
 from benchmarks.goals import Measured
 from govlint.files.discovery import Target
-from govlint.linting import lint_file
+from govlint.linting.lint import lint_file
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
 from govlint.plugins.loading import HOME, Registry, load_registry, normalise

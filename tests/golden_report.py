@@ -55,7 +55,7 @@ def expected() -> dict[str, Any]:
 def lint(files: Sequence[Path]) -> list[Diagnostic]:
     """The diagnostics of the files with the default settings of govlint."""
     from govlint.options import RunOptions
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     return run([str(path) for path in files], RunOptions()).diagnostics
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govlint.results import RunResult
-from govlint.runner import RunOptions, run
+from govlint.running.runner import RunOptions, run
 from tests.sample_plugins import QUIET, TOTAL, YEAR, registry
 
 GOOD, BAD, NOTED = "甲局 2023 left=1 right=2 total=3", "甲局 2023 left=1 right=2 total=4", "乙局 2021"

@@ -9,7 +9,7 @@ import pytest
 
 from govlint.errors import ConfigError, RuleDefinitionError
 from govlint.forms import load_forms
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 
 FORM: dict[str, Any] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from govlint.runner import RunOptions, run
+from govlint.running.runner import RunOptions, run
 from govlint.testing import LAYOUTS, docx, html, lint_text, pdf
 from tests.generators import draft
 from tests.office.drafts import with_mistakes

@@ -14,10 +14,10 @@ from typing import Any
 from govlint.cache.store import Store, cache_path, pressed, unpressed
 from govlint.cache.toolstate import tool_state
 from govlint.cache.unchanged import UNREADABLE, content_of, content_of_file, is_settled, size_in, stamp_of
-from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED
 from govlint.digests import digest_of
 from govlint.files.discovery import Target
+from govlint.linting.checked import FileChecked
 from govlint.session import Session
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer

@@ -36,7 +36,7 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def annotate(session: Session, /, path: str, output: str | None, force: bool, **asked: Any) -> int:
     """Checks the file and writes the copy. Returns the exit code that `check` would end with."""
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     if path == STDIN or os.path.isdir(path):
         raise UsageError("annotate.one-file", path=path)

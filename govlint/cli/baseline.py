@@ -39,7 +39,7 @@ def record(
     from govlint.files.atomic import replace_file
     from govlint.plugins.loading import load_registry
     from govlint.policy.diagnose import ENGINE
-    from govlint.runner import run
+    from govlint.running.runner import run
     from govlint.session import Session as Run
     from govlint.suppression.baseline import base_of, entry_of, read_baseline, write_baseline
     from govlint.suppression.suppress import Coverage

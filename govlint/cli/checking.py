@@ -146,7 +146,7 @@ def _recalled(paths: list[str], options: RunOptions) -> Recalled | None:
 
 
 def _check(session: Session, paths: list[str], options: RunOptions, quiet: bool) -> RunResult:
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     progress = _progress(session, quiet)
     try:

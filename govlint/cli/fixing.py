@@ -17,13 +17,13 @@ from govlint.fixes.edits import FigureKey
 from govlint.fixes.figures import unambiguous
 from govlint.fixes.mend import Linted, Mended, mend
 from govlint.fixes.source import EDITABLE, open_source
-from govlint.linting import lint_file, understand
+from govlint.linting.lint import lint_file, understand
 from govlint.messages import render
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry
 from govlint.policy.diagnose import plain
 from govlint.results import RunResult
-from govlint.runner import protected
+from govlint.running.runner import protected
 from govlint.session import Session as Run
 
 

@@ -35,10 +35,10 @@ def parse(
     session: Session, /, paths: tuple[str, ...], output_format: str, output_file: str | None, **asked: Any
 ) -> int:
     """Writes every report of the paths; 3 where a file cannot be read or one that was named holds no report."""
-    from govlint.linting import understand
+    from govlint.linting.lint import understand
     from govlint.plugins.loading import load_registry
     from govlint.policy.diagnose import cause_of
-    from govlint.runner import find_targets
+    from govlint.running.runner import find_targets
     from govlint.session import Session as Run
 
     refuse_unwritable(output_file)

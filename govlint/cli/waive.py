@@ -56,7 +56,7 @@ def waive(
 ) -> int:
     """Writes a waiver for every finding of the paths that is meant. Raises UsageError where there is none."""
     from govlint.plugins.loading import load_registry
-    from govlint.runner import run
+    from govlint.running.runner import run
     from govlint.session import Session as Run
     from govlint.suppression.waivers.write import Grant, new_file, who_grants
 

@@ -17,7 +17,7 @@ from govlint.errors import GovlintError, UsageError
 from govlint.local.folder import NAME as FOLDER
 from govlint.messages import render
 from govlint.plugins.loading import load_registry
-from govlint.runner import find_targets
+from govlint.running.runner import find_targets
 from govlint.session import Session as Run
 
 if TYPE_CHECKING:

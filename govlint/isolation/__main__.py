@@ -16,10 +16,10 @@ from typing import IO, Any
 from govlint.engine import Part
 from govlint.errors import GovlintError
 from govlint.files.discovery import Target
-from govlint.gathering import gather
 from govlint.isolation.frames import flat_part, receive, send
 from govlint.isolation.outside import Starts, check_outside, check_series_outside
-from govlint.linting import understand
+from govlint.linting.gather import gather
+from govlint.linting.lint import understand
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import load_registry

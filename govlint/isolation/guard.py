@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED, Location, Outcome
 from govlint.document.model import Document
 from govlint.engine import Part
 from govlint.files.discovery import Target
 from govlint.isolation.outside import foregone, is_foregone_of_several
+from govlint.linting.checked import FileChecked
 from govlint.plugins.loading import KnownRule
 from govlint.policy.diagnose import Found, engine_diagnostic
 from govlint.report.model import Report

@@ -17,13 +17,13 @@ from govlint.errors import GovlintError
 from govlint.files.discovery import STDIN, Target
 from govlint.fixes.figures import Entries
 from govlint.fixes.source import PARSED, open_source
-from govlint.linting import understand
+from govlint.linting.lint import understand
 from govlint.lsp.places import Places
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry
 from govlint.policy.diagnose import plain
 from govlint.results import RuleFacts, RunResult
-from govlint.runner import left_out, run
+from govlint.running.runner import left_out, run
 from govlint.session import Session
 
 FORMATS = frozenset({"text", "markdown", "html", "yaml", "json"})  # what an editor holds as text

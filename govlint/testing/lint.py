@@ -53,7 +53,7 @@ def lint_text(
     and readers (None: the built-in ones); further options are fields of RunOptions.
     """
     from govlint.options import RunOptions
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     data = text.encode() if isinstance(text, str) else text
     chosen = None if select is None else tuple(select)
@@ -70,7 +70,7 @@ def lint_files(
 ) -> RunResult:
     """What govlint says of files and folders, without any configuration file; the parameters are those of lint_text."""
     from govlint.options import RunOptions
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     chosen = None if select is None else tuple(select)
     asked = RunOptions(select=chosen, no_config=True, **options)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic, Location, Outcome, Related
 from govlint.digests import digest
+from govlint.linting.checked import FileChecked
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.transport.figures import columns
 from govlint.transport.flat import Flat, flat, packed

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govlint.checked import Came, FileChecked
 from govlint.diagnostics import Diagnostic, Location, Outcome, Severity
+from govlint.linting.checked import Came, FileChecked
 from govlint.results import Assessed, FileResult, ReportResult, RunResult
 from govlint.transport.flat import Flat, made, opened
 from govlint.transport.late import Bodies, LateDiagnostic, made_place

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from govlint import runner
 from govlint.cache import store as cachestore
 from govlint.cache.store import Store, cache_path
-from govlint.checked import FileChecked
 from govlint.diagnostics import Diagnostic
+from govlint.linting.checked import FileChecked
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running import runner
+from govlint.running.runner import run
 from govlint.transport.pack import Packer
 
 WRONG = (

@@ -220,7 +220,7 @@ def test_links_stay_links_and_devices_are_written_to(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told_before_any_work(
     govlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("govlint.runner.run", None)
+    monkeypatch.setattr("govlint.running.runner.run", None)
     for path in ("no/such/folder.txt", "."):
         ran = govlint("check", "bad.txt", "--output-file", path)
         assert (ran.code, ran.out) == (2, "")

@@ -133,7 +133,7 @@ def test_an_internal_error_is_a_sentence(govlint: Run, monkeypatch: pytest.Monke
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom\nboom")
 
-    monkeypatch.setattr("govlint.runner.run", broken)
+    monkeypatch.setattr("govlint.running.runner.run", broken)
     ran = govlint("check", "bad.txt")
     assert ran.code == 3
     assert ran.err.startswith("govlint: 程序内部错误（RuntimeError：boom boom）")
@@ -146,7 +146,7 @@ def test_an_interrupt_ends_with_130(govlint: Run, monkeypatch: pytest.MonkeyPatc
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("govlint.runner.run", interrupted)
+    monkeypatch.setattr("govlint.running.runner.run", interrupted)
     assert govlint("check", "bad.txt") == (130, "", "govlint: 已中断。\n")
 
 

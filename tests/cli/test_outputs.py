@@ -42,7 +42,7 @@ def test_the_main_output_may_go_to_a_file_as_well(govlint: Run, folder: Path) ->
 def test_what_cannot_be_written_is_told_before_any_work(
     govlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
 ) -> None:
-    monkeypatch.setattr("govlint.runner.run", None)
+    monkeypatch.setattr("govlint.running.runner.run", None)
     ran = govlint("check", ".", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err

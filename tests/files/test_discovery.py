@@ -10,7 +10,7 @@ import pytest
 
 from govlint.api import Document, Finding, Report, Severity
 from govlint.errors import UsageError
-from govlint.runner import RunOptions, run
+from govlint.running.runner import RunOptions, run
 from tests.sample_plugins import TOTAL, registry, rule, third
 from tests.sample_runs import BAD, GOOD, check, shown, write
 

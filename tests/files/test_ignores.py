@@ -10,7 +10,7 @@ import pytest
 from govlint.errors import UsageError
 from govlint.files.ignores import IgnoreFiles
 from govlint.options import RunOptions
-from govlint.runner import find_targets
+from govlint.running.runner import find_targets
 from govlint.session import Session
 from govlint.testing import builtin_registry
 

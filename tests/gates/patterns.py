@@ -71,7 +71,7 @@ def _made_at_run_time() -> Iterator[Shipped]:
     from govlint.options import RunOptions
     from govlint.plugins.entrypoints import scan_entry_points
     from govlint.plugins.loading import load_registry
-    from govlint.runner import run
+    from govlint.running.runner import run
 
     made: dict[tuple[str, int], None] = {}
     compile_pattern = re.compile

@@ -18,7 +18,7 @@ from govlint.plugins.loading import HOME, Registry, load_registry, normalise
 from govlint.reporters.json_output import write
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 
 _RULE = '''
 import os, sys, time
@@ -241,7 +241,7 @@ def test_no_process_is_left_behind(folder: Path) -> None:
 def test_without_rules_of_others_nothing_of_this_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "2023.md").write_text(REPORT.format(year=2023), encoding="utf-8")
     code = (
-        "import sys; from govlint.testing import builtin_registry; from govlint.runner import run; "
+        "import sys; from govlint.testing import builtin_registry; from govlint.running.runner import run; "
         f"run([{str(tmp_path / '2023.md')!r}], None, builtin_registry()); "
         "print([m for m in sys.modules if 'isolation' in m or m == 'subprocess'])"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 
 REPORT = """# 江城市水务局2023年政府信息公开工作年度报告

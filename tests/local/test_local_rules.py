@@ -9,7 +9,7 @@ import pytest
 from govlint.config.model import ConfigProblems
 from govlint.errors import ConfigError
 from govlint.options import RunOptions
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from tests.local.local_kit import HEAD, REPORT, check, write_rule
 

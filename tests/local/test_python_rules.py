@@ -12,7 +12,7 @@ import pytest
 from govlint.__main__ import main
 from govlint.local.python import Failure, told_rules
 from govlint.options import RunOptions
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from tests.local.local_kit import HEAD, REPORT, write_rule
 

@@ -11,7 +11,7 @@ from tests.readers.attacks import ATTACKS, BEARABLE
 SECONDS, MEGABYTES = 5, 500
 _SCRIPT = """
 import json, sys, time
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.options import RunOptions
 out = {{}}
 for path in {paths}:

@@ -15,7 +15,7 @@ from govlint.options import RunOptions
 from govlint.readers.convert import converted
 from govlint.readers.docx.reader import read
 from govlint.readers.limits import Limits
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing.docx import package, paragraph
 from tests.office.drafts import RECORDED
 from tests.office.libreoffice import SOFFICE, convert

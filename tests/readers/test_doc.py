@@ -9,16 +9,16 @@ from struct import pack, pack_into
 
 import pytest
 
-from govlint import linting
 from govlint.document.model import Document, Paragraph, Table
 from govlint.errors import ReadError
+from govlint.linting import lint
 from govlint.options import RunOptions
 from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.reader import read
 from govlint.readers.doc.sprms import DELETED, HIDDEN, Row, character_flags, paragraph_of
 from govlint.readers.docx.reader import read as read_docx
 from govlint.readers.limits import Limits
-from govlint.runner import run
+from govlint.running.runner import run
 from tests.office.drafts import RECORDED
 from tests.office.features import BOXES_SHOWN, MARKS, SHOWN
 from tests.office.record import recorded
@@ -139,11 +139,11 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for name in [name for name in sys.modules if name.startswith("govlint.readers.doc.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "olefile", None)
-    linting._function.cache_clear()
+    lint._function.cache_clear()
     path = tmp_path / "2023.doc"
     path.write_bytes(recorded()["f2021-1.doc"])
     result = run([str(path)], RunOptions())
-    linting._function.cache_clear()
+    lint._function.cache_clear()
     (told,) = result.diagnostics
     assert (told.code, told.fault, result.exit_code) == ("E904", "tool", 3)
     assert "pip install 'govlint[doc]'" in told.message["zh"] and "pip install 'govlint[doc]'" in told.message["en"]

@@ -11,7 +11,7 @@ import pytest
 from govlint.errors import ReadError
 from govlint.options import RunOptions
 from govlint.readers.kinds import REFUSED, choose, kinds_of
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing.docx import render
 from govlint.testing.html import render as page
 from tests.generators import generator

@@ -18,7 +18,7 @@ from govlint.readers.parsed import json_nodes, yaml_nodes
 from govlint.report.model import Report
 from govlint.report.parsed.tree import Mapping, Node, Scalar, Sequence
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry, lint_text, parse_document
 from tests.test_properties import quick
 

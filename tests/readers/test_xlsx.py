@@ -14,10 +14,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from govlint import linting
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.numbers import read_cell
 from govlint.errors import ReadError
+from govlint.linting import lint
 from govlint.options import RunOptions
 from govlint.readers.limits import Limits
 from govlint.readers.xlsx import workbook
@@ -25,7 +25,7 @@ from govlint.readers.xlsx.biff import _read
 from govlint.readers.xlsx.formats import shown
 from govlint.readers.xlsx.reader import read
 from govlint.reporters.wording import place
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import lint_text, parse_document
 from tests.generators import generator
 from tests.office.record import recorded
@@ -265,11 +265,11 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    linting._function.cache_clear()
+    lint._function.cache_clear()
     path = tmp_path / "2023.xlsx"
     path.write_bytes(made(lambda sheet: sheet.append([1])))
     result = run([str(path)], RunOptions())
-    linting._function.cache_clear()
+    lint._function.cache_clear()
     (told,) = result.diagnostics
     assert (told.code, told.fault, result.exit_code) == ("E904", "tool", 3)
     assert "pip install 'govlint[xlsx]'" in told.message["zh"]

@@ -14,7 +14,7 @@ from govlint.api import Rule
 from govlint.document.model import Document
 from govlint.entries import resolve
 from govlint.identities.evaluator import Evaluator
-from govlint.linting import _release
+from govlint.linting.lint import _release
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.report.columns import Columns, Figures
 from govlint.report.model import BLANK, Figure, Report

@@ -18,7 +18,7 @@ import govlint
 from govlint.options import RunOptions
 from govlint.report.serialise import dump_yaml, reports_mapping
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import LAYOUTS, Draft, builtin_registry, lint_text, mutate, parse_document
 from govlint.testing.docx import render as render_docx
 from govlint.testing.strategies import drafts

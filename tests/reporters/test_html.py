@@ -13,8 +13,8 @@ import pytest
 from govlint.appendix import complete
 from govlint.diagnostics import FigureRef, Location
 from govlint.results import PictureCell, RunResult, TablePicture
-from govlint.runner import RunOptions
-from govlint.runner import run as check
+from govlint.running.runner import RunOptions
+from govlint.running.runner import run as check
 from govlint.testing.lint import builtin_registry
 from tests.gates.processes import EXAMPLES
 from tests.reporters.kit import HARD_PATH, finding, hard_run, output, report

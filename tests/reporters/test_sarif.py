@@ -14,7 +14,7 @@ from govlint.appendix import complete
 from govlint.diagnostics import Basis, Severity
 from govlint.reporters import sarif
 from govlint.results import RuleFacts, RunResult
-from govlint.runner import run as check
+from govlint.running.runner import run as check
 from govlint.testing.lint import builtin_registry
 from tests.gates.processes import EXAMPLES
 from tests.reporters.kit import HARD_PATH, WORD_PATH, finding, hard_run, output, report

@@ -9,7 +9,7 @@ import pytest
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import Plugin, Registry
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from tests.broken_ways import REPORT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from govlint.testing.lint import describe
 

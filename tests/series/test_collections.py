@@ -11,7 +11,7 @@ import pytest
 from govlint.diagnostics import Diagnostic
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from govlint.testing.lint import describe
 from tests.series.collections_of_bodies import (

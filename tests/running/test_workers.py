@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from govlint import jobs
 from govlint.files.discovery import Target
+from govlint.running import jobs
 from tests.gates.processes import python
 from tests.gates.sources import ROOT
 from tests.sample_runs import BAD, GOOD
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(jobs.sys.platform != "linux", reason="the reader
 
 
 def run(folder: Path, workers: int) -> list[Any]:
-    done = python("-m", "tests.worker_run", str(workers), cwd=folder, env={"PYTHONPATH": str(ROOT)})
+    done = python("-m", "tests.running.worker_run", str(workers), cwd=folder, env={"PYTHONPATH": str(ROOT)})
     assert done.returncode == 0, done.stderr
     found: list[Any] = json.loads(done.stdout)
     return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govlint.testing import Draft, mutate
 from tests.generators import generator
-from tests.mutation_kit import Case, Change, Shifts, changed, city, pairs, shift
+from tests.mutations.kit import Case, Change, Shifts, changed, city, pairs, shift
 
 
 def requests_cases() -> Iterator[Case]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from govlint.checked import FileChecked
 from govlint.diagnostics import Location
 from govlint.document.model import Document
 from govlint.engine import Checked, check_document
@@ -18,6 +17,7 @@ from govlint.errors import GovlintError, ReadError
 from govlint.files.contents import READING, read_all
 from govlint.files.discovery import Target
 from govlint.light import NamedTuple
+from govlint.linting.checked import FileChecked
 from govlint.plugins.loading import Registry
 from govlint.policy.diagnose import cause_of, engine_diagnostic
 from govlint.policy.fingerprints import assign, assign_plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from govlint.files.discovery import Target
-from govlint.linting import lint_file
+from govlint.linting.lint import lint_file
 from govlint.memo import Memo, TextMemo
 from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry

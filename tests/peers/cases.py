@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govlint.testing import Draft, mutate
 from govlint.testing.draft import Part
-from tests.mutation_kit import busy, city
+from tests.mutations.kit import busy, city
 
 COLUMNS = ("natural", "business", "research", "welfare", "legal_service", "other_org", "total")
 ROWS = (

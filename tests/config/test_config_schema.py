@@ -18,7 +18,7 @@ from govlint.config.spec import MANIFEST, SPEC, WAIVERS
 from govlint.errors import ConfigError
 from govlint.readers.limits import Limits
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(

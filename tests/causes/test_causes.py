@@ -15,7 +15,7 @@ from govlint.reporters import grouped, json_output, markdown, text
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import LAYOUTS, Draft, lint_text
 from govlint.testing.mutate import set_figures
 from tests.generators import draft

@@ -8,7 +8,7 @@ from dataclasses import replace
 from govlint.testing import Draft, mutate
 from govlint.testing.layouts import with_blanks
 from tests.generators import generator
-from tests.mutation_kit import Case, Change, busy, changed, in_year
+from tests.mutations.kit import Case, Change, busy, changed, in_year
 
 
 def form_cases() -> Iterator[Case]:

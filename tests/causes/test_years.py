@@ -10,7 +10,7 @@ import yaml
 from govlint.diagnostics import Diagnostic
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import builtin_registry
 
 COLUMNS = ("natural", "business", "research", "welfare", "legal_service", "other_org")

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.checked import FileChecked
 from govlint.diagnostics import Basis, Diagnostic, Edit, FigureRef, Fix, Location, Outcome, Related, Severity
 from govlint.files.discovery import Target
-from govlint.linting import lint_file
+from govlint.linting.checked import FileChecked
+from govlint.linting.lint import lint_file
 from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
 from govlint.results import Assessed, FileResult, ReportResult
-from govlint.runner import exit_code, merge
+from govlint.running.runner import exit_code, merge
 from govlint.session import Session
 from govlint.transport.flat import flat, made
 from govlint.transport.late import Bodies

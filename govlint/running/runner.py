@@ -9,19 +9,19 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from govlint.checked import FileChecked
 from govlint.diagnostics import RULE_ENDED, Diagnostic, Location, Outcome, Severity
 from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.files.discovery import STDIN, Target, discover, is_excluded
-from govlint.jobs import FEWEST, choose, start_method
-from govlint.linting import COMPARED, NOT_A_REPORT, lint_file, readable
+from govlint.linting.checked import FileChecked
+from govlint.linting.lint import COMPARED, NOT_A_REPORT, lint_file, readable
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry
 from govlint.policy.diagnose import engine_diagnostic, sort_key
 from govlint.policy.fingerprints import assign, assign_plain
 from govlint.report.equations import NOT_ASSESSABLE
 from govlint.results import PUBLISH, Outcomes, RunResult, Verdict
+from govlint.running.jobs import FEWEST, choose, start_method
 from govlint.session import Session
 
 if TYPE_CHECKING:  # what few runs load
@@ -122,7 +122,7 @@ class _Checker:
         jobs = choose(self._session.options.jobs, targets, guarded) if self._shared else 0
         if not jobs:
             return (lint_file(target, self._session, self._alone) for target in targets)
-        from govlint.workers import check_in_workers  # with multiprocessing, which is slow to import
+        from govlint.running.workers import check_in_workers  # with multiprocessing, which is slow to import
 
         return check_in_workers(targets, self._session, jobs, self._alone)
 
@@ -273,7 +273,7 @@ def _check_series(
     records: Sequence[PackedRecord], session: Session, result: RunResult
 ) -> tuple[list[Diagnostic], list[Outcome]]:
     """What the rules over several reports say, each finding as the configuration of its file wants it."""
-    from govlint.gathering import gather
+    from govlint.linting.gather import gather
 
     collection, forms, plan = gather(records, session)
     outside = None if session.outside is None else partial(session.outside.check_series, records, plan)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govlint.testing import LAYOUTS
 from govlint.testing.collections import Body
-from tests.peer_cases import COLUMNS
+from tests.peers.cases import COLUMNS
 from tests.series.collections_of_bodies import LAYOUT, SEED, bodies, collection_generator, governments
 
 YEARS = (2021, 2022, 2023, 2024)

@@ -14,14 +14,14 @@ import pytest
 from govlint.diagnostics import Diagnostic
 from govlint.options import RunOptions
 from govlint.results import RunResult
-from govlint.runner import run
+from govlint.running.runner import run
 from govlint.testing import LAYOUTS, Draft, builtin_registry, findings_of, lint_text, mutate
 from govlint.testing.lint import describe
-from tests.mutation_kit import busy
-from tests.peer_cases import Case, cases, said, shifted
-from tests.peer_series import PARENT, SeriesCase, members, path_of, series_cases, write
+from tests.mutations.kit import busy
+from tests.peers.cases import Case, cases, said, shifted
+from tests.peers.series import PARENT, SeriesCase, members, path_of, series_cases, write
 
-PAGE = Path(__file__).parent.parent / "docs" / "peer-checks.md"
+PAGE = Path(__file__).parents[2] / "docs" / "peer-checks.md"
 _LAYOUT = LAYOUTS["pipe-grid"]
 _ROW = re.compile(r"\| (?P<ids>[A-Z][\w-]*(?: to [A-Z]\d+)?) \|(?P<rest>.*)\|$")
 _RULE = re.compile(r"\[([A-Z]\d{3}:\w+)\]\(rules/([A-Z]\d{3})\.md\)")

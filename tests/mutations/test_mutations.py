@@ -8,14 +8,14 @@ from collections import Counter
 import pytest
 
 from govlint.testing import LAYOUTS, assert_found, assert_not_found, builtin_registry, lint_text
-from tests import mutation_tables, mutation_words
-from tests.mutation_kit import Case
+from tests.mutations import tables, words
+from tests.mutations.kit import Case
 
 # Rules that a golden finding of the five real reports exercises (tests/test_golden.py).
 GOLDEN = """F004 S102 S103 S104 S105 S107 S108 S110 S112 T109 T209 T210 T212 T213 T214 T221 T222
     D501 D503 D504 D505 D508 D509"""
 FAMILIES = "FSTD"
-CASES = [case for family in (*mutation_words.FAMILIES, *mutation_tables.FAMILIES) for case in family()]
+CASES = [case for family in (*words.FAMILIES, *tables.FAMILIES) for case in family()]
 
 
 def test_every_rule_without_a_golden_finding_has_two_cases_of_each_kind() -> None:

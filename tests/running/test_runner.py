@@ -13,7 +13,7 @@ import pytest
 
 from govlint.api import Finding, Report, Rule
 from govlint.errors import ConfigError, GovlintError
-from govlint.runner import RunOptions, run
+from govlint.running.runner import RunOptions, run
 from govlint.series.model import Series, Tree
 from tests.sample_plugins import check_year, ref, rule, third
 from tests.sample_runs import BAD, GOOD, NOTED, check, shown, write
@@ -245,7 +245,7 @@ def test_rules_over_years_and_bodies() -> None:
 PROGRAM = """
 import json, sys
 from dataclasses import asdict
-from govlint.runner import RunOptions, run
+from govlint.running.runner import RunOptions, run
 from tests.sample_plugins import registry, rule, third, check_year
 known = registry(third("one-pack", rule("OP101", check_year)), third("two-pack", rule("TP101", check_year)))
 result = run(sys.argv[1:], RunOptions(profile="strict"), known)
@@ -255,7 +255,7 @@ print(json.dumps(asdict(result), default=str, ensure_ascii=False, sort_keys=True
 
 def test_the_result_depends_on_nothing_but_the_input(folder: Path) -> None:
     write(a_rep=f"{BAD}\n{NOTED}", b_rep="boom", sub__c_rep=f"{NOTED}\n{BAD}", d_txt="无")
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     outputs = set()
     for seed, paths, zone in (
         ("0", ["a.rep", "b.rep", "sub", "d.txt"], "UTC"),

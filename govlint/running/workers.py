@@ -19,14 +19,14 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from govlint.checked import FileChecked
 from govlint.files.discovery import Target
 from govlint.isolation.guard import protect
-from govlint.jobs import start_method
-from govlint.linting import lint_file, unreadable
+from govlint.linting.checked import FileChecked
+from govlint.linting.lint import lint_file, unreadable
 from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
 from govlint.processes import cause_of_end, limit_memory
+from govlint.running.jobs import start_method
 from govlint.session import Session
 from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer

@@ -1,4 +1,4 @@
-"""A run with readers that go wrong: `python -m tests.worker_run JOBS [seconds]` in a folder prints what was found."""
+"""A run with readers that go wrong: `python -m tests.running.worker_run JOBS [seconds]` prints what was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 from govlint.api import Document, Limits, ReaderEntry
 from govlint.options import RunOptions
 from govlint.plugins.loading import load_registry
-from govlint.runner import run
+from govlint.running.runner import run
 from tests.sample_plugins import home, read, ref, third
 
 
