@@ -18,7 +18,7 @@ from govlint.readers.pdf.lines import Line, around
 from govlint.readers.pdf.page import Char
 from govlint.readers.pdf.ruled import Ruled, RuledCell
 
-_GAP = 0.5  # of the height: between characters that stand in two cells
+GAP = 0.5  # of the height: between characters that stand in two cells
 _LEAST_ROWS = 4
 _LEAST_COLUMNS = 2
 _MOST_TRIED = 60  # rows of a page that begin no table: a page of figures without end is none
@@ -26,8 +26,8 @@ _MOST_LINES = 16  # of one label
 _TIGHT = 1.5  # of the height: how far apart lines of one label stand
 _SIZES = 1.15  # two lines of one label differ less in height
 _CLEAR = 1.12  # how much wider the gap between two rows is than that between lines of one label
-_UNIT = "[万亿]?元|人次|[件条次篇个人]"
-_DATA = re.compile(rf"[-+增减]?[0-9][0-9,.]{{0,20}}(?:{_UNIT})?|[-—/／]{{1,2}}|{_UNIT}")
+UNITS = "[万亿]?元|人次|[件条次篇个人]"
+DATA = re.compile(rf"[-+增减]?[0-9][0-9,.]{{0,20}}(?:{UNITS})?|[-—/／]{{1,2}}|{UNITS}")
 
 
 class _Word(NamedTuple):
@@ -73,7 +73,7 @@ def _words(line: Line) -> list[_Word]:
     groups: list[list[Char]] = [[line.chars[0]]]
     for before, char in pairwise(line.chars):
         height = max(char[3] - char[1], before[3] - before[1])
-        if char[0] - before[2] > _GAP * height:
+        if char[0] - before[2] > GAP * height:
             groups.append([])
         groups[-1].append(char)
     return [_Word(chars, "".join(char[4] for char in chars), chars[0][0], chars[-1][2]) for chars in groups]
@@ -82,7 +82,7 @@ def _words(line: Line) -> list[_Word]:
 def _row(at: int, words: list[_Word]) -> _Row | None:
     """The line as a row; None where fewer than two words at its end are data."""
     first = len(words)
-    while first and _DATA.fullmatch(words[first - 1].text):
+    while first and DATA.fullmatch(words[first - 1].text):
         first -= 1
     return _Row(at, words[:first], words[first:]) if len(words) - first >= _LEAST_COLUMNS else None
 

@@ -22,6 +22,7 @@ from govlint.readers.pdf.again import Places, SecondRoute
 from govlint.readers.pdf.bare import with_bare_tables
 from govlint.readers.pdf.drawing import check_drawing
 from govlint.readers.pdf.faults import COLUMNS, find_faults, pictures, unruled
+from govlint.readers.pdf.flow import mend, with_flowing_tables
 from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
 from govlint.readers.pdf.lines import Line, around, lines_of, rounded
@@ -211,7 +212,8 @@ def column_at(xs: Sequence[float], x: float) -> int:
 def _items(page: Page) -> list[Item]:
     """The lines and the ruled parts of a page from top to bottom."""
     found, rest = fill(page, find_grids(page.rulings))
-    items: list[Item] = [*with_bare_tables(lines_of(rest, page.number)), *found]
+    flowing, rest = with_flowing_tables(rest, page.number)
+    items: list[Item] = [*with_bare_tables(lines_of(rest, page.number)), *flowing, *found]
     items.sort(key=_from_top)
     return items
 
@@ -235,9 +237,12 @@ def _outer(items: Sequence[Item]) -> list[Line]:
 
 def _goes_on(before: Ruled | Framed, item: Ruled | Framed) -> bool:
     """Whether what a page begins with goes on with what the page before ended with; then it is added to that."""
-    if isinstance(before, Ruled) and isinstance(item, Ruled) and not (before.bare or item.bare) and fits(before, item):
-        join(before, item)
-        return True
+    if isinstance(before, Ruled) and isinstance(item, Ruled):
+        if before.bare and item.bare:
+            mend(before, item)
+        elif not (before.bare or item.bare) and fits(before, item):
+            join(before, item)
+            return True
     if isinstance(before, Framed) and isinstance(item, Framed):
         before.lines.extend(item.lines)
         return True

@@ -20,16 +20,18 @@ _LONG = 40  # characters from which a line across the whole table is running tex
 class Ruled:
     """A table, or the part of it that stands on a page: its cells where they begin, row by row.
 
-    `bare` says that it has no lines: its columns are those that its figures stand in.
+    `bare` says that it has no lines: its columns are those that its figures stand in. `rest` is how many these are
+    where its first row may be the rest of one on the page before, else 0.
     """
 
-    __slots__ = ("bare", "rows", "top", "xs")
+    __slots__ = ("bare", "rest", "rows", "top", "xs")
 
     def __init__(self, rows: list[list[RuledCell]], xs: list[float], top: float) -> None:
         self.rows = rows
         self.xs = xs
         self.top = top
         self.bare = False
+        self.rest = 0
 
 
 class RuledCell:
