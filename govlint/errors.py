@@ -28,6 +28,19 @@ class GovlintError(Exception):
         return self.render("en")
 
 
+def why_refused(error: OSError) -> dict[str, str]:
+    """Why the system refused a file, in both languages; in its own words where it is an unusual reason."""
+    from errno import errorcode
+
+    from govlint.messages import render
+
+    args = {"said": error.strerror or str(error)}
+    try:
+        return {lang: render(f"system.{errorcode[error.errno or 0]}", lang, args) for lang in ("zh", "en")}
+    except KeyError:
+        return {lang: render("system.other", lang, args) for lang in ("zh", "en")}
+
+
 def _in(value: object, lang: str) -> object:
     """The text of the language where there is one for each."""
     return value[lang] if isinstance(value, Mapping) and "zh" in value and "en" in value else value

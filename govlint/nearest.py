@@ -13,6 +13,9 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # slow to import, and only needed for an error
 
     by_lower = {candidate.lower(): candidate for candidate in sorted(valid, reverse=True)}
+    begun = [candidate for candidate in by_lower if candidate.startswith(name.lower())] if len(name) > 1 else []
+    if begun:
+        return by_lower[min(begun, key=lambda candidate: (len(candidate), candidate))]
     close = get_close_matches(name.lower(), by_lower, n=_FEW, cutoff=0.6)
     return by_lower[max(close, key=partial(_likeness, name.lower()))] if close else None
 

@@ -46,7 +46,7 @@ def answers(result: RunResult) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("name", "content", "code", "exit_code"),
     [
-        ("empty.txt", b"", "F005", 0),
+        ("empty.txt", b"", "E901", 3),
         ("blank.txt", "\n 　\n".encode(), "F005", 0),
         ("mark.txt", b"\xef\xbb\xbf", "F005", 0),
         ("readme.md", b"# A project\n\nInstall it.\n", "F005", 0),

@@ -10,13 +10,15 @@ from govlint.annotate import sheet
 from govlint.annotate.remarks import Remark
 from govlint.annotate.seal import seal_archive, seal_markdown, seal_pdf
 from govlint.errors import ReadError
+from govlint.files.discovery import COPY_MARKS
 from govlint.readers.encoding import decode
 from govlint.readers.kinds import kinds_of
 from govlint.readers.limits import Limits
 from govlint.results import RunResult
 
-_ENDINGS = {"docx": ".批注.docx", "pdf": ".批注.pdf"}
-_SHEET = ".整改单.md"
+_REMARKS, _LIST = COPY_MARKS
+_ENDINGS = {"docx": f"{_REMARKS}.docx", "pdf": f"{_REMARKS}.pdf"}
+_SHEET = f"{_LIST}.md"
 
 
 class Draft(NamedTuple):

@@ -181,4 +181,6 @@ class Jobs(click.ParamType):  # type: ignore[type-arg]
 
 
 def _option_name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Argument):
+        return param.metavar or str(param.name).upper()
     return max(param.opts, key=len) if param is not None and param.opts else "?"

@@ -12,7 +12,7 @@ from govlint.cli.check import input_options
 from govlint.cli.checking import run_options
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.errors import UsageError
+from govlint.errors import UsageError, why_refused
 from govlint.files.discovery import inside, relative, shown
 from govlint.messages import render
 
@@ -69,7 +69,7 @@ def record(
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, write_baseline(entries))
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=shown(target), why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=shown(target), why=why_refused(error)) from error
     counts = {"added": len(added), "removed": len(removed), "count": len(entries)}
     write_all([render("waivers.baseline-done", session.lang, {"path": shown(target), **counts}) + "\n"], None)
     return 3 if result.exit_code == 3 else 0

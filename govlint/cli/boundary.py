@@ -123,11 +123,10 @@ def _usage_message(error: click.UsageError, lang: str) -> str:
         return render("cli.no-value-taken" if flag else "cli.value-missing", lang, {"name": error.option_name})
     if isinstance(error, click.MissingParameter) and error.param is not None:
         path = error.ctx.command_path if error.ctx else "govlint"
-        return render(
-            "cli.missing-argument",
-            lang,
-            {"name": error.param.metavar or str(error.param.name).upper(), "command": path},
-        )
+        if isinstance(error.param, click.Option):
+            return render("cli.missing-option", lang, {"name": max(error.param.opts, key=len), "command": path})
+        name = error.param.metavar or str(error.param.name).upper()
+        return render("cli.missing-argument", lang, {"name": name, "command": path})
     return render("cli.usage-error", lang, {"text": error.format_message()})
 
 

@@ -18,7 +18,7 @@ _MEGA = 1_000_000
 def build(lang: str) -> Command:
     """The command."""
     actions = Words("info", "prune", "clear")
-    params = [argument(lang, "action", type=actions, default="info", metavar="[info|prune|clear]")]
+    params = [argument(lang, "action", type=actions, default="info", metavar="info|prune|clear")]
     return Command("cache", lang, look_after_cache, params)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.diagnostics import Diagnostic
-from govlint.errors import GovlintError, UsageError
+from govlint.errors import GovlintError, UsageError, why_refused
 from govlint.files.atomic import replace_file
 from govlint.files.discovery import Target
 from govlint.fixes.edits import FigureKey
@@ -129,7 +129,7 @@ class _Mending:
             try:
                 written = replace_file(path, [made.after], only_if=made.before)
             except OSError as error:
-                raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+                raise UsageError("cli.cannot-write", path=path, why=why_refused(error)) from error
             if not written:
                 self._tell("changed", path=path)
                 return

@@ -33,7 +33,7 @@ def usage_line(ctx: click.Context, lang: str) -> str:
 
 def argument_word(param: click.Argument) -> str:
     """An argument as the usage line shows it: `PATH`, `[PATH]`, `[PATH]...`."""
-    word = (param.metavar or str(param.name)).upper()
+    word = param.metavar or str(param.name).upper()
     word = word if param.required else f"[{word}]"
     return word if param.nargs == 1 else f"{word}..."
 
@@ -74,7 +74,7 @@ def _terminal_width() -> int:
 def _option_words(option: click.Option, ctx: click.Context) -> str:
     words = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
-        return words
+        return " / ".join((words, *option.secondary_opts))
     return f"{words} {option.metavar or option.type.get_metavar(option, ctx) or option.type.name.upper()}"
 
 

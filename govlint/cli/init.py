@@ -13,7 +13,7 @@ from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.config import NAME
 from govlint.config.spec import SPEC
-from govlint.errors import UsageError
+from govlint.errors import UsageError, why_refused
 from govlint.nearest import hint
 from govlint.plugins.loading import Registry, load_registry
 
@@ -46,7 +46,7 @@ def write_config(session: Session, folder: str | None, profile: str) -> int:
     except FileExistsError:
         raise UsageError("cli.init-exists", path=str(target)) from None
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=str(target), why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=str(target), why=why_refused(error)) from error
     write_all([say("init-done", session.lang, path=str(target)) + "\n"], None)
     return 0
 

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from govlint.errors import UsageError
+from govlint.errors import UsageError, why_refused
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 
@@ -27,7 +27,7 @@ def write_all(pieces: Iterable[str], path: str | None) -> None:
     try:
         _write_file(pieces, path)
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=path, why=why_refused(error)) from error
 
 
 def write_bytes(data: bytes, path: str) -> None:
@@ -37,7 +37,7 @@ def write_bytes(data: bytes, path: str) -> None:
     try:
         replace_file(path, [data])
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=path, why=why_refused(error)) from error
 
 
 def refuse_unwritable(path: str | None) -> None:
@@ -46,11 +46,15 @@ def refuse_unwritable(path: str | None) -> None:
         return
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
-        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.ENOENT))
+        raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.ENOENT))
     if os.path.isdir(path):
-        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.EISDIR))
+        raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EISDIR))
     if not os.access(folder, os.W_OK):
-        raise UsageError("cli.cannot-write", path=path, why=os.strerror(errno.EACCES))
+        raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EACCES))
+
+
+def _refusal(number: int) -> dict[str, str]:
+    return why_refused(OSError(number, os.strerror(number)))
 
 
 def _write_standard(pieces: Iterable[str]) -> None:
@@ -104,7 +108,7 @@ def append_step_summary(result: RunResult, lang: str) -> None:
                     break
                 stream.write(piece)
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=path, why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=path, why=why_refused(error)) from error
 
 
 def _base() -> str:

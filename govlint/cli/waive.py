@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from govlint.cli.output import write_all
 from govlint.cli.session import Session
 from govlint.config import raise_all
 from govlint.diagnostics import Diagnostic
-from govlint.errors import UsageError
+from govlint.errors import UsageError, why_refused
 from govlint.files.discovery import inside, relative, shown
 from govlint.messages import render
 from govlint.suppression.baseline import base_of
@@ -58,10 +59,13 @@ def waive(
     from govlint.plugins.loading import load_registry
     from govlint.running.runner import run
     from govlint.session import Session as Run
+    from govlint.suppression.suppress import today_of
     from govlint.suppression.waivers.write import Grant, new_file, who_grants
 
     if not (reason or "").strip():
         raise UsageError("waivers.need-reason")
+    if until is not None and until < today_of(os.environ.get("GOVLINT_TODAY")):
+        raise UsageError("waivers.until-past", until=until.isoformat())
     grant = Grant((reason or "").strip(), who_grants(who), until)
     prepared = Run(load_registry(), run_options(session, paths, **asked))
     book = prepared.world_of(inside(paths[0])).book
@@ -73,7 +77,8 @@ def waive(
         path = diagnostic.location.path or ""
         by_file.setdefault(prepared.waivers_of(path) or new_file(path, prepared.config_of(path)), []).append(diagnostic)
     if not by_file:
-        raise UsageError("waivers.nothing", rules=", ".join(wanted.rules))
+        done = any(one.suppressed is not None and wanted.names(one) for one in result.diagnostics)
+        raise UsageError("waivers.waived-already" if done else "waivers.nothing", rules=", ".join(wanted.rules))
     for file, found in by_file.items():
         _write(file, found, result, grant, session.lang)
     return 0
@@ -96,6 +101,10 @@ class _Wanted:
         """Whether the finding is one of the wanted that is not waived yet."""
         if one.fault != "report" or (one.suppressed is not None and one.suppressed.get("by") != "baseline"):
             return False
+        return self.names(one)
+
+    def names(self, one: Diagnostic) -> bool:
+        """Whether the finding is one of those that the options name, waived or not."""
         if not any(one.code in match.codes and match.case in (None, one.case) for match in self._matches):
             return False
         if self._figures and self._figures.isdisjoint(figure.key for figure in one.figures):
@@ -114,5 +123,5 @@ def _write(file: str, found: Sequence[Diagnostic], result: RunResult, grant: Gra
     try:
         count = add_waivers(file, findings, grant, lang)
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=shown(file), why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=shown(file), why=why_refused(error)) from error
     write_all([render("waivers.done", lang, {"path": shown(file), "count": count}) + "\n"], None)

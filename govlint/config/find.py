@@ -1,7 +1,7 @@
 """Finds the configuration that a file is under: the nearest `.govlint.yaml` upward."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH100, PTH110, PTH113, PTH118, PTH120
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Nearest:
                 break
             passed.append(folder)
             candidate = os.path.join(folder, *self._names)
-            if os.path.isfile(candidate):
+            if os.path.lexists(candidate):  # a link that leads nowhere, or a folder, is told when it is read
                 found = candidate
                 break
             above = os.path.dirname(folder)
@@ -68,7 +68,7 @@ class Configs:
         self._by_path: dict[str, Config] = {}
         self._fixed = NONE if disabled else None
         if fixed is not None and not disabled:
-            if not os.path.isfile(fixed):
+            if not os.path.lexists(fixed):
                 raise ConfigError("config.missing-file", at=fixed)
             self._fixed = self._load(os.path.abspath(fixed))
 

@@ -11,6 +11,7 @@ from typing import Any
 from govlint.config.load import read_section
 from govlint.config.nodes import read_file
 from govlint.config.spec import MANIFEST
+from govlint.files.discovery import shown
 from govlint.light import NamedTuple
 
 _SCALE = 50  # times what a configuration may hold: a hundred thousand entries
@@ -43,7 +44,7 @@ class Manifest:
 
 def read_manifest(path: str) -> Manifest:
     """The manifest in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
-    values = read_section(read_file(path, scale=_SCALE), MANIFEST)
+    values = read_section(read_file(path, shown(path), _SCALE), MANIFEST)
     folder = os.path.dirname(os.path.abspath(path))
     entries = {}
     for record in values["reports"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from govlint.config.model import Mark
 from govlint.document.patterns import lazy_pattern
-from govlint.errors import ConfigError
+from govlint.errors import ConfigError, why_refused
 from govlint.light import NamedTuple
 
 MAX_BYTES = 1_000_000
@@ -41,7 +41,7 @@ def read_file(path: str, shown: str | None = None, scale: int = 1) -> Node:
         with open(path, "rb") as file:  # noqa: PTH123 (pathlib is slow to import)
             data = file.read(MAX_BYTES * scale + 1)
     except OSError as error:
-        raise ConfigError("config.unreadable", at=mark, why=error.strerror or str(error)) from error
+        raise ConfigError("config.unreadable", at=mark, why=why_refused(error)) from error
     if len(data) > MAX_BYTES * scale:
         raise ConfigError("config.too-large", at=mark, limit=MAX_BYTES * scale)
     try:
@@ -55,6 +55,8 @@ def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
     """The tree of a YAML text. Raises ConfigError for what is no YAML, nests too deeply or grows by aliases."""
     import yaml
 
+    from govlint.syntax import why_no_yaml
+
     if _is_deep(text):
         raise ConfigError("config.too-deep", at=Mark(path))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,9 +66,9 @@ def parse(text: str, path: str | None = None, scale: int = 1) -> Node:
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         at = Mark(path, place.line + 1, place.column + 1) if place else Mark(path)
-        raise ConfigError("config.no-yaml", at=at, why=error.problem or error.context or "") from error
+        raise ConfigError("config.no-yaml", at=at, why=why_no_yaml(error)) from error
     except yaml.YAMLError as error:
-        raise ConfigError("config.no-yaml", at=Mark(path), why=" ".join(str(error).split())) from error
+        raise ConfigError("config.no-yaml", at=Mark(path), why=why_no_yaml(error)) from error
     except RecursionError as error:
         raise ConfigError("config.too-deep", at=Mark(path)) from error
 

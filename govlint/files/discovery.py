@@ -1,7 +1,7 @@
 """Which files a run reads: those that were named, and those that folders hold and a reader claims."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH100, PTH112, PTH113, PTH114, PTH118
+# ruff: noqa: PTH100, PTH112, PTH113, PTH114, PTH118, PTH122
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from govlint.light import NamedTuple
 
 STDIN = "-"
 _NO_ENTRY = ("", ".", "..")
+COPY_MARKS = (".批注", ".整改单")  # what the name of a copy that `govlint annotate` wrote has before its suffix
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
 
@@ -38,9 +39,9 @@ def discover(
 ) -> list[Target]:
     """The files of `paths` (files, folders or `-`), each once, in the order of their paths.
 
-    Folders are searched for files with one of the suffixes; hidden ones, environments and what `exclude` refuses are
-    left out (a folder comes to it with a slash at its end). A named file is kept whatever its name, also where it does
-    not exist: reading it tells. So is a folder that cannot be searched.
+    Folders are searched for files with one of the suffixes; hidden ones, environments, annotated copies beside their
+    draft and what `exclude` refuses are left out (a folder comes to it with a slash at its end). A named file is kept
+    whatever its name, also where it does not exist: reading it tells. So is a folder that cannot be searched.
     """
     found: dict[str, Target] = {}
     for path in paths:
@@ -78,12 +79,18 @@ def _walk(
         folders[:] = sorted(name for name in folders if _is_searched(folder, name, exclude))
         real = os.path.realpath(folder)  # that of a file takes as many questions as its path has folders
         for name in sorted(files):
-            if name.startswith(".") or not name.lower().endswith(suffixes):
+            if name.startswith(".") or not name.lower().endswith(suffixes) or _is_copy(name, files):
                 continue
             path = _shown(os.path.join(folder, name))
             if exclude is None or not exclude(path):
                 yield path, os.path.realpath(path) if os.path.islink(path) else os.path.join(real, name)
     yield from ((_shown(path), os.path.realpath(path)) for path in closed)
+
+
+def _is_copy(name: str, beside: Sequence[str]) -> bool:
+    """Whether the file is the annotated copy of one beside it, whose findings would be told twice."""
+    draft, mark = os.path.splitext(os.path.splitext(name)[0])
+    return mark in COPY_MARKS and any(os.path.splitext(other)[0] == draft for other in beside)
 
 
 def _is_searched(folder: str, name: str, exclude: Callable[[str], bool] | None) -> bool:

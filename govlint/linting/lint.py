@@ -13,7 +13,7 @@ from govlint.diagnostics import Location
 from govlint.document.model import Document
 from govlint.engine import Checked, check_document
 from govlint.entries import ReaderEntry, resolve
-from govlint.errors import GovlintError, ReadError
+from govlint.errors import GovlintError, ReadError, why_refused
 from govlint.files.contents import READING, read_all
 from govlint.files.discovery import Target
 from govlint.light import NamedTuple
@@ -70,9 +70,18 @@ def unreadable(target: Target, code: str, key: str, details: object, policy: Pol
     if target.content is not None:  # nobody asked about it
         return FileChecked(FileResult(target.path, "skipped", COMPARED), fail_on=policy.fail_on)
     diagnostic = engine_diagnostic(code, key, details, Location(target.path, *_place_of(details)))
+    diagnostic.message = {lang: _after_path(text, target.path) for lang, text in diagnostic.message.items()}
     file = FileResult(target.path, "unreadable", key.partition(".")[2])
     diagnostics = assign_plain([diagnostic])
     return FileChecked(file, diagnostics=diagnostics, fail_on=policy.fail_on, named=target.named)
+
+
+def _after_path(text: str, path: str) -> str:
+    """The sentence without the path in front, which every output names as the place of a finding."""
+    for colon in ("：", ": "):
+        if text.startswith(path + colon):
+            return text[len(path + colon) :]
+    return text
 
 
 def _place_of(details: dict[str, object]) -> tuple[int | None, int | None]:
@@ -229,6 +238,7 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
         data = session.options.stdin or b""
         check_size(len(data), path, limits._replace(max_bytes=min(limits.max_bytes, MOST_PIPED)))
         return data
+    asked = target.named and not session.options.hook
     try:
         try:
             file = os.open(path, READING)
@@ -239,7 +249,6 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
         try:
             status = os.fstat(file)
             _refuse_irregular(status, path)
-            asked = target.named and not session.options.hook
             if status.st_size > limits.max_bytes and not asked and marker not in os.read(file, _BEGINNING):
                 return b""
             check_size(status.st_size, path, limits)
@@ -251,7 +260,9 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
     except PermissionError as error:
         raise ReadError("reading.no-permission", path=path) from error
     except OSError as error:
-        raise ReadError("reading.unreadable", path=path, why=error.strerror or str(error)) from error
+        raise ReadError("reading.unreadable", path=path, why=why_refused(error)) from error
+    if asked and not data:
+        raise ReadError("reading.empty-file", path=path)
     check_size(len(data), path, limits)  # it may have grown
     return data
 

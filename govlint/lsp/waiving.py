@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from govlint.errors import UsageError
+from govlint.errors import UsageError, why_refused
 from govlint.files.discovery import relative
 from govlint.lsp.desk import Checked
 from govlint.reporters.wording import in_language
@@ -40,7 +40,7 @@ def waive(checked: Checked, fingerprint: str, reason: str) -> Written | None:
         add_waivers(file, [(meaning, in_language(one.where, checked.lang))], grant, checked.lang)
         return _reason_in(file, fingerprint, one.code)
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=file, why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=file, why=why_refused(error)) from error
 
 
 def _reason_in(file: str, fingerprint: str, rule: str) -> Written:

@@ -11,7 +11,14 @@ CATALOG = {
         "zh": "{command} 不接受多余的参数：{arguments}",
         "en": "{command} does not take these arguments: {arguments}",
     },
-    "missing-argument": {"zh": "{command} 缺少参数 {name}。", "en": "{command} needs the argument {name}."},
+    "missing-argument": {
+        "zh": "{command} 缺少参数 {name}，可用 {command} --help 查看。",
+        "en": "{command} needs the argument {name}: see {command} --help.",
+    },
+    "missing-option": {
+        "zh": "{command} 缺少选项 {name}，可用 {command} --help 查看。",
+        "en": "{command} needs the option {name}: see {command} --help.",
+    },
     "missing-command": {
         "zh": "缺少命令，可用 govlint --help 查看。",
         "en": "A command is missing: see govlint --help.",
@@ -270,8 +277,8 @@ CATALOG = {
         "en": "The severity from which the exit code is 1 (default error).",
     },
     "option-python-rules": {
-        "zh": "运行（或不用）.govlint/rules 里的 Python 规则；有而未说明时不检查",
-        "en": "Run the Python rules in .govlint/rules, or leave them out; where there are any, say which.",
+        "zh": "运行 .govlint/rules 里的 Python 规则，或者不用它们；有这样的规则时须选一个",
+        "en": "Run the Python rules in .govlint/rules, or leave them out; where there are any, one has to be chosen.",
     },
     "option-profile": {
         "zh": "规则方案，如 recommended、strict、publish、archive，代替配置中的 extends",

@@ -9,9 +9,9 @@ CATALOG = {
         "leads to exit code 1.",
     },
     "E901": {
-        "zh": "文件无法读取：不存在、没有权限、编码无法识别，或不是所支持的格式。其他文件照常检查，退出码为 3。",
-        "en": "A file cannot be read: it does not exist, may not be opened, or its encoding or format is unknown. The "
-        "other files are checked all the same; the exit code is 3.",
+        "zh": "文件无法读取：不存在、是空的、没有权限、编码无法识别，或格式不支持。其他文件照常检查，退出码为 3。",
+        "en": "A file cannot be read: it does not exist, is empty, may not be opened, or its encoding or format is "
+        "unknown. The other files are checked all the same; the exit code is 3.",
     },
     "E902": {
         "zh": "表格无法识别，其中的数据没有核对。请人工核对该表，或改用单元格清楚的格式。",

@@ -5,14 +5,14 @@ from __future__ import annotations
 CATALOG = {
     "bad-ignore": {"zh": "{at}：无法读取忽略文件：{why}", "en": "{at}: the ignore file cannot be read: {why}"},
     "problems": {"zh": "配置有误。", "en": "The configuration is wrong."},
-    "unreadable": {"zh": "{at}：配置文件无法读取：{why}", "en": "{at}: the configuration cannot be read: {why}"},
+    "unreadable": {"zh": "{at}：无法读取：{why}", "en": "{at}: cannot be read: {why}"},
     "missing-file": {"zh": "配置文件 {at} 不存在。", "en": "The configuration file {at} does not exist."},
     "too-large": {
         "zh": "{at}：配置文件超过 {limit} 字节。",
         "en": "{at}: the configuration is larger than {limit} bytes.",
     },
     "not-utf8": {"zh": "{at}：配置文件不是 UTF-8 编码。", "en": "{at}: the configuration is not UTF-8."},
-    "no-yaml": {"zh": "{at}：配置文件不是有效的 YAML：{why}", "en": "{at}: the configuration is no valid YAML: {why}"},
+    "no-yaml": {"zh": "{at}：不是有效的 YAML：{why}", "en": "{at}: no valid YAML: {why}"},
     "too-deep": {
         "zh": "{at}：配置文件嵌套过深或引用过多。",
         "en": "{at}: the configuration nests too deeply or repeats too much.",

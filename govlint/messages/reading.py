@@ -187,8 +187,8 @@ CATALOG = {
         "en": "only read to be compared with",
     },
     "empty-file": {
-        "zh": "{path}：文件是空的，已跳过。",
-        "en": "{path}: the file is empty; skipped.",
+        "zh": "{path}：文件是空的，一个字也没有。请确认文件没有选错，或者重新保存、重新下载后再检查。",
+        "en": "{path}: the file is empty. Is it the right one? Otherwise save or download it again.",
     },
     "pdf-encrypted": {
         "zh": "{path}：PDF 设有打开密码，无法读取。请用没有密码的文件，或检查它的 Word 原稿。",

@@ -57,6 +57,14 @@ CATALOG = {
         "zh": "没有可豁免的问题：{rules}。可先用 govlint check 查看。",
         "en": "There is nothing to waive for {rules}. See govlint check.",
     },
+    "waived-already": {
+        "zh": "{rules} 的问题都已经豁免，没有新的。要改理由或期限，请直接修改 .govlint/waivers.yaml。",
+        "en": "What there is of {rules} is waived already. To change a reason or a date, edit .govlint/waivers.yaml.",
+    },
+    "until-past": {
+        "zh": "--until {until} 已经过去，这样的豁免不会生效。请写今天或以后的日期。",
+        "en": "--until {until} is past, so the waiver would not hold. Give today or a later day.",
+    },
     "need-reason": {"zh": "豁免必须写理由：--reason。", "en": "A waiver needs a reason: --reason."},
     "need-who": {"zh": "请用 --who 写明是谁同意的。", "en": "Say who grants it: --who."},
     "done": {"zh": "已写入 {path}：{count} 条", "en": "Wrote {path}: {count}"},
@@ -69,6 +77,8 @@ CATALOG = {
         "zh": "{path} 不是 govlint 的基线文件：{why}。可用 govlint baseline 重新建立。",
         "en": "{path} is no baseline of govlint: {why}. Make a new one with govlint baseline.",
     },
+    "baseline-no-json": {"zh": "不是有效的 JSON（{said}）", "en": "no valid JSON ({said})"},
+    "baseline-no-key": {"zh": "缺少键 {key}", "en": "the key {key} is missing"},
     "baseline-exists": {
         "zh": "{path} 已经存在。--update 加入新的问题，--prune 去掉已改正的。",
         "en": "{path} exists already. --update adds what is new, --prune takes out what was mended.",

@@ -24,6 +24,8 @@ class Archive:
         self.path = path
         self.limits = limits
         self._unpacked = 0
+        if not data:
+            raise ReadError("reading.empty-file", path=path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:

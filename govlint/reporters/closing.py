@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govlint.reporters.causes import in_groups
 from govlint.reporters.options import ReportOptions
-from govlint.reporters.wording import heading_of, paint, place, reason_of, say, summary
+from govlint.reporters.wording import first_sentence, heading_of, paint, place, reason_of, say, summary
 from govlint.results import RunResult
 
 _MOST = 50
@@ -50,7 +50,7 @@ def _verdict(result: RunResult, options: ReportOptions) -> Iterator[str]:
     groups = in_groups(d for d in result.diagnostics if d.fingerprint in blocking and d.suppressed is None)
     for group in groups[:_MOST]:
         at = place(group.leader.location)
-        yield f"  - {at + ': ' if at else ''}{heading_of(group.leader, lang)}"
+        yield f"  - {at + ': ' if at else ''}{first_sentence(heading_of(group.leader, lang))}"
     if len(groups) > _MOST:
         yield f"  … +{len(groups) - _MOST}"
     if not verdict.enough:

@@ -59,6 +59,22 @@ def heading_of(diagnostic: Diagnostic, lang: str) -> str:
     return f"{diagnostic.code} {diagnostic.name} {fault}{in_language(diagnostic.message, lang)}"
 
 
+_OPENING, _CLOSING = "（(“‘「《【[", "）)”’」》】]"
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop that stands in no quotation or brackets."""
+    depth = 0
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        elif depth <= 0 and (char == "。" or text.startswith(". ", at)):
+            return text[: at + 1]
+    return text
+
+
 def basis_of(basis: Basis | None, lang: str) -> str | None:
     """The line on what the rule rests on; custom and taste are never shown as law. None where nothing is stated."""
     if basis is None:

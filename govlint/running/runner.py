@@ -217,8 +217,10 @@ def merge(checked: Iterator[FileChecked], session: Session, suppression: Suppres
     result.diagnostics.extend(refusals)
     result.diagnostics.sort(key=sort_key)
     result.exit_code = max(worst, exit_code(refusals, Severity.ERROR))
-    if any(policy.purpose == PUBLISH for policy in session.policies):
+    if any(policy.purpose == PUBLISH for policy in session.policies) and (result.reports or not session.options.hook):
         result.verdict = _verdict(result, session)
+        if not result.verdict.publishable:
+            result.exit_code = result.exit_code or 1  # who goes by the code must not publish what the verdict forbids
     return result
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-from govlint.errors import PluginLoadError, UsageError
+from govlint.errors import PluginLoadError, UsageError, why_refused
 from govlint.nearest import hint
 from govlint.plugins.hooks import API_VERSION
 
@@ -106,5 +106,5 @@ def write_new(folder: Path, files: Mapping[str, str]) -> list[Path]:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
     except OSError as error:
-        raise UsageError("cli.cannot-write", path=str(folder), why=error.strerror or str(error)) from error
+        raise UsageError("cli.cannot-write", path=str(folder), why=why_refused(error)) from error
     return list(targets)

@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from govlint.errors import ConfigError
+from govlint.errors import ConfigError, why_refused
+from govlint.files.discovery import shown
+from govlint.messages import render
 from govlint.results import Meaning
 
 SCHEMA = "govlint-baseline/1"
@@ -49,17 +51,26 @@ def read_baseline(path: str) -> frozenset[Entry]:
         with open(path, "rb") as stream:  # noqa: PTH123
             data = stream.read(_LARGEST + 1)
     except FileNotFoundError as error:
-        raise ConfigError("waivers.baseline-missing", path=path) from error
+        raise ConfigError("waivers.baseline-missing", path=shown(path)) from error
     except OSError as error:
-        raise ConfigError("waivers.baseline-bad", path=path, why=error.strerror or str(error)) from error
+        raise ConfigError("waivers.baseline-bad", path=shown(path), why=why_refused(error)) from error
     try:
         document = json.loads(data[:_LARGEST])
         if document["schema"] != SCHEMA:
             raise ValueError(f"schema {document['schema']!r}, not {SCHEMA}")
         return frozenset(map(_entry, document["findings"]))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise ConfigError("waivers.baseline-bad", path=path, why=why) from error
+    except json.JSONDecodeError as error:
+        at = f"{shown(path)}:{error.lineno}:{error.colno}"
+        raise ConfigError("waivers.baseline-bad", path=at, why=_say("no-json", said=error.msg)) from error
+    except KeyError as error:
+        raise ConfigError("waivers.baseline-bad", path=shown(path), why=_say("no-key", key=error.args[0])) from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        why = " ".join(str(error).split())[:200]
+        raise ConfigError("waivers.baseline-bad", path=shown(path), why=why) from error
+
+
+def _say(name: str, **args: object) -> dict[str, str]:
+    return {lang: render(f"waivers.baseline-{name}", lang, args) for lang in ("zh", "en")}
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:

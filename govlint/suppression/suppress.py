@@ -29,7 +29,7 @@ class Suppression:
         self._session = session
         self._waivers: dict[str, tuple[Waiver, ...]] = {}
         self._baselines: dict[str, frozenset[Entry]] = {}
-        self._today = _today(session.options.today)
+        self._today = today_of(session.options.today)
         for path in paths:
             waivers, baseline = session.waivers_of(path), session.policy_of(path).baseline
             if waivers is not None and waivers not in self._waivers:
@@ -54,7 +54,7 @@ class Suppression:
         return [said for judge in judges for said in judge.conclude()]
 
 
-def _today(stated: str | None) -> date:
+def today_of(stated: str | None) -> date:
     """The day of the run: the stated one, else the calendar's. Raises UsageError."""
     try:
         return date.today() if stated is None else date.fromisoformat(stated)

@@ -33,7 +33,7 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
     "publish": {
         "fail-on": "warning",
         "purpose": "publish",
-        "rules": dict.fromkeys(("F001", "D505:no_day", *_WORTH_MENDING), "warning"),
+        "rules": dict.fromkeys(("F001", "F005", "D505:no_day", *_WORTH_MENDING), "warning"),
     },
     "archive": {"rules": dict.fromkeys(_BYGONE, "off")},
 }  # fmt: skip

@@ -110,7 +110,13 @@ def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
         (["check", "--output-format", "jsn"], "是否应为 json？", "did you mean json?"),
         (["check", "--config", "a", "--no-config"], "不能与 --no-config 同时使用", "together with --no-config"),
         (["check", "--statistics", "--output-format", "json"], "--statistics 不能与", "--statistics cannot"),
-        (["parse"], "缺少参数 PATH。", "needs the argument PATH."),
+        (["parse"], "缺少参数 PATH，可用 govlint parse --help 查看", "argument PATH: see govlint parse --help"),
+        (["waive", "good.txt"], "govlint waive 缺少选项 --rule", "govlint waive needs the option --rule"),
+        (["new", "rul", "x"], "rule|plugin 应为 rule, plugin 之一", "rule|plugin should be one of rule, plugin"),
+        (["explain", "T10"], "是否应为 T101？", "did you mean T101?"),
+        (["check", "--manifest", "absent.yaml"], "absent.yaml：无法读取：文件或文件夹不存在", "cannot be read"),
+        (["check", "--config", ".git"], ".git：无法读取：这是文件夹", ".git: cannot be read: Is a directory"),
+        (["check", "--output-file", "no/such"], "无法写入 no/such：文件或文件夹不存在", "no/such: No such file"),
         (["rules", "extra"], "不接受多余的参数：extra", "does not take these arguments: extra"),
         (["--lang", "en"], "A command is missing", "A command is missing"),
         (["--lang", "xx", "rules"], "zh, en 之一", "one of zh, en"),
@@ -127,6 +133,44 @@ def test_usage_errors(
     assert all(line.startswith("govlint: ") for line in ran.err.splitlines())
     monkeypatch.setenv("GOVLINT_LANG", "en")
     assert english in govlint(*arguments).err
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_configuration_that_is_no_file_is_told(govlint: Run, folder: Path, kind: str) -> None:
+    path = folder / ".govlint.yaml"
+    path.mkdir() if kind == "folder" else path.symlink_to("nowhere")
+    ran = govlint("check", "good.txt")
+    assert ran.code == 2 and ran.err.startswith("govlint: .govlint.yaml：无法读取：")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "chinese", "english"),
+    [
+        ("lang: zh: en\n", ":1:9", "不应出现“键: 值”", "mend the indentation"),
+        ("rules:\n  T101: off\n T103: off\n", ":3:2", "缩进与上面的行对不齐", "differs from the lines above"),
+        ("rules:\n\tT101: off\n", ":2:1", "缩进要用空格", "not tabs"),
+        ("exclude: [a,\nb\n", ":3:1", "第 1 行开始的括号没有闭合", "the bracket of line 1 is not closed"),
+        ('lang: "zh\n', ":2:1", "第 1 行开始的引号没有闭合", "the quote of line 1 is not closed"),
+        ("exclude: *.txt\n", ":1:11", "加引号，如 '*.txt'", "as in '*.txt'"),
+        ("exclude: !a!b\n", ":1:10", "以 ! 开头的值要加引号", "begins with !"),
+        ('exclude: "\\q"\n', ":1:11", "反斜杠", "backslash"),
+        ("lang: zh\n---\nlang: en\n", ":2:1", "只能有一个 YAML 文档", "holds one document"),
+        ("lang: \x01\n", "", "控制字符", "control character"),
+    ],
+)
+def test_mistakes_of_yaml_are_told_with_what_to_do(
+    govlint: Run, folder: Path, text: str, at: str, chinese: str, english: str
+) -> None:
+    (folder / ".govlint.yaml").write_text(text, encoding="utf-8")
+    ran = govlint("check", "good.txt")
+    assert ran.code == 2 and ran.err.startswith(f"govlint: .govlint.yaml{at}：不是有效的 YAML：")
+    assert chinese in ran.err
+    assert english in govlint("check", "good.txt", "--lang", "en").err
+
+
+def test_both_names_of_a_switch_are_in_the_help(govlint: Run) -> None:
+    assert "  --python-rules / --no-python-rules\n" in govlint("check", "--help").out
+    assert "govlint cache [OPTIONS] [info|prune|clear]" in govlint("cache", "--help").out
 
 
 def test_an_internal_error_is_a_sentence(govlint: Run, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -58,7 +58,35 @@ def test_what_could_not_be_read_or_assessed_is_no_permission(govlint: Run, sound
     few = head + "  figures: {review.review.upheld: {value: 1}, review.review.total: {value: 1}}\n"
     (sound.parent / "few.yaml").write_text(few, encoding="utf-8")
     ran = govlint("check", "--profile", "publish", "--severity", "all=info", "--fail-on", "error", "few.yaml")
-    assert ran.code == 0 and ran.out.endswith("结论：需修改后发布。发布前须先处理：\n  - 核对过少，不能视为无误\n")
+    assert ran.code == 1 and ran.out.endswith("结论：需修改后发布。发布前须先处理：\n  - 核对过少，不能视为无误\n")
+
+
+def test_what_is_no_report_is_no_permission(govlint: Run, sound: Path) -> None:
+    (sound.parent / "letter.txt").write_text("敬启者", encoding="utf-8")
+    (sound.parent / "empty.docx").write_bytes(b"")
+    for names, code, blocks in (
+        (["letter.txt"], 1, ["letter.txt:1:1: F005", "没有可检查的报告"]),
+        (["sound.md", "letter.txt"], 1, ["letter.txt:1:1: F005"]),
+        (["sound.md", "empty.docx"], 3, ["empty.docx: E901"]),
+    ):
+        ran = govlint("check", "--profile", "publish", *names)
+        assert ran.code == code
+        listed = ran.out.partition("结论：需修改后发布。发布前须先处理：\n")[2].splitlines()
+        assert len(listed) == len(blocks)
+        assert all(map(str.startswith, listed, [f"  - {start}" for start in blocks]))
+    assert "文件是空的" in ran.out
+
+
+def test_a_commit_without_reports_gets_no_verdict(govlint: Run, sound: Path) -> None:
+    (sound.parent / "letter.txt").write_text("敬启者", encoding="utf-8")
+    ran = govlint("check", "--hook", "--profile", "publish", "letter.txt")
+    assert ran.code == 0 and "结论" not in ran.out
+
+
+def test_the_list_holds_one_sentence_of_each(govlint: Run, folder: Path) -> None:
+    ran = govlint("check", "--profile", "publish", "bad.txt")
+    assert "日历上没有“2019年13月1日”。请改正。" in ran.out.partition("结论")[0]
+    assert "  - bad.txt:16:1: D507 impossible-date 日历上没有“2019年13月1日”。\n" in ran.out.partition("结论")[2]
 
 
 def test_a_waived_finding_does_not_block(govlint: Run, sound: Path) -> None:

@@ -83,6 +83,19 @@ def test_the_last_day_counts_and_the_day_can_be_stated(
     assert ran.code == 2 and "GOVLINT_TODAY" in ran.err
 
 
+def test_a_waiver_that_could_not_hold_or_is_there_already_is_refused(
+    govlint: Run, parsed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVLINT_TODAY", "2030-02-01")
+    grant = ("waive", "a.yaml", "--rule", "T105", "--reason", "x", "--who", "y", "--until")
+    ran = govlint(*grant, "2030-01-31")
+    assert (ran.code, ran.out) == (2, "") and "--until 2030-01-31 已经过去" in ran.err
+    assert not (parsed.parent / WAIVERS).exists()
+    assert govlint(*grant, "2030-02-01").code == 0
+    ran = govlint(*grant, "2030-02-01")
+    assert ran.code == 2 and "T105 的问题都已经豁免" in ran.err
+
+
 def test_comments_and_layout_of_the_file_are_kept(govlint: Run, parsed: Path) -> None:
     file = parsed.parent / WAIVERS
     file.parent.mkdir()

@@ -119,8 +119,8 @@ def test_off_in_every_spelling(word: str) -> None:
         ("form: [a]\n", "c.yaml:1:7: form should be a string, not list."),
         ("rules: {T103: {limit: .inf}}\n", "c.yaml:1:23: rules.T103.limit should be a number, string"),
         ("rules: {T103: [a]}\n", "c.yaml:1:15: rules.T103 should be a severity or a mapping"),
-        ("lang: [\n", "c.yaml:2:1: the configuration is no valid YAML: did not find expected node content"),
-        ("a: *b\n", "c.yaml:1:4: the configuration is no valid YAML: found undefined alias"),
+        ("lang: [\n", "c.yaml:2:1: no valid YAML: did not find expected node content: something is missing"),
+        ("a: *b\n", "c.yaml:1:4: no valid YAML: found undefined alias: quote a value that begins with"),
     ],
 )  # fmt: skip
 def test_one_mistake(text: str, expected: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.reporters.width import display_width, fit, pad, printable, window
+from govlint.reporters.wording import first_sentence
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,18 @@ def test_a_line_of_megabytes_is_only_looked_at_around_its_place() -> None:
 def test_fit_marks_the_cut() -> None:
     assert fit("甲乙丙丁", 5) == "甲乙…"
     assert fit("甲乙", 4) == "甲乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("甲。乙。", "甲。"),
+        ("没有句号", "没有句号"),
+        ("写着“甲。乙”。请改正。", "写着“甲。乙”。"),
+        ("一（二。三）四。五", "一（二。三）四。"),
+        ("3.5 is wrong. Mend it.", "3.5 is wrong."),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_ends_outside_of_quotations(text: str, first: str) -> None:
+    assert first_sentence(text) == first

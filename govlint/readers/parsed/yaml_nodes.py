@@ -35,8 +35,10 @@ def read_nodes(text: str, path: str, limits: Limits) -> Node | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else _place_of(error, text)
-        why = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
-        raise ReadError("reading.parsed-syntax", path=path, line=line, column=column, why=str(why)[:200]) from error
+        from govlint.syntax import why_no_yaml
+
+        why = why_no_yaml(error)
+        raise ReadError("reading.parsed-syntax", path=path, line=line, column=column, why=why) from error
 
 
 def _place_of(error: yaml.YAMLError, text: str) -> tuple[int, int]:

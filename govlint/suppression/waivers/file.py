@@ -11,6 +11,7 @@ from govlint.config.load import read_section
 from govlint.config.nodes import read_file
 from govlint.config.spec import WAIVERS
 from govlint.errors import ConfigError
+from govlint.files.discovery import shown
 from govlint.nearest import hint
 from govlint.selection.rulebook import RuleBook
 from govlint.suppression.waivers.model import Waiver
@@ -19,7 +20,8 @@ from govlint.suppression.waivers.model import Waiver
 def read_waivers(path: str, book: RuleBook) -> tuple[Waiver, ...]:
     """The waivers of the file, in its order. Raises ConfigError for what is none, unknown rules, wrong dates."""
     problems: list[ConfigError] = []
-    waivers = [_waiver(entry, book, problems) for entry in read_section(read_file(path), WAIVERS)["waivers"]]
+    section = read_section(read_file(path, shown(path)), WAIVERS)
+    waivers = [_waiver(entry, book, problems) for entry in section["waivers"]]
     raise_all(problems)
     return tuple(waiver for waiver in waivers if waiver is not None)
 

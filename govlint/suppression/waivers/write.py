@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from govlint.config import Config
 from govlint.errors import ConfigError, UsageError
 from govlint.files.atomic import replace_file
+from govlint.files.discovery import shown
 from govlint.messages import render
 from govlint.results import Meaning
 
@@ -58,17 +59,20 @@ def _load(yaml: Any, path: str, before: bytes | None, lang: str) -> Any:
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.error import YAMLError
 
+    from govlint.syntax import why_no_yaml
+
     try:
         document = None if before is None else yaml.load(before)
     except YAMLError as error:
-        why = " ".join(str(error).split())[:200]
-        raise ConfigError("waivers.bad-file", path=path, why=why) from error
+        mark = getattr(error, "problem_mark", None)
+        place = f"{shown(path)}:{mark.line + 1}:{mark.column + 1}" if mark is not None else shown(path)
+        raise ConfigError("waivers.bad-file", path=place, why=why_no_yaml(error)) from error
     if document is None:
         document = CommentedMap()
         if not before:
             document.yaml_set_start_comment(render("waivers.file-head", lang, {}))
     if not isinstance(document, dict) or not isinstance(document.get("waivers") or [], list):
-        raise ConfigError("waivers.bad-file", path=path, why="waivers: [...]")
+        raise ConfigError("waivers.bad-file", path=shown(path), why="waivers: [...]")
     if not document.get("waivers"):
         document["waivers"] = CommentedSeq()
     return document
