@@ -194,6 +194,11 @@ def test_the_year_is_voted_and_one_slip_does_not_decide() -> None:
         ("云溪街道办事处", "township"),
         ("青榆市教育局", "department"),
         ("青榆市政务服务中心", "other"),
+        ("青榆市国有资产监督管理委员会", "department"),
+        ("青榆市住房和城乡建设管理委员会", "department"),
+        ("青榆经济技术开发区管理委员会", "government"),
+        ("青榆海关", "department"),
+        ("云溪镇人民政府党政办公室", "township"),
     ],
 )
 def test_the_level_follows_the_name(name: str, level: str) -> None:

@@ -40,12 +40,48 @@ def only(text: str) -> Report:
         ("（更正）松溪县水务局2023年政府信息公开工作年度报告", "松溪县水务局"),
         ("关于2023年度政府信息公开工作情况的报告\n松溪县水务局", "松溪县水务局"),
         ("松溪县水务局2023年政府信息公开工作年度报告--松溪县人民政府", "松溪县水务局"),
+        ("松溪县税务局2023年税务信息公开工作年度报告", "松溪县税务局"),
+        ("松溪县水务局2023年政府信息与政务公开工作年度报告", "松溪县水务局"),
+        ("松溪县水务局办公室关于2023年松溪县水务局政府信息公开工作年度报告的公告", "松溪县水务局"),
+        ("松溪县人民政府机关\n2023年政府信息公开工作年度报告", "松溪县人民政府机关"),
     ],
 )
 def test_titles_of_many_shapes_give_name_and_year(title: str, issuer: str) -> None:
     report = only(title + BODY)
     assert report.title is not None
     assert (report.issuer.name, report.year) == (issuer, 2023)
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer", "level"),
+    [
+        ("现公布松溪县水务局2023年政府信息公开工作年度报告。", "松溪县水务局", "department"),
+        ("特向社会公布2023年度松溪县水务局政府信息公开工作年度报告。", "松溪县水务局", "department"),
+        ("现将松溪县人民政府2023年度政府信息公开年度报告公布如下。", "松溪县人民政府", "government"),
+        ("按照要求，编制《云溪街道办事处2023年政府信息公开工作年度报告》。", "云溪街道办事处", "township"),
+        ("按照要求，松溪县云溪镇政府特编制2023年政府信息公开年度报告。", "松溪县云溪镇政府", "township"),
+        ("本报告由松溪县水务局综合全年公开情况编制，现公布2023年度政府信息公开情况。", "松溪县水务局", "department"),
+        ("特编制并公布2023年度我局政府信息公开年度报告。", None, None),
+        ("按照《关于编制松溪县水务局2023年政府信息公开工作年度报告的通知》要求编制本报告。", None, None),
+    ],
+)
+def test_without_a_title_the_opening_tells_whose_report_it_is(
+    opening: str, issuer: str | None, level: str | None
+) -> None:
+    report = only(f"{opening}{BODY}")
+    assert (report.title, report.issuer.name, report.issuer.level) == (None, issuer, level)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年共收到8项依申请公开，均已答复。",
+        "我局积极推进信息公开。2023年，我局公开信息30条。",
+    ],
+)
+def test_where_nothing_else_does_the_text_tells_the_year(text: str) -> None:
+    body = "\n".join((text, "二、主动公开政府信息情况", "略。", "六、其他需要报告的事项", "无。"))
+    assert only(f"一、总体情况\n{body}").year == 2023
 
 
 def test_a_list_of_other_years_before_the_report_is_no_title() -> None:

@@ -112,6 +112,32 @@ def test_brackets_of_every_kind(number: str) -> None:
     assert said(report(2022, f"根据{number}要求，编制本报告。", "2023年1月5日")) == ["L701:superseded"]
 
 
+_OLDER = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
+_NEWER = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (f"根据{_OLDER}要求，编制本报告。", True),
+        (f"根据{_OLDER}{_NEWER}要求，编制本报告。", False),
+        (f"根据{_OLDER}、国办公开办函〔2021〕30号要求，编制本报告。", False),
+        (f"根据{_OLDER}和《中华人民共和国政府信息公开工作年度报告格式（试行）》要求，编制本报告。", True),
+        (f"根据{_OLDER}要求，编制本报告。{_NEWER}另行学习。", True),
+    ],
+)
+def test_a_superseded_document_may_stand_beside_its_successor(sentence: str, wrong: bool) -> None:
+    assert (said(report(2022, sentence, "2023年1月5日")) != []) is wrong
+
+
+def test_a_number_belongs_to_the_title_right_before_it() -> None:
+    other = "《国务院办公厅政府信息与政务公开办公室关于填报问题的解释》（国办公开办函〔2016〕201号）"
+    sentence = f"根据{_OLDER}（国办公开办函〔2019〕60号）、{other}编制本报告。"
+    assert said(report(2020, sentence, "2021年1月5日")) == []
+    wrong = f"根据{_OLDER}（国办公开办函〔2016〕201号）编制本报告。"
+    assert "L701:nonexistent" in said(report(2020, wrong, "2021年1月5日"))
+
+
 @pytest.mark.parametrize(
     "decree",
     ["国务院令第492号", "国务院令492号", "国务院第492号令", "中华人民共和国国务院令（第492号）", "国务院令 第492号"],

@@ -246,6 +246,22 @@ def test_asking_for_the_statements_of_a_rule_gives_what_asking_for_all_does(
 @pytest.mark.parametrize(
     ("prose", "stated"),
     [
+        ("答复申请9件（含上年度转结申请2件，顺延至下年度答复1件）。", ["replied", "carried_in", "carried_out"]),
+        ("全年累计受理政府信息公开申请9件，其中自然人申请8件，企业申请1件。", ["accepted", "natural", "business"]),
+        ("受理政府信息公开申请9件，其中予以公开及部分公开的7件。", ["accepted", "granted_or_partial"]),
+        ("我局没有收到依申请公开请求。", ["no_request"]),
+        ("无上年度结转，无申请件结转到下一年度。", ["no_carried_in", "no_carried_out"]),
+        ("没有发生因政府信息公开引发的举报、投诉、行政复议或行政诉讼。", ["no_dispute"]),
+    ],
+)
+def test_wordings_of_published_reports_are_read(prose: str, stated: list[str]) -> None:
+    report = report_of(prose, heading="（二）依申请公开情况")
+    assert [one.entry.id for one in statements_of(report)] == stated
+
+
+@pytest.mark.parametrize(
+    ("prose", "stated"),
+    [
         ("青禾县鑫渼局答复申请3件。", ["replied"]),  # no word has these characters, but the issuer's name
         ("瞾，答复申请3件。", ["replied"]),
         ("瞾5件（答复申请3件）。", ["replied"]),

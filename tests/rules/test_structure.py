@@ -178,6 +178,10 @@ _MODERN_TEXTS = {
     "a government's office": (_modern(issuer="人民政府办公室"), []),
     "a township": (_modern(issuer="柳河镇人民政府"), []),
     "a zone's committee": (_modern(issuer="经济开发区管理委员会"), []),
+    "an overview that tells of requests where their section is missing": (
+        _modern({2: "", 3: ""}, {1: f"{_BODIES[0]}收到政府信息公开申请2件，均已办结。", 2: "", 3: ""}),
+        ["S101", "S101"],
+    ),
     "a cover page": ("青禾县水利局2023年政府信息公开工作年度报告\n\n全文见附件。\n", []),
 }
 

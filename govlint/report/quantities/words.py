@@ -99,6 +99,10 @@ class Words:
         return re.compile(self._data.get("whole_year", _NEVER))
 
     @cached_property
+    def yearly(self) -> re.Pattern[str]:
+        return re.compile(self._data.get("yearly", _NEVER))
+
+    @cached_property
     def compared(self) -> re.Pattern[str]:
         return re.compile(self._data.get("compared", _NEVER))
 
@@ -149,6 +153,8 @@ class Words:
             return Reference("previous", None, window[-8:])
         if self.year_end.search(window):
             window = self.whole_year.sub(self._as_whole_year, window)
+        if "累" in window:
+            window = self.yearly.sub(_without_last, window)
         best, found = -1, _PLAIN
         clause = quantity.clause[0] - low
         aside = self._asides(quantity, low) if "(" in window or "（" in window else NO_SPANS
@@ -255,6 +261,12 @@ class Words:
         return sentence.search(text, low, max(low, end)) is not None or (
             clause.search(text, max(low, quantity.clause[0]), max(low, end)) is not None
         )
+
+
+def _without_last(match: re.Match[str]) -> str:
+    """What was found with blanks in place of its group."""
+    start, end = match.start(1) - match.start(), match.end(1) - match.start()
+    return match[0][:start] + " " * (end - start) + match[0][end:]
 
 
 def _is_other_year(match: re.Match[str] | None, own: int | None) -> bool:

@@ -20,6 +20,9 @@ WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "lin
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LONGEST_FIELD = 60  # characters of a label with its value
 Dated = tuple[Paragraph, Sequence[DateMention]]  # a paragraph with the dates in it
+_OPENING, _LONGEST_OPENING = 2, 800  # paragraphs with dates that open a report without an introduction; its length
+# What behind a year makes it a day, a span or a beginning
+_OTHER_THAN_OWN = "0123456789０１２３４５６７８９以来后前间初底末至到起第-—~、"
 _BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
 
 
@@ -150,7 +153,7 @@ def vote_year(found: Opening, knowledge: Knowledge) -> list[YearVote]:
     hints.extend(("intro", *hint) for hint in _intro_years(found.intro, knowledge))
     hints.extend(_years_after(found))
     hints.extend(("link", link.year, link.piece.text, link.piece.locate()) for link in found.links[:1])
-    body = _body_year(found.dated)
+    body = _body_year(found.dated) or (None if hints else _sentence_year(found.dated))
     if body is not None:
         hints.append(("body", *body))
     return [
@@ -200,7 +203,7 @@ def _body_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
     places: dict[int, Paragraph] = {}
     for piece, _ in dated:
         text = piece.text
-        if text[:2] == "20" and text[2:4].isdecimal() and text[4:5] == "年" and text[5:6] in "，,度全我区市县省本中":
+        if text[:2] == "20" and text[2:4].isdecimal() and text[4:5] == "年" and text[5:6] not in _OTHER_THAN_OWN:
             year = int(text[:4])
             years[year] = years.get(year, 0) + 1
             places.setdefault(year, piece)
@@ -210,6 +213,17 @@ def _body_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
     if years[best] < _BODY_LEAST and len(years) > 1:
         return None
     return best, str(best), places[best].locate(0, 5)
+
+
+def _sentence_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
+    """The first year that a sentence within a paragraph begins with, where nothing else tells the year."""
+    for piece, dates in dated:
+        text = piece.text
+        for date in dates:
+            begins = date.month is None and not date.problem and text[date.start - 1 : date.start] in "。；"
+            if begins and date.year is not None and text[date.end : date.end + 1] not in _OTHER_THAN_OWN:
+                return date.year, str(date.year), piece.locate(date.start, date.end)
+    return None
 
 
 def decide_year(votes: Sequence[YearVote]) -> int | None:
@@ -224,7 +238,7 @@ def decide_year(votes: Sequence[YearVote]) -> int | None:
 
 
 def find_issuer(found: Opening, knowledge: Knowledge) -> Issuer:
-    """The issuing organ: by the title, the introduction (由…编制), the metadata, the sign-off, a link, the table."""
+    """The issuing organ: by title, introduction (由…编制, 现公布…), sign-off, metadata, a link or the table."""
     former: list[str] = []
     for piece in found.intro:
         if "更名" in piece.text:
@@ -239,18 +253,35 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
     """Every name that may be the issuer's, the surest first."""
     if found.title is not None:
         yield found.title.issuer, found.title.piece.locate()
-    for piece in found.intro:
+    for piece in _opening_pieces(found):
         named = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
         if named:
             yield named["issuer"], piece.locate()
+    yield from _stated_names(found, "stated", knowledge)
     if found.signoff is not None and found.signoff.issuer is not None:
         yield found.signoff.issuer.text, found.signoff.issuer.locate()
     if found.metadata.issuer is not None:
         yield found.metadata.issuer.text, found.metadata.issuer.locate()
+    yield from _stated_names(found, "acting", knowledge)
     for link in found.links:
         yield link.issuer, link.piece.locate()
     for table in found.tables:
         yield from table.header_fields.values()
+
+
+def _opening_pieces(found: Opening) -> Sequence[Paragraph]:
+    """The introduction; where a report begins with a heading, the first paragraphs with dates: one gives the period."""
+    return found.intro or [piece for piece, _ in found.dated[:_OPENING]]
+
+
+def _stated_names(found: Opening, name: str, knowledge: Knowledge) -> Iterator[tuple[str, Location]]:
+    """Names of organs where the opening names the whole report, or who made it, in a sentence."""
+    pattern = knowledge.pattern("issuer", name)
+    for piece in _opening_pieces(found):
+        folded = fold(piece.text) if "20" in piece.text and len(piece.text) <= _LONGEST_OPENING else ""
+        for match in pattern.finditer(folded):
+            if level_of(match["issuer"], knowledge) is not None and not _quoted(folded, match.start()):
+                yield match["issuer"], piece.locate()
 
 
 def level_of(name: str, knowledge: Knowledge) -> str | None:

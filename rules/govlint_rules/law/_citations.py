@@ -70,7 +70,7 @@ def _misnumbered(
 ) -> Mapping[str, Any] | None:
     """The document that is meant where the number is of none: its title stands before it, or the number mixes two."""
     low, high = sentence(text, start, end)
-    before = fold(text[max(low, start - _REACH) : start])
+    before = fold(_title_before(text[max(low, start - _REACH) : start]))
     for entry in series:
         if any(title in before for title in entry.get("titles", ())):
             return entry
@@ -78,6 +78,28 @@ def _misnumbered(
     if not says(text[low:high], lexicon(report, "report_words")):
         return None
     return next((e for e in series if e["number"] == number and any(other["year"] == year for other in series)), None)
+
+
+def _title_before(text: str) -> str:
+    """The text from the last title on, without those before it that have a number of their own."""
+    other = max(text.rfind("号"), text.rfind("》、"), text.rfind("》《"))
+    return text[other + 1 :]
+
+
+def names_successor(report: Report, entry: Mapping[str, Any], start: int, end: int) -> bool:
+    """Whether the sentence of a citation names, by number or by title, the document that took its place as well."""
+    known: Sequence[Mapping[str, Any]] = lexicon(report, "documents")
+    newer = next((one for one in known if one["id"] == entry.get("successor")), None)
+    if newer is None:
+        return False
+    text = running_text(report).text
+    low, high = sentence(text, start, end)
+    around = fold(text[low:high])
+    draft = [f"{title}(试行" for title in newer.get("titles", ())]
+    for one in draft:
+        around = around.replace(one, "")
+    number = f"{newer['prefix']}[{newer['year']}]{newer['number']}号"
+    return number in around or any(title in around for title in newer.get("titles", ()))
 
 
 def _by_decree(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:

@@ -18,6 +18,7 @@
 - 报告年度不明时不检查；
 - 讲沿革的不算（“……号公布，……号修订”“修订前”“……施行以来”）；
 - 2018年度报告在2019年4月以后写成或发布的，可以引用新条例；没有写明日期的也不报告；
+- 同一句里也引用了取代它的文件的，不报告；
 - 地方文件标题里含有相同字样的不算；只写“年度报告格式”而没有写“试行”的，分不清是哪一份，不报告。
 
 ## 如何修改
@@ -30,7 +31,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, Finding, Outcome, Related, Report, Rule, Severity, running_text
-from govlint_rules.law._citations import Citation, citations
+from govlint_rules.law._citations import Citation, citations, names_successor
 from govlint_rules.law._reading import as_date, written
 
 
@@ -60,7 +61,9 @@ def _case(report: Report, year: int, citation: Citation) -> str:
         if day is not None and day >= as_date(entry["date"]):
             return ""
         return "" if day is None and entry.get("grace") and year == first - 1 else str(entry["before"])
-    return str(entry["after"]) if last is not None and year > last else ""
+    if last is None or year <= last or names_successor(report, entry, citation.start, citation.end):
+        return ""
+    return str(entry["after"])
 
 
 def _finding(report: Report, case: str, name: str, found: list[Citation]) -> Finding:

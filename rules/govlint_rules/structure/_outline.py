@@ -24,6 +24,7 @@ LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
 STUB = 200
 _OVERVIEW_TEXT = 80
 _SHORT_LINE = 24
+_NEXT_TO_OVERVIEW = 2  # number of the section behind the overview
 _RUN_ON = 40  # characters within which a title and its number must stand at the head of a paragraph
 
 
@@ -183,8 +184,11 @@ def has_own_outline(report: Report) -> bool:
 
 def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragraph | None:
     """The first paragraph that gives the section's content away, in the section before it."""
+    assert report.form is not None
     if after is None:
         return _overview_text(report) if spec.number == 1 else None
+    if after.id == report.form.sections[0].id and spec.number > _NEXT_TO_OVERVIEW:
+        return None  # the overview sums up what the others are about
     some = words(report, "lost_content", spec.id)
     pieces = after.all_pieces() if some else ()
     return next((piece for piece in pieces if says_any(piece.text, some)), None)
