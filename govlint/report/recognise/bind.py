@@ -8,7 +8,7 @@ from govlint.document.model import Piece
 from govlint.document.text import fold
 from govlint.forms import Form
 from govlint.report.model import TableBinding
-from govlint.report.recognise.bound import Bound
+from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves
 from govlint.report.recognise.knowledge import TEXT, Knowledge
@@ -23,6 +23,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
+_TURNED = ("matrix", "stacked")  # the shapes whose rows and columns people exchange
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _TELLING = 4  # characters from which on a label is more than a word of any table
 _MOST_SURROUNDED = 10  # occurrences of a table whose header and footer are looked for
@@ -102,12 +103,14 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
             source = one_number(source, several, knowledge)
         told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
     else:
-        source = turned_back(source, table)
         told = False
         official = without_extra_columns(source, table, knowledge)
         by_value = official is not source
         source = official
     virtual, by_number = virtual_rows(source, table, knowledge)
+    unread: Sequence[VirtualRow] = ()
+    if _shape(table, knowledge) in _TURNED:
+        virtual, unread = turned_back(virtual, table, knowledge)
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:
         return bound
@@ -124,11 +127,21 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
         )
         one = Bound(binding, first, last)
         one.by_value = by_value or by_number
-        bind_shape(one, rows)
+        if unread:
+            _leave_unread(one, unread)
+        else:
+            bind_shape(one, rows)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
     return bound
+
+
+def _leave_unread(bound: Bound, lines: Sequence[VirtualRow]) -> None:
+    """Read nothing of a table, and say so."""
+    bound.binding.complete = False
+    for row in lines:
+        bound.lose((), row, POSITION_LOST)
 
 
 def _shape(table: str, knowledge: Knowledge) -> str:

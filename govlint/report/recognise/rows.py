@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.model import Block, Cell, Document, Paragraph, Piece, Table, TextTable
@@ -17,6 +17,7 @@ from govlint.report.recognise.wrapped import join_wrapped
 
 _ROW = 160  # the longest line that may be a row of a table
 _ROW_ENDS = "件条次篇个人元无/—"
+_HEADER, _CORNER = 2, 6  # the least words of a header behind its corner, and the longest word there
 _FRAGMENT = 12  # the longest line that may be a part of a label broken over two
 _MANY = 4  # numbers side by side that no sentence has
 _RUN_ON = 300  # a paragraph longer than this may hold a whole report
@@ -150,11 +151,19 @@ def _atoms_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
 
 
 def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
-    """The labels of a line that begins with one and goes on after a blank; nothing for any other line."""
-    words = block.text.split(None, 1)
-    if len(words) < 2 or knowledge.token(words[0]).kind != LABEL:
+    """The labels of a line that begins with one and goes on after a blank, or has several behind a word for them all;
+    nothing for any other line."""
+    words = block.text.split(None, _HEADER)
+    if len(words) < 2 or (knowledge.token(words[0]).kind != LABEL and not _is_corner(words, knowledge)):
         return []
     return _labels_of(block, list(_WORDS.finditer(block.text)), knowledge)
+
+
+def _is_corner(words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether the first of the words may be what stands in the corner of a table: short, and labels follow."""
+    if len(words) <= _HEADER or len(words[0]) > _CORNER:
+        return False
+    return all(knowledge.token(word).kind == LABEL for word in " ".join(words[1:]).split())
 
 
 def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:

@@ -15,7 +15,7 @@ _MOST = 0.8  # of the rows, those that must have such a number
 
 
 class _Run(NamedTuple):
-    """Words one after another, whether one of them names a row, and the numbers behind them; places of atoms."""
+    """Words one after another, whether the last label names a row, and the numbers behind them; places of atoms."""
 
     words: list[int]
     named: bool
@@ -54,8 +54,9 @@ def _runs(atoms: Sequence[Atom], table: str) -> Iterator[_Run]:
                 yield run
                 run = _Run([], False, [])
             run.words.append(at)
-            if "row" in atom.token.kinds.get(table, ()):
-                run = run._replace(named=True)
+            if kind == LABEL:
+                kinds = atom.token.kinds.get(table, ())
+                run = run._replace(named="row" in kinds and "column" not in kinds)
         elif kind == VALUE:
             run.numbers.append(at)
     yield run

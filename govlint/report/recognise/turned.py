@@ -1,40 +1,151 @@
-"""Tables whose rows and columns were exchanged, turned back."""
+"""Tables whose rows and columns were exchanged, as a whole, band by band or row by row, turned back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govlint.document.model import Piece
-from govlint.report.recognise.knowledge import LABEL, NOTHING
-from govlint.report.recognise.row import Atom, Row, as_atom
+from govlint.forms import Form
+from govlint.light import NamedTuple
+from govlint.report.recognise.knowledge import NOTHING, VALUE, Knowledge
+from govlint.report.recognise.place import Offsets, Placed, place
+from govlint.report.recognise.row import Atom, as_atom
+from govlint.report.recognise.virtual import VirtualRow
 
-_LABELS = 10  # official rows side by side that no table of the official layout has
-_LINES = 3  # columns written as rows that are no chance
+_LEAST = 2  # columns written as rows that are no chance
 
 
-def turned_back(rows: Sequence[Row], table: str) -> Sequence[Row]:
-    """The rows as the official layout has them, if one of them names official rows and those below it columns."""
-    if not any(row.numbers >= _LABELS for row in rows):
-        return rows
-    for index, head in enumerate(rows):
-        if head.numbers or len(head.filled) < _LABELS or not _all_rows(head, table):
+class _Block(NamedTuple):
+    """Lines that are named after columns, and what stands above them."""
+
+    above: list[VirtualRow]
+    lines: list[VirtualRow]
+
+
+class _Column(NamedTuple):
+    """A line that is named after a column: its label, the bands that have such a column, and a cell for each row."""
+
+    label: Atom
+    bands: frozenset[int]
+    cells: Placed
+
+
+def turned_back(rows: list[VirtualRow], table: str, knowledge: Knowledge) -> tuple[list[VirtualRow], list[VirtualRow]]:
+    """The rows as the official layout has them, if most of those with numbers are named after columns.
+
+    Names of rows stand above such lines, one for each of their numbers, or before the name of the column. The second
+    part are these lines if it cannot be told which number belongs to which row: then nothing of the table can be read.
+    """
+    lines = [row for row in rows if _has_number(row) and _last_kinds(row, table) == {"column"}]
+    others = sum(_has_number(row) and _is_official(row, table) for row in rows)
+    if len(lines) < _LEAST or len(lines) <= others:
+        return rows, []
+    out: list[VirtualRow] = []
+    for block in _blocks(rows, table):
+        turned = _turned(block, table, knowledge) if block.lines else []
+        if turned is None or others:
+            return rows, lines
+        out += [row for row in block.above if not _names(row, table)]
+        out += turned
+    return out, []
+
+
+def _has_number(row: VirtualRow) -> bool:
+    return any([atom.token.kind == VALUE for atom in row.stated])
+
+
+def _is_official(row: VirtualRow, table: str) -> bool:
+    """Whether a row has the name of a row, and not that of a column behind it."""
+    return bool(_names(row, table)) and "column" not in _last_kinds(row, table)
+
+
+def _last_kinds(row: VirtualRow, table: str) -> set[str]:
+    """What the last label of a row may be in the table."""
+    return row.labels[-1].token.kinds.get(table, set()) if row.labels else set()
+
+
+def _names(row: VirtualRow, table: str) -> list[Atom]:
+    """The labels of a row that may name rows."""
+    return [atom for atom in row.labels if "row" in atom.token.kinds.get(table, ())]
+
+
+def _blocks(rows: Sequence[VirtualRow], table: str) -> Iterator[_Block]:
+    """The rows in blocks: a new one begins below lines, and with each line that has the name of another row itself."""
+    block = _Block([], [])
+    for row in rows:
+        kinds = _last_kinds(row, table)
+        if "column" not in kinds or not (row.cells or (block.lines and "row" not in kinds)):
+            if block.lines and not _goes_on(block, row, table):
+                yield block
+                block = _Block([], [])
+            if not block.lines:
+                block.above.append(row)
             continue
-        lines = [row for row in rows[index + 1 :] if row.numbers and len(row.atoms) == len(head.atoms)]
-        named = [row for row in lines if row.filled[0].token.kind == LABEL]
-        if len(named) >= _LINES and len(named) == len(lines):
-            return _turn(head, named, table)
-    return rows
+        own = _names(_row(row.labels[:-1], []), table)[-1:]
+        if own and [atom.text for atom in own] != _named(block, table):
+            yield block
+            block = _Block([_row(own, [])], [])
+        block.lines.append(row)
+    yield block
 
 
-def _all_rows(row: Row, table: str) -> bool:
-    named = sum("row" in atom.token.kinds.get(table, ()) for atom in row.filled)
-    return named >= _LABELS and named + 1 >= len(row.filled)
+def _goes_on(block: _Block, row: VirtualRow, table: str) -> bool:
+    """Whether a row between lines ends none: it names the same row again, or no line of any form."""
+    names = [atom.text for atom in _names(row, table)]
+    return not names if _has_number(row) else names == _named(block, table) != []
 
 
-def _turn(head: Row, lines: Sequence[Row], table: str) -> list[Row]:
-    corner: Atom = as_atom(Piece(""), NOTHING)
-    out = [Row([corner, *(row.filled[0] for row in lines)], None, head.table)]
-    for column, label in enumerate(head.atoms):
-        if "row" in label.token.kinds.get(table, ()):
-            out.append(Row([label, *(row.atoms[column] for row in lines)], None, head.table))
+def _named(block: _Block, table: str) -> list[str]:
+    return [atom.text for row in block.above for atom in _names(row, table)]
+
+
+def _turned(block: _Block, table: str, knowledge: Knowledge) -> list[VirtualRow] | None:
+    """The lines of a block as rows under a header; None where their numbers do not stand below names of rows."""
+    heads = [row.labels for row in block.above if _names(row, table)]
+    for labels in (heads[-1:], heads):
+        for form in knowledge.candidates:
+            if table in form.tables:
+                key = table, form.id, "row"
+                names = [atom for head in labels for atom in head if key in atom.token.lines]
+                turned = _exchanged(names, block.lines, table, form) if names else None
+                if turned is not None:
+                    return turned
+    return None
+
+
+def _exchanged(
+    names: Sequence[Atom], lines: Sequence[VirtualRow], table: str, form: Form
+) -> list[VirtualRow] | None:
+    """Rows with these names, their numbers below one another in the lines; None where the form has no such columns."""
+    columns: list[_Column] = []
+    agreed = Offsets([(line.lead, line.cells) for line in lines], len(names))
+    for line in lines:
+        refs = line.labels[-1].token.lines.get((table, form.id, "column"), ())
+        cells = place(line.cells, line.lead, len(names), None, agreed) if line.cells else [None] * len(names)
+        if not refs or cells is None:
+            return None
+        columns.append(_Column(line.labels[-1], frozenset([ref.band for ref in refs]), cells))
+    out: list[VirtualRow] = []
+    header: list[Atom] = []
+    for at, name in enumerate(names):
+        bands = {ref.band for ref in name.token.lines[table, form.id, "row"]}
+        mine = [column for column in columns if not column.bands.isdisjoint(bands)]
+        beside = [column.cells[at] for column in columns if column.bands.isdisjoint(bands)]
+        if not mine or any(cell is not None and cell.token.kind == VALUE for cell in beside):
+            return None
+        if header != (header := [column.label for column in mine]):
+            out.append(_row(header, []))
+        out.append(_row([name], [column.cells[at] or _blank(column.label) for column in mine]))
     return out
+
+
+def _row(labels: list[Atom], cells: list[Atom]) -> VirtualRow:
+    row = VirtualRow()
+    row.labels = row.words = labels
+    row.fill(cells, len(labels))
+    return row
+
+
+def _blank(label: Atom) -> Atom:
+    """A blank cell behind a label."""
+    return as_atom(Piece("", label.line, label.column, None, label.base), NOTHING)

@@ -330,7 +330,7 @@ def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
                 pair = as_atom(join_pieces(joined, following), following.token)
                 joined = pair
                 token = knowledge.token(fold(pair.text))
-                if token.kind == LABEL and (atom.token.kind == TEXT or _longer(token, atom.token)):
+                if token.kind == LABEL and (atom.token.kind == TEXT or _adds(token, atom.token, following.token)):
                     out.append(as_atom(pair, token))
                     taken = count + 1
                     break
@@ -340,6 +340,11 @@ def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
             out.append(atom)
         index += taken
     return out
+
+
+def _adds(whole: Token, first: Token, last: Token) -> bool:
+    """Whether a joined label is a line that neither of its parts is: a group and its row may stand side by side."""
+    return not set(whole.refs) <= set(last.refs) and _longer(whole, first)
 
 
 def _longer(whole: Token, part: Token) -> bool:
