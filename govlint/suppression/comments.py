@@ -8,7 +8,8 @@ the whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from govlint.document.model import Document, Heading, Piece, Table
@@ -16,7 +17,9 @@ from govlint.readers.encoding import decode
 
 _WORDS = re.compile(r"govlint:[ \t]{0,8}(allow-file|allow)\b([^\n]*)")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))(#[ \t]{0,8}govlint:[^\n]*)", re.MULTILINE)
+_OPENED = re.compile(r"<!--(?=[ \t]{0,8}govlint:)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_YAML_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BARE = re.compile(r"[ \t]{0,200}#")
 _END = 1 << 30
 
@@ -43,8 +46,7 @@ def in_content(content: object, data: bytes, format: str) -> list[Allowance]:
         return in_document(content, content.lines or _LINE_END.split(decode(data, content.path).text))
     if format != "yaml":
         return []
-    text = data.decode("utf-8-sig", "replace")  # of another encoding, the mark that led here would not be there
-    return in_yaml(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return in_yaml(data.decode("utf-8-sig", "replace"))  # of another encoding, the mark would not have led here
 
 
 def in_document(document: Document, lines: Sequence[str]) -> list[Allowance]:
@@ -52,22 +54,35 @@ def in_document(document: Document, lines: Sequence[str]) -> list[Allowance]:
     scope = _BlockScope(document)
     found: list[Allowance] = []
     for number, line in enumerate(lines, 1):
-        if "govlint:" not in line:
-            continue
-        for match in re.finditer(r"<!--(?=[ \t]{0,8}govlint:)([^\n]*?)-->", line):
-            alone = not (line[: match.start()] + line[match.end() :]).strip()
-            found.extend(_read(match[1], number, match.start() + 1, alone, scope.after))
+        for start, end in _comments_in(line) if "govlint:" in line else ():
+            alone = not (line[:start].strip() or line[end:].strip())
+            found.extend(_read(line[start + 4 : end - 3], number, start + 1, alone, scope.after))
     return found
 
 
+def _comments_in(line: str) -> Iterator[tuple[int, int]]:
+    """Where our comments in a line of Markdown or HTML begin and end. One that is never closed ends the search."""
+    at = 0
+    while (opened := _OPENED.search(line, at)) is not None:
+        closed = line.find("-->", opened.end())
+        if closed < 0:
+            return
+        at = closed + 3
+        yield opened.start(), at
+
+
 def in_yaml(text: str) -> list[Allowance]:
-    """The comments of a parsed report in YAML, whose lines end in line feeds."""
+    """The comments of a parsed report in YAML. Raises yaml.YAMLError for what is none."""
+    text = _YAML_LINE_END.sub("\n", text)
+    comments = list(_COMMENT.finditer(text))
+    scalars = _scalars(text) if comments else []
     lines = text.split("\n")
     found: list[Allowance] = []
-    for match in _COMMENT.finditer(text):
+    for match in comments:
         at = match.start(1)
-        if _is_in_scalar(text, at):
-            continue
+        before = bisect_left(scalars, (at, 0)) - 1
+        if before >= 0 and at < scalars[before][1]:
+            continue  # it stands within a text
         number = text.count("\n", 0, at) + 1
         column = at - text.rfind("\n", 0, at)
         alone = not lines[number - 1][: column - 1].strip()
@@ -75,14 +90,14 @@ def in_yaml(text: str) -> list[Allowance]:
     return found
 
 
-def _is_in_scalar(text: str, at: int) -> bool:
-    """Whether the offset lies within a value: quoted, or a block of text."""
+def _scalars(text: str) -> list[tuple[int, int]]:
+    """Where the values begin and end that are quoted, or blocks of text, in the order of the text."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     values = (event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.ScalarEvent))
     places = ((one.start_mark, one.end_mark) for one in values if one.style is not None)
-    return any(start.index < at < end.index for start, end in places if start is not None and end is not None)
+    return [(start.index, end.index) for start, end in places if start is not None and end is not None]
 
 
 def _read(text: str, line: int, column: int, alone: bool, scope: Scope) -> list[Allowance]:
@@ -96,21 +111,30 @@ def _read(text: str, line: int, column: int, alone: bool, scope: Scope) -> list[
 
 
 def _entry_after(lines: Sequence[str], number: int) -> tuple[int, int]:
-    """The entry that begins after the line, with all that is indented further."""
+    """The entry that begins after the line, with all that is indented further; a key with the list below it."""
     start = number
     while start < len(lines) and (not lines[start].strip() or _BARE.match(lines[start])):
         start += 1
     if start == len(lines):
         return number, number
-    depth = _depth(lines[start])
+    depth, is_key = _depth(lines[start]), not _is_item(lines[start])
     end = start + 1
-    while end < len(lines) and (not lines[end].strip() or _depth(lines[end]) > depth):
+    while end < len(lines) and (
+        not lines[end].strip()
+        or _depth(lines[end]) > depth
+        or (is_key and _depth(lines[end]) == depth and _is_item(lines[end]))
+    ):
         end += 1
     return start + 1, end
 
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line of YAML begins an item of a list, which may stand as far left as the key of the list."""
+    return line.lstrip(" ")[:2] in ("- ", "-")
 
 
 class _BlockScope:

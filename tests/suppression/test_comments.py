@@ -1,0 +1,64 @@
+"""Which lines a comment in a report means, and that no text makes looking for comments slow."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from govlint.readers import markdown
+from govlint.readers.limits import DEFAULT_LIMITS
+from govlint.suppression.comments import in_content, in_yaml
+
+ALLOW = "# govlint: allow T103 -- 已核对"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"a: 1  {ALLOW}\nb: 2\n", [(1, 1)]),
+        (f"{ALLOW}\na:\n  b: 1\n\n  c: 2\nd: 3\n", [(2, 5)]),
+        (f"{ALLOW}\na:\n- b: 1\n- c: 2\nd: 3\n", [(2, 4)]),  # a list as far left as its key
+        (f"a:\n{ALLOW}\n- b: 1\n- c: 2\nd: 3\n", [(3, 3)]),  # one item of it
+        (f"{ALLOW}\na:\n-\n  b: 1\nd: 3\n", [(2, 4)]),
+        (f"a: '甲 {ALLOW}'\nb: |\n  乙 {ALLOW}\n", []),
+        (f"a: '甲 {ALLOW}'\r\nb: 1 {ALLOW}\r\n", [(2, 2)]),
+        (f"a: '甲\u2028乙'\nb: 1 {ALLOW}\n", [(3, 3)]),  # YAML counts that as the end of a line
+    ],
+)
+def test_a_comment_in_yaml_means_its_line_or_what_comes_next(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [(one.first, one.last) for one in in_yaml(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "甲 <!-- govlint: allow T103 --> 乙 <!--govlint: allow S101 -- 因为 -->",
+            [(3, "T103", None), (34, "S101", "因为")],
+        ),
+        ("甲 <!-- 乙 --> <!-- govlint: allow T103 -->", [(14, "T103", None)]),
+        ("甲 <!-- govlint: allow T103 --> <!-- govlint: allow S101", [(3, "T103", None)]),
+        ("甲 <!-- govlint: allow T103", []),
+    ],
+)
+def test_comments_in_one_line_of_markdown(line: str, expected: list[tuple[int, str, str | None]]) -> None:
+    data = f"# 报告\n\n{line}\n".encode()
+    found = in_content(markdown.read(data, "a.md", DEFAULT_LIMITS), data, "markdown")
+    assert [(one.column, one.rule, one.reason) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("# 报告\n\n" + "<!-- govlint: " * 130_000, "markdown"),
+        ("# 报告\n\n" + "<!-- govlint: allow T103 -->" * 20_000, "markdown"),
+        ("".join(f"k{n}: 1  # govlint: allow T103\n" for n in range(8_000)), "yaml"),
+    ],
+)
+def test_many_comments_take_time_in_proportion(text: str, format: str) -> None:
+    data = text.encode()
+    content = markdown.read(data, "a.md", DEFAULT_LIMITS) if format == "markdown" else None
+    began = time.process_time()
+    in_content(content, data, format)
+    assert time.process_time() - began < 10  # seconds: by the square it would be many minutes
