@@ -1,7 +1,7 @@
 """Replaces a file only once the new content is written in full: whoever reads it sees the old or the new one."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH116, PTH118, PTH123
+# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ def replace_file(path: str, pieces: Iterable[bytes], only_if: bytes | None = Non
     With `only_if` nothing is written, and False returned, where the file holds anything else by then. Raises OSError.
     """
     target = os.path.realpath(path)
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    # A name of its own: that of the file may be as long as a name can be, and another thread may write the same file.
+    temporary = os.path.join(os.path.dirname(target), f".govlint-{os.urandom(6).hex()}.tmp")
+    stream = open(temporary, "xb")  # noqa: SIM115 (what could not be made is not removed)
     try:
-        with open(temporary, "xb") as stream:
+        with stream:
             stream.writelines(pieces)
         if os.path.exists(target):
             os.chmod(temporary, os.stat(target).st_mode & 0o7777)

@@ -1,7 +1,7 @@
 """Finds the entry points of installed distributions; remembers them, for importlib.metadata is slow to import."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH113, PTH116, PTH118, PTH119, PTH120, PTH123, PTH208
+# ruff: noqa: PTH100, PTH103, PTH111, PTH113, PTH116, PTH118, PTH119, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _scan_folders() -> Iterator[EntryPointRef]:
     seen: set[str] = set()
     for entry in dict.fromkeys(sys.path):
         try:
-            names = os.listdir(entry or ".")
+            names = sorted(os.listdir(entry or "."))
         except OSError:
             continue
         for name in names:
@@ -177,12 +177,8 @@ def _write(path: str, state: Mapping[str, str], found: Iterable[EntryPointRef]) 
     lines = [f"{_MAGIC} {state!a}", *("\t".join([*ref, _stamp(ref.origin)]) for ref in found), "end", ""]
     if any("\n" in line for line in lines):
         return
-    temporary = f"{path}.{os.getpid()}"
-    try:
+    from govlint.files.atomic import replace_file  # most runs have nothing to write
+
+    with suppress(OSError, ValueError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write("\n".join(lines))
-        os.replace(temporary, path)
-    except (OSError, ValueError):
-        with suppress(OSError):
-            os.unlink(temporary)
+        replace_file(path, ["\n".join(lines).encode("utf-8", "surrogateescape")])
