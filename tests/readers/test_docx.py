@@ -244,6 +244,22 @@ def test_what_stands_in_odd_places_is_read(body: str, shown: list[str]) -> None:
     assert texts(body, {"word/styles.xml": STYLES}) == shown
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", ""])
+def test_numbers_that_are_none_do_no_harm(number: str) -> None:
+    grid = f"<w:tblGrid><w:gridCol w:w='{number}'/><w:gridCol w:w='900'/></w:tblGrid>"
+    cells = "".join(f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in "甲乙")
+    numbering = (
+        f"<w:numbering {_W}><w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='{number}'><w:start w:val='{number}'/>"
+        "<w:numFmt w:val='decimal'/><w:lvlText w:val='%1、'/></w:lvl></w:abstractNum>"
+        "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num></w:numbering>"
+    )
+    of_list = f"<w:numPr><w:ilvl w:val='{number}'/><w:numId w:val='7'/></w:numPr>"
+    numbered = f"<w:p><w:pPr>{of_list}</w:pPr>{run('总体')}</w:p>"
+    document = opened(f"{numbered}<w:tbl>{grid}<w:tr>{cells}</w:tr></w:tbl>", {"word/numbering.xml": numbering})
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [list(row) for row in table.texts] == [["甲", "乙"]]
+
+
 def test_numbers_of_linked_lists_in_digits_and_in_cells() -> None:
     levels = (
         "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from govlint.annotate.docx.edits import Edits, inside_end
 from govlint.annotate.docx.spans import Part
 from govlint.readers.archive import Archive
-from govlint.readers.docx.names import STRICT, W
+from govlint.readers.docx.names import STRICT, W, whole_number
 
 AUTHOR, INITIALS = "govlint", "gl"
 TYPES, RELATIONS, COMMENTS = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml"
@@ -47,7 +47,7 @@ class CommentParts:
         if self._comments is None:
             return 0
         ids = (comment.get(W + "id") or comment.get(STRICT + "id") or "" for comment in self._comments.root)
-        return max((int(text) for text in ids if text.isdigit()), default=-1) + 1
+        return max(map(whole_number, ids), default=-1) + 1
 
     def with_comments(self, comments: Sequence[Comment], date: str) -> Mapping[str, bytes]:
         """The parts that change, by name; those that are new are among them."""

@@ -10,7 +10,7 @@ from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
 from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
-from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, number
+from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, number, whole_number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps, lays_out
 from govlint.readers.limits import Limits, check_cells, check_rows
@@ -226,7 +226,7 @@ def _merges(cell: Element) -> tuple[int, bool, bool]:
 def _without_hairs(table: Element, rows: list[list[_Span]]) -> list[list[_Span]]:
     """The rows without columns as wide as a hair, which converters make where edges were meant to be one."""
     widths = [e.get(W + "w", "") for e in table.findall(f"{W}tblGrid/{W}gridCol")]
-    hairs = {column for column, width in enumerate(widths) if width.isdigit() and 0 < int(width) < _HAIR}
+    hairs = {column for column, width in enumerate(widths) if 0 < whole_number(width) < _HAIR}
     hairs -= {span.column for spans in rows for span in spans if span.width == 1}
     columns = max((span.column + span.width for spans in rows for span in spans), default=0)
     if not hairs or columns > _MOST_COLUMNS:

@@ -38,6 +38,11 @@ def number(element: Element | None, *path: str) -> int | None:
         return None
 
 
+def whole_number(text: str | None) -> int:
+    """The number that an attribute states in digits; 0 for any other text, and for one too long for a number of Word."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
 def is_on(element: Element | None, *path: str) -> bool:
     """Whether a toggle such as w:vanish is there and not switched off."""
     found = child(element, *path)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from govlint.light import NamedTuple
-from govlint.readers.docx.names import W, child, is_on, number, value
+from govlint.readers.docx.names import W, child, is_on, number, value, whole_number
 
 _HAN = "零一二三四五六七八九"
 _DIGITS = "〇一二三四五六七八九"
@@ -73,7 +73,7 @@ class Numbering:
             for level in abstract.findall(W + "lvl"):
                 start = number(level, "start")
                 text = value(level, "lvlText") or ""
-                levels[_whole(level.get(W + "ilvl"))] = Level(
+                levels[whole_number(level.get(W + "ilvl"))] = Level(
                     1 if start is None else start, value(level, "numFmt") or "decimal", text, is_on(level, "isLgl")
                 )
             name = abstract.get(W + "abstractNumId", "")
@@ -86,7 +86,7 @@ class Numbering:
             for override in entry.findall(W + "lvlOverride"):
                 start = number(override, "startOverride")
                 if start is not None:
-                    starts[_whole(override.get(W + "ilvl"))] = start
+                    starts[whole_number(override.get(W + "ilvl"))] = start
             self._lists[entry.get(W + "numId", "")] = (value(entry, "abstractNumId") or "", starts)
 
     def style_of(self, paragraph: Element) -> list[Element]:
@@ -148,10 +148,6 @@ class Numbering:
             if list_id is not None:
                 break
         return (None if list_id in (None, "0") else list_id), depth or 0
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
 
 
 def write_number(number: int, style: str) -> str:
