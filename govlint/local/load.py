@@ -102,7 +102,8 @@ class Local:
             self._attempt(file, partial(check_rule, rule, forms))
         registry.rules  # noqa: B018 (only when they are asked for is it known what is refused)
         if not self._problems:  # else what is refused has its reason among them
-            self._problems.extend(self._refusals(registry.refused[len(base.refused) :]))
+            ours = (error for error in registry.refused if error.details.get("distribution") == NAME)
+            self._problems.extend(self._refusals(ours))
         raise_all(self._problems)
 
     def _add_rule(self, file: LocalFile) -> None:

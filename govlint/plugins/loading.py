@@ -83,7 +83,7 @@ class Registry:
             return plugin.given[hook]
         try:
             given = check_given(hook, plugin.hooks[hook]())
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             plugin.broken = True
             key = "plugins.bad-value" if isinstance(error, TypeError) else "plugins.hook-failed"
             self.refused.append(refusal(key, plugin.ref, error, hook=hook))

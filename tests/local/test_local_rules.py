@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from govlint.api import RuleEntry
 from govlint.config.model import ConfigProblems
 from govlint.errors import ConfigError
 from govlint.options import RunOptions
+from govlint.plugins.entrypoints import EntryPointRef
+from govlint.plugins.loading import Plugin, Registry
 from govlint.running.runner import run
 from govlint.testing import builtin_registry
 from tests.local.local_kit import HEAD, REPORT, check, write_rule
@@ -179,3 +182,16 @@ def test_a_form_that_extends_nothing_known_names_its_file(tmp_path: Path) -> Non
     (forms / "city.yaml").write_text("id: x-city\nextends: f2012\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"city\.yaml"):
         check(tmp_path, "T103")
+
+
+def test_what_is_refused_of_a_plugin_is_no_mistake_of_the_folder(tmp_path: Path) -> None:
+    def plugin(distribution: str, code: str) -> Plugin:
+        entry = RuleEntry(code, "same-name", "report", {"default": "error"}, (), (None, None), False, "x:Y")
+        return Plugin(EntryPointRef(distribution, "1.0", "x", "", ""), {"govlint_rules": lambda: [entry]})
+
+    plugins = [*builtin_registry().plugins, plugin("one-pack", "ONE101"), plugin("two-pack", "TWO101")]
+    write_rule(tmp_path, "some_rule.yaml", rule("JC101", "forbid: [无]"))
+    result = check(tmp_path, registry=Registry(plugins, []))
+    assert [d.code for d in result.diagnostics] == ["E906", "JC101"]
+    assert "two-pack" in result.diagnostics[0].message["en"]
+    assert result.exit_code == 3

@@ -50,6 +50,7 @@ def raiser(error: BaseException) -> Callable[[], Any]:
     ("hooks", "key", "words"),
     [
         ({"govlint_rules": raiser(ValueError("no luck"))}, "plugins.hook-failed", "ValueError: no luck"),
+        ({"govlint_rules": raiser(SystemExit(1))}, "plugins.hook-failed", "SystemExit: 1"),
         ({"govlint_rules": lambda: [object()]}, "plugins.bad-value", "object is none of RuleEntry, Rule"),
         ({"govlint_rules": lambda: "T101"}, "plugins.bad-value", "not str"),
         ({"govlint_forms": lambda: [{"name": {}}]}, "plugins.bad-value", "a form lacks its id"),
