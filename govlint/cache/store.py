@@ -78,9 +78,13 @@ class Store:
             with open(ignore, "w", encoding="ascii") as file:
                 file.write("# Made by govlint.\n*\n")
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=OFF")  # what a crash of the machine loses is only a cache
-        connection.executescript(_TABLES)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")  # what a crash of the machine loses is only a cache
+            connection.executescript(_TABLES)
+        except sqlite3.Error:
+            connection.close()  # Windows removes no open file
+            raise
         return connection
 
     def _throw_away(self) -> None:

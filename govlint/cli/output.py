@@ -49,7 +49,7 @@ def refuse_unwritable(path: str | None) -> None:
         raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.ENOENT))
     if os.path.isdir(path):
         raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EISDIR))
-    if not os.access(folder, os.W_OK):
+    if not os.access(path if _is_written_into(path) else folder, os.W_OK):
         raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EACCES))
 
 
@@ -70,14 +70,18 @@ def _write_standard(pieces: Iterable[str]) -> None:
 
 
 def _write_file(pieces: Iterable[str], path: str) -> None:
-    if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe: there is nothing to replace.
+    if _is_written_into(path):
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(pieces)
         return
     from govlint.files.atomic import replace_file
 
     replace_file(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+
+
+def _is_written_into(path: str) -> bool:
+    """Whether it is a device or a pipe: there is nothing to replace, and its folder need not let anything be made."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def report_options(lang: str, quiet: bool, to_file: bool) -> ReportOptions:

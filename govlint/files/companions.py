@@ -21,6 +21,7 @@ MOST = 200  # files that are read beside those of the commit, however many the f
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _REGULAR = ("100644", "100755")
 _LARGE_FILE = b"version https://git-lfs"
+_AT_ONCE = 1 << 20  # bytes that are passed over at a time
 
 
 class _Entry(NamedTuple):
@@ -99,9 +100,12 @@ def _answer(stream: IO[bytes], limit: int) -> bytes | None:
     head = stream.readline().split()
     if len(head) != 3 or not head[2].isdigit():
         return None
-    content = stream.read(int(head[2]))
-    stream.read(1)
-    return content if len(content) <= limit else None
+    size = int(head[2])
+    content = stream.read(size) if size <= limit else None
+    left = 1 if content is not None else size + 1  # the line end behind it
+    while left and (passed := len(stream.read(min(left, _AT_ONCE)))):
+        left -= passed
+    return content
 
 
 def _from_disk(path: str, limit: int) -> bytes | None:

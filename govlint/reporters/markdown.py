@@ -10,6 +10,7 @@ from govlint.reporters.causes import in_groups
 from govlint.reporters.machine import prints, relative
 from govlint.reporters.options import ReportOptions
 from govlint.reporters.text import notes
+from govlint.reporters.width import printable
 from govlint.reporters.wording import in_language, place, reason_of, say, summary
 from govlint.results import RunResult
 
@@ -27,7 +28,7 @@ def write(result: RunResult, options: ReportOptions) -> Iterator[str]:
             path = relative(diagnostic.location.path, options.base)
             groups.setdefault((path, -1 if diagnostic.report is None else diagnostic.report), []).append(diagnostic)
     for (path, number), found in groups.items():
-        heading = f"`{path.replace('`', ' ')}`"
+        heading = f"`{printable(path).replace('`', ' ')}`"
         if number >= 0 and result.reports[number].title:
             heading = f"{escaped(result.reports[number].title or '')} ({heading})"
         yield f"\n## {heading}\n\n"
@@ -54,7 +55,7 @@ def _told(diagnostic: Diagnostic, lang: str) -> str:
 
 def _row(diagnostic: Diagnostic, lines: Sequence[str], lang: str) -> str:
     word = diagnostic.severity.value
-    at = place(diagnostic.location._replace(path=None)).lstrip(":")
+    at = escaped(place(diagnostic.location._replace(path=None)).lstrip(":"))
     text = "<br>".join(escaped(line) for line in lines)
     severity = f"{_SIGNS[word]} {say(f'severity-{word}', lang)}"
     return f"| {severity} | {at} | `{diagnostic.code}` {escaped(diagnostic.name)} | {text} |\n"

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,6 +234,25 @@ def test_a_broken_cache_changes_nothing(damage: Callable[[Path], None]) -> None:
         Path(cache_path() + suffix).unlink(missing_ok=True)
     damage(Path(cache_path()))
     assert found(once()) == found(once()) == found(first)
+
+
+def test_a_file_that_is_no_database_is_closed_before_it_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def noted(*args: Any, **more: Any) -> sqlite3.Connection:
+        opened.append(connect(*args, **more))
+        return opened[-1]
+
+    path = tmp_path / "results.sqlite"
+    path.write_bytes(b"no database " * 1000)
+    monkeypatch.setattr(cachestore.sqlite3, "connect", noted)
+    assert cachestore.Store(str(path)).shared() == {}
+    assert not path.exists()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 def test_a_locked_cache_changes_nothing(monkeypatch: pytest.MonkeyPatch, checked: list[str]) -> None:

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 import govlint as package
-from govlint.cli.output import Progress, write_all
+from govlint.cli.output import Progress, refuse_unwritable, write_all
 from govlint.entries import ReporterEntry
 from govlint.errors import UsageError
 from govlint.plugins.loading import Registry
@@ -215,6 +215,18 @@ def test_links_stay_links_and_devices_are_written_to(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "new"
     write_all(["gone"], os.devnull)
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes")
+def test_a_pipe_is_written_to_where_its_folder_lets_nothing_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(os, "access", lambda path, mode: path == str(pipe))  # as for anybody but root
+    refuse_unwritable(str(pipe))
+    with pytest.raises(UsageError):
+        refuse_unwritable(str(tmp_path / "new"))
 
 
 def test_a_file_that_cannot_be_written_is_told_before_any_work(

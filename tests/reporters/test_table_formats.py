@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.diagnostics import Location
 from govlint.results import RunResult
 from tests.reporters.kit import HARD_PATH, WORD_PATH, finding, hard_run, output
 
@@ -63,6 +64,13 @@ def test_markdown_shows_texts_and_no_markup_of_theirs() -> None:
     assert "\\| \\`e\\` \\[f\\](g) \\*h\\*" in row
     assert row.replace("\\|", "").count("|") == 5
     assert f"`{HARD_PATH}`" in text
+
+
+def test_a_place_keeps_to_its_cell_of_the_markdown_table() -> None:
+    place = Location("甲`\n乙.xlsx", table=1, row=3, cell=2, heading="表|<b>!B3")
+    text = output("markdown", RunResult(diagnostics=[finding(report=None, location=place)]))
+    assert "| 表\\|\\<b\\>\\!B3 |" in text
+    assert "## `甲 ␊乙.xlsx`\n" in text
 
 
 def test_markdown_names_sound_reports_and_what_was_waived() -> None:
