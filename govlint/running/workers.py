@@ -10,7 +10,6 @@ import gc
 import marshal
 import multiprocessing
 import signal
-import struct
 import sys
 import time
 from collections import deque
@@ -32,8 +31,8 @@ from govlint.transport.flat import VERSION
 from govlint.transport.pack import Packer
 from govlint.transport.unpack import Unpacker
 
-_SLOT = struct.Struct("=qd")  # which file a worker is at, and since when
-_IDLE = -1
+_NUMBER, _SINCE = 0, 1  # what stands in a slot: which file a worker is at, and since when (time.monotonic)
+_IDLE = -1.0
 _LARGEST_BATCH = 32
 _SEND_AFTER = 0.02  # seconds
 _LOOK_AFTER = 0.1  # seconds between two looks at the clock
@@ -53,7 +52,7 @@ def check_in_workers(
 
 
 class _Worker:
-    """A process with what it was given and has not sent back. `slot` is memory that both see."""
+    """A process with what it was given and has not sent back. `slot` is memory that both see, two floating numbers."""
 
     def __init__(self, process: Any, pipe: Connection, slot: Any) -> None:
         self.process = process
@@ -62,9 +61,18 @@ class _Worker:
         self.given: deque[int] = deque()
 
     def at(self) -> tuple[int, float]:
-        """The number of the file that it is at, or _IDLE, and when it began with that (time.monotonic)."""
-        index, since = _SLOT.unpack(bytes(self.slot[: _SLOT.size]))
-        return index, since
+        """The number of the file that it is at, or _IDLE, and when it began with that."""
+        while True:
+            number, since = self.slot[_NUMBER], self.slot[_SINCE]
+            if self.slot[_NUMBER] == number:  # else it has gone on meanwhile, and the time may be another file's
+                return int(number), since
+
+
+def _note(slot: Any, number: float) -> None:
+    """Says which file the worker is at from now on. Nobody may see its number beside the time of another file."""
+    slot[_NUMBER] = _IDLE
+    slot[_SINCE] = time.monotonic()
+    slot[_NUMBER] = number
 
 
 class _Crew:
@@ -115,12 +123,12 @@ class _Crew:
         if self._method == "fork":
             import mmap
 
-            slot = mmap.mmap(-1, _SLOT.size)
+            slot = memoryview(mmap.mmap(-1, 16)).cast("d")
             work = (there, slot, self._targets, self._alone, self._session.options, self._session)
         else:
-            slot = self._context.RawArray("c", _SLOT.size)
+            slot = self._context.RawArray("d", 2)
             work = (there, slot, self._targets, self._alone, self._session.options._replace(stdin=None), None)
-        slot[: _SLOT.size] = _SLOT.pack(_IDLE, 0)
+        _note(slot, _IDLE)
         process = self._context.Process(target=_work, args=work, daemon=True)  # type: ignore[attr-defined]
         try:
             process.start()
@@ -150,7 +158,7 @@ class _Crew:
                 index, since = worker.at()
                 if index != _IDLE and time.monotonic() - since > self._limit_of(index) and worker.at()[0] == index:
                     worker.process.kill()
-                    self._replace(worker, "E905", "engine.took-too-long")
+                    self._replace(worker, "E905", "engine.took-too-long", index)
 
     def _limit_of(self, index: int) -> int:
         return self._session.policy_of(self._targets[index].path).limits.seconds_per_file
@@ -168,18 +176,21 @@ class _Crew:
         self._give(worker)
         return True
 
-    def _replace(self, worker: _Worker, code: str, key: str) -> None:
-        """Puts another in the place of a worker that has ended, and says which file it was at."""
+    def _replace(self, worker: _Worker, code: str, key: str, over: int | None = None) -> None:
+        """Puts another in the place of a worker that has ended, and says which file it was at.
+
+        One that was ended `over` a file and had gone on to another by then has no fault: all it had is done again.
+        """
         worker.process.join()
         while worker.pipe.poll() and self._receive(worker):
             pass  # what it had sent before its end counts
         worker.pipe.close()
         self._workers.remove(worker)
         index = worker.at()[0]
-        if index in worker.given:
+        if index in worker.given and over in (None, index):
             self._done[index] = self._failed(index, code, key, worker.process.exitcode)
             worker.given.remove(index)
-        else:
+        elif over is None:
             self._failures += 1
         self._waiting.extendleft(reversed(worker.given))
         if self._failures < _MOST_FAILURES and self._waiting:
@@ -220,14 +231,13 @@ def _work(
     with suppress(EOFError, OSError), guard:
         while True:
             for index in marshal.loads(pipe.recv_bytes()):
-                begun = time.monotonic()
-                if found and begun - sent > _SEND_AFTER:
+                if found and time.monotonic() - sent > _SEND_AFTER:
                     send()
-                    sent = begun
-                slot[: _SLOT.size] = _SLOT.pack(index, begun)
+                    sent = time.monotonic()
+                _note(slot, index)
                 memory.limit(targets[index])
                 found.append((index, packer.pack(lint_file(targets[index], within, alone))))
-            slot[: _SLOT.size] = _SLOT.pack(_IDLE, 0)
+            _note(slot, _IDLE)
             send()
             sent = time.monotonic()
 

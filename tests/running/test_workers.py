@@ -10,6 +10,7 @@ import pytest
 
 from govlint.files.discovery import Target
 from govlint.running import jobs
+from govlint.running.workers import _Worker
 from tests.gates.processes import python
 from tests.gates.sources import ROOT
 from tests.sample_runs import BAD, GOOD
@@ -67,6 +68,20 @@ def test_without_such_a_limit_one_file_is_checked_by_the_process_itself(tmp_path
     found, _, code, _, _, multiprocessing = run(tmp_path, 0)
     assert [code for _, code, _, _ in found] == ["A101"]
     assert code == 1 and not multiprocessing
+
+
+class Looks:
+    """Memory into which the worker writes while somebody looks."""
+
+    def __init__(self, *seen: float) -> None:
+        self._seen = iter(seen)
+
+    def __getitem__(self, _: int) -> float:
+        return next(self._seen)
+
+
+def test_a_worker_that_goes_on_is_not_seen_at_one_file_since_the_time_of_another() -> None:
+    assert _Worker(None, None, Looks(3, 50.0, 4, 4, 99.0, 4)).at() == (4, 99.0)  # type: ignore[arg-type]
 
 
 SMALL = [Target(f"{n}.txt", False) for n in range(5)]

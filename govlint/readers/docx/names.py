@@ -39,7 +39,7 @@ def number(element: Element | None, *path: str) -> int | None:
 
 
 def whole_number(text: str | None) -> int:
-    """The number that an attribute states in digits; 0 for any other text, and for one too long for a number of Word."""
+    """The number that an attribute states in digits; 0 for any other text, and for one longer than those of Word."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
