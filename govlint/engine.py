@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # of series: loaded by runs over several reports only
     from govlint.series.group import Collection
     from govlint.series.model import Series, Tree
 
-_NOTHING = object()
 MAX_FINDINGS = 1000  # of one rule in one report: whatever goes wrong, the output stays bounded
 
 
@@ -36,6 +35,7 @@ class Part(NamedTuple):
     outcomes: Sequence[Outcome]
 
 
+Said = Iterator[Finding | Outcome]
 Outside = Callable[[], Iterable[Part]]  # has the rules of others run, in a process of their own
 
 
@@ -71,8 +71,7 @@ def check_document(
     if outside is not None:
         plan = run.plan = plan.inside()
     if document is not None:
-        for runnable in plan.document:
-            run.check_quietly(runnable, (document, reports), path)
+        run.check_quietly(plan.document, (document, reports), path)
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
         run.name_causes(report)
@@ -166,30 +165,49 @@ class Run:
         outcomes += in_report(silent, report.index)
         return len(silent)
 
-    def check_quietly(self, runnable: Runnable, subjects: tuple[object, ...], path: str) -> None:
-        """Runs a rule over a file or the reports of a body; most have nothing to say, and are done with here."""
-        try:
-            rule, options = runnable.ready or runnable.load()
-            said = iter(rule.check(*subjects, options))  # type: ignore[misc]  # only an identity has none
-            first = next(said, _NOTHING)
-        except (Exception, SystemExit) as error:
-            self._crashed(runnable.active.known, error, path)
-            return
-        if first is not _NOTHING:
-            self.check(runnable, None, (), lambda _: chain((first,), said), path)
+    def check_quietly(self, runnables: Sequence[Runnable], subjects: tuple[object, ...], path: str) -> None:
+        """Runs rules over a file or the reports of a body."""
+        for runnable, said in self._speaking(runnables, subjects, path):
+            self.check(runnable, None, (), said, path)
 
     def check_report(self, report: Report, assessed: Assessed) -> None:
         """Runs the rules of scope report in code order and counts how they ended."""
         violated = self._violated[report.index]
         verdict = self.plan.verdict_on(report)
         self._unsaid = list(in_report(verdict.silent, report.index))
-        for runnable, behind in verdict.every if violated else verdict.rules:
-            if not runnable.is_identity:
-                self._check_once(runnable, report, assessed, behind)
-            elif runnable.code in violated:
+        rules, quiet = verdict.rules, len(verdict.rules)
+        if violated:
+            rules = [one for one in verdict.every if not one.is_identity or one.code in violated]
+        for runnable, said in self._speaking(rules, (report,), self.path, report):
+            if runnable.is_identity:
                 self._tell(runnable, report)
+            else:
+                self._catch_up(verdict.behind[runnable.code])
+                _count(self.check(runnable, report, (), said), assessed)
+                quiet -= 1
         self._catch_up(0)
+        assessed.checked += quiet
         assessed.not_applicable += len(verdict.silent)
+
+    def _speaking(
+        self, runnables: Iterable[Runnable], subjects: tuple[object, ...], path: str, report: Report | None = None
+    ) -> Iterator[tuple[Runnable, Said | None]]:
+        """The rules that say something of the subjects, each with what it says, for `check`; and identities.
+
+        Most have nothing to say, and are done with here, as are those that crash before they say anything.
+        """
+        for runnable in runnables:
+            if runnable.is_identity:
+                yield runnable, None
+                continue
+            try:
+                rule, options = runnable.ready or runnable.load()
+                said = iter(rule.check(*subjects, options))  # type: ignore[misc]  # only an identity has none
+                for first in said:
+                    yield runnable, chain((first,), said)
+                    break
+            except (Exception, SystemExit) as error:
+                self._crashed(runnable.active.known, error, path, report)
 
     def _catch_up(self, behind: int) -> None:
         """Takes down the outcomes of rules that do not speak of the report, but for those `behind` the rule whose turn
@@ -197,22 +215,6 @@ class Run:
         silent = len(self._unsaid) - behind
         self.checked.outcomes += self._unsaid[:silent]
         del self._unsaid[:silent]
-
-    def _check_once(self, runnable: Runnable, report: Report, assessed: Assessed, behind: int) -> None:
-        """Runs a rule that, like most, has nothing to say; what one says that does is taken down by `check`."""
-        try:
-            rule, options = runnable.ready or runnable.load()
-            said = iter(rule.check(report, options))  # type: ignore[misc]  # only an identity has none
-            first = next(said, None)
-        except Exception as error:
-            self._crashed(runnable.active.known, error, self.path, report)
-            assessed.checked += 1
-            return
-        if first is None:  # what is neither Finding nor Outcome comes to `check`, but for None itself
-            assessed.checked += 1
-        else:
-            self._catch_up(behind)
-            _count(self.check(runnable, report, (), lambda _: chain((first,), said)), assessed)
 
     def take_part(self, code: str, report: int | None, outcomes: Sequence[Outcome]) -> Part:
         """What was found since this was last asked, as the part of one rule."""
@@ -246,7 +248,7 @@ class Run:
         from govlint.identities.findings import findings as tell  # a sound report never needs it
 
         identity = self.plan.loader.identity(runnable.active.known)
-        self.check(runnable, report, (), lambda options: tell(identity, report, report.equations))
+        self.check(runnable, report, (), tell(identity, report, report.equations))
 
     def check_years(self, runnables: Sequence[Runnable], series: Series, forms: Mapping[str, Form]) -> None:
         """Runs rules over the reports of one body; an identity is evaluated for each year."""
@@ -258,7 +260,7 @@ class Run:
                 if len(records) > 1:
                     self._evaluate_years(runnable, series, forms)
             elif not apart or apart <= set(entry.forms):
-                self.check_quietly(runnable, (series,), records[0].path)
+                self.check_quietly((runnable,), (series,), records[0].path)
 
     def _evaluate_years(self, runnable: Runnable, series: Series, forms: Mapping[str, Form]) -> None:
         from govlint.identities.series import evaluate_series  # only a run over several reports needs it
@@ -270,26 +272,26 @@ class Run:
             self._crashed(runnable.active.known, error, path)
             return
         unusable = frozenset(series.conflicts)
-        self.check(runnable, None, (), lambda _: evaluate_series(identity, series.years(), unusable, forms), path)
+        self.check(runnable, None, (), evaluate_series(identity, series.years(), unusable, forms), path)
 
     def check(
         self,
         runnable: Runnable,
         report: Report | None,
         subjects: tuple[object, ...],
-        instead: Callable[..., Iterator[Finding | Outcome]] | None = None,
+        said: Said | None = None,
         path: str | None = None,
     ) -> list[Outcome]:
-        """Runs one rule (or `instead` of its check) over the subjects; what it yields before a crash counts."""
+        """Runs one rule over the subjects, or takes what was `said` instead; what it yields before a crash counts."""
         known = runnable.active.known
         at = self.path if path is None else path
         outcomes: list[Outcome] = []
         try:
             rule, options = runnable.load()
-            function = instead or rule.check
-            assert function is not None
-            yielded = function(*subjects, options)
-            for number, item in enumerate(islice(yielded, MAX_FINDINGS + 1)):
+            if said is None:
+                assert rule.check is not None
+                said = rule.check(*subjects, options)
+            for number, item in enumerate(islice(said, MAX_FINDINGS + 1)):
                 if number == MAX_FINDINGS:
                     self._too_many(known, report, at)
                 elif isinstance(item, Outcome):

@@ -143,12 +143,13 @@ class Runnable:
 class Verdict(NamedTuple):
     """Which rules of scope report speak of a report, in code order: `rules`, and with the identities `every`.
 
-    `silent` is what becomes of the others (`in_report`); beside each rule stands how many of them come behind it.
+    `silent` is what becomes of the others (`in_report`), `behind` how many of them come behind the rule of each code.
     """
 
-    rules: Sequence[tuple[Runnable, int]]
-    every: Sequence[tuple[Runnable, int]]
+    rules: Sequence[Runnable]
+    every: Sequence[Runnable]
     silent: Sequence[Outcome]
+    behind: Mapping[str, int]
 
 
 class Remembered:
@@ -232,15 +233,17 @@ class Plan(NamedTuple):
 
 def _judge(rules: Iterable[Runnable], report: Report, kind: Kind) -> Verdict:
     silent: list[Outcome] = []
-    every: list[tuple[Runnable, int]] = []
+    every: list[Runnable] = []
+    before: dict[str, int] = {}
     for rule in rules:
         objection = "" if rule.is_identity else rule.objection(report, kind)
         if objection:
             silent.append(_not_applicable(rule.code, objection))
         else:
-            every.append((rule, len(silent)))
-    every = [(rule, len(silent) - before) for rule, before in every]
-    return Verdict([step for step in every if not step[0].is_identity], every, silent)
+            every.append(rule)
+            before[rule.code] = len(silent)
+    behind = {code: len(silent) - number for code, number in before.items()}
+    return Verdict([rule for rule in every if not rule.is_identity], every, silent, behind)
 
 
 def _not_applicable(code: str, reason: str) -> Outcome:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
@@ -67,8 +67,8 @@ def _reader_of(report: Report) -> _Reader | None:
     known = report.data.get(_KEY)
     if isinstance(known, _Reader):
         return known
-    lexicons = report.data.get("lexicon")
-    data = lexicons.get("readings") if isinstance(lexicons, Mapping) else None
+    lexicons: Any = report.data.get("lexicon")
+    data = lexicons.get("readings") if lexicons else None
     if not data:
         return None
     made = report.data[_KEY] = _Reader(report, lexicon_of(data))

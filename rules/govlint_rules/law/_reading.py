@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,8 +14,7 @@ _STOPS = lazy_pattern(r"[。；;！!？?\n]")
 
 def lexicon(report: Report, name: str) -> Any:
     """The entry `name` of the lexicon of the law. Raises KeyError where nobody handed it over."""
-    lexicons = report.data["lexicon"]
-    assert isinstance(lexicons, Mapping)
+    lexicons: Any = report.data["lexicon"]
     return lexicons["law"][name]
 
 

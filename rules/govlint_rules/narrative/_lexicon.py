@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from govlint.api import Report
@@ -10,9 +10,8 @@ from govlint.api import Report
 
 def entry(report: Report, name: str) -> Any:
     """The entry `name`, or an empty mapping where nobody handed the lexicon over."""
-    lexicons = report.data.get("lexicon")
-    words = lexicons.get("quantities", {}) if isinstance(lexicons, Mapping) else {}
-    return words.get(name, {})
+    lexicons: Any = report.data.get("lexicon", {})
+    return lexicons.get("quantities", {}).get(name, {})
 
 
 def says_any(text: str, words: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from govlint.api import Report
@@ -13,9 +12,8 @@ _REACH = 400  # characters on either side that a sentence can reach
 
 def readings(report: Report, name: str) -> Any:
     """The entry `name`, or an empty mapping where nobody handed the lexicon over."""
-    lexicons = report.data.get("lexicon")
-    words = lexicons.get("readings", {}) if isinstance(lexicons, Mapping) else {}
-    return words.get(name, {})
+    lexicons: Any = report.data.get("lexicon", {})
+    return lexicons.get("readings", {}).get(name, {})
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

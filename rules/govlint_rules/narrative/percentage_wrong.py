@@ -77,8 +77,7 @@ def _of_a_whole(report: Report, ratio: Ratio) -> bool:
     _, share, base = before.rpartition("占")
     if not share:
         return ratio.form in ("share", "saving")
-    lexicons = report.data["lexicon"]
-    assert isinstance(lexicons, Mapping)
+    lexicons: Any = report.data["lexicon"]
     return any(word in base for word in lexicons["quantities"]["share_bases"])
 
 

@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
 from govlint_rules.structure._lexicon import says_any_wrapped, strings
@@ -29,9 +30,8 @@ _CERTAIN = 1  # the first word names the fee itself: anywhere in the report will
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding at section six."""
     section = report.section("other")
-    lexicons = report.data.get("lexicon")
-    readings = lexicons.get("readings") if isinstance(lexicons, Mapping) else None
-    words = strings(readings.get("fee_words")) if isinstance(readings, Mapping) else ()
+    lexicons: Any = report.data.get("lexicon", {})
+    words = strings(lexicons.get("readings", {}).get("fee_words"))
     if section is None or not words:
         return
     signed = (report.signoff.issuer, report.signoff.date_piece) if report.signoff else ()

@@ -117,8 +117,7 @@ def _yuan(quantity: Quantity) -> Decimal:
 
 
 def _of_another_year(report: Report, statement: Statement) -> bool:
-    lexicons = report.data["lexicon"]
-    assert isinstance(lexicons, Mapping)
+    lexicons: Any = report.data["lexicon"]
     words = lexicons["readings"]["fee_of_another_year"]
     return any(word in statement.quantity.sentence_text for word in words)
 
