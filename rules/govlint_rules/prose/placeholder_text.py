@@ -52,24 +52,29 @@ _SAME = 20  # further places that a finding names
 
 
 class _Guards(NamedTuple):
-    """The guards of all patterns by their first character, each once and with its last one; and the patterns."""
+    """All guards, each once: those in ASCII with their first character, other characters, other words with their first
+    and last one. And for each what is worth a try where it stands: patterns, some behind one that must be found before.
+    """
 
-    ascii: Mapping[bytes, Sequence[tuple[bytes, bytes, str]]]
-    others: Mapping[str, Sequence[tuple[str, str]]]
-    patterns: Sequence[tuple[frozenset[str], re.Pattern[str]]]
+    ascii: Sequence[tuple[bytes, bytes, str]]
+    characters: Sequence[str]
+    words: Sequence[tuple[str, str, str]]
+    patterns: Mapping[str, Sequence[tuple[re.Pattern[str] | None, re.Pattern[str]]]]
 
 
 def _split(placeholders: Sequence[Mapping[str, Any]]) -> _Guards:
-    patterns = [(frozenset(entry["guard"]), lazy_pattern(entry["pattern"])) for entry in placeholders]
-    guards = dict.fromkeys(guard for entry in placeholders for guard in entry["guard"])
-    in_ascii: dict[bytes, list[tuple[bytes, bytes, str]]] = defaultdict(list)
-    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for guard in guards:
-        if guard.isascii():
-            in_ascii[guard[:1].encode()].append((guard[-1:].encode(), guard.encode(), guard))
-        else:
-            others[guard[:1]].append((guard[-1:], guard))
-    return _Guards(in_ascii, others, patterns)
+    patterns: dict[str, list[tuple[re.Pattern[str] | None, re.Pattern[str]]]] = defaultdict(list)
+    for entry in placeholders:
+        guards, pattern = entry["guard"], lazy_pattern(entry["pattern"])
+        for guard in guards:
+            before = lazy_pattern(guards[guard]) if isinstance(guards, Mapping) else None
+            patterns[guard].append((before, pattern))
+    return _Guards(
+        [(guard[:1].encode(), guard.encode(), guard) for guard in patterns if guard.isascii()],
+        [guard for guard in patterns if not guard.isascii() and len(guard) == 1],
+        [(guard[0], guard[-1], guard) for guard in patterns if not guard.isascii() and len(guard) > 1],
+        patterns,
+    )
 
 
 def _by_characters(words: Sequence[str]) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
@@ -91,13 +96,12 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     text = page_text(document, reports)
     guards = _guarded(lexicon(reports[0], "placeholders"))
     in_ascii = page_ascii(document, reports)
-    known = [some for first, some in guards.ascii.items() if first in in_ascii]
-    standing = [guard for some in known for last, whole, guard in some if last in in_ascii and whole in in_ascii]
-    beyond = [some for first, some in guards.others.items() if first in text]
-    standing += [guard for some in beyond for last, guard in some if last in text and guard in text]
-    patterns = [
-        pattern for needed, pattern in guards.patterns if not needed.isdisjoint(standing) and pattern.search(text)
-    ]
+    standing = [guard for first, whole, guard in guards.ascii if first in in_ascii and whole in in_ascii]
+    standing += [guard for guard in guards.characters if guard in text]
+    standing += [guard for first, last, guard in guards.words if first in text and last in text and guard in text]
+    asked = [one for guard in standing for one in guards.patterns[guard]]
+    worth = dict.fromkeys([pattern for before, pattern in asked if before is None or before.search(text)])
+    patterns = [pattern for pattern in worth if pattern.search(text)]
     whole: Sequence[str] = ()
     marks = [mark for mark in lexicon(reports[0], "placeholder_marks") if mark in text]
     words = lexicon(reports[0], "placeholder_cells")
