@@ -179,6 +179,15 @@ def crash(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     raise ZeroDivisionError("by nought")
 
 
+def leave(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
+    raise SystemExit("enough")
+    yield
+
+
+def nothing(report: Report, options: Mapping[str, object]) -> Iterator[Any]:
+    yield None
+
+
 def wrong_case(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     yield Finding(report.first, "unheard-of")
 
@@ -199,6 +208,8 @@ TEMPLATE = {"default": {"zh": "缺 {nothing}", "en": "lacks {nothing}"}}
     [
         (rule("BR101", crash), "ZeroDivisionError: by nought (test_engine.py:", 1),
         (rule("BR101", wrong_case), "KeyError: 'unheard-of'", 0),
+        (rule("BR101", leave), "SystemExit: enough", 0),
+        (rule("BR101", nothing), "TypeError: yielded NoneType, neither Finding nor Outcome", 0),
         (rule("BR101", wrong_thing), "TypeError: yielded str, neither Finding nor Outcome", 0),
         (rule("BR101", no_argument, messages=TEMPLATE), "KeyError: 'nothing'", 0),
         (RuleEntry("BR101", "gone", "report", {"default": "error"}, (), (None, None), True, "no_such_module:RULE"),

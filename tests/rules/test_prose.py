@@ -79,6 +79,19 @@ def test_placeholders_of_one_paragraph_are_one_finding() -> None:
     assert len(found.related) == 1
 
 
+@pytest.mark.parametrize("unit", ["件", "条", "篇", "次", "人次"])
+def test_a_number_left_out_before_any_unit_is_found(unit: str) -> None:
+    text = report(f"全年收到 {unit}，公开信息30条。")
+    assert [quoted(text, found) for found in lint(text, "P801")] == [f"收到 {unit}"]
+
+
+@pytest.mark.parametrize("brackets", ["（）", "(  )", "【　】"])
+@pytest.mark.parametrize("unit", ["件", "条", "次", "篇", "份", "人次", "万元"])
+def test_empty_brackets_before_any_unit_are_found(brackets: str, unit: str) -> None:
+    text = report(f"全年收到{brackets}{unit}，公开信息30条。")
+    assert [quoted(text, found) for found in lint(text, "P801")] == [brackets]
+
+
 def test_placeholders_in_tables_are_found() -> None:
     text = report("全年公开信息30条。", before="索引号： | 000014349/2021-None | 文号： | 待填 |\n\n")
     assert [quoted(text, found) for found in lint(text, "P801")] == ["None", "待填"]
