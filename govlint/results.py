@@ -10,6 +10,8 @@ from govlint.light import NamedTuple, dataclass, field
 
 ENOUGH_ASSESSED = 0.8
 TOO_LITTLE = "F006"
+NOT_A_REPORT = "skipped-not-report"  # the reason of a file that holds no report
+COMPARED = "skipped-compared"  # that of a file that is only read to be compared with
 PUBLISH = "publish"  # the purpose (of the configuration) of a check that decides over publication
 
 

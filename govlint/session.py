@@ -12,7 +12,6 @@ from govlint.diagnostics import Severity
 from govlint.errors import ConfigError, UsageError
 from govlint.files.discovery import absolute, folder_of, relative, shown
 from govlint.files.globs import matches
-from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.local.folder import Folders
 from govlint.nearest import hint
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from govlint.series.pack import PackedRecord
 else:
     Protocol = object  # typing is slow to import
-
-_NOTE = 80  # characters of a paragraph that may be a note on a correction (govlint.series.revision)
 
 
 class Policy(NamedTuple):
@@ -305,56 +302,3 @@ def _layer_of(options: RunOptions) -> Layer:
     raise_all(problems)
     selected = None if options.select is None else tuple(Said(text, Mark("--select")) for text in options.select)
     return Layer(tuple(settings), selected, tuple(Said(text, Mark("--ignore")) for text in options.ignore))
-
-
-def dictate(reports: Iterable[Report], policy: Policy, forms: Mapping[str, Form]) -> None:
-    """Gives parsed reports the form and the year that configuration or command line name, as recognition takes them."""
-    for report in reports:
-        if policy.form is not None:
-            report.form, report.form_evidence = forms[policy.form], ("--form",)
-        if policy.year is not None:
-            report.year = policy.year
-
-
-def settle(report: Report, path: str, policy: Policy) -> None:
-    """What configuration and manifest know of the report wins over what its text shows; which revision it is."""
-    _apply_issuers(report, policy.issuers)
-    entry = None if policy.manifest is None else policy.manifest.entry(path, report.index + 1)
-    if entry is not None and entry.issuer is not None:
-        report.issuer = report.issuer._replace(id=entry.issuer)
-        report.data["issuer_configured"] = True
-    if entry is not None and entry.year is not None:
-        report.year = entry.year
-    if entry is not None and entry.revision is not None:
-        report.revision = entry.revision
-    elif not report.revision:
-        report.revision = _revision_of(report, path)
-
-
-def _apply_issuers(report: Report, issuers: Mapping[str, IssuerSetting]) -> None:
-    name = report.issuer.name
-    if not name:
-        return
-    for setting in issuers.values():
-        if name == setting.name or name in setting.former:
-            issuer = report.issuer
-            report.data["issuer_configured"] = bool(setting.id)
-            report.issuer = issuer._replace(
-                id=setting.id or issuer.id, level=setting.level or issuer.level, former=setting.former or issuer.former
-            )
-            return
-
-
-def _revision_of(report: Report, path: str) -> int:
-    """0, or which correction the report says that it is."""
-    lexicons = report.data.get("lexicon")
-    words = lexicons.get("series") if isinstance(lexicons, Mapping) else None
-    if not isinstance(words, Mapping):
-        return 0
-    ends = [piece.text[:_NOTE] for piece in (*report.pieces[:3], *report.pieces[-3:])]
-    heads = "\n".join([path, "" if report.title is None else report.title.text, *ends])
-    if not any([word in heads for key in ("corrected_titles", "corrected_notes") for word in words.get(key) or ()]):
-        return 0  # nearly every report: nothing to load then
-    from govlint.series.revision import revision_of
-
-    return revision_of(report, path, words)

@@ -12,7 +12,7 @@ import pytest
 from govlint.__main__ import main
 from govlint.document.model import Document
 from govlint.errors import GovlintError
-from govlint.linting import lint
+from govlint.linting import understand
 from govlint.options import RunOptions
 from govlint.results import RunResult
 from govlint.running.runner import run
@@ -159,7 +159,7 @@ def test_a_file_that_comes_in_pieces_is_read_to_its_end(most: int, monkeypatch: 
 
 def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("govlint.cli.checking.MOST_PIPED", 10_000)
-    monkeypatch.setattr("govlint.linting.lint.MOST_PIPED", 10_000)
+    monkeypatch.setattr("govlint.linting.understand.MOST_PIPED", 10_000)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Endless()))  # type: ignore[arg-type]
     assert main(["check", "-", "--lang", "en"]) == 3
     assert "E905" in capsys.readouterr().out
@@ -168,14 +168,14 @@ def test_a_pipe_without_end_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 def test_parse_goes_on_after_a_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     Path("bad.txt").write_text("x", encoding="utf-8")
     Path("good.txt").write_text(REPORT, encoding="utf-8")
-    read = lint.recognise
+    read = understand.recognise
 
     def breaking(document: Document, *rest: object) -> object:
         if document.path == "bad.txt":
             raise IndexError("planted")
         return read(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lint, "recognise", breaking)
+    monkeypatch.setattr(understand, "recognise", breaking)
     assert main(["parse", "bad.txt", "good.txt", "--lang", "en"]) == 3
     ran = capsys.readouterr()
     assert "望禾县审计局" in ran.out and "bad.txt" in ran.err and "planted" in ran.err

@@ -17,7 +17,8 @@ from govlint.fixes.edits import FigureKey
 from govlint.fixes.figures import unambiguous
 from govlint.fixes.mend import Linted, Mended, mend
 from govlint.fixes.source import EDITABLE, open_source
-from govlint.linting.lint import lint_file, understand
+from govlint.linting.lint import lint_file
+from govlint.linting.understand import understand
 from govlint.messages import render
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry

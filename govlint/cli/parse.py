@@ -35,7 +35,7 @@ def parse(
     session: Session, /, paths: tuple[str, ...], output_format: str, output_file: str | None, **asked: Any
 ) -> int:
     """Writes every report of the paths; 3 where a file cannot be read or one that was named holds no report."""
-    from govlint.linting.lint import understand
+    from govlint.linting.understand import understand
     from govlint.plugins.loading import load_registry
     from govlint.policy.diagnose import cause_of
     from govlint.running.runner import find_targets

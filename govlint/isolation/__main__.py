@@ -19,7 +19,7 @@ from govlint.files.discovery import Target
 from govlint.isolation.frames import flat_part, receive, send
 from govlint.isolation.outside import Starts, check_outside, check_series_outside
 from govlint.linting.gather import gather
-from govlint.linting.lint import understand
+from govlint.linting.understand import understand
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import load_registry

@@ -17,7 +17,7 @@ from govlint.errors import GovlintError
 from govlint.files.discovery import STDIN, Target
 from govlint.fixes.figures import Entries
 from govlint.fixes.source import PARSED, open_source
-from govlint.linting.lint import understand
+from govlint.linting.understand import understand
 from govlint.lsp.places import Places
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from govlint.diagnostics import Basis, Diagnostic, Location, Outcome, cell_address
 from govlint.messages import render
 from govlint.reporters.width import printable
-from govlint.results import ReportResult, RunResult
+from govlint.results import COMPARED, ReportResult, RunResult
 
-COMPARED = "skipped-compared"  # the reason of files that are only read to be compared with
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 

@@ -14,13 +14,14 @@ from govlint.engine import check_series
 from govlint.errors import UsageError
 from govlint.files.discovery import STDIN, Target, discover, is_excluded
 from govlint.linting.checked import FileChecked
-from govlint.linting.lint import COMPARED, NOT_A_REPORT, lint_file, readable
+from govlint.linting.lint import lint_file
+from govlint.linting.understand import readable
 from govlint.options import RunOptions
 from govlint.plugins.loading import Registry, load_registry
 from govlint.policy.diagnose import engine_diagnostic, sort_key
 from govlint.policy.fingerprints import assign, assign_plain
 from govlint.report.equations import NOT_ASSESSABLE
-from govlint.results import PUBLISH, Outcomes, RunResult, Verdict
+from govlint.results import COMPARED, NOT_A_REPORT, PUBLISH, Outcomes, RunResult, Verdict
 from govlint.running.jobs import FEWEST, choose, start_method
 from govlint.session import Session
 

@@ -11,7 +11,6 @@ import pytest
 
 from govlint.document.model import Document, Paragraph, Table
 from govlint.errors import ReadError
-from govlint.linting import lint
 from govlint.options import RunOptions
 from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.reader import read
@@ -139,11 +138,9 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for name in [name for name in sys.modules if name.startswith("govlint.readers.doc.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "olefile", None)
-    lint._function.cache_clear()
     path = tmp_path / "2023.doc"
     path.write_bytes(recorded()["f2021-1.doc"])
     result = run([str(path)], RunOptions())
-    lint._function.cache_clear()
     (told,) = result.diagnostics
     assert (told.code, told.fault, result.exit_code) == ("E904", "tool", 3)
     assert "pip install 'govlint[doc]'" in told.message["zh"] and "pip install 'govlint[doc]'" in told.message["en"]

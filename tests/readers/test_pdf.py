@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.numbers import read_cell
 from govlint.errors import ReadError
-from govlint.linting import lint
 from govlint.readers.limits import Limits
 from govlint.readers.pdf.reader import read
 from govlint.testing import LAYOUTS, lint_text, parse_document
@@ -178,9 +177,7 @@ def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> N
     for name in [name for name in sys.modules if name.startswith(("pypdfium2", "govlint.readers.pdf"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
-    lint._function.cache_clear()
     result = lint_text(render(generator("f2021").draft(0)), path="report.pdf")
-    lint._function.cache_clear()
     assert [d.code for d in result.diagnostics] == ["E904"] and result.exit_code == 3
     assert "pip install 'govlint[pdf]'" in result.diagnostics[0].message["zh"]
 

@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from govlint.document.model import Document, Heading, Paragraph, Table
 from govlint.document.numbers import read_cell
 from govlint.errors import ReadError
-from govlint.linting import lint
 from govlint.options import RunOptions
 from govlint.readers.limits import Limits
 from govlint.readers.xlsx import workbook
@@ -265,11 +264,9 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    lint._function.cache_clear()
     path = tmp_path / "2023.xlsx"
     path.write_bytes(made(lambda sheet: sheet.append([1])))
     result = run([str(path)], RunOptions())
-    lint._function.cache_clear()
     (told,) = result.diagnostics
     assert (told.code, told.fault, result.exit_code) == ("E904", "tool", 3)
     assert "pip install 'govlint[xlsx]'" in told.message["zh"]
