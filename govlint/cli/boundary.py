@@ -7,11 +7,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.language import help_language, stated_language
 from govlint.cli.session import Session
-from govlint.errors import GovlintError
+from govlint.errors import GovlintError, why_refused
 from govlint.messages import render
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _complain(render("cli.interrupted", session.lang, {}))
         return INTERRUPTED
+    except OSError as error:
+        return _refused_by_system(error, session.lang)
     except Exception as error:
         return _internal(error, session.lang)
 
@@ -102,8 +105,11 @@ def _refuse(error: GovlintError, session: Session) -> int:
 
 
 def _complain(message: str) -> None:
-    for line in message.splitlines() or [""]:
-        print(f"govlint: {line}", file=sys.stderr)
+    try:
+        for line in message.splitlines() or [""]:
+            print(f"govlint: {line}", file=sys.stderr)
+    except OSError:
+        _silence(sys.stderr)  # nobody can be told; the exit code says it
 
 
 def _usage_message(error: click.UsageError, lang: str) -> str:
@@ -130,23 +136,55 @@ def _usage_message(error: click.UsageError, lang: str) -> str:
     return render("cli.usage-error", lang, {"text": error.format_message()})
 
 
-def _internal(error: Exception, lang: str) -> int:
+def _refused_by_system(error: OSError, lang: str) -> int:
+    """What nobody expected to fail, and no mistake of govlint: a full disk, a folder that was taken away."""
+    _trace()
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib is slow to import)
+    except OSError:
+        _complain(render("system.no-current-folder", lang, {}))
+        return INTERNAL
+    _silence(sys.stdout)
+    where = f" ({error.filename})" if error.filename else ""
+    _complain(render("system.refused", lang, {"why": why_refused(error)[lang], "where": where}))
+    return INTERNAL
+
+
+def _trace() -> None:
     if os.environ.get(DEBUG):
         import traceback
 
         traceback.print_exc()
+
+
+def _internal(error: Exception, lang: str) -> int:
+    _trace()
     text = " ".join(str(error).split())[:200]
     _complain(render("cli.internal", lang, {"kind": type(error).__name__, "text": text}))
     return INTERNAL
 
 
 def _end_quietly() -> int:
-    """Whoever read our output has gone: nothing more may be written, not even at interpreter shutdown."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, io.UnsupportedOperation):
-        return BROKEN_PIPE
+    """Whoever read our output has gone: nothing more may be written."""
+    _silence(sys.stdout)
     return BROKEN_PIPE
+
+
+def _silence(stream: TextIO) -> None:
+    """Lets go whatever the stream still holds, which would else fail at interpreter shutdown."""
+    with suppress(OSError, ValueError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _open_closed() -> None:
+    """Puts an empty file in place of a standard stream that was closed before the start (`<&-`, a service).
+
+    Else the next file that is opened takes its number, and what is meant for the stream is written into that file.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "r" if number == 0 else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def prepare_streams() -> None:
@@ -154,6 +192,7 @@ def prepare_streams() -> None:
 
     So the output does not depend on the locale. What a terminal cannot show is escaped. PYTHONIOENCODING is respected.
     """
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper) or os.environ.get("PYTHONIOENCODING"):
             continue

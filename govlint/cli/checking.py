@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govlint.cli.formats import Output, further_outputs, output_of
-from govlint.cli.output import Progress, append_step_summary, refuse_unwritable, report_options, write_all
+from govlint.cli.output import Progress, append_step_summary, refuse_loss, refuse_unwritable, report_options, write_all
 from govlint.cli.permission import python_permission
 from govlint.cli.session import Session
 from govlint.errors import UsageError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govlint.options import RunOptions
     from govlint.results import RunResult
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 # Outputs that say nothing but what the result and their options do: what they have written once can be written again.
 _TOLD_AGAIN = (FORMATS["text"], FORMATS["grouped"])
 
@@ -42,7 +42,7 @@ def check_paths(
     **asked: Any,
 ) -> int:
     """Checks the paths and writes what was found. Returns the exit code of the (last) run."""
-    outputs = _outputs(output_format, output_file, output, statistics)
+    outputs = _outputs(output_format, output_file, output, statistics, paths)
     wants = {want for one in outputs for want in one.entry.wants}
     given = list(paths) or [_default_path(asked)]
     options = run_options(session, paths, figures="tables" in wants, **asked)
@@ -69,7 +69,7 @@ def check_paths(
 
 
 def _may_be_told_again(output: Output) -> bool:
-    return output.writer is None and output.entry in _TOLD_AGAIN
+    return output.writer is None and output.path is None and output.entry in _TOLD_AGAIN
 
 
 def _watch(
@@ -89,6 +89,9 @@ def _watch(
 
 def _conclude(result: RunResult, outputs: Sequence[Output], session: Session, quiet: bool) -> int:
     """Writes the result wherever it is wanted. Returns the exit code of the run."""
+    for one in outputs:
+        if one.path is not None:  # a report that a folder holds; what was named is refused before
+            refuse_loss(one.path, (file.path for file in result.files if file.state == "linted"))
     wants = {want for one in outputs for want in one.entry.wants}
     if wants:
         from govlint.appendix import complete
@@ -211,8 +214,11 @@ def _progress(session: Session, quiet: bool) -> Progress | None:
     return Progress(render("cli.progress", session.lang, {"done": "{done}", "total": "{total}"}))
 
 
-def _outputs(output_format: str, output_file: str | None, further: tuple[str, ...], statistics: bool) -> list[Output]:
+def _outputs(
+    output_format: str, output_file: str | None, further: tuple[str, ...], statistics: bool, given: tuple[str, ...]
+) -> list[Output]:
     """What is to be written, the main output first. Raises UsageError before any work is done."""
+    output_file = None if output_file == STDOUT else output_file
     if statistics:
         if output_format not in ("text", "grouped"):
             raise UsageError("cli.options-clash", first="--statistics", second=f"--output-format {output_format}")
@@ -223,5 +229,5 @@ def _outputs(output_format: str, output_file: str | None, further: tuple[str, ..
         main = output_of(output_format, output_file)
     outputs = [main, *further_outputs(further, output_file)]
     for output in outputs:
-        refuse_unwritable(output.path)
+        refuse_unwritable(output.path, given)
     return outputs

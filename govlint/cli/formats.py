@@ -60,6 +60,8 @@ def further_outputs(asked: tuple[str, ...], taken: str | None) -> list[Output]:
         name, equals, path = text.partition("=")
         if not equals or not path:
             raise UsageError("cli.bad-output", found=text)
+        if path == "-":
+            raise UsageError("system.output-dash", name=name)
         real = os.path.realpath(path)
         if real in seen:
             raise UsageError("cli.output-twice", path=path)

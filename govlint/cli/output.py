@@ -1,7 +1,7 @@
 """Where output goes: the standard output, or a file that is replaced only once everything is written."""
 
 # pathlib would cost milliseconds at every start, so this file works with os.path.
-# ruff: noqa: PTH109, PTH110, PTH112, PTH113, PTH120, PTH123
+# ruff: noqa: PTH109, PTH110, PTH112, PTH113, PTH120, PTH121, PTH123
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 
 from govlint.errors import UsageError, why_refused
+from govlint.messages import render
 from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 
@@ -40,17 +41,26 @@ def write_bytes(data: bytes, path: str) -> None:
         raise UsageError("cli.cannot-write", path=path, why=why_refused(error)) from error
 
 
-def refuse_unwritable(path: str | None) -> None:
-    """Raises UsageError where it is plain beforehand that the file cannot be written: before any work is done."""
+def refuse_unwritable(path: str | None, given: Iterable[str] = ()) -> None:
+    """Raises UsageError where it is plain beforehand that the file cannot be written, or is one of those given to be
+    read: before any work is done."""
     if path is None:
         return
+    refuse_loss(path, given)
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
-        raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.ENOENT))
+        missing = {lang: render("system.no-folder", lang, {"folder": folder}) for lang in ("zh", "en")}
+        raise UsageError("cli.cannot-write", path=path, why=missing)
     if os.path.isdir(path):
         raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EISDIR))
     if not os.access(path if _is_written_into(path) else folder, os.W_OK):
         raise UsageError("cli.cannot-write", path=path, why=_refusal(errno.EACCES))
+
+
+def refuse_loss(path: str, read: Iterable[str]) -> None:
+    """Raises UsageError where writing the file would replace one of the files that are read."""
+    if os.path.isfile(path) and any(os.path.isfile(one) and os.path.samefile(path, one) for one in read):
+        raise UsageError("system.output-is-input", path=path)
 
 
 def _refusal(number: int) -> dict[str, str]:

@@ -10,8 +10,8 @@ import click
 
 from govlint.cli.base import Command, Words, argument, option
 from govlint.cli.check import input_options
-from govlint.cli.checking import run_options
-from govlint.cli.output import refuse_unwritable, write_all
+from govlint.cli.checking import STDOUT, run_options
+from govlint.cli.output import refuse_loss, refuse_unwritable, write_all
 from govlint.cli.session import Session
 from govlint.errors import ConfigError, GovlintError
 from govlint.messages import render
@@ -41,7 +41,8 @@ def parse(
     from govlint.running.runner import find_targets
     from govlint.session import Session as Run
 
-    refuse_unwritable(output_file)
+    output_file = None if output_file == STDOUT else output_file
+    refuse_unwritable(output_file, paths)
     run = Run(load_registry(), run_options(session, paths, **asked))
     targets = find_targets(paths, run)
     for target in targets:
@@ -68,6 +69,8 @@ def parse(
         if not understood.reports:
             _tell(render("cli.no-report", session.lang, {"path": target.path}))
             code = 3 if target.named else code
+        elif output_file is not None:
+            refuse_loss(output_file, [target.path])
         reports.extend(understood.reports)
     write_all(_pieces(reports, output_format), output_file)
     return code

@@ -45,6 +45,10 @@ def from_settings(settings: Mapping[str, Any], name: str | None = None) -> Confi
 def build(root: Node, path: str | None, base: str) -> Config:
     """The configuration that a tree states."""
     values = read_section(root, SPEC)
+    if "hierarchy" in values or "issuers" in values:
+        from govlint.config.circles import find_circles
+
+        raise_all(list(find_circles(values)))
     return Config(
         path=path,
         base=base,
@@ -131,19 +135,25 @@ def _pairs(node: Node, prefix: str, problems: list[ConfigError]) -> list[tuple[N
 
 def _wrong_type(node: Node, where: str, expected: str) -> ConfigError:
     key = f"config.kind-{expected}"
-    found = _cut(node.raw) if node.raw else node.kind
     return ConfigError(
         "config.wrong-type",
         at=node.mark,
         where=where,
         expected_zh=render(key, "zh", {}),
         expected_en=render(key, "en", {}),
-        found=found,
+        found=_found(node),
     )
 
 
 def _no_mapping(node: Node) -> ConfigError:
-    return ConfigError("config.no-mapping", at=node.mark, found=_cut(node.raw) if node.raw else node.kind)
+    return ConfigError("config.no-mapping", at=node.mark, found=_found(node))
+
+
+def _found(node: Node) -> str | dict[str, str]:
+    """What stands there, for a message: the value as written, else its kind."""
+    if node.raw:
+        return _cut(node.raw)
+    return {lang: render(f"config.found-{node.kind}", lang, {}) for lang in ("zh", "en")}
 
 
 def _cut(text: str) -> str:

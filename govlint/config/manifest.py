@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from govlint.config.load import read_section
+from govlint.config.model import raise_all
 from govlint.config.nodes import read_file
 from govlint.config.spec import MANIFEST
+from govlint.errors import ConfigError
 from govlint.files.discovery import shown
 from govlint.light import NamedTuple
 
@@ -47,11 +49,19 @@ def read_manifest(path: str) -> Manifest:
     values = read_section(read_file(path, shown(path), _SCALE), MANIFEST)
     folder = os.path.dirname(os.path.abspath(path))
     entries = {}
+    lines: dict[tuple[str, int | None], int | None] = {}
+    problems = []
     for record in values["reports"]:
-        where = os.path.realpath(os.path.join(folder, record["path"].text))
-        entries[where, record.get("report")] = ManifestEntry(
+        said = record["path"]
+        key = os.path.realpath(os.path.join(folder, said.text)), record.get("report")
+        if key in entries:
+            problems.append(ConfigError("config.double-entry", at=said.mark, path=said.text, first=lines[key]))
+            continue
+        lines[key] = said.mark.line
+        entries[key] = ManifestEntry(
             _text(record, "issuer"), record.get("year"), record.get("revision"), _text(record, "parent")
         )
+    raise_all(problems)
     return Manifest(entries)
 
 

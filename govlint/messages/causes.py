@@ -12,7 +12,7 @@ CATALOG = {
         "en": "Which figure is wrong cannot be told; perhaps {possibilities}. ",
     },
     "possibility": {"zh": "{label}应为 {value}{notes}", "en": "{label} should be {value}{notes}"},
-    "and-more": {"zh": "等（另有 {count} 处）", "en": " and {count} more"},
+    "and-more": {"zh": "；另有 {count} 处", "en": " and {count} more"},
     "together": {"zh": "连同{labels}一并改正", "en": "to be corrected together with {labels}"},
     "prose-agrees": {"zh": "正文也与 {value} 相符", "en": "the prose agrees with {value}"},
     "last-year-agrees": {"zh": "{year}年的报告也与 {value} 相符", "en": "the report of {year} agrees with {value}"},

@@ -22,11 +22,19 @@ CATALOG = {
         "en": "{at}: {where} should be {expected_en}, not {found}.",
     },
     "no-mapping": {
-        "zh": "{at}：配置文件应由“键: 值”组成，而不是 {found}。",
-        "en": "{at}: the configuration should consist of keys and values, not be {found}.",
+        "zh": "{at}：文件应由“键: 值”组成，而不是 {found}。",
+        "en": "{at}: the file should consist of keys and values, not be {found}.",
     },
     "unknown-key": {"zh": "{at}：未知的键 {where}{hint_zh}", "en": "{at}: unknown key {where}{hint_en}"},
     "double-key": {"zh": "{at}：键 {where} 重复。", "en": "{at}: the key {where} occurs twice."},
+    "circle": {
+        "zh": "{at}：{name} 既在自己之上又在自己之下，上下级绕成了圈。请改正 hierarchy 或 parent。",
+        "en": "{at}: {name} is above and below itself. Correct `hierarchy` or `parent`.",
+    },
+    "double-entry": {
+        "zh": "{at}：{path} 在第 {first} 行已经列过。一份报告只能列一次，请删去其中一个。",
+        "en": "{at}: {path} is listed on line {first} already. A report is listed once: take one of them out.",
+    },
     "missing-key": {"zh": "{at}：缺少键 {where}。", "en": "{at}: the key {where} is missing."},
     "out-of-range": {
         "zh": "{at}：{where} 应在 {low} 与 {high} 之间，而不是 {found}。",
@@ -70,6 +78,10 @@ CATALOG = {
         "zh": "{at}：级别应写作 规则=级别，级别为 error、warning、info 或 off，而不是 {found}。",
         "en": "{at}: write RULE=severity, with error, warning, info or off, not {found}.",
     },
+    "found-string": {"zh": "空的文字", "en": "an empty string"},
+    "found-null": {"zh": "空的", "en": "null"},
+    "found-list": {"zh": "列表", "en": "list"},
+    "found-mapping": {"zh": "键值对", "en": "mapping"},
     "kind-string": {"zh": "文字", "en": "a string"},
     "kind-strings": {"zh": "文字或文字列表", "en": "a string or a list of strings"},
     "kind-integer": {"zh": "整数", "en": "a whole number"},

@@ -116,8 +116,12 @@ def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
         (["explain", "T10"], "是否应为 T101？", "did you mean T101?"),
         (["check", "--manifest", "absent.yaml"], "absent.yaml：无法读取：文件或文件夹不存在", "cannot be read"),
         (["check", "--config", ".git"], ".git：无法读取：这是文件夹", ".git: cannot be read: Is a directory"),
-        (["check", "--output-file", "no/such"], "无法写入 no/such：文件或文件夹不存在", "no/such: No such file"),
+        (["check", "--output-file", "no/such"], "无法写入 no/such：文件夹 no 不存在", "no/such: there is no folder no"),
         (["rules", "extra"], "不接受多余的参数：extra", "does not take these arguments: extra"),
+        (["check", "--output-file", "good.txt", "./good.txt"], "good.txt 是要检查的报告", "would replace it"),
+        (["check", "--output", "csv=./good.txt", "."], "good.txt 是要检查的报告", "would replace it"),
+        (["parse", "--output-file", "good.txt", "."], "good.txt 是要检查的报告", "would replace it"),
+        (["check", "--output", "csv=-", "."], "请用 --output-format csv", "use --output-format csv"),
         (["--lang", "en"], "A command is missing", "A command is missing"),
         (["--lang", "xx", "rules"], "zh, en 之一", "one of zh, en"),
         (["forms", "f2012"], "没有表样 f2012", "no form f2012"),
@@ -127,12 +131,50 @@ def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
 def test_usage_errors(
     govlint: Run, monkeypatch: pytest.MonkeyPatch, folder: Path, arguments: list[str], chinese: str, english: str
 ) -> None:
+    before = (folder / "good.txt").read_bytes()
     ran = govlint(*arguments)
     assert (ran.code, ran.out) == (2, "")
+    assert (folder / "good.txt").read_bytes() == before
     assert chinese in ran.err
     assert all(line.startswith("govlint: ") for line in ran.err.splitlines())
     monkeypatch.setenv("GOVLINT_LANG", "en")
     assert english in govlint(*arguments).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("check good.txt -q >&-", 0, b""),
+        ("check - <&-", 0, b""),
+        ("check absent.txt 2>&-", 2, b""),
+        ("check bad.txt -q >&- 2>&- <&-", 1, b""),
+        ("check --output-file - bad.txt -q >/dev/null", 1, b""),
+        ("check bad.txt >/dev/full", 3, "磁盘空间不足".encode()),
+        ("rules >/dev/full", 3, "磁盘空间不足".encode()),
+        ("check absent.txt 2>/dev/full", 2, b""),
+    ],
+)
+def test_streams_that_are_closed_or_full(folder: Path, line: str, code: int, told: bytes) -> None:
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    ran = subprocess.run(
+        f"{sys.executable} -m govlint {line}", shell=True, cwd=folder, stderr=subprocess.PIPE, env={"PATH": "/bin"}
+    )
+    assert ran.returncode == code
+    assert told in ran.stderr and (told or not ran.stderr)
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "bad.txt", "good.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a current folder stays there")
+def test_a_current_folder_that_is_gone_is_told(
+    govlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ran = govlint("check")
+    assert ran.code == 3 and ran.err == "govlint: 当前文件夹已经不在了（被删除或移走）。请换到别的文件夹再运行。\n"
 
 
 @pytest.mark.parametrize("kind", ["folder", "link"])

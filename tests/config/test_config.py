@@ -108,7 +108,7 @@ def test_off_in_every_spelling(word: str) -> None:
         ("select: {T: 1}\n", "c.yaml:1:9: select should be a string or a list of strings, not mapping."),
         ("select: [[T]]\n", "c.yaml:1:10: select[0] should be a string, not list."),
         ("select:\n", "c.yaml:1:8: select should be a string or a list of strings, not null."),
-        ("- a\n", "c.yaml:1:1: the configuration should consist of keys and values, not be list."),
+        ("- a\n", "c.yaml:1:1: the file should consist of keys and values, not be list."),
         ("lang: en\nlang: zh\n", "c.yaml:2:1: the key lang occurs twice."),
         ("? [a]\n: 1\n", "c.yaml:1:3: ? should be a string, not list."),
         ("issuers: {某局: {level: town}}\n", "c.yaml:1:23: issuers.某局.level should be one of government, department,"
@@ -119,6 +119,9 @@ def test_off_in_every_spelling(word: str) -> None:
         ("form: [a]\n", "c.yaml:1:7: form should be a string, not list."),
         ("rules: {T103: {limit: .inf}}\n", "c.yaml:1:23: rules.T103.limit should be a number, string"),
         ("rules: {T103: [a]}\n", "c.yaml:1:15: rules.T103 should be a severity or a mapping"),
+        ("hierarchy: {a: [b], b: a}\n", "c.yaml:1:17: b is above and below itself."),
+        ("hierarchy:\n  a: [c, a]\n", "c.yaml:2:10: a is above and below itself."),
+        ("issuers: {甲: {id: a, parent: b}, 乙: {id: b}}\nhierarchy: {甲: [乙]}\n", "c.yaml:2:17: 乙 is above"),
         ("lang: [\n", "c.yaml:2:1: no valid YAML: did not find expected node content: something is missing"),
         ("a: *b\n", "c.yaml:1:4: no valid YAML: found undefined alias: quote a value that begins with"),
     ],

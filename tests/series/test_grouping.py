@@ -226,6 +226,14 @@ def test_a_wrong_manifest_is_told_before_anything_runs(here: Path, line: str) ->
     assert "m.yaml:2" in caught.value.render("en")
 
 
+def test_a_report_is_listed_once(here: Path) -> None:
+    listed = "reports:\n- {path: a.md, year: 2022}\n- {path: ./a.md, issuer: x}\n"
+    (here / "m.yaml").write_text(listed, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check(here, {"a.md": report(A, 2022)}, manifest="m.yaml")
+    assert caught.value.render("en").startswith("m.yaml:3:10: ./a.md is listed on line 2 already.")
+
+
 @pytest.mark.parametrize(
     ("key", "paths", "together"),
     [
