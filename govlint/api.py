@@ -29,7 +29,7 @@ from govlint.entries import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
 from govlint.light import NamedTuple
-from govlint.packindex import entries_from_index
+from govlint.packs.index import entries_from_index
 from govlint.plugins.hooks import API_VERSION, hookimpl
 from govlint.readers.limits import Limits
 from govlint.report.equations import HOLDS, NOT_ASSESSABLE, VIOLATED, Equation

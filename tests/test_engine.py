@@ -15,10 +15,10 @@ from govlint.document.model import Heading
 from govlint.engine import MAX_FINDINGS, Checked, check_document
 from govlint.entries import RuleEntry
 from govlint.identities.compile import compile_identity
-from govlint.packindex import rule_from_identity
 from govlint.policy.diagnose import fill
 from govlint.policy.place import excerpt_of, han_number, where_of
 from govlint.report.model import Problem
+from govlint.rulefiles.rules import rule_from_identity
 from govlint.selection.plan import Loader, make_plan
 from govlint.selection.rulebook import RuleBook
 from govlint.selection.select import select

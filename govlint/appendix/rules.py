@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from govlint.messages import render
+from govlint.packs.pages import render_page, source_of
 from govlint.plugins.loading import Registry
 from govlint.policy.diagnose import ENGINE
 from govlint.results import RuleFacts, RunResult
-from govlint.ruledoc import render_page, source_of
 
 
 def rules_of(result: RunResult, registry: Registry) -> dict[str, RuleFacts]:

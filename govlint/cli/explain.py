@@ -49,7 +49,7 @@ def _code_of(wanted: str, rules: Mapping[str, KnownRule]) -> str:
 
 
 def _page(known: KnownRule) -> str:
-    from govlint.ruledoc import render_page, source_of
+    from govlint.packs.pages import render_page, source_of
 
     try:
         rule = known.entry.rule()

@@ -10,10 +10,10 @@ from typing import Any
 from govlint.diagnostics import Diagnostic, Severity
 from govlint.engine import check_document, check_series
 from govlint.options import RunOptions
+from govlint.packs.pages import source_of
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import Plugin, Registry
 from govlint.rule import Rule
-from govlint.ruledoc import source_of
 from govlint.session import Session
 from govlint.testing.docx import package
 from govlint.testing.lint import builtin_registry, describe, lint_text, parse_document

@@ -88,8 +88,8 @@ def read_ledger() -> Mapping[str, str]:
 
 # What is generated → the function that writes it (True) or compares it (False) and says what is wrong.
 GENERATORS: dict[str, Callable[..., str]] = {
-    "index of the built-in packs": partial(by_module, "govlint.packindex", "rules/govlint_rules"),
-    "pages of the rules": partial(by_module, "govlint.ruledoc", "rules/govlint_rules", "docs/rules"),
+    "index of the built-in packs": partial(by_module, "govlint.packs.build", "rules/govlint_rules"),
+    "pages of the rules": partial(by_module, "govlint.packs.pages", "rules/govlint_rules", "docs/rules"),
     "ledger of codes": ledger,
     "schema of the configuration": partial(config_schema, "config"),
     "schema of waivers": partial(config_schema, "waivers"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govlint.ruledoc import missing_parts, source_of
+from govlint.packs.pages import missing_parts, source_of
 from govlint.testing import run_examples
 from tests.gates.sources import ROOT
 

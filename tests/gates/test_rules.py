@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from govlint.diagnostics import Basis, Severity
+from govlint.packs.pages import missing_parts, source_of
 from govlint.rule import Rule
-from govlint.ruledoc import missing_parts, source_of
 from govlint.testing import run_examples
 from govlint.testing.lint import builtin_registry
 from tests.gates.generated import read_ledger

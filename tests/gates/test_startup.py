@@ -17,7 +17,7 @@ HEAVY = {
     "tabulate", "ruamel", "rich", "docx", "openpyxl", "pdfplumber", "pypdfium2", "lxml", "jinja2", "html5lib",
     "jsonschema", "hypothesis", "asyncio", "multiprocessing", "concurrent", "unittest", "logging", "email", "pathspec",
 }  # fmt: skip
-HEAVY_MODULES = {"importlib.metadata", "govlint.testing", "govlint.ruledoc", "govlint.identities.compile",
+HEAVY_MODULES = {"importlib.metadata", "govlint.testing", "govlint.packs.pages", "govlint.identities.compile",
                  "govlint.readers.parsed", "govlint.report.parsed"}  # fmt: skip
 REPORT = "# 江城市水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n江城市水务局主动公开信息12条。\n"
 _SCRIPT = """

@@ -7,7 +7,7 @@ import pytest
 from govlint.forms import Form, load_forms
 from govlint.identities.compile import compile_identity
 from govlint.identities.plan import Identity, bind
-from govlint.packindex import load_yaml
+from govlint.packs.source import load_yaml
 from tests.identities.identities_pack import PACK, TABLES
 
 

@@ -14,7 +14,8 @@ from govlint.forms import Form
 from govlint.identities.compile import compile_identity
 from govlint.identities.parse import Malformed, parse_condition, parse_side
 from govlint.identities.plan import bind, check_forms
-from govlint.packindex import load_yaml, rule_from_file
+from govlint.packs.source import load_yaml
+from govlint.rulefiles.rules import rule_from_mapping
 
 GOOD: dict[str, Any] = {
     "code": "ZZ101",
@@ -176,13 +177,9 @@ def test_broken_conditions(text: object) -> None:
         parse_condition(text)
 
 
-def test_a_rule_from_a_file_of_its_own(tmp_path: Path) -> None:
-    import yaml
-
-    path = tmp_path / "example_mismatch.yaml"
-    path.write_text(yaml.safe_dump(GOOD, allow_unicode=True), encoding="utf-8")
-    rule = rule_from_file(path)
-    assert (rule.code, rule.forms, rule.module) == ("ZZ101", ("legacy-table",), path.as_posix())
+def test_a_rule_from_a_file_of_its_own() -> None:
+    rule = rule_from_mapping(GOOD, "rules/example_mismatch.yaml")
+    assert (rule.code, rule.forms, rule.module) == ("ZZ101", ("legacy-table",), "rules/example_mismatch.yaml")
     assert rule.identity is not None and rule.identity["doc"]
 
 

@@ -12,9 +12,10 @@ from govlint.identities.evaluator import evaluate
 from govlint.identities.findings import findings
 from govlint.identities.head import document_of
 from govlint.identities.plan import bind
-from govlint.packindex import load_yaml, rule_from_identity
+from govlint.packs.pages import missing_parts, source_of
+from govlint.packs.source import load_yaml
 from govlint.report.equations import HOLDS
-from govlint.ruledoc import missing_parts, source_of
+from govlint.rulefiles.rules import rule_from_identity
 from govlint.testing.reports import report_from_example
 from tests.identities.identities_pack import PACK, TABLES
 

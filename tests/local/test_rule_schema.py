@@ -10,7 +10,7 @@ import pytest
 
 from govlint.errors import GovlintError
 from govlint.identities.rulekeys import DECLARATIVE, IDENTITY
-from govlint.packindex import load_yaml
+from govlint.packs.source import load_yaml
 from govlint.rulefiles.load import rule_of
 from govlint.rulefiles.schema import make_schema, page_text
 from govlint.rulefiles.yamlfile import LocalFile

@@ -10,12 +10,12 @@ import pytest
 
 from govlint.diagnostics import Basis, Severity
 from govlint.errors import RuleDefinitionError
-from govlint.packindex import entries_from_index
+from govlint.packs.index import entries_from_index
+from govlint.packs.pages import HEADINGS, RuleSource, main, missing_parts, render_page, source_of
 from govlint.rule import Option, Rule
-from govlint.ruledoc import HEADINGS, RuleSource, main, missing_parts, render_page, source_of
 from govlint.rulefiles.docstring import split_docstring
 
-PACK = Path(__file__).parents[1] / "rules" / "govlint_rules"
+PACK = Path(__file__).parents[2] / "rules" / "govlint_rules"
 RULE = Rule(
     code="ZZ201",
     name="some-defect",
