@@ -313,6 +313,15 @@ def test_figures_alone_that_the_page_end_breaks_are_whole_again() -> None:
     assert [[cell.text for cell in row] for row in cells_of(opened(pages))][1:] == [["1462", "7", "1435"]]
 
 
+def test_a_sign_that_the_page_end_breaks_off_its_number_is_put_before_it() -> None:
+    one, two = pages = sheets(2)
+    grid(one, [("行政许可", "10", "增", "０")], (80, 200, 230, 250, 270), (110, 90))
+    grid(two, [("", "", "２", ""), ("行政处罚", "3", "减1", "4")], (80, 200, 230, 250, 270), (770, 750, 730))
+    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
+        ["行政许可", "10", "增２", "０"], ["行政处罚", "3", "减1", "4"],
+    ]  # fmt: skip
+
+
 def test_a_mark_that_begins_no_line_takes_its_character_over_the_page() -> None:
     one, two = pages = sheets(2)
     xs = (80, 120, 160, 200)

@@ -16,7 +16,7 @@ from govlint.document.headings import read_heading
 from govlint.light import NamedTuple
 from govlint.readers.pdf.lines import Line, around
 from govlint.readers.pdf.page import Char
-from govlint.readers.pdf.ruled import Ruled, RuledCell
+from govlint.readers.pdf.ruled import SIGNS, Ruled, RuledCell
 
 GAP = 0.5  # of the height: between characters that stand in two cells
 _LEAST_ROWS = 4
@@ -27,7 +27,7 @@ _TIGHT = 1.5  # of the height: how far apart lines of one label stand
 _SIZES = 1.15  # two lines of one label differ less in height
 _CLEAR = 1.12  # how much wider the gap between two rows is than that between lines of one label
 UNITS = "[万亿]?元|人次|[件条次篇个人]"
-DATA = re.compile(rf"[-+增减]?[0-9][0-9,.]{{0,20}}(?:{UNITS})?|[-—/／]{{1,2}}|{UNITS}")
+DATA = re.compile(rf"[{SIGNS}]?[0-9０-９][0-9０-９,.，．]{{0,20}}(?:{UNITS})?|[-—/／]{{1,2}}|{UNITS}")
 
 
 class _Word(NamedTuple):

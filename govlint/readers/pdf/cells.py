@@ -123,9 +123,8 @@ def _below(cell: FlowCell, piece: Piece) -> bool:
 
 def _next_to(row: Sequence[FlowCell], piece: Piece) -> bool:
     """Whether a piece may begin the next cell of a row: to the right of the last one, and not below the row."""
-    right = max(one.right for one in row[-1].pieces)
     lowest = min(one.bottom for cell in row for one in cell.pieces)
-    return piece.left >= right - PLAY and piece.middle > lowest - _SAME_LINE * piece.height
+    return piece.left >= row[-1].pieces[-1].right - PLAY and piece.middle > lowest - _SAME_LINE * piece.height
 
 
 def _row(cells: list[FlowCell]) -> list[FlowRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govlint.readers.pdf.ruled import PADDING, Ruled, RuledCell, is_figure
+from govlint.readers.pdf.ruled import PADDING, SIGNS, Ruled, RuledCell, is_figure
 
 _PLAY = 3.0  # points by which sides of the same column may differ from page to page
 _AGREE = 0.6  # share of the inner lines that two parts of one table have in common
@@ -127,6 +127,8 @@ def goes_on(above: RuledCell, cell: RuledCell) -> bool:
     A number alone (1. or the like) and a bracket without its end cannot be all there is.
     """
     one, two = above.text, cell.text
+    if len(one) == 1 and one in SIGNS and is_figure(two):
+        return True
     figures = is_figure(one) + is_figure(two)
     if figures:
         return figures == 2 and _has_no_room(above, cell)

@@ -12,7 +12,8 @@ from govlint.readers.pdf.lines import Line, area, joined, lines_of
 from govlint.readers.pdf.page import Box, Char, Page
 
 PADDING = 13.0  # points between text and ruling lines, left and right together
-_FIGURE = re.compile(r"[-+]?[0-9](?:[0-9,.]{0,20}[0-9])?%?")
+SIGNS = "-+－＋增减"
+_FIGURE = re.compile(rf"[{SIGNS}]?[0-9０-９](?:[0-9０-９,.，．]{{0,20}}[0-9０-９])?[%％]?")
 _BORDER = 0.6  # share of the page from which a frame is that of the page
 _LONG = 40  # characters from which a line across the whole table is running text and no caption
 
