@@ -133,6 +133,28 @@ def test_merged_cells_keep_their_columns() -> None:
     assert ("并", 1, 2) in [(c.text, c.col, c.colspan) for c in block.rows[2]]
 
 
+@pytest.mark.parametrize(
+    ("properties", "mark"),
+    [
+        ('<w:del w:id="1" w:author="甲"/>', ("tracked-change", "乙9")),
+        ("<w:hidden/>", ("hidden", "乙9")),
+        ('<w:hidden w:val="0"/>', None),
+        ("<w:tblHeader/>", None),
+    ],
+)
+def test_rows_that_are_deleted_or_hidden_are_left_out_and_noted(properties: str, mark: tuple[str, str] | None) -> None:
+    def row(properties: str, *cells: str) -> str:
+        inside = "".join(f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in cells)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+    document = opened(f"<w:tbl>{row('', '甲', '1')}{row(properties, '乙', '9')}{row('', '丙', '3')}</w:tbl>")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    shown = [["甲", "1"], *([["乙", "9"]] if mark is None else []), ["丙", "3"]]
+    assert [[cell.text for cell in row] for row in table.rows] == shown
+    assert [(one.kind, one.text) for one in document.marks] == ([mark] if mark else [])
+    assert all(one.location.table == 1 for one in document.marks)
+
+
 def test_words_broken_over_paragraphs_and_lines_in_a_cell_are_whole() -> None:
     inside = f"<w:p>{run('商业')}</w:p><w:p><w:r><w:t>企</w:t><w:br/><w:t>业</w:t></w:r></w:p>"
     (block,) = opened(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>").blocks
@@ -160,6 +182,7 @@ def test_rows_that_lay_out_text_and_tables_are_read_in_their_order() -> None:
     [
         ('<w:vertAlign w:val="superscript"/>', "1", "12"),
         ("<w:strike/>", "7", "12"),
+        ("<w:dstrike/>", "7", "12"),
         ('<w:strike w:val="0"/>', "7", "127"),
         ('<w:vertAlign w:val="baseline"/>', "7", "127"),
     ],

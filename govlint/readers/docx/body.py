@@ -10,12 +10,14 @@ from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
 from govlint.light import NamedTuple
 from govlint.readers.docx.inline import Inline, InlineReader
-from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, number, whole_number
+from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, is_on, number, whole_number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps, lays_out
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _GRID_SPAN, _ROW_MERGE, _COLUMN_MERGE = W + "gridSpan", W + "hMerge", W + "vMerge"
+_ROW_PROPERTIES, _DELETED = W + "trPr", W + "del"
+_WORDS = frozenset((T, W + "delText"))
 _PARTS = frozenset((P, TBL))
 _AROUND_BLOCKS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _AROUND_ROWS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "customXml"))
@@ -116,7 +118,8 @@ class BodyReader:
         rows: list[list[Cell]] = []
         open_cells: dict[int, Cell] = {}
         framed: list[Element] = []
-        for row_number, spans in enumerate(_without_hairs(element, [list(_spans(row)) for row in _rows(element)]), 1):
+        shown = [list(_spans(row)) for row in _rows(element) if self._is_shown(row, number_of)]
+        for row_number, spans in enumerate(_without_hairs(element, shown), 1):
             check_rows(row_number, self._path, row_number, self._limits)
             cells: list[Cell] = []
             for span in spans:
@@ -140,6 +143,20 @@ class BodyReader:
                 self._add_part(rows, framed)
                 rows, framed, open_cells = [], [], {}
         self._add_part(rows, framed)
+
+    def _is_shown(self, row: Element, table: int) -> bool:
+        """Whether Word shows a row: not one that is deleted in a tracked change, or hidden, which are noted."""
+        properties = row.find(_ROW_PROPERTIES)
+        if properties is None:
+            return True
+        deleted = properties.find(_DELETED) is not None
+        if not deleted and not is_on(properties, "hidden"):
+            return True
+        words = "".join(e.text or "" for e in row.iter() if e.tag in _WORDS).strip()
+        place = Location(table=table, heading=self._heading, after=self.paragraph_count)
+        if deleted or words:
+            self.marks.append(Mark("tracked-change" if deleted else "hidden", words, place))
+        return False
 
     def _add_part(self, rows: list[list[Cell]], framed: Sequence[Element]) -> None:
         """Add rows of a table, and then what stands in the frames and boxes among their cells."""
@@ -185,8 +202,7 @@ def blocks_of(parent: Element) -> Iterator[Element]:
 def _rows(table: Element) -> Iterator[Element]:
     for element in table:
         if element.tag == TR:
-            if child(element, "trPr", "del") is None:
-                yield element
+            yield element
         elif element.tag in _AROUND_ROWS:
             yield from _rows(element)
 

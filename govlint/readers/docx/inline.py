@@ -13,7 +13,7 @@ _SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delT
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
 _ALTERNATIVE = MC + "AlternateContent"
-_VANISH, _ALIGN, _STRIKE = W + "vanish", W + "vertAlign", W + "strike"
+_VANISH, _ALIGN = W + "vanish", W + "vertAlign"
 _SYMBOL = W + "sym"
 _RUBY = W + "ruby"
 _FORMULA_TEXT = MATH + "t"
@@ -145,7 +145,7 @@ def _is_raised(properties: Element) -> bool:
     raised = properties.find(_ALIGN)
     if raised is not None and raised.get(VAL) == "superscript":
         return True
-    return properties.find(_STRIKE) is not None and is_on(properties, "strike")
+    return is_on(properties, "strike") or is_on(properties, "dstrike")
 
 
 def _deleted(node: Element) -> str:

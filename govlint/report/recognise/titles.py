@@ -203,7 +203,8 @@ def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowl
         labels.append(labelled)
         if not _may_give_year(folded) or not _has_signs(folded, signs):
             continue
-        if _has_signs(second, signs) and _match(second, False, knowledge):
+        alone = _match(second, False, knowledge) if _has_signs(second, signs) else None
+        if alone is not None and alone.year:
             return None
         title = _match(fold(text), False, knowledge)
         if title is not None and title.year and not title.link:
