@@ -24,6 +24,10 @@ _BORDER_CHARS = "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└
 _DRAWN_BORDERS = frozenset("─━═┼╬┄┈")
 _TO_PIPES = str.maketrans("│┃║┆┊｜", "||||||")
 _PAGE_MARKS = "-—–－"
+_AROUND_PAGE = _PAGE_MARKS + " \u3000\xa0"
+_IN_PAGE = " \u3000\xa0/／,，"
+_PAGE_WORDS = frozenset(("第页", "第页共页"))
+_LONGEST_PAGE = 14
 _MARKS = FIRST_CHARS | frozenset(_PAGE_MARKS)  # what else than a plain sentence begins with
 _STRIP = str.strip
 
@@ -151,8 +155,7 @@ class Layout:
                 return
         parts = read_heading(text)
         if parts is None:
-            noise = text[0] in _PAGE_MARKS and len(text) <= 12 and _is_page_number(text)
-            self.blocks.append(Paragraph(text, line, column, runs, None, noise))
+            self.blocks.append(Paragraph(text, line, column, runs, None, is_page_number(text)))
             return
         if text[0] == "#":
             text, column, runs = _without_hashes(text, line, column, runs)
@@ -268,9 +271,13 @@ class Layout:
         self.blocks.append(Table(rows))
 
 
-def _is_page_number(text: str) -> bool:
-    """- 3 -, — 4 —"""
-    return len(text) > 2 and text[-1] in _PAGE_MARKS and text.strip("-—–－ \u3000\xa0").isdecimal()
+def is_page_number(text: str) -> bool:
+    """Whether a paragraph (not empty) is the number of a page: - 3 -, — 4 —, 第3页, 第 3 页 共 8 页"""
+    if text[0] in _PAGE_MARKS:
+        return 2 < len(text) <= _LONGEST_PAGE and text[-1] in _PAGE_MARKS and text.strip(_AROUND_PAGE).isdecimal()
+    if text[0] != "第" or len(text) > _LONGEST_PAGE:
+        return False
+    return "".join([char for char in text if not char.isdecimal() and char not in _IN_PAGE]) in _PAGE_WORDS
 
 
 def _without_hashes(text: str, line: int, column: int, runs: Runs | None) -> tuple[str, int, Runs | None]:

@@ -31,11 +31,12 @@ class Kind(NamedTuple):
 
 
 def kind_of(report: Report) -> Kind:
-    """The kind of the report."""
-    forms = {table.form.id for table in report.tables}
-    if report.form is None:
-        return Kind(frozenset(forms), False, report.year)
-    return Kind(frozenset((report.form.id, *forms)), report.form.apart, report.year)
+    """The kind of the report. A table that several forms have alike is no sign of one, where the report has a form."""
+    form = report.form
+    if form is None:
+        return Kind(frozenset(table.form.id for table in report.tables), False, report.year)
+    forms = [table.form.id for table in report.tables if table.evidence]
+    return Kind(frozenset((form.id, *forms)), form.apart, report.year)
 
 
 class Loader:

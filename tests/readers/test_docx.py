@@ -155,6 +155,16 @@ def test_rows_that_are_deleted_or_hidden_are_left_out_and_noted(properties: str,
     assert all(one.location.table == 1 for one in document.marks)
 
 
+@pytest.mark.parametrize(
+    ("text", "noise"),
+    [("- 3 -", True), ("— 12 —", True), ("第3页", True), ("第 3 页 共 8 页", True), ("第3页/共8页", True), ("3", False),
+     ("第一页", False), ("第3条", False), ("-3", False), ("- 2023年 -", False), ("——", False), ("第页", True)],
+)  # fmt: skip
+def test_page_numbers_that_conversion_leaves_are_noise(text: str, noise: bool) -> None:
+    blocks = opened(f"<w:p>{run('青榆市水务局')}</w:p><w:p>{run(text)}</w:p><w:p>{run('2024年1月5日')}</w:p>").blocks
+    assert [block.noise for block in blocks if isinstance(block, Paragraph)] == [False, noise, False]
+
+
 def test_words_broken_over_paragraphs_and_lines_in_a_cell_are_whole() -> None:
     inside = f"<w:p>{run('商业')}</w:p><w:p><w:r><w:t>企</w:t><w:br/><w:t>业</w:t></w:r></w:p>"
     (block,) = opened(f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>").blocks

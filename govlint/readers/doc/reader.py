@@ -14,6 +14,7 @@ from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.lists import Lists
 from govlint.readers.doc.sprms import DATA, DELETED, HIDDEN, INSERTED, PICTURE, SPECIAL, Paragraph
 from govlint.readers.doc.tables import Box, Grid, TableBuilder
+from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
 
 _PARAGRAPH, _CELL, _BREAK = "\r", "\x07", "\x0c"
@@ -170,7 +171,7 @@ class _Reader:
             return
         parts = read_heading(text)
         if parts is None and outline is None:
-            self.blocks.append(Text(text, None, 1, None, place))
+            self.blocks.append(Text(text, None, 1, None, place, is_page_number(text)))
             return
         self._heading = text
         place = place._replace(heading=text)

@@ -13,6 +13,7 @@ from govlint.readers.docx.inline import Inline, InlineReader
 from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, is_on, number, whole_number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps, lays_out
+from govlint.readers.layout import is_page_number
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _GRID_SPAN, _ROW_MERGE, _COLUMN_MERGE = W + "gridSpan", W + "hMerge", W + "vMerge"
@@ -104,7 +105,7 @@ class BodyReader:
             self.blocks.append(Heading(text, None, 1, None, place._replace(heading=text), False, outline, None, "",
                                        text))  # fmt: skip
         else:
-            self.blocks.append(Paragraph(text, None, 1, None, place))
+            self.blocks.append(Paragraph(text, None, 1, None, place, is_page_number(text)))
 
     def _mark(self, inline: Inline, place: Location) -> None:
         self.marks.extend(Mark(kind, text.strip(), place) for kind, text in inline.marks)

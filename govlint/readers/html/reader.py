@@ -17,6 +17,7 @@ from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, shown_text
 from govlint.readers.html.tree import Node, holds_more, parse, set_apart, telling
+from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
@@ -179,6 +180,7 @@ class _Reader:
         self._paragraphs += 1
         parts = read_heading(text)
         if parts is None and not level:
+            noise = noise or is_page_number(text)
             above, places = self._heading, self._places
             self.blocks.append(LocatedParagraph(text, noise, self._paragraphs, above, places, element))
             return
