@@ -66,6 +66,7 @@ def test_generated_reports_come_back_with_their_figures(form: str, style: str) -
         ('<p>1<span style="display:inline-block">2</span>甲<b style="display:inline-block">乙</b></p>', ["1 2 甲乙"]),
         ('<p><b style="display:table-cell">甲</b><b style="display:table-cell">件</b></p>', ["甲\u2002\u2002件"]),
         ("<pre>甲 乙\n 丙 1\n</pre>", ["甲乙", "丙 1"]),
+        ('<div style="DISPLAY: none"><p>请输入标题</p></div><p>甲<b hidden>乙</b></p>', ["甲"]),
         (ESCAPED, ['var a = "', "甲", "乙", "丙", "丁", '"']),
     ],
 )  # fmt: skip
@@ -78,6 +79,42 @@ def test_navigation_is_marked_by_layout_alone() -> None:
     assert [(b.text, b.noise) for b in blocks if isinstance(b, Paragraph)] == [
         ("首页信息公开", True), ("2021年报", True), ("正文第一段。", False), ("主办单位", True),
     ]  # fmt: skip
+
+
+def test_cells_and_rows_that_are_not_displayed_take_no_room() -> None:
+    gone = 'style="border:none;display:none"'
+    row = f'<tr><td>甲</td><td {gone}>9</td><td>1</td></tr><tr {gone}><td>乙</td><td>8</td></tr>'
+    (table,) = opened(f'<table>{row}<tr><td style="visibility:hidden">丙</td><td>2</td></tr></table>').blocks
+    assert isinstance(table, Table)
+    assert [[(cell.text, cell.col) for cell in row] for row in table.rows] == [
+        [("甲", 0), ("1", 1)], [("丙", 0), ("2", 1)],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["a copy of what is shown", "what a script shows"])
+def test_a_hidden_report_is_read_only_where_no_other_is(shown: bool) -> None:
+    draft = generator("f2021").draft(2)
+    page = render(draft)
+    body = page[page.index("<body>") + 6 : page.index("</body>")]
+    page = page.replace(body, (body if shown else NAVIGATION) + f'<div style="display:none">{body}</div>')
+    document, (report,) = parse_document(page, path="page.html")
+    assert document is not None
+    assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+    assert sum(isinstance(block, Table) for block in document.blocks) == len(draft.tables)
+
+
+def test_words_around_the_markup_in_a_script_are_read() -> None:
+    draft = generator("f2021").draft(3)
+    page = render(draft)
+    body = page[page.index("<body>") + 6 : page.index("</body>")]
+    title = next(part.text for part in draft.parts if part.kind == "title")
+    body = body.replace(f"<p>{title}</p>", f"{title}<br>").strip().removeprefix("<br>").removesuffix("</p>")
+    day = body[body.rindex("<p>") + 3 :]
+    body = body[: body.rindex("<p>")] + "<br>" + day
+    document, (report,) = parse_document(in_script(as_string(body).replace("</", "<\\/")), path="page.html")
+    assert document is not None and report.issuer.name == draft.issuer and report.title is not None
+    assert document.blocks[0].text == title  # type: ignore[union-attr]
+    assert document.blocks[-1].text == day  # type: ignore[union-attr]
 
 
 def test_spans_are_expanded_and_clamped() -> None:

@@ -109,6 +109,12 @@ def test_residue_is_one_finding_a_group() -> None:
     assert [(one.args["count"]) for one in found] == [2, 2]
 
 
+def test_what_a_page_has_around_a_report_is_no_residue() -> None:
+    body = "".join(f"<p>{line}</p>" for line in report("全年公开信息30条。", "", "").split("\n") if line)
+    page = f"<html><body><div>当前位置：首页 &gt; 年报</div>{body}<p>扫一扫在手机打开当前页</p></body></html>"
+    assert lint(page, "P804", path="page.html") == []
+
+
 def test_a_file_that_is_no_report_is_left_alone() -> None:
     assert lint("# 须知\n\n打印本页\n\n公开××条，身份证110101198001010010。\n", path="note.md") == []
 

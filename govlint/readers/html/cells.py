@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from govlint.document.text import INVISIBLE
@@ -32,11 +32,12 @@ _CODES = ("&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#X200", "&#xf
 class Signs(NamedTuple):
     """What a page has in its source that changes how its texts are read.
 
-    `hiding`: parts of its tables that may be hidden; `vanishing`: characters that show nothing; `apart`: elements that
-    stand apart within a line.
+    `hiding`: parts of its tables that may be hidden; `veiled`: parts of all of it; `vanishing`: characters
+    that show nothing; `apart`: elements that stand apart within a line.
     """
 
     hiding: bool
+    veiled: bool
     vanishing: bool
     apart: bool
 
@@ -49,11 +50,16 @@ def signs_of(text: str) -> Signs:
     end = max(text.rfind("</t"), text.rfind("</T")) if loud else text.rfind("</t")
     tables = text[start:end] if start >= 0 else ""
     hiders = _LOUD_HIDERS if loud else _HIDERS
-    hiding = any(word in tables and any([sign in tables for sign in signs]) for word, signs in hiders.items())
+    hiding = _any_hidden(tables, hiders)
+    veiled = hiding or _any_hidden(text, hiders)
     codes = _CODES if "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
     apart = "table-cell" in text or "inline-block" in text
-    return Signs(hiding, vanishing, apart)
+    return Signs(hiding, veiled, vanishing, apart)
+
+
+def _any_hidden(text: str, hiders: Mapping[str, Sequence[str]]) -> bool:
+    return any(word in text and any([sign in text for sign in signs]) for word, signs in hiders.items())
 
 
 class CellReader:

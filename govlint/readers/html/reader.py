@@ -15,7 +15,7 @@ from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
-from govlint.readers.html.shown import BLOCKS, shown_text
+from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, shown_text
 from govlint.readers.html.tree import Node, holds_more, parse, set_apart, telling
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
@@ -34,6 +34,7 @@ _WIDEST, _TALLEST = 1_000, 20_000
 _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
+_FIGURES = 8  # numbers in its tables from which a page shows a report
 _LARGE = 100_000  # characters from which nesting may take the parser more than half a second
 _LINKED = 0.6  # share of a block's text in links from which it is navigation
 
@@ -91,16 +92,21 @@ class _Reader:
         self._linked = 0
         self._start = 0  # the element that it begins in
         self._heading: str | None = None
+        self._veiled: list[Node] = []  # hidden elements that may hold a report
         self._paragraphs = self._tables = self._cells = self._aside = self._depth = self._as_set = 0
 
     def read(self, body: Node) -> None:
         """Take in the page."""
-        self._telling = telling(body, self._signs.hiding)
+        self._telling = telling(body, self._signs.veiled)
         self._simple = self._simple and not holds_more(body)
         self._apart = set_apart(body) if self._signs.apart else {}
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)
         self._flush(0)
+        if self._veiled and sum(block.numbers() for block in self.blocks if isinstance(block, Table)) < _FIGURES:
+            for node in self._veiled:  # no copy of what is shown: a script will show it
+                self._walk(node, 0)
+                self._flush(0)
 
     def _walk(self, parent: Node, in_link: int) -> None:
         node = parent.child
@@ -123,6 +129,10 @@ class _Reader:
 
     def _element(self, node: Node, tag: str, in_link: int) -> None:
         element = node.mem_id
+        if self._signs.veiled and element in self._telling and is_hidden(node):
+            if holds_report(node):
+                self._veiled.append(node)
+            return
         landmark = tag in _LANDMARKS or (element in self._telling and node.attributes.get("role") in _ROLES)
         is_block = tag in BLOCKS
         if is_block:
@@ -227,12 +237,14 @@ class _Reader:
         """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
-        telling, simple, tidied = self._telling, self._simple, self._tidied
+        telling, simple, tidied, hiding = self._telling, self._simple, self._tidied, self._signs.hiding
         for node in _children(row, _CELLS):
+            element = node.mem_id
+            if hiding and element in telling and is_gone(node):
+                continue
             while column in covered:
                 column += 1
             width = height = 1
-            element = node.mem_id
             if element in telling:
                 spans = node.attributes
                 width, height = _span(spans, "colspan", _WIDEST), _span(spans, "rowspan", _TALLEST)
@@ -256,7 +268,8 @@ class _Reader:
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []
         for node in _children(table, _ROWS):
-            rows.extend([node] if node.tag == "tr" else self._rows(node))
+            if not (self._signs.hiding and node.mem_id in self._telling and is_gone(node)):
+                rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
 
 

@@ -8,6 +8,8 @@ _TAGS = ("<p", "<td", "<tr", "<div", "<span", "<br")
 _LEAST_TAGS = 5
 _LEAST_HAN = 40  # Chinese characters that a report has at least; the templates of a site have fewer
 _ESCAPED = 5
+_LONGEST_WORDS = 200  # characters of a string before its first tag, or behind its last
+_QUOTES = "\"'`"
 _END = "</script>"
 _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _END_TAG = re.compile(r"<\\/([a-zA-Z:0-9]{1,12})>")
@@ -43,10 +45,17 @@ def _written_out(script: str) -> str:
     markup = _plain(_CODE.sub(lambda code: chr(int(code[1], 16)), script))
     if sum(map(markup.count, _TAGS)) < _LEAST_TAGS or len(_HAN.findall(markup)) < _LEAST_HAN:
         return script
-    first, last = markup.find("<"), markup.rfind(">") + 1
+    first, last = _string_around(markup, markup.find("<"), markup.rfind(">") + 1)
     inner = _JOINT.sub(lambda joint: " " * len(joint[0]), markup[first:last])
     before = markup[:first][: -len(_END)] if first >= len(_END) else markup[:first]
     return f"{before}{_END}{inner}<script>{markup[last:]}"
+
+
+def _string_around(markup: str, first: int, last: int) -> tuple[int, int]:
+    """From where to where the string reaches in which the tags stand: words may stand before and behind them."""
+    start = max(markup.rfind(quote, max(first - _LONGEST_WORDS, 0), first) for quote in _QUOTES) + 1
+    ends = [markup.find(quote, last, last + _LONGEST_WORDS) for quote in _QUOTES]
+    return start or first, min((end for end in ends if end >= 0), default=last)
 
 
 def _plain(text: str) -> str:

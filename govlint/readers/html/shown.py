@@ -13,6 +13,8 @@ BLOCKS = frozenset(
 )
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike"})
 _HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|line-through)", re.IGNORECASE)
+_GONE = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_MUCH = 2000  # characters that no hint or template has: what is so long is shown by a script
 _FIELDS = frozenset({None, "", "text", "number"})  # kinds of fields that show what stands in them
 _DEEPEST = 200
 
@@ -46,6 +48,26 @@ def is_hidden(node: Node) -> bool:
     """Whether the attributes of an element hide it or strike it out."""
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def is_gone(node: Node) -> bool:
+    """Whether the attributes of an element leave no room for it either."""
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_GONE.search(attributes.get("style") or ""))
+
+
+def holds_report(node: Node) -> bool:
+    """Whether a table or much text stands in an element, which then is no hint or template but what the page is for."""
+    return len(node.text()) > _MUCH or _holds_table(node, _DEEPEST)
+
+
+def _holds_table(node: Node, depth: int) -> bool:
+    child = node.child if depth else None
+    while child is not None:
+        if child.tag == "table" or _holds_table(child, depth - 1):
+            return True
+        child = child.next
+    return False
 
 
 def field_of(node: Node) -> str:

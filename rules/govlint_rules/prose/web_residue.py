@@ -12,7 +12,8 @@
 
 ## 例外
 - 正文里讲到“扫一扫”“分享到”等的句子不算：只看没有句号、逗号的短行；
-- 索引号、发布机构、发文日期等元数据不算。
+- 索引号、发布机构、发文日期等元数据不算；
+- 检查的就是网页文件（HTML）时，导航和工具条是网页自己的，不算。
 
 ## 如何修改
 删去这些行。如果检查的是网页另存的文本，可以不处理。
@@ -40,6 +41,7 @@ from govlint.api import (
 )
 from govlint_rules.prose._reading import lexicon
 
+_PAGE = "html"
 _LONGEST = 60  # characters of a line of navigation
 _STOPS = frozenset("。；，,")  # what makes a line a sentence, even if it begins with the words of a tool
 _ROWS = 2  # rows of a table that may be a line of navigation with strokes
@@ -65,8 +67,8 @@ _words = Prepared(_load)
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a group of neighbouring lines, at its first; the others stand beside it."""
-    if not reports:
-        return
+    if not reports or document.format == _PAGE:
+        return  # what a page has around a report is its own
     for group in _groups(_residue(document, reports)):
         first, *others = group
         related = [Related(piece.locate(), {"zh": "这里也是", "en": "here as well"}) for piece in others[:20]]
