@@ -200,10 +200,13 @@ class TextTable(Table):
 
     `texts` are stripped. Each row has its line in the source, with its number; `mark` stands between the cells, and
     `before` says how many parts between marks stand before the first cell. `even` says that every line begins and ends
-    with a mark of one character, and that nothing but one space stands between a mark and a text.
+    with a mark of one character, and that nothing but one space stands between a mark and a text. `note` is free for
+    whoever reads the document, as the `token` of a piece is.
     """
 
-    __slots__ = ("_before", "_lines", "_made", "_mark", "_numbers", "_texts", "even")
+    __slots__ = ("_before", "_lines", "_made", "_mark", "_numbers", "_texts", "even", "note")
+
+    note: Any
 
     def __init__(
         self, texts: list[list[str]], lines: Sequence[str], numbers: Sequence[int], mark: str, before: Sequence[int],

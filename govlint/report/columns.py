@@ -47,7 +47,9 @@ class TableRow(Atoms, Protocol):
 
     index: int
     table: Table | None
-    texts: Sequence[str]
+
+    @property
+    def texts(self) -> Sequence[str]: ...
 
 
 class Cells:

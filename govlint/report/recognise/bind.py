@@ -185,9 +185,10 @@ def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
         return
     found: list[str] = []
     for number, row in enumerate(rows):
-        if row.numbers or not (undated or row.shape.edge):
+        shape = row.shape
+        if shape.numbers or not (shape.edge or (undated and shape.dated)):
             continue
-        for place, (text, token) in enumerate(zip(row.texts, row.shape.tokens, strict=True)):
+        for place, (text, token) in enumerate(zip(row.texts, shape.tokens, strict=True)):
             if undated and 0 < len(text) <= YEAR_LINE and (year := year_line(fold(text))):
                 binding.caption_year = (year, row.atoms[place].locate())
                 undated = False

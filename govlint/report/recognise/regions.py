@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from govlint.document.model import Heading, Table
 from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
-from govlint.report.recognise.row import Row
+from govlint.report.recognise.row import Row, grid_at
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
@@ -47,9 +48,15 @@ class Region:
 def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
     """The regions of `rows`, in order; rows between them belong to none."""
     finder = _Finder(rows, knowledge)
-    for index, row in enumerate(rows):
+    numbered = enumerate(rows)
+    for index, row in numbered:
         current = finder.current
-        if current is None:
+        if row.index == 0 and (grid := grid_at(rows, index)) is not None:
+            for first, end in grid.runs:
+                finder.take_run(index + first, index + end)
+            for _ in islice(numbered, grid.height - 1):
+                pass  # these were taken
+        elif current is None:
             if row.tables:
                 finder.take(row, index)
         elif row.tables is current.candidates and not finder.gap and (row.shape.count != 1 or row.shape.lines):
@@ -89,6 +96,18 @@ class _Finder:
         self.current: Region | None = None
         self.gap: list[Row] = []
         self.unknown = 0
+
+    def take_run(self, first: int, end: int) -> None:
+        """Take the rows from the first one up to `end`, a run as a Grid has them: the others are as the first one."""
+        row = self.rows[first]
+        self.take(row, first)
+        current = self.current
+        if current is not None and row.tables is current.candidates and not self.gap:
+            current.rows += self.rows[first + 1 : end]
+            current.last = end - 1
+        elif current is not None or row.tables:
+            for index in range(first + 1, end):
+                self.take(self.rows[index], index)
 
     def take(self, row: Row, index: int) -> None:
         current = self.current

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
-from typing import Any
+from itertools import count, pairwise
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
+from govlint.document.text import fold
 from govlint.memo import Memo
 from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token, one_set
+from govlint.report.recognise.naming import YEAR_LINE, year_line
 
 # A cell, or a paragraph that may be one; its `token` says how it was understood.
 Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
 _MOST_SHAPES = 500  # a form has about a hundred, written in a few ways
+_MOST_GRIDS, _HIGHEST = 64, 200  # a form has a few tables, each written in a few ways; a table of more rows has no form
 _numbers = count()
 
 
@@ -33,10 +35,10 @@ class Shape:
     every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
     Each has a `number`; `masked` is that of the shape whose tokens are the masks of these, where they have any. `lines`
     are the tables that have a row or a caption of one of its labels, `edge` says that one is a field of a header or
-    footer.
+    footer, `dated` that a text gives a year and nothing else; a row with numbers need not have that said of it.
     """
 
-    __slots__ = ("body", "count", "edge", "label", "lines", "masked", "number", "numbers", "prose", "settled",
+    __slots__ = ("body", "count", "dated", "edge", "label", "lines", "masked", "number", "numbers", "prose", "settled",
                  "tables", "tokens")  # fmt: skip
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
@@ -47,7 +49,7 @@ class Shape:
         self.tables = _NO_TABLES
         self.settled = self.body = True
         self.lines = _NO_TABLES
-        self.edge = False
+        self.edge = self.dated = False
         own = True
         for place, token in enumerate(tokens):
             if token.text == "":
@@ -62,6 +64,7 @@ class Shape:
                 if self.numbers:
                     self.settled = False
                 own = own and token.mask is None
+                self.dated = self.dated or _gives_year(token.text)
             if token.tables:
                 self.label = place
                 self.tables = _joined(self.tables, token.tables)
@@ -74,11 +77,38 @@ class Shape:
         self.masked = self.number if own else shape_of(tuple([token.mask or token for token in tokens])).number
 
 
+def _gives_year(text: str | None) -> bool:
+    """Whether a text that is no number gives a year and nothing else; what has a stop behind it does not."""
+    return text is not None and len(text) <= YEAR_LINE and year_line(fold(text)) is not None
+
+
 def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
     return one_set(one | two) if one and two else one or two
 
 
+class Grid:
+    """What tables of text have in common whose rows have the same shapes, row by row.
+
+    `prose` says that a row holds a text too long for a label, `told` that every row speaks of a table. `runs` are the
+    rows, from the first to behind the last of each, that speak of one table, line after line: but for the first row of
+    a run none may be a heading (a text alone, of no line of the table).
+    """
+
+    __slots__ = ("height", "prose", "runs", "told")
+
+    def __init__(self, shapes: tuple[Shape, ...]) -> None:
+        self.height = len(shapes)
+        self.prose = any([shape.prose for shape in shapes])
+        self.told = all([shape.tables for shape in shapes])
+        starts = [
+            at for at, (shape, before) in enumerate(zip(shapes, (None, *shapes), strict=False))
+            if before is None or shape.tables is not before.tables or (shape.count == 1 and not shape.lines)
+        ]  # fmt: skip
+        self.runs = list(pairwise([*starts, len(shapes)]))
+
+
 _SHAPES = Memo(Shape, _MOST_SHAPES)
+_GRIDS = Memo(Grid, _MOST_GRIDS)
 PROSE_SHAPE = _SHAPES[(PROSE,)]  # of a paragraph that is prose
 _new = object.__new__
 
@@ -93,47 +123,69 @@ class Row:
 
     `tables` are those of its shape, unless the row is part of a label that goes on in the next one; `filled` are the
     atoms that are not blank. The atoms of a row of text are made when somebody asks for them. (There is one class of
-    rows, not one for each way to make them: what loops over rows reads the attributes of one class more quickly.)
+    rows, not one for each way to make them, and what is made later has properties, not `__getattr__`: what loops over
+    rows reads the attributes of one class, which has none, several times as quickly.)
     """
 
-    __slots__ = ("atoms", "filled", "index", "numbers", "paragraph", "shape", "table", "tables", "texts")
+    __slots__ = ("_atoms", "_filled", "_texts", "index", "numbers", "paragraph", "shape", "table", "tables")
 
     index: int  # in the table of text whose cells are made later; else -1
-    atoms: Sequence[Atom]
-    filled: Sequence[Atom]
-    texts: Sequence[str]  # of its atoms
     paragraph: Paragraph | None
     table: Table | None
+    _atoms: Sequence[Atom]
+    _filled: Sequence[Atom]
+    _texts: Sequence[str]
 
     def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self.index = -1
-        self.atoms = atoms
+        self._atoms = atoms
         self.shape = shape = shape_of(tuple([atom.token for atom in atoms]))
         self.paragraph = paragraph
         self.table = table
         self.numbers = shape.numbers
         self.tables = shape.tables
 
-    def __getattr__(self, name: str) -> Any:
-        if name == "atoms":
-            table = self.table
-            assert isinstance(table, TextTable)
-            self.atoms = cells = table.row(self.index)
-            for cell, token in zip(cells, self.shape.tokens, strict=True):
-                cell.token = token
-            return cells
-        if name == "filled":
-            self.filled = filled = [atom for atom in self.atoms if atom.text]
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """Its pieces, one for each token of its shape."""
+        try:
+            return self._atoms
+        except AttributeError:
+            return self._make_atoms()
+
+    def _make_atoms(self) -> Sequence[Atom]:
+        table = self.table
+        if self.paragraph is not None:
+            self._atoms = atoms = (self.paragraph,)
+            return atoms
+        assert isinstance(table, TextTable)
+        self._atoms = cells = table.row(self.index)
+        for cell, token in zip(cells, self.shape.tokens, strict=True):
+            cell.token = token
+        return cells
+
+    @property
+    def filled(self) -> Sequence[Atom]:
+        """Its atoms that are not blank."""
+        try:
+            return self._filled
+        except AttributeError:
+            self._filled = filled = [atom for atom in self.atoms if atom.text]
             return filled
-        if name == "texts":
-            self.texts = texts = [atom.text for atom in self.atoms]
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The texts of its atoms."""
+        try:
+            return self._texts
+        except AttributeError:
+            self._texts = texts = [atom.text for atom in self.atoms]
             return texts
-        raise AttributeError(name)
 
     @property
     def only(self) -> str:
         """The text of a row that has a single one."""
-        return self.filled[0].text if self.paragraph is not None else next(filter(None, self.texts))
+        return self.paragraph.text if self.paragraph is not None else next(filter(None, self.texts))
 
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""
@@ -156,14 +208,19 @@ class Row:
 
 
 def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
-    """The rows of a table of text, their atoms not yet made; `read` tells how a text is understood."""
+    """The rows of a table of text, their atoms not yet made; `read` tells how a text is understood.
+
+    The table's `note` is its Grid.
+    """
+    shapes = tuple([_SHAPES[tuple(map(read, texts))] for texts in table.texts])
+    table.note = _GRIDS[shapes] if len(shapes) <= _HIGHEST else Grid(shapes)
     rows: list[Row] = []
-    for index, texts in enumerate(table.texts):
+    for index, (shape, texts) in enumerate(zip(shapes, table.texts, strict=True)):
         row = _new(Row)
-        row.shape = shape = _SHAPES[tuple(map(read, texts))]
+        row.shape = shape
         row.paragraph = None
         row.table = table
-        row.texts = texts
+        row._texts = texts
         row.numbers = shape.numbers
         row.tables = shape.tables
         row.index = index
@@ -171,11 +228,20 @@ def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
     return rows
 
 
+def grid_at(rows: Sequence[Row], index: int) -> Grid | None:
+    """What the rows of a whole table of text that begins at this place have in common; None where there is none."""
+    table = rows[index].table
+    if rows[index].index != 0 or not isinstance(table, TextTable):
+        return None
+    grid: Grid = table.note
+    last = index + grid.height - 1
+    return grid if last < len(rows) and rows[last].table is table else None
+
+
 def prose_row(paragraph: Paragraph) -> Row:
-    """A paragraph that is prose, and nothing else, as a row of one atom."""
+    """A paragraph that is prose, and nothing else, as a row of one atom, which is hardly ever asked for."""
     paragraph.token = PROSE
     row = _new(Row)
-    row.atoms = row.filled = (paragraph,)
     row.shape = PROSE_SHAPE
     row.paragraph = paragraph
     row.table = None
@@ -191,7 +257,7 @@ def lone_row(paragraph: Paragraph, token: Token) -> Row:
         return prose_row(paragraph)
     paragraph.token = token
     row = _new(Row)
-    row.atoms = row.filled = (paragraph,)
+    row._atoms = row._filled = (paragraph,)
     row.shape = shape = _SHAPES[(token,)]
     row.paragraph = paragraph
     row.table = None

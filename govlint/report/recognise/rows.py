@@ -61,7 +61,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
-            if any([row.shape.prose for row in inside]):
+            if block.note.prose if isinstance(block, TextTable) else any([row.shape.prose for row in inside]):
                 _add_parts(_table_blocks(block, knowledge), rows, short, knowledge)
                 wide = True
             else:

@@ -224,7 +224,7 @@ def _candidate(row: Row, signs: _Signs) -> tuple[str, bool]:
 
 def _is_heading(row: Row) -> bool:
     """Whether the text of a row is a heading."""
-    return row.paragraph is not None and isinstance(row.filled[0], Heading)
+    return isinstance(row.paragraph, Heading) and isinstance(row.filled[0], Heading)
 
 
 def _piece(row: Row, labelled: bool) -> Piece:
