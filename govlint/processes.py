@@ -1,11 +1,13 @@
-"""What every process that govlint starts has in common: how it ends, and how much memory it may take."""
+"""What every process that govlint starts has in common: how it is asked, how it ends, how much memory it may take."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from typing import IO, Any
 
 
 def cause_of_end(status: int | None) -> str:
@@ -24,6 +26,45 @@ def fresh_python(module: str) -> list[str]:
     path = [entry for entry in sys.path if isinstance(entry, str)]
     run = f"import sys; sys.path[:] = {path!a}; from {module} import main; sys.exit(main())"
     return [sys.executable, "-c", run]
+
+
+def ask_once(module: str, question: Any, seconds: float) -> tuple[list[Any], str]:
+    """The answers of a short-lived process that runs `main()` of the module, and how it ended.
+
+    Question and answers are in the types of `marshal`, the answers one after the other, up to where they break off.
+    A process that takes longer than `seconds` is ended: then "" stands for how.
+    """
+    import marshal
+    import subprocess  # few runs ask a process
+
+    process = subprocess.Popen(fresh_python(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        out, _ = process.communicate(marshal.dumps(question), timeout=seconds)
+        ended = cause_of_end(process.returncode)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, _ = process.communicate()
+        ended = ""
+    return list(_values(out)), ended
+
+
+def _values(data: bytes) -> Iterator[Any]:
+    import io
+    import marshal
+
+    stream = io.BytesIO(data)
+    while stream.tell() < len(data):
+        try:
+            yield marshal.load(stream)
+        except (EOFError, ValueError, TypeError):
+            return
+
+
+def take_output() -> IO[bytes]:
+    """The standard output of this process for its answers alone: what is printed from now on goes to the other one."""
+    told = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return told
 
 
 def limit_memory(more: int) -> None:

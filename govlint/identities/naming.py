@@ -122,7 +122,7 @@ class Naming:
         if not is_label(name):
             return name
         found = _match(self.rows if axis == "row" else self.columns, name)
-        return _only(name, found, self.rows).id if found else name
+        return _only(name, found).id if found else name
 
     def axis_of(self, names: Sequence[str]) -> str:
         """Whether a list of names means rows or columns ("member": figures of a list table)."""
@@ -140,7 +140,7 @@ class Naming:
         if len(found) > 1 and place.axis != "row":
             found = [line for line in found if self.form.cell(self._at(line.id, place))] or found
         if found:
-            return (self._at(_only(label, found, lines).id, place),)
+            return (self._at(_only(label, found).id, place),)
         members = [line.id for line in lines if any(_same(group, label) for group in line.groups)]
         if members and place.axis in ("row", "column"):
             return tuple(self._at(member, place) for member in members)
@@ -152,7 +152,7 @@ class Naming:
         if not self.columns:
             below = [line for line in self.rows if any(_same(group, first) for group in line.groups)]
             found = _match(below, second)
-            return (f"{self.table}.{_only(label, found, self.rows).id}",) if found else (f"{self.table}.{label}",)
+            return (f"{self.table}.{_only(label, found).id}",) if found else (f"{self.table}.{label}",)
         for row, column in ((first, second), (second, first)):
             rows, columns = _match(self.rows, row), _match(self.columns, column)
             keys = [key for r in rows for c in columns if self.form.cell(key := f"{self.table}.{r.id}.{c.id}")]
@@ -233,7 +233,7 @@ def _match(lines: Iterable[Line], label: str) -> list[Line]:
     return exact or within
 
 
-def _only(label: str, found: Sequence[Line], lines: Sequence[Line]) -> Line:
+def _only(label: str, found: Sequence[Line]) -> Line:
     if len(found) > 1:
         raise Ambiguous(label, [f"{line.id} ({' / '.join((*line.groups, line.label))})" for line in found])
     return found[0]

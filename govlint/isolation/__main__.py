@@ -6,7 +6,6 @@ goes to the standard error; the standard output is for frames alone.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from govlint.linting.understand import understand
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import load_registry
-from govlint.processes import end_with_parent, limit_memory
+from govlint.processes import end_with_parent, limit_memory, take_output
 from govlint.session import Session
 from govlint.transport.unpack import Unpacker
 
@@ -32,8 +31,7 @@ def main() -> int:
     """Answers frame by frame until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this ends it
     end_with_parent()
-    given, told = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    given, told = sys.stdin.buffer, take_output()
     frame = receive(given)
     if frame is None or frame[0] != "begin":
         return 2

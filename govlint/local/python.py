@@ -9,9 +9,7 @@ the process for the rules of others, which loads the same files by their paths (
 
 from __future__ import annotations
 
-import marshal
 import os.path
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
@@ -19,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from govlint.diagnostics import Basis, Severity
 from govlint.errors import GovlintError
-from govlint.processes import fresh_python
+from govlint.processes import ask_once
 from govlint.rule import Option, Rule
 from govlint.rulefiles.docstring import split_docstring
 
@@ -136,32 +134,14 @@ def _runs_apart(*_: object) -> NoReturn:
 
 def told_rules(paths: Sequence[str], seconds: float = SECONDS) -> list[Rule | Failure]:
     """What a short-lived process says of the rules in the files: each without its check, or why there is none."""
-    process = subprocess.Popen(fresh_python("govlint.local.telling"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
-        out, _ = process.communicate(marshal.dumps(list(paths)), timeout=seconds)
-        ended = f"the process that loads it ended ({process.returncode})"
-    except subprocess.TimeoutExpired:
-        process.kill()
-        out, _ = process.communicate()
-        ended = f"loading it takes longer than {seconds:g} s"
+    answers, ended = ask_once("govlint.local.telling", list(paths), seconds)
+    why = f"the process that loads it ended ({ended})" if ended else f"loading it takes longer than {seconds:g} s"
     told: list[Rule | Failure] = [
         _rule_told(answer, path) if fine else Failure(*answer)
-        for path, (fine, answer) in zip(paths, _answers(out), strict=False)
+        for path, (fine, answer) in zip(paths, answers, strict=False)
     ]
-    missing = [ended, *["not loaded, because of another file"] * len(paths)]
-    return [*told, *(Failure(0, why) for _, why in zip(paths[len(told) :], missing, strict=False))]
-
-
-def _answers(out: bytes) -> Iterator[tuple[bool, Any]]:
-    """The answers of the process, up to where it broke off."""
-    import io
-
-    stream = io.BytesIO(out)
-    while stream.tell() < len(out):
-        try:
-            yield marshal.load(stream)
-        except (EOFError, ValueError, TypeError):
-            return
+    missing = [why, *["not loaded, because of another file"] * len(paths)]
+    return [*told, *(Failure(0, reason) for _, reason in zip(paths[len(told) :], missing, strict=False))]
 
 
 def failure_of(error: BaseException, path: str) -> Failure:

@@ -7,11 +7,10 @@ What the files print goes to the standard error.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 
 from govlint.local.python import failure_of, flat_rule
-from govlint.processes import end_with_parent, limit_memory
+from govlint.processes import end_with_parent, limit_memory, take_output
 
 _MEMORY = 1_000_000_000  # bytes, as a rule may take
 
@@ -19,8 +18,7 @@ _MEMORY = 1_000_000_000  # bytes, as a rule may take
 def main() -> int:
     """Loads the files one by one."""
     end_with_parent()
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    told = take_output()
     paths = marshal.loads(sys.stdin.buffer.read())
     limit_memory(_MEMORY)
     for path in paths:

@@ -77,7 +77,7 @@ def _file_source(rule: Rule, doc: Mapping[str, Any]) -> RuleSource:
     return RuleSource(texts, rule.summary["en"], doc["VALID"], doc["INVALID"])
 
 
-def missing_parts(rule: Rule, source: RuleSource) -> list[str]:
+def missing_parts(source: RuleSource) -> list[str]:
     """What the documentation of a rule lacks: headings without text, VALID or INVALID without examples."""
     lacking = [heading for heading in HEADINGS if heading != "示例" and not source.texts.get(heading, "").strip()]
     if not source.head:

@@ -6,15 +6,12 @@ The process gets the folder and the codes, marshalled, and answers with one mars
 from __future__ import annotations
 
 import marshal
-import os
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from io import BytesIO
+from collections.abc import Sequence
 
 from govlint.local.load import PythonRules, registry_of
 from govlint.plugins.loading import load_registry
-from govlint.processes import cause_of_end, end_with_parent, fresh_python, limit_memory
+from govlint.processes import ask_once, end_with_parent, limit_memory, take_output
 from govlint.testing.examples import run_examples
 
 SECONDS = 60.0  # for the examples of all rules that are asked for
@@ -26,33 +23,16 @@ def examples_apart(folder: str, codes: Sequence[str], seconds: float = SECONDS) 
 
     A rule with which the process ends, or that takes too long, has that as its line, and those behind it say so.
     """
-    process = subprocess.Popen(fresh_python(__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
-        out, _ = process.communicate(marshal.dumps((folder, list(codes))), timeout=seconds)
-        ended = f"the process of its examples ended: {cause_of_end(process.returncode)}"
-    except subprocess.TimeoutExpired:
-        process.kill()
-        out, _ = process.communicate()
-        ended = f"its examples take longer than {seconds:g} s"
-    answers = list(_answers(out))
-    missing = [ended, *["not run, because of another rule"] * len(codes)]
+    answers, ended = ask_once(__name__, (folder, list(codes)), seconds)
+    why = f"the process of its examples ended: {ended}" if ended else f"its examples take longer than {seconds:g} s"
+    missing = [why, *["not run, because of another rule"] * len(codes)]
     return dict(zip(codes, [*answers, *([line] for line in missing)], strict=False))
-
-
-def _answers(out: bytes) -> Iterator[list[str]]:
-    stream = BytesIO(out)
-    while stream.tell() < len(out):
-        try:
-            yield marshal.load(stream)
-        except (EOFError, ValueError, TypeError):
-            return
 
 
 def main() -> int:
     """Runs the examples."""
     end_with_parent()
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    told = take_output()
     folder, codes = marshal.loads(sys.stdin.buffer.read())
     limit_memory(_MEMORY)
     registry = registry_of(load_registry(), folder, PythonRules(True, here=True, apart=False))

@@ -36,7 +36,7 @@ def test_the_new_rule_works(script: object) -> None:
     sys.modules.pop("planted", None)
     rule = importlib.import_module("planted.planted_mark_left").RULE
     assert (rule.code, rule.name) == ("Z901", "planted-mark-left")
-    assert missing_parts(rule, source_of(rule)) == []
+    assert missing_parts(source_of(rule)) == []
     # A one-letter prefix belongs to the registered packs, so the examples run under one of a plugin.
     assert run_examples(dataclasses.replace(rule, code="ZZ901")) == []
 

@@ -47,7 +47,7 @@ def test_code_name_file_and_page_agree(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_the_documentation_is_complete(rule: Rule) -> None:
-    assert missing_parts(rule, source_of(rule)) == [], rule.code
+    assert missing_parts(source_of(rule)) == [], rule.code
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -130,7 +130,7 @@ def test_a_rule_without_a_basis_is_refused(
 ) -> None:
     rule, module = planted(docstring, basis)
     monkeypatch.setitem(__import__("sys").modules, "planted_defect", module)
-    assert missing_parts(rule, source_of(rule)) == lacking
+    assert missing_parts(source_of(rule)) == lacking
 
 
 def test_an_example_that_lies_is_refused() -> None:

@@ -67,4 +67,4 @@ def test_examples(path: Path, forms: dict[str, Form]) -> None:
 def test_documentation_is_complete(path: Path) -> None:
     file = path.relative_to(PACK).as_posix()
     rule = rule_from_identity(compile_identity(load_yaml(path, file), file), "govlint_rules")
-    assert missing_parts(rule, source_of(rule)) == []
+    assert missing_parts(source_of(rule)) == []

@@ -81,7 +81,7 @@ class Structure:
         """The pages in their order. Raises ReadError."""
         try:
             root = self.resolve(self.trailer.get(b"Root"))
-            return list(self._walk(root.node.get(b"Pages") if root else None, root, (0.0, 0.0, 595.0, 842.0), set()))
+            return list(self._walk(root.node.get(b"Pages") if root else None, (0.0, 0.0, 595.0, 842.0), set()))
         except FAULTS as error:
             raise self._damaged() from error
 
@@ -213,9 +213,7 @@ class Structure:
 
     # ----------------------------------------------------------------------------------------------------- pages
 
-    def _walk(
-        self, node: Node | None, above: Held | None, box: tuple[float, float, float, float], seen: set[int]
-    ) -> Iterator[Page]:
+    def _walk(self, node: Node | None, box: tuple[float, float, float, float], seen: set[int]) -> Iterator[Page]:
         """The pages below a node of the page tree, which is named by a reference."""
         if node is None or not isinstance(node.value, Ref) or node.value.number in seen or len(seen) > _MOST_PAGES:
             return
@@ -232,7 +230,7 @@ class Structure:
             yield Page(node.value, held, box)
             return
         for kid in kids.value:
-            yield from self._walk(kid, held, box, seen)
+            yield from self._walk(kid, box, seen)
 
     def _box(self, held: Held) -> tuple[float, float, float, float] | None:
         node = held.node.get(b"MediaBox")

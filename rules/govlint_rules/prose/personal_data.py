@@ -47,8 +47,6 @@ _MOBILE = lazy_pattern(r"1[3-9]\d{9}")
 _NEAR = 24  # characters before a number that say what it is
 _ADULT = 14  # an age from which people file requests
 
-Hit = tuple[str, str]  # the case and the number
-
 
 def check(document: Document, reports: Sequence[Report], options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a number."""
