@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govlint.declarative.patterns import UnsafePattern, safe_pattern
+from govlint.document.text import fold
 from govlint.expressions.parse import BadExpression, parse_truth
 from govlint.identities.head import basis_of, document_of, flag, messages_of
 from govlint.identities.rulekeys import DECLARATIVE, SEVERITIES, TEXT_CHECKS, names, required
@@ -90,7 +91,7 @@ def _text_check(head: Source, kind: str) -> dict[str, object]:
     if way in ("matching", "find"):
         return {**compiled, way: _pattern(source, way), "must": _pattern(source, "must") if further else None}
     words = source.texts(way)
-    if not words or not all(word.strip() for word in words):
+    if not words or not all(map(fold, words)):  # blanks and what has no width are nothing to look for
         source.refuse(way, source.values[way], "at least one word")
     return {**compiled, way: words}
 

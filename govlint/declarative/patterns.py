@@ -7,7 +7,7 @@ repetition (exponential time), or where its repetitions together could try more 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -50,19 +50,37 @@ def _ways(tree: Any, inside: bool) -> int:
     for operation, argument in tree:
         name = str(operation)
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            least, most, repeated = argument
-            varies = int(least) != int(most)
+            least, most = min(int(argument[0]), SLICE), min(int(argument[1]), SLICE)
+            varies = least != most
             if varies and inside and name != "POSSESSIVE_REPEAT":
                 raise UnsafePattern("pattern-nested", "")
-            ways *= _ways(repeated, inside or (varies and int(most) > 1))
-            ways *= min(int(most), SLICE) - min(int(least), SLICE) + 1
+            ways *= _repeated(_ways(argument[2], inside or (varies and most > 1)), least, most)
         elif name in ("GROUPREF", "GROUPREF_EXISTS"):
             raise UnsafePattern("pattern-backreference", "")
-        elif name == "BRANCH" and inside:
-            raise UnsafePattern("pattern-nested", "")
+        elif name == "BRANCH":
+            if inside:
+                raise UnsafePattern("pattern-nested", "")
+            alternatives = list(_parts(argument))
+            each = [_ways(part, inside) for part in alternatives]
+            ways *= max(each) if _exclude_each_other(alternatives) else sum(each)
         else:
             ways *= max((_ways(part, inside) for part in _parts(argument)), default=1)
     return ways
+
+
+def _repeated(once: int, least: int, most: int) -> int:
+    """How many ways there are where what can match in `once` ways is repeated; of very many, more than are allowed."""
+    if once == 1:
+        return most - least + 1
+    enough = MOST_WAYS.bit_length()
+    return sum(once ** min(times, enough) for times in range(least, min(most, least + enough) + 1))
+
+
+def _exclude_each_other(alternatives: Sequence[Any]) -> bool:
+    """Whether each alternative begins with a character of its own, so that one of them at the most can match."""
+    firsts = [part[0] if len(part) else None for part in alternatives]
+    codes = {code for first in firsts if first is not None for kind, code in (first,) if str(kind) == "LITERAL"}
+    return len(codes) == len(alternatives)
 
 
 def _parts(argument: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ only what is on the whitelist. Nothing is ever compiled or executed.
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from decimal import Decimal
 
 from govlint.expressions.tree import Binary, Call, Comparison, Junction, Name, Node, Number, Unary, is_truth
@@ -38,16 +39,17 @@ def parse_expression(text: str) -> Node:
     """The tree of the text. Raises BadExpression with the column (from 1) of what the language does not have."""
     if len(text) > MOST_CHARACTERS:
         raise BadExpression("too-long", 1, str(MOST_CHARACTERS))
-    source = _half_width(text)
+    source, columns = _half_width(text)
     try:
-        tree = ast.parse(source.strip(), mode="eval")
+        tree = ast.parse(source, mode="eval")
     except SyntaxError as error:
-        raise BadExpression("no-expression", max(error.offset or 1, 1), (error.text or source).strip()) from error
+        column = columns[min(error.offset or len(columns), len(columns)) - 1]  # none: at the end
+        raise BadExpression("no-expression", column, (error.text or source).strip()) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise BadExpression("no-expression", 1, source.strip()[:40]) from error
+        raise BadExpression("no-expression", 1, source[:40]) from error
     if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
         raise BadExpression("too-long", 1, str(MOST_NODES))
-    return _Walk(source.strip()).node(tree.body)
+    return _Walk(source, columns).node(tree.body)
 
 
 def parse_truth(text: str) -> Node:
@@ -58,31 +60,40 @@ def parse_truth(text: str) -> Node:
     return node
 
 
-def _half_width(text: str) -> str:
-    """The text with signs that Chinese keyboards write in their plain form, outside of quotes."""
-    out = []
+def _half_width(text: str) -> tuple[str, Sequence[int]]:
+    """The text on one line, outside of quotes with plain signs for those that Chinese keyboards write.
+
+    With it, for each character and the end, the column (from 1) that it has in the text.
+    """
+    out: list[str] = []
+    columns: list[int] = []
     quote = ""
-    for char in text:
+    for column, char in enumerate(text, 1):
+        plain = " " if char.isspace() else char
         if quote:
             quote = "" if char == quote else quote
         elif char in "'\"":
             quote = char
         else:
-            char = _PLAIN.get(char, char)
-        out.append(char)
-    return "".join(out)
+            plain = _PLAIN.get(plain, plain)
+        out.append(plain)
+        columns += [column] * len(plain)
+    source = "".join(out).rstrip()
+    blanks = len(source) - len(source.lstrip())
+    return source[blanks:], [*columns[blanks : len(source)], len(text) + 1]
 
 
 class _Walk:
     """Takes what is on the whitelist, and refuses everything else with its place."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, columns: Sequence[int]) -> None:
         self.bytes = source.encode()
         self.source = source
+        self.columns = columns
 
     def column(self, node: ast.expr) -> int:
-        """The column in code points: Python counts bytes."""
-        return len(self.bytes[: node.col_offset].decode(errors="replace")) + 1
+        """The column in the text as it was written: Python counts bytes of what it was given."""
+        return self.columns[len(self.bytes[: node.col_offset].decode(errors="replace"))]
 
     def bad(self, reason: str, node: ast.expr) -> BadExpression:
         """The error for a node."""

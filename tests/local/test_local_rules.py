@@ -78,6 +78,7 @@ MISTAKES = [
     ("forbid: [无]\nregoins: [江城市]", ":6:1", "regions"),
     ("forbid: {any_off: [无]}", ":5:10", "any_of"),
     ("forbid: {matching: '(a+)+b'}", ":5:20", "repetition"),
+    ('forbid: ["\\u200b"]', ":5:9", "at least one word"),  # of no width: it would stand everywhere
     ("forbid: [无]\nyears: soon", ":6:8", "year"),
     ("forbid: [无]\nrequire: [有]", ":1:1", "exactly one"),
     ("assert: requests.new.totla >= 0", ":5:9", "requests.new.total"),
