@@ -61,7 +61,8 @@ class Archive:
         if name not in self.names:
             return None
         data = self.read(name)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data  # it may be in UTF-16
+        if b"<!DOCTYPE" in plain[:4096] or b"<!ENTITY" in plain:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: DOCTYPE")
         few = data.count(b"<") <= self.limits.max_elements  # no more elements than that: the quick builder will do
         parser = XMLParser() if few else XMLParser(target=_Shallow(self.limits.max_depth, self.limits.max_elements))

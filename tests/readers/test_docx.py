@@ -247,6 +247,15 @@ def test_hostile_archives_end_in_one_error(members: dict[str, bytes], code: str)
     assert error.value.code == code
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_document_types_are_refused_in_every_encoding(encoding: str) -> None:
+    head = '<!DOCTYPE a [<!ENTITY b "乙">]>'
+    document = f"<w:document {_W}><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>"
+    assert read(_zip({"word/document.xml": document.encode(encoding)}), "draft.docx").blocks
+    with pytest.raises(ReadError, match="DOCTYPE"):
+        read(_zip({"word/document.xml": (head + document.replace("甲", "&b;")).encode(encoding)}), "draft.docx")
+
+
 STYLES = (
     f"<w:styles {_W}><w:style w:type='character' w:styleId='unseen'><w:rPr><w:vanish/></w:rPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='base'><w:rPr><w:vanish/></w:rPr></w:style>"
