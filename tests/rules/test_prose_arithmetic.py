@@ -32,6 +32,19 @@ def test_the_finding_names_sum_whole_and_place() -> None:
     assert diagnostic.severity.value == "warning"
 
 
+def test_a_share_that_makes_the_others_a_hundred_is_only_told() -> None:
+    text = "全年收到咨询30件，其中电话咨询25件，占83.3%；网上咨询4件，占13.3%；当面咨询1件，占{}%。"
+    (diagnostic,) = found(text.format("3.4"), "Q902")
+    assert (diagnostic.case, diagnostic.severity.value, diagnostic.expected) == ("balanced", "info", "3.3%")
+    (diagnostic,) = found(text.format("3.5"), "Q902")
+    assert (diagnostic.case, diagnostic.severity.value) == ("default", "warning")
+
+
+def test_an_answer_more_than_all_answers_is_a_mistake() -> None:
+    (diagnostic,) = found("回应公众关注热点12次，其中微博微信回应17次，其他方式回应4次。", "Q901")
+    assert diagnostic.args["parts"] == ["17次"]
+
+
 def test_a_part_over_its_whole_is_named_alone() -> None:
     (diagnostic,) = found("全年公开信息20条，其中重点领域信息25条，网站浏览300次。", "Q901")
     assert diagnostic.args["parts"] == ["25条"]
@@ -51,6 +64,11 @@ def test_a_part_over_its_whole_is_named_alone() -> None:
         "公开信息20条，其中网站公开19条、公众号公开18条。",
         "举办3期“政务讲堂”，其中三期为普法，展出作品13幅、手工艺品100余件。",
         "收到申请20件，其中10件涉及征地，12件涉及拆迁。",
+        "收到的20件申请中，予以公开10件、不予公开3件、其他处理4件，结转下年度3件。",
+        "回应公众关注热点或重大舆情12次，其中微博微信回应7次，其他方式回应4次。",
+        "回应热点12次，其中微博微信回应9次，其他方式回应5次。",
+        "自2008年以来累计公开信息3862条，其中2020年新增1208条，比上年增长15.3%。",
+        "截至2020年底累计公开信息3862条，本年新增1208条，同比增长15.3%。",
     ],
 )
 def test_what_can_be_read_in_a_lawful_way_is_no_finding(text: str) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
 from govlint.report.quantities.grammar import family_of
-from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, PERCENT, Breakdown, Quantity, Ratio
+from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, PART, PERCENT, Breakdown, Quantity, Ratio
 from govlint.report.quantities.read import Text
 from govlint.report.quantities.words import Rate, Words
 
@@ -24,6 +24,7 @@ _GENERAL = frozenset("件条项个宗起份")
 
 Pair = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
 _OTHER_YEARS = ("previous", "dated")
+_STOCK = ("cumulative", "as_of")
 _NEGATED = ("未", "尚未", "待", "不予", "没有")
 
 
@@ -197,11 +198,18 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
     if changes and current:
         pairs = [((changes[-1],), (q,)) for q in (*current, *earlier) if _comparable(changes[-1], q)]
         index = min(changes[-1].index, item.index) - text.items[0].index
-        beside = index > 0 and any(text.items[index - 1] in base for _, base in pairs)
+        before = text.items[index - 1] if index > 0 else None
+        beside = any(before in base for _, base in pairs) and not _stands_for_itself(changes[-1], before)
         return Ratio(item, "change", tuple(pairs), 1 if beside else 0)
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
     alone = len(earlier) == 1 and not any(q.period.kind in _OTHER_YEARS for q in current[1:])
     return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if alone else 0)
+
+
+def _stands_for_itself(change: Quantity, before: Quantity | None) -> bool:
+    """Whether what came anew is compared with what came anew the year before: 累计80条，其中新增20条，增长5%."""
+    of_stock = before is not None and before.period.kind in _STOCK and change.period.kind not in _STOCK
+    return change.role == PART or of_stock
 
 
 def _leads_to(first: Quantity, second: Quantity) -> bool:

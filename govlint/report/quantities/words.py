@@ -66,6 +66,7 @@ class Words:
         self.list_ends = _strings(data.get("list_ends"))
         self.overlapping = _strings(data.get("overlapping"))
         self.shared = _strings(data.get("shared"))
+        self.loose = _strings(data.get("loose"))
         self.counted_once = _strings(data.get("counted_once"))
         self.partitions = [tuple(map(_alternatives, one)) for one in data.get("partitions", ())]
         self.rates = [
@@ -203,6 +204,8 @@ class Words:
     def closed(self, breakdown: Breakdown) -> bool:
         """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""
         parts = breakdown.parts
+        if self._is_loose(breakdown):
+            return False
         named = (
             breakdown.marker in (*self.closing, *(frame[0] for frame in self.framed))
             or breakdown.marker in self.totals
@@ -211,7 +214,8 @@ class Words:
         if not named and (len(parts) < 2 or not self._is_complete(parts)):
             return False
         behind = parts[-1].piece.text[parts[-1].after[1] :].lstrip("，,、；; ）)")
-        return not behind.startswith(self.further) and not any(self._says_more(part) for part in parts)
+        goes_on = behind.startswith((*self.further, *self.left_over))
+        return not goes_on and not any(self._says_more(part) for part in parts)
 
     def _is_complete(self, parts: Sequence[Quantity]) -> bool:
         if parts[-1].subject.text.lstrip("和及与以").startswith(self.rest):
@@ -245,10 +249,16 @@ class Words:
     def overlap(self, breakdown: Breakdown) -> bool:
         """Whether one thing may stand under several parts: information by channels, but not applications."""
         parts = "".join(part.about for part in breakdown.parts)
+        if self._is_loose(breakdown):
+            return True
         if _any(self.shared, breakdown.wholes[0].about) or _any(self.shared, breakdown.parts[-1].sentence_text):
             return True
         once = _any(self.counted_once, parts) or _any(self.counted_once, breakdown.wholes[0].about)
         return not once and _any(self.overlapping, parts)
+
+    def _is_loose(self, breakdown: Breakdown) -> bool:
+        """Whether what is listed need not make up the whole, neither less nor more."""
+        return _any(self.loose, breakdown.wholes[0].about)
 
     def plan(self, quantity: Quantity) -> bool:
         """Whether words before it in its sentence, or the heading above, make it a wish or a plan."""

@@ -120,9 +120,7 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
     return None
 
 
-def _period_in(
-    piece: Paragraph, dates: Sequence[DateMention], marked: bool, joint: re.Pattern[str]
-) -> Period | None:
+def _period_in(piece: Paragraph, dates: Sequence[DateMention], marked: bool, joint: re.Pattern[str]) -> Period | None:
     text = piece.text
     for one, two in itertools.pairwise(dates):
         between = fold(text[one.end : two.start])
@@ -257,16 +255,18 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
         named = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
         if named:
             yield named["issuer"], piece.locate()
-    yield from _stated_names(found, "stated", knowledge)
+    opening = _opening_pieces(found)
+    yield from _stated_names(opening, "stated", knowledge)
     if found.signoff is not None and found.signoff.issuer is not None:
         yield found.signoff.issuer.text, found.signoff.issuer.locate()
     if found.metadata.issuer is not None:
         yield found.metadata.issuer.text, found.metadata.issuer.locate()
-    yield from _stated_names(found, "acting", knowledge)
+    yield from _stated_names(opening, "acting", knowledge)
     for link in found.links:
         yield link.issuer, link.piece.locate()
     for table in found.tables:
         yield from table.header_fields.values()
+    yield from _stated_names([piece for piece, _ in found.dated[: 2 * _OPENING]], "subject", knowledge)
 
 
 def _opening_pieces(found: Opening) -> Sequence[Paragraph]:
@@ -274,14 +274,16 @@ def _opening_pieces(found: Opening) -> Sequence[Paragraph]:
     return found.intro or [piece for piece, _ in found.dated[:_OPENING]]
 
 
-def _stated_names(found: Opening, name: str, knowledge: Knowledge) -> Iterator[tuple[str, Location]]:
-    """Names of organs where the opening names the whole report, or who made it, in a sentence."""
+def _stated_names(pieces: Sequence[Paragraph], name: str, knowledge: Knowledge) -> Iterator[tuple[str, Location]]:
+    """Names of organs where a sentence names the whole report, or who made it, or who acts in it."""
     pattern = knowledge.pattern("issuer", name)
-    for piece in _opening_pieces(found):
+    for piece in pieces:
         folded = fold(piece.text) if "20" in piece.text and len(piece.text) <= _LONGEST_OPENING else ""
         for match in pattern.finditer(folded):
-            if level_of(match["issuer"], knowledge) is not None and not _quoted(folded, match.start()):
-                yield match["issuer"], piece.locate()
+            issuer = match["issuer"]
+            known = level_of(issuer, knowledge) is not None or issuer.endswith(knowledge.strings("issuer", "places"))
+            if known and not _quoted(folded, match.start()):
+                yield issuer, piece.locate()
 
 
 def level_of(name: str, knowledge: Knowledge) -> str | None:

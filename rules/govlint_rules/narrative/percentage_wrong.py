@@ -1,7 +1,8 @@
 """A share or a growth in the prose is not what the numbers beside it give.
 
 ## 检查内容
-正文写明了部分和总数（或本年和上年）又写了百分比，重新计算后对不上。数是截去尾数而不是四舍五入的，另作提示。
+正文写明了部分和总数（或本年和上年）又写了百分比，重新计算后对不上。数是截去尾数而不是四舍五入的（`truncated`），
+或者只在末位相差一、为的是各项合计恰为100%的（`balanced`），另作提示。
 没有写明分子、分母的，“占总数的”和办结率、答复率等超过100%也作提示（`over_whole`）。
 
 ## 依据
@@ -21,11 +22,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from govlint.api import Basis, Finding, NamedTuple, Quantity, Ratio, Related, Report, Rule, Severity
 from govlint_rules.narrative._arithmetic import CUT, HOLDS, Range, judge, ratio_ranges, rounded, sum_of
 
+_ALL = Decimal(100)
+_MOST = 12  # shares of one whole that are added up
 _BEFORE = 24  # characters before a percentage that name what it is a share of
 
 
@@ -48,6 +52,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             continue
         verdict = _judge(ratio)
         if verdict is not None:
+            if verdict.case == "default" and _is_balanced(report, ratio, verdict):
+                verdict = verdict._replace(case="balanced")
             yield _finding(printed, verdict)
 
 
@@ -68,6 +74,27 @@ def _judge(ratio: Ratio) -> _Verdict | None:
                 continue
             worst = _Verdict("truncated" if said == CUT else "default", computed, dividend, divisor)
     return worst
+
+
+def _is_balanced(report: Report, ratio: Ratio, verdict: _Verdict) -> bool:
+    """Whether the share is off by one in its last place, so that it and its neighbours make 100% of the same whole."""
+    printed = ratio.quantity
+    off = abs(Decimal(rounded(verdict.computed, printed).rstrip("%％‰")) - printed.value)
+    if ratio.form != "share" or printed.unit == "‰" or off > Decimal(1).scaleb(-printed.places):
+        return False
+    whole = sum_of(verdict.divisor)
+    alike = [
+        one
+        for one in report.quantities.ratios
+        if one.quantity.piece is printed.piece and one.form == "share" and one.sure and sum_of(one.pairs[0][1]) == whole
+    ]
+    here = alike.index(ratio)
+    return any(
+        sum(one.quantity.value for one in alike[first : last + 1]) == _ALL
+        and sum(sum_of(one.pairs[0][0]).low for one in alike[first : last + 1]) == whole.low
+        for first in range(max(0, here - _MOST), here + 1)
+        for last in range(here, min(len(alike), here + _MOST))
+    )
 
 
 def _of_a_whole(report: Report, ratio: Ratio) -> bool:
@@ -103,7 +130,12 @@ def _finding(printed: Quantity, verdict: _Verdict) -> Finding:
 RULE = Rule(
     code="Q902",
     name="percentage-wrong",
-    cases={"default": Severity.WARNING, "truncated": Severity.INFO, "over_whole": Severity.INFO},
+    cases={
+        "default": Severity.WARNING,
+        "truncated": Severity.INFO,
+        "balanced": Severity.INFO,
+        "over_whole": Severity.INFO,
+    },
     basis=Basis("arithmetic", "百分比由文中写明的数字计算得出。"),
     messages={
         "default": {
@@ -113,6 +145,10 @@ RULE = Rule(
         "truncated": {
             "zh": "“{printed}”是截去尾数得来的，按{part}与{base}四舍五入应是{expected}。",
             "en": "‘{printed}’ is cut off, not rounded: {part} and {base} give {expected}.",
+        },
+        "balanced": {
+            "zh": "“{printed}”按{part}与{base}四舍五入应是{expected}，看来是为使各项合计为100%而调整的；可以加注说明。",
+            "en": "‘{printed}’ seems adjusted so that the shares make 100%: {part} and {base} give {expected}.",
         },
         "over_whole": {
             "zh": "“{printed}”超过了100%，部分不会多于总数。请核对；口径不同的（例如含上年结转）请写明。",
@@ -139,4 +175,7 @@ VALID = (
 INVALID = (
     _REPORT.replace("66.7%", "76.7%"),
     _REPORT.replace("66.7%", "66.6%"),
+    _REPORT.replace(
+        "其中电话咨询20件，占总数的66.7%", "其中电话咨询25件，占83.3%；网上咨询4件，占13.3%；当面咨询1件，占3.4%"
+    ),
 )

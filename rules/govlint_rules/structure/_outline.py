@@ -89,10 +89,17 @@ def official(report: Report) -> Mapping[str, Section]:
 
 
 @once_per_report
+def is_bound(report: Report) -> bool:
+    """Whether the report must keep to the form: that of a company or a school without an official table need not."""
+    name = report.issuer.name if report.issuer is not None and not report.tables else None
+    return not name or not fold(name).endswith(words(report, "not_bound"))
+
+
+@once_per_report
 def absences(report: Report) -> Sequence[Absence]:
     """The required sections of the report's form whose heading does not stand in it, in the order of the form."""
     form = report.form
-    if form is None or not form.sections:
+    if form is None or not form.sections or not is_bound(report):
         return []
     present = official(report)
     missing = [spec for spec in form.sections if spec.required and spec.id not in present]

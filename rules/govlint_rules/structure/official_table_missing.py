@@ -17,6 +17,7 @@
 
 - 表格在文件里但没有读懂的，由 E902 提示，不算缺失；
 - 所在的整个部分都缺失的，由 S101 提示；
+- 公司、学校、医院等公共企事业单位另有规定，没有用统一格式表格的不判断；
 - 没有几句话的封面页不判断。
 
 ## 如何修改
@@ -30,7 +31,7 @@ from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold
 from govlint_rules.structure._lexicon import says_any
-from govlint_rules.structure._outline import ABSENT, absences, is_stub, table_labels
+from govlint_rules.structure._outline import ABSENT, absences, is_bound, is_stub, table_labels
 
 _NUMBERS = 4  # that make an unknown table worth a word (E902)
 
@@ -83,7 +84,7 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each required table of which there is no trace."""
     form = report.form
-    if form is None or is_stub(report):
+    if form is None or is_stub(report) or not is_bound(report):
         return
     bound = {table.id for table in report.tables}
     missing = [table for table in form.tables.values() if table.required and table.id not in bound]

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Report, Rule, Severity
 from govlint_rules.structure._lexicon import entry, names, says_any_wrapped, strings, words
-from govlint_rules.structure._outline import text_of
+from govlint_rules.structure._outline import is_bound, text_of
 
 VALID = (
     """# 青禾县水利局2023年政府信息公开工作年度报告
@@ -64,7 +64,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if overview is None or overview.heading is None or not isinstance(aspects, Sequence):
         return
     text = text_of(overview)
-    if not text:
+    if not text or not is_bound(report):
         return
     known = entry(report, "aspect_names")
     missing = []

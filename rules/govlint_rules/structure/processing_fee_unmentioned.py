@@ -23,13 +23,14 @@ from typing import Any
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
 from govlint_rules.structure._lexicon import says_any_wrapped, strings
+from govlint_rules.structure._outline import is_bound
 
 _CERTAIN = 1  # the first word names the fee itself: anywhere in the report will do
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding at section six."""
-    section = report.section("other")
+    section = report.section("other") if is_bound(report) else None
     lexicons: Any = report.data.get("lexicon", {})
     words = strings(lexicons.get("readings", {}).get("fee_words"))
     if section is None or not words:
