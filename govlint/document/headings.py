@@ -26,10 +26,12 @@ LONGEST_HEADING = 60
 _LONGEST_WITH_STOP = 30
 _LONGEST_KNOWN = 24
 _HAN = "一二三四五六七八九十百〇零○"
+_DASHES = "—―－ー\u2f00-"  # typed for 一, or its radical
 _BLANK = " \u3000\xa0\t"
 _GAP = f"[{_BLANK}]?"
 _PATTERN = rf"""
     (?P<han>[{_HAN}]{{1,5}}){_GAP}[、.．,，]
+  | (?P<dash>[{_DASHES}]){_GAP}、
   | [(（]{_GAP}(?:(?P<han_bracket>[{_HAN}]{{1,5}})|(?P<arabic_bracket>[0-9０-９]{{1,2}})){_GAP}[)）][、.．,，]?
   | (?P<arabic>[0-9０-９]{{1,2}}){_GAP}(?:[、.．](?![0-9０-９])|(?P<half>[)）]))
   | 第{_GAP}(?P<chapter>[{_HAN}]{{1,5}}|[0-9０-９]{{1,2}}){_GAP}(?P<kind>部分|[章篇节])
@@ -38,6 +40,7 @@ _PATTERN = rf"""
 # By the last group of the pattern that has matched: the group of the number, the style of the numbering, its level.
 _STYLES = {
     "han": ("han", "han", 1),
+    "dash": ("dash", "han", 1),
     "han_bracket": ("han_bracket", "han-bracket", 2),
     "arabic": ("arabic", "arabic", 3),
     "arabic_bracket": ("arabic_bracket", "arabic-bracket", 4),
@@ -45,7 +48,7 @@ _STYLES = {
     "kind": ("chapter", "chapter", 1),
 }
 # What a heading may begin with: a line with another first character is none.
-FIRST_CHARS = frozenset(_HAN + "（(第#0123456789０１２３４５６７８９")
+FIRST_CHARS = frozenset(_HAN + _DASHES + "（(第#0123456789０１２３４５６７８９")
 # What ends a sentence: behind it stands body text, so that the line is no heading.
 _STOPS = frozenset("。；;！!？?")
 _AGAIN = frozenset("、.．,，")
@@ -99,7 +102,7 @@ def _read_number(text: str) -> HeadingParts | None:
         return None
     group, style, level = _STYLES[match.lastgroup or ""]
     written = match[group]
-    ordinal = int(written) if written.isdecimal() else parse_han(written)
+    ordinal = 1 if group == "dash" else int(written) if written.isdecimal() else parse_han(written)
     if not ordinal:
         return None
     title = text[match.end() :].lstrip(_BLANK)

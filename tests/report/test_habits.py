@@ -125,6 +125,10 @@ def test_a_second_name_in_brackets_does_not_hide_what_kind_of_body_it_is() -> No
         ("松溪县水务局（公章）", "松溪县水务局"),
         ("2024年1月20日\n松溪县水务局", "松溪县水务局"),
         ("松溪县水务局（移民局）\n2024年1月20日", "松溪县水务局（移民局）"),
+        ("松溪县水务局（代章）\n2024年1月20日", "松溪县水务局"),
+        ("松溪县水务局党组\n2024年1月20日", "松溪县水务局党组"),
+        ("松溪县水务局政务公开领导小组\n2024年1月20日", "松溪县水务局政务公开领导小组"),
+        ("松溪县自来水有限公司\n2024年1月20日", "松溪县自来水有限公司"),
     ],
 )
 def test_a_signed_name_may_stand_in_brackets_or_before_the_word_for_the_seal(signed: str, name: str) -> None:

@@ -44,6 +44,7 @@ def only(text: str) -> Report:
         ("松溪县水务局2023年政府信息与政务公开工作年度报告", "松溪县水务局"),
         ("松溪县水务局办公室关于2023年松溪县水务局政府信息公开工作年度报告的公告", "松溪县水务局"),
         ("大中小松溪县水务局2023年政府信息公开工作年度报告", "松溪县水务局"),
+        ("2023年政府信息公开工作年度报告\n（松溪县水务局）", "松溪县水务局"),
         ("松溪县人民政府机关\n2023年政府信息公开工作年度报告", "松溪县人民政府机关"),
     ],
 )
@@ -62,6 +63,7 @@ def test_titles_of_many_shapes_give_name_and_year(title: str, issuer: str) -> No
         ("按照要求，编制《云溪街道办事处2023年政府信息公开工作年度报告》。", "云溪街道办事处", "township"),
         ("按照要求，松溪县云溪镇政府特编制2023年政府信息公开年度报告。", "松溪县云溪镇政府", "township"),
         ("本报告由松溪县水务局综合全年公开情况编制，现公布2023年度政府信息公开情况。", "松溪县水务局", "department"),
+        ("现公布松溪县水务局（以下简称县水务局）2023年政府信息公开工作年度报告。", "松溪县水务局", "department"),
         ("现公开松溪县2023年政府信息公开工作年度报告。", "松溪县", None),
         ("特公布松溪县电业局政府信息公开工作2023年度报告。", "松溪县电业局", "department"),
         ("本报告由松溪县水务局按照《条例》和上级的要求，结合2023年实际编制。", "松溪县水务局", "department"),
@@ -83,11 +85,19 @@ def test_without_a_title_the_opening_tells_whose_report_it_is(
     [
         "2023年共收到8项依申请公开，均已答复。",
         "我局积极推进信息公开。2023年，我局公开信息30条。",
+        "截至2023年12月31日我局公开信息30条，并于2022年1月1日改版了网站。",
     ],
 )
 def test_where_nothing_else_does_the_text_tells_the_year(text: str) -> None:
     body = "\n".join((text, "二、主动公开政府信息情况", "略。", "六、其他需要报告的事项", "无。"))
     assert only(f"一、总体情况\n{body}").year == 2023
+
+
+def test_a_report_that_is_named_outweighs_a_period_copied_from_the_year_before() -> None:
+    body = BODY.replace("统计期限为2023年1月1日至12月31日", "统计期限为2022年1月1日至12月31日")
+    report = only(f"松溪县水务局编制了2023年政府信息公开年度报告。{body}")
+    assert report.year == 2023
+    assert {(vote.source, vote.year) for vote in report.year_votes} >= {("intro", 2023), ("period", 2022)}
 
 
 def test_a_list_of_other_years_before_the_report_is_no_title() -> None:

@@ -14,15 +14,18 @@ from govlint.light import NamedTuple
 from govlint.report.model import Issuer, Period, SignOff, TableBinding, YearVote
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.row import Row
-from govlint.report.recognise.titles import TitleHit
+from govlint.report.recognise.titles import TitleHit, bare_name
 
-WEIGHTS = {"title": 5, "period": 4, "caption": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1}
+WEIGHTS = {
+    "title": 5, "period": 4, "caption": 4, "stated": 4, "intro": 3, "signoff": 2, "link": 2, "published": 1, "body": 1,
+}  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LONGEST_FIELD = 60  # characters of a label with its value
 Dated = tuple[Paragraph, Sequence[DateMention]]  # a paragraph with the dates in it
 _OPENING, _LONGEST_OPENING = 2, 800  # paragraphs with dates that open a report without an introduction; its length
 # What behind a year makes it a day, a span or a beginning
 _OTHER_THAN_OWN = "0123456789０１２３４５６７８９以来后前间初底末至到起第-—~、"
+_LAST_DAY = (12, 31)
 _BODY_LEAST = 2  # times that a year must begin a paragraph to count as a vote of the body
 
 
@@ -148,14 +151,14 @@ def vote_year(found: Opening, knowledge: Knowledge) -> list[YearVote]:
     for table in found.tables:
         if table.caption_year is not None:
             hints.append(("caption", table.caption_year[0], str(table.caption_year[0]), table.caption_year[1]))
-    hints.extend(("intro", *hint) for hint in _intro_years(found.intro, knowledge))
+    hints.extend(_intro_years(found.intro, knowledge))
     hints.extend(_years_after(found))
     hints.extend(("link", link.year, link.piece.text, link.piece.locate()) for link in found.links[:1])
     body = _body_year(found.dated) or (None if hints else _sentence_year(found.dated))
     if body is not None:
         hints.append(("body", *body))
     return [
-        YearVote(source, year, WEIGHTS[source], text, location)
+        YearVote("intro" if source == "stated" else source, year, WEIGHTS[source], text, location)
         for source, year, text, location in hints
         if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR
     ]
@@ -172,9 +175,9 @@ def _years_after(found: Opening) -> list[tuple[str, int | None, str, Location]]:
     return hints
 
 
-def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple[int, str, Location]]:
-    """Years that the introduction gives as the report's own, comparisons left out."""
-    pattern = knowledge.pattern("intro_year")
+def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple[str, int, str, Location]]:
+    """The report's own years in the introduction, comparisons left out; "stated" where it names the report."""
+    pattern, report = knowledge.pattern("intro_year"), knowledge.pattern("intro_report")
     shy = knowledge.strings("intro_not_before")
     found = []
     for piece in intro:
@@ -186,7 +189,8 @@ def _intro_years(intro: Sequence[Paragraph], knowledge: Knowledge) -> list[tuple
                 continue
             _, offsets = fold_with_offsets(piece.text)
             start, end = offsets[match.start()], offsets[match.end() - 1] + 1
-            found.append((int(match["year"]), piece.text[start:end], piece.locate(start, end)))
+            source = "stated" if report.match(folded, match.end()) else "intro"
+            found.append((source, int(match["year"]), piece.text[start:end], piece.locate(start, end)))
     return found
 
 
@@ -214,12 +218,13 @@ def _body_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
 
 
 def _sentence_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
-    """The first year that a sentence within a paragraph begins with, where nothing else tells the year."""
+    """The first year that a sentence begins with, or of which the last day is named, where nothing else tells it."""
     for piece, dates in dated:
         text = piece.text
         for date in dates:
             begins = date.month is None and not date.problem and text[date.start - 1 : date.start] in "。；"
-            if begins and date.year is not None and text[date.end : date.end + 1] not in _OTHER_THAN_OWN:
+            begins = begins and text[date.end : date.end + 1] not in _OTHER_THAN_OWN
+            if date.year is not None and (begins or (date.month, date.day) == _LAST_DAY):
                 return date.year, str(date.year), piece.locate(date.start, date.end)
     return None
 
@@ -280,7 +285,7 @@ def _stated_names(pieces: Sequence[Paragraph], name: str, knowledge: Knowledge) 
     for piece in pieces:
         folded = fold(piece.text) if "20" in piece.text and len(piece.text) <= _LONGEST_OPENING else ""
         for match in pattern.finditer(folded):
-            issuer = match["issuer"]
+            issuer = bare_name(match["issuer"], knowledge)
             known = level_of(issuer, knowledge) is not None or issuer.endswith(knowledge.strings("issuer", "places"))
             if known and not _quoted(folded, match.start()):
                 yield issuer, piece.locate()

@@ -183,9 +183,12 @@ def _line_year(text: str, knowledge: Knowledge) -> int | None:
 def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge) -> TitleHit:
     """A title that begins with the year, with the organ's name from the line before it or after it."""
     text, _ = _candidate(before, signs)
-    if not text or _is_heading(before) or not is_issuer(text, knowledge):
+    if not text or _is_heading(before):
         return hit
-    return hit._replace(issuer=fold(text))
+    folded = fold(text)
+    if folded[0] == "(" and folded.find(")") == len(folded) - 1:
+        folded = folded[1:-1]  # the name alone in brackets
+    return hit._replace(issuer=folded) if is_issuer(folded, knowledge) else hit
 
 
 def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowledge) -> TitleHit | None:
@@ -254,11 +257,11 @@ def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
         text = text.rpartition(">")[2]  # the way through the pages of a site
     found = _with_year(text, link, knowledge) if _may_give_year(text) else None
     if found:
-        return _Title(_bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
+        return _Title(bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
     may_lack_year = not link and len(text) <= _LONGEST_YEARLESS
     found = knowledge.pattern("title", "pattern_yearless").fullmatch(text) if may_lack_year else None
     if found and len(found["issuer"]) > 2:
-        return _Title(_bare_name(found["issuer"], knowledge), None, link)
+        return _Title(bare_name(found["issuer"], knowledge), None, link)
     return None
 
 
@@ -273,7 +276,7 @@ def _with_year(text: str, link: bool, knowledge: Knowledge) -> re.Match[str] | N
     return found
 
 
-def _bare_name(issuer: str, knowledge: Knowledge) -> str:
+def bare_name(issuer: str, knowledge: Knowledge) -> str:
     """The name without what a title writes around it: 关于, a bracketed remark, brackets."""
     return knowledge.pattern("title", "before_issuer").sub("", issuer) if issuer else ""
 
