@@ -168,6 +168,12 @@ class Outcome(NamedTuple):
     report: int | None = None
 
 
+# What a rule is called, and what it may rest on.
+CODE_PATTERN = "[A-Z]{1,4}[0-9]{3}"
+NAME_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+BASIS_KINDS = ("law", "form", "arithmetic", "custom", "editorial")
+
+
 class Basis(NamedTuple):
     """Why a rule may demand what it demands: kind law | form | arithmetic | custom | editorial."""
 

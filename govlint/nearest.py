@@ -11,8 +11,10 @@ _FEW = 8
 def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The closest of the valid names, or None where none is close."""
     from difflib import get_close_matches  # slow to import, and only needed for an error
+    from unicodedata import normalize
 
-    by_lower = {candidate.lower(): candidate for candidate in sorted(valid, reverse=True)}
+    name = normalize("NFKC", name)
+    by_lower = {normalize("NFKC", candidate).lower(): candidate for candidate in sorted(valid, reverse=True)}
     begun = [candidate for candidate in by_lower if candidate.startswith(name.lower())] if len(name) > 1 else []
     if begun:
         return by_lower[min(begun, key=lambda candidate: (len(candidate), candidate))]

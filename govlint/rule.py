@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from govlint.diagnostics import Basis, Finding, Outcome, Severity
+from govlint.diagnostics import BASIS_KINDS, CODE_PATTERN, NAME_PATTERN, Basis, Finding, Outcome, Severity
 from govlint.errors import RuleDefinitionError
 from govlint.light import NamedTuple, dataclass, field
 
 SCOPES = ("document", "report", "series", "hierarchy")
-BASIS_KINDS = ("law", "form", "arithmetic", "custom", "editorial")
 _DOCUMENTED = ("law", "form")  # kinds of basis that must name document and article
-_CODE = re.compile(r"[A-Z]{1,4}[0-9]{3}")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(CODE_PATTERN)
+_NAME = re.compile(NAME_PATTERN)
 
 # `document` scope: check(document, reports, options); `report`: check(report, options); `series`: check(series,
 # options); `hierarchy`: check(tree, options). The engine calls by scope, so the type stays open here.

@@ -11,10 +11,10 @@ from govlint.cli.check import python_option
 from govlint.cli.here import registry_here
 from govlint.cli.output import write_all
 from govlint.cli.session import Session
-from govlint.errors import PluginLoadError, UsageError
+from govlint.errors import ConfigError, PluginLoadError, UsageError
 from govlint.messages import render
 from govlint.nearest import hint
-from govlint.plugins.loading import KnownRule
+from govlint.plugins.loading import KnownRule, load_registry
 from govlint.policy.diagnose import ENGINE
 
 
@@ -26,9 +26,16 @@ def build(lang: str) -> Command:
 @click.pass_obj
 def explain(session: Session, rule: str, python_rules: bool | None) -> int:
     """Prints the page. Raises UsageError where no rule has the code or name."""
-    rules = registry_here(python_rules).rules
     wanted = rule.partition(":")[0]
-    code = _code_of(wanted, rules)
+    try:
+        rules = registry_here(python_rules).rules
+        code = _code_of(wanted, rules)
+    except ConfigError as wrong:  # what is wrong in a local folder keeps nobody from reading about the other rules
+        rules = load_registry().rules
+        try:
+            code = _code_of(wanted, rules)
+        except UsageError:
+            raise wrong from None
     if code in ENGINE:
         write_all([_engine_page(code, session.lang)], None)
     else:

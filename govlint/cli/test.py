@@ -32,13 +32,13 @@ def test(session: Session, rules: tuple[str, ...], python_rules: bool | None) ->
     """
     world = world_here(python_rules)
     chosen = _chosen(rules, world.registry, world.book, world.folder)
-    apart = _apart(chosen, world.folder)
+    apart = _apart(chosen, world.folder, session.lang)
     failed = 0
     broken = False
     for known in chosen:
         told = apart.get(known.entry.code)
         lines, loaded = _run(known, world.registry, session.lang) if told is None else (told, True)
-        failed += bool(lines) and loaded
+        failed += bool(lines)
         broken = broken or not loaded
         verdict = say("test-failed" if lines else "test-passed", session.lang)
         write_all(_told(f"{_named(known)}: {verdict}", lines), None)
@@ -73,7 +73,7 @@ def _named(known: KnownRule) -> str:
     return named if known.distribution in (HOME, NAME) else f"{named} ({known.distribution})"
 
 
-def _apart(chosen: Sequence[KnownRule], folder: str | None) -> dict[str, list[str]]:
+def _apart(chosen: Sequence[KnownRule], folder: str | None, lang: str) -> dict[str, list[str]]:
     """What is wrong with the examples of Python rules of the local folder, which run in a process of their own."""
     from govlint.local.folder import NAME
 
@@ -82,7 +82,7 @@ def _apart(chosen: Sequence[KnownRule], folder: str | None) -> dict[str, list[st
         return {}
     from govlint.testing.apart import examples_apart
 
-    return examples_apart(folder, codes)
+    return examples_apart(folder, codes, lang)
 
 
 def _run(known: KnownRule, registry: Registry, lang: str) -> tuple[list[str], bool]:
@@ -90,7 +90,7 @@ def _run(known: KnownRule, registry: Registry, lang: str) -> tuple[list[str], bo
     from govlint.testing.examples import run_examples
 
     try:
-        return run_examples(known.entry.rule(), registry=registry), True
+        return run_examples(known.entry.rule(), registry=registry, lang=lang), True
     except GovlintError as error:
         return [error.render(lang)], False
     except Exception as error:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from govlint.declarative.patterns import UnsafePattern, safe_pattern
 from govlint.document.text import fold
 from govlint.expressions.parse import BadExpression, parse_truth
-from govlint.identities.head import basis_of, document_of, flag, messages_of
+from govlint.expressions.tree import names_in
+from govlint.identities.head import basis_of, code_of, document_of, flag, messages_of, name_of
 from govlint.identities.rulekeys import DECLARATIVE, SEVERITIES, TEXT_CHECKS, names, required
 from govlint.identities.rulekeys import KINDS as DECLARATIVE_KINDS
 from govlint.identities.source import Source
@@ -45,8 +46,8 @@ def compile_check(source: object, file: str) -> dict[str, object]:
                 head.refuse(key, head.values[key], "this key only beside assert")
     cases = _cases(head)
     return {
-        "code": head.text("code"),
-        "name": head.text("name"),
+        "code": code_of(head),
+        "name": name_of(head),
         "summary": head.bilingual("summary"),
         "basis": basis_of(head),
         "cases": cases,
@@ -120,11 +121,13 @@ def _assertion(head: Source) -> dict[str, object]:
 def _expression(head: Source, key: str) -> str:
     text = head.text(key)
     try:
-        parse_truth(text)
+        tree = parse_truth(text)
     except BadExpression as error:
         zh, en = (render(f"expressions.{error.reason}", lang, {"found": error.found}) for lang in ("zh", "en"))
         at = error.column
         head.refuse(key, text, f"an expression (at column {at}: {en})", f"算式（第 {at} 列有误：{zh}）")
+    if not names_in(tree):
+        head.refuse(key, text, "a comparison with a figure in it")
     return text
 
 

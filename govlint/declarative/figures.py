@@ -128,8 +128,9 @@ def _check_form(assertion: Assertion, form: Form) -> None:
 
     namings = assertion.namings(form)
     if not namings:
-        table = assertion.table or ""
-        raise refuse("identities.unknown-table", table, **hint(table, form.tables))
+        if assertion.table is None:
+            raise refuse("identities.no-tables", "")
+        raise refuse("identities.unknown-table", assertion.table, **hint(assertion.table, form.tables))
     for name in assertion.names:
         try:
             known = any(assertion.keys(name, form, place) for place in assertion.places(form))
@@ -137,7 +138,11 @@ def _check_form(assertion: Assertion, form: Form) -> None:
             raise refuse("identities.ambiguous-label", name, choices="; ".join(error.choices)) from error
         if not known:
             valid = [label for naming in namings for label in _valid(naming, assertion)]
-            raise refuse("identities.unknown-figure", name, **hint(name, valid))
+            if name in valid:
+                labels = [cell.label for naming in namings for cell in naming.spec.cells()]
+                raise refuse("identities.line-alone", name, example=next((one for one in labels if name in one), ""))
+            key = "unknown-anywhere" if assertion.table is None else "unknown-figure"
+            raise refuse(f"identities.{key}", name, **hint(name, valid))
 
 
 def _valid(naming: Naming, assertion: Assertion) -> Iterator[str]:

@@ -91,11 +91,18 @@ def _require(compiled: Mapping[str, object], passage: Passage, report: Report) -
         wanted = [] if next(_sought(compiled, passage), None) else _wanted(compiled)
     if wanted:
         at = report.intro if passage.section is None else passage.section.location
-        yield _finding(at, passage, "", {"wanted": tuple(wanted)})
+        yield _finding(at, passage, "", {"wanted": _listed(wanted, "all_of" in compiled)})
 
 
 def _wanted(compiled: Mapping[str, object]) -> list[str]:
     return [str(compiled["matching"])] if "matching" in compiled else list(cast("Sequence[str]", compiled["any_of"]))
+
+
+def _listed(words: Sequence[str], together: bool) -> dict[str, str]:
+    """The words in a message: all of them are wanted, or any."""
+    if together or len(words) == 1:
+        return {"zh": "、".join(words), "en": ", ".join(words)}
+    return {"zh": f"{'、'.join(words[:-1])}或{words[-1]}", "en": f"{', '.join(words[:-1])} or {words[-1]}"}
 
 
 def _finding(at: object, passage: Passage, quote: str, args: Mapping[str, object]) -> Finding:

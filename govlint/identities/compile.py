@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govlint.identities.head import basis_of, document_of, entries, flag, messages_of
+from govlint.identities.head import basis_of, code_of, document_of, entries, flag, messages_of, name_of
 from govlint.identities.parse import RELATIONS, Malformed, parse_condition, parse_side
 from govlint.identities.rulekeys import CASE, EQUATION, IDENTITY, SEVERITIES, names, required
 from govlint.identities.source import Source
@@ -34,8 +34,8 @@ def compile_identity(source: object, file: str, documented: bool = False) -> dic
     equations = _equations(head, scope, cases)
     _check_reachable(head, cases, dict(when), equations)
     compiled: dict[str, object] = {
-        "code": head.text("code"),
-        "name": head.text("name"),
+        "code": code_of(head),
+        "name": name_of(head),
         "scope": scope,
         "summary": head.bilingual("summary"),
         "called": head.bilingual("called") if "called" in head.values else {},

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 
+from govlint.diagnostics import BASIS_KINDS, CODE_PATTERN, NAME_PATTERN
 from govlint.identities.rulekeys import BASIS, EXAMPLE, names, required
 from govlint.identities.source import Source
 
@@ -27,6 +29,22 @@ def document_of(source: object, file: str, texts: bool = False) -> dict[str, obj
             for index, entry in enumerate(entries(head, key))
         )
     return doc
+
+
+def code_of(head: Source) -> str:
+    """The code of the rule. Which prefixes are free is for the registry to say."""
+    code = head.text("code")
+    if not re.fullmatch(CODE_PATTERN, code):
+        head.refuse("code", code, "two to four capitals and three digits, such as JC101")
+    return code
+
+
+def name_of(head: Source) -> str:
+    """The name of the rule."""
+    name = head.text("name")
+    if not re.fullmatch(NAME_PATTERN, name):
+        head.refuse("name", name, "small letters, digits and hyphens, such as contact-missing")
+    return name
 
 
 def flag(head: Source, key: str) -> bool:
@@ -65,6 +83,8 @@ def basis_of(head: Source) -> dict[str, object]:
     source = head.child("basis")
     source.check_keys(names(BASIS), required(BASIS))
     kind = source.text("kind")
+    if kind not in BASIS_KINDS:
+        source.refuse("kind", kind, "one of " + ", ".join(BASIS_KINDS))
     if kind in _DOCUMENTED:
         source.check_keys(names(BASIS), ("document", "article"))
     return {"kind": kind, **{k: source.text(k) for k in ("text", "document", "article") if k in source.values}}
@@ -83,5 +103,5 @@ def messages_of(head: Source, cases: Iterable[str], arguments: Sequence[str]) ->
             except ValueError as error:
                 source.refuse(f"{case}.{lang}", text, f"a template ({error})")
             if not names <= set(arguments):
-                source.refuse(f"{case}.{lang}", text, "placeholders among " + ", ".join(arguments))
+                source.refuse(f"{case}.{lang}", text, "no placeholders but " + ", ".join(arguments))
     return messages

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.diagnostics import BASIS_KINDS
 from govlint.light import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
@@ -47,7 +48,7 @@ def required(keys: Sequence[Key]) -> tuple[str, ...]:
 
 BASIS = (
     Key("kind", "choice", "依据的性质", "what kind of reason it is",
-        choices=("law", "form", "arithmetic", "custom", "editorial"), required=True),
+        choices=BASIS_KINDS, required=True),
     Key("text", "text", "依据的内容", "what it says"),
     Key("document", "text", "文件名称，law 和 form 必须写明", "the document; law and form need it"),
     Key("article", "text", "条款，law 和 form 必须写明", "the article; law and form need it"),

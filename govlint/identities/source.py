@@ -41,10 +41,7 @@ class Source:
                 )  # fmt: skip
         for key in required:
             if self.values.get(key) is None:
-                raise RuleDefinitionError(
-                    "identities.missing-key", file=self.file, field=self.path(key),
-                    expected={"zh": expected_in_chinese("a value"), "en": "a value"},
-                )  # fmt: skip
+                raise RuleDefinitionError("identities.missing-key", file=self.file, field=self.path(key))
 
     def child(self, key: str) -> Source:
         """The mapping under the key."""
@@ -67,6 +64,8 @@ class Source:
 
     def bilingual(self, key: str) -> dict[str, str]:
         """A text in both languages."""
+        if not isinstance(self.values.get(key), Mapping):
+            self.refuse(key, self.values.get(key), "a text, or `zh` and `en`")
         source = self.child(key)
         source.check_keys(("zh", "en"), ("zh", "en"))
         return {"zh": source.text("zh"), "en": source.text("en")}
@@ -79,4 +78,7 @@ class Source:
         fine = isinstance(value, list) and 1 <= len(value) <= 2 and all(isinstance(y, int | None) for y in value)
         if not fine or not isinstance(value, list):
             self.refuse("years", value, "one or two years, null for an open end")
-        return value[0], value[-1]
+        first, last = value[0], value[-1]
+        if first is not None and last is not None and first > last:
+            self.refuse("years", value, "the first year before the last")
+        return first, last

@@ -111,7 +111,22 @@ class Local:
 
     def _refusals(self, errors: Iterable[GovlintError]) -> Iterator[ConfigError]:
         for error in errors:
-            yield ConfigError(error.key, **{**error.details, "distribution": self._told(error)})
+            places = self._places(error)
+            if len(places) > 1:
+                what = error.details["code" if error.key == "plugins.duplicate-code" else "name"]
+                yield ConfigError("local.twice", at=places[1], first=places[0], what=what)
+                continue
+            texts = {f"text_{lang}": error.render(lang) for lang in ("zh", "en")}
+            yield ConfigError("local.at", at=self._told(error), **texts)
+
+    def _places(self, error: GovlintError) -> list[str]:
+        """Where the rules of this folder stand that share a code or a name, in the order of their files."""
+        key = {"plugins.duplicate-code": "code", "plugins.duplicate-name": "name"}.get(error.key)
+        if key is None:
+            return []
+        rules = [(rule, str(file.place(key))) for rule, file in self.rules]
+        rules += [(rule, shorten(path)) for path, rule in self.python_rules.items()]
+        return [place for rule, place in rules if getattr(rule, key) == error.details[key]]
 
     def _told(self, error: GovlintError) -> str:
         """The file and line of the rule or form that was refused."""

@@ -13,6 +13,10 @@ CATALOG = {
         "en": "{at}: there are rules in Python ({files}). They are programs and run only if you say so: --python-rules "
         "(or GOVLINT_PYTHON_RULES=1) runs them, --no-python-rules (or GOVLINT_PYTHON_RULES=0) leaves them out.",
     },
+    "twice": {
+        "zh": "{at}：{first} 已经用了 {what}。编号和名称不能重复，请改其中一个。",
+        "en": "{at}: {what} is taken by {first}. No two rules share a code or a name: change one of them.",
+    },
     "python-failed": {
         "zh": "{at}：这条 Python 规则无法加载：{why}",
         "en": "{at}: this rule in Python cannot be loaded: {why}",

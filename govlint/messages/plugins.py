@@ -44,12 +44,14 @@ CATALOG = {
         "en": "Rule {code} of plugin {distribution} is refused: the prefix {prefix} belongs to {other}.",
     },
     "duplicate-code": {
-        "zh": "规则编号 {code} 重复：{other} 已有此编号，{distribution} 的同号规则被拒绝。",
-        "en": "Rule code {code} occurs twice: {other} has it already, the one of {distribution} is refused.",
+        "zh": "规则编号 {code} 重复：{other} 已有此编号，{distribution} 的同号规则被拒绝，请换一个编号。",
+        "en": "Rule code {code} occurs twice: {other} has it already, the one of {distribution} is refused: "
+        "give it another code.",
     },
     "duplicate-name": {
-        "zh": "规则名称 {name} 重复：{other} 已有此名称，{distribution} 的规则 {code} 被拒绝。",
-        "en": "Rule name {name} occurs twice: {other} has it already, rule {code} of {distribution} is refused.",
+        "zh": "规则名称 {name} 重复：{other} 已有此名称，{distribution} 的规则 {code} 被拒绝，请换一个名称。",
+        "en": "Rule name {name} occurs twice: {other} has it already, rule {code} of {distribution} is refused: "
+        "give it another name.",
     },
     "duplicate-thing": {
         "zh": "{hook} 中的 {name} 重复：{other} 已提供，{distribution} 的被拒绝。",

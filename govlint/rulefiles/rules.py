@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
 
 from govlint.diagnostics import Basis, Severity
+from govlint.errors import RuleDefinitionError
+from govlint.identities.rulekeys import DECLARATIVE, IDENTITY
+from govlint.nearest import hint, nearest
 from govlint.rule import Rule
 
 
@@ -48,15 +51,27 @@ def _head(compiled: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _refuse_no_kind(source: Mapping[str, Any], file: str, kinds: Sequence[str]) -> NoReturn:
+    """Raises the error for a file that says nothing of what is checked: at a key that may be meant so, if any."""
+    known = {key.name for key in (*IDENTITY, *DECLARATIVE)}
+    for key in source:
+        if key not in known and nearest(str(key), kinds) is not None:
+            about = {"file": file, "field": str(key), "expected": ", ".join(kinds)}
+            raise RuleDefinitionError("identities.unknown-key", **about, **hint(str(key), kinds))
+    raise RuleDefinitionError("identities.no-kind", file=file, expected=", ".join(kinds))
+
+
 def rule_from_mapping(source: object, file: str) -> Rule:
     """The rule that the content of a YAML file states, documentation and examples included.
 
     Raises RuleDefinitionError, which names the file, the key and what was expected.
     """
-    from govlint.declarative.compile import compile_check, kind_of
+    from govlint.declarative.compile import KINDS, compile_check, kind_of
 
     if kind_of(source) is not None:
         return rule_from_check(compile_check(source, file))
+    if isinstance(source, Mapping) and "equations" not in source:
+        _refuse_no_kind(source, file, ("equations", *KINDS))
     from govlint.identities.compile import compile_identity
 
     return rule_from_identity(compile_identity(source, file, documented=True))

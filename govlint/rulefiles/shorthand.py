@@ -30,7 +30,7 @@ def write_out(source: Any, path: str) -> Any:
     summary = long.get("summary")
     if summary is None and isinstance(long.get("messages"), Mapping) and "default" in long["messages"]:
         long["summary"] = summary = _both(long["messages"]["default"])
-    said = summary.get("zh") if isinstance(summary, Mapping) else None
+    said = summary.get("zh") if isinstance(summary, Mapping) else summary
     for key in _TEXTS:
         if said is not None:
             long.setdefault(key, said)

@@ -57,7 +57,9 @@ class LocalFile:
     def error(self, error: GovlintError) -> ConfigError:
         """An error about the content as one of the file: it names file, line and column."""
         details = dict(error.details)
-        field = str(details.get("field", ""))
+        field = self._as_written(str(details.get("field", "")))
+        if "field" in details:
+            details["field"] = field
         at_key = self._keys.get(field) if error.key.endswith(".unknown-key") else None
         place = str(at_key or self.place(field, str(details.get("value", ""))))
         named = ConfigError(error.key, **{**details, "file": place})
@@ -65,6 +67,19 @@ class LocalFile:
             return named
         texts = {f"text_{lang}": error.render(lang) for lang in ("zh", "en")}
         return ConfigError("local.at", at=place, **texts)
+
+    def _as_written(self, field: str) -> str:
+        """The path of keys as the file has them, where it says in short what is checked in long (see shorthand)."""
+        given = self.content if isinstance(self.content, dict) else {}
+        head, _, rest = field.partition(".")
+        if head == "cases" and head not in given:
+            return "severity"
+        if head == "messages" and head not in given:
+            lang = rest.rpartition(".")[2]
+            return f"message.{lang}" if isinstance(given.get("message"), dict) and lang in ("zh", "en") else "message"
+        if field in ("summary.zh", "summary.en") and isinstance(given.get("summary"), str):
+            return "summary"
+        return field
 
 
 def _scalar(node: Node) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.diagnostics import Diagnostic, Severity
 from govlint.engine import check_document, check_series
+from govlint.messages import render
+from govlint.nearest import hint
 from govlint.options import RunOptions
 from govlint.packs.pages import source_of
 from govlint.plugins.entrypoints import EntryPointRef
@@ -17,11 +19,12 @@ from govlint.rule import Rule
 from govlint.session import Session
 from govlint.testing.docx import package
 from govlint.testing.lint import builtin_registry, describe, lint_text, parse_document
-from govlint.testing.reports import report_from_example
+from govlint.testing.reports import is_figure, report_from_example
 from govlint.testing.several import collection_from_example, is_collection
 
 _MARK = re.compile(r"<!-- expect: ([A-Za-z0-9_:, ]{1,200}) -->")
 _BASIS = "依据"  # the heading that says why a rule may ask for what it asks
+_Problem = tuple[str, dict[str, object]]  # a message of the catalogue `examples` and what fills it in
 _TESTED = EntryPointRef("rule-under-test", "0", "rule", "", "")
 
 
@@ -37,6 +40,7 @@ def run_examples(
     rule: Rule,
     examples: tuple[Sequence[object], Sequence[object]] | None = None,
     registry: Registry | None = None,
+    lang: str = "en",
 ) -> list[str]:
     """What is wrong with the examples of a rule, one line each; empty where VALID is silent and INVALID is not.
 
@@ -49,33 +53,58 @@ def run_examples(
     known = registry_with(rule, registry)
     source = source_of(rule) if examples is None else None
     valid, invalid = (source.valid, source.invalid) if source else examples or ((), ())
-    failures = [] if source is None or source.texts.get(_BASIS, "").strip() else [f"{rule.code} has no text {_BASIS}"]
+    problems: list[_Problem] = []
+    if source is not None and not source.texts.get(_BASIS, "").strip():
+        problems.append(("no-basis", {"heading": _BASIS}))
     for name, entries, should in (("VALID", valid, False), ("INVALID", invalid, True)):
         if not entries:
-            failures.append(f"{rule.code} has no example {name}")
+            problems.append(("no-example", {"name": name}))
         for index, example in enumerate(entries):
-            failures += _problems(rule, f"{name}[{index}]", example, should, known)
-    return failures
+            found = list(_wrong_figures(example, known)) or list(_problems(rule, example, should, known))
+            problems += [(key, {"name": f"{name}[{index}]", **args}) for key, args in found]
+    return [render(f"examples.{key}", lang, {"code": rule.code, **args}) for key, args in problems]
 
 
-def _problems(rule: Rule, name: str, example: object, should: bool, registry: Registry) -> list[str]:
+def _problems(rule: Rule, example: object, should: bool, registry: Registry) -> Iterator[_Problem]:
     found = diagnostics_of(rule, example, registry)
     crashes = [describe(d) for d in found if d.fault != "report" and d.severity is Severity.ERROR]
     cases = list(dict.fromkeys(d.case for d in found if d.code == rule.code))
     wanted = example.get("case") if isinstance(example, Mapping) else None
     if crashes:
-        return [f"{rule.code} {name}: {crash}" for crash in crashes]
-    if bool(cases) != should:
-        silent = "silent" if _is_report(example, registry) else "silent: no report is recognised in the text"
-        return [f"{rule.code} {name}: {silent if should else 'fires ' + ', '.join(cases)}"]
-    if should and wanted is not None and wanted not in cases:
-        return [f"{rule.code} {name}: case {', '.join(cases)} instead of {wanted}"]
-    return []
+        for crash in crashes:
+            yield "crashed", {"why": crash}
+    elif cases and not should:
+        yield "fires", {"cases": ", ".join(cases)}
+    elif not cases and not _is_report(rule, example, registry):  # silence over what is no report proves nothing
+        yield ("no-report" if should else "no-report-valid"), {}
+    elif not cases and should:
+        yield "silent", {}
+    elif should and wanted is not None and wanted not in cases:
+        yield "other-case", {"cases": ", ".join(cases), "wanted": wanted}
 
 
-def _is_report(example: object, registry: Registry) -> bool:
-    """Whether the example is anything but a text in which no report is recognised."""
-    return isinstance(example, Mapping) or bool(parse_document(str(example), registry=registry)[1])
+def _is_report(rule: Rule, example: object, registry: Registry) -> bool:
+    """Whether the example is anything but a text without a report, before a rule that looks at reports."""
+    if isinstance(example, Mapping) or rule.scope == "document":
+        return True
+    return bool(parse_document(str(example), registry=registry)[1])
+
+
+def _wrong_figures(example: object, registry: Registry) -> Iterator[_Problem]:
+    """The form and the figures of an example that there are not; nothing of one that is a text or adds lines."""
+    if not isinstance(example, Mapping) or "form" not in example or "rows" in example or "columns" in example:
+        return
+    name = str(example["form"])
+    form = registry.forms.get(name)
+    if form is None:
+        yield "no-form", {"form": name, **hint(name, registry.forms)}
+        return
+    for key, value in example.get("figures", {}).items():
+        if form.cell(str(key).partition("@")[0]) is None:
+            keys = [cell.key for table in form.tables.values() for cell in table.cells()]
+            yield "no-figure", {"form": name, "key": key, **hint(key, keys)}
+        elif not is_figure(value):
+            yield "no-number", {"key": key, "value": value}
 
 
 def diagnostics_of(rule: Rule, example: object, registry: Registry | None = None) -> list[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
@@ -11,6 +11,7 @@ from govlint.forms import CellSpec, Form, Line, with_lines
 from govlint.report.model import BLANK, STATED, UNREAD, Figure, Issuer, Report, TableBinding
 
 UNREADABLE = "?"
+_UNITS = "元万亿千百件条次篇个人%"
 
 
 def report_from_figures(
@@ -65,16 +66,29 @@ def report_from_example(example: Mapping[str, object], forms: Mapping[str, Form]
     return report
 
 
+def is_figure(value: object) -> bool:
+    """Whether a value can be that of a figure."""
+    if value is None or value == UNREADABLE:
+        return True
+    try:
+        return _number(str(value)).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _number(raw: str) -> Decimal:
+    return Decimal(raw.rstrip(_UNITS))
+
+
 def _figure(cell: CellSpec, value: object, line: int, path: str, binding: TableBinding) -> Figure:
     raw = "" if value is None else str(value)
     piece = Piece(raw, line, 1, base=Location(path))
-    number = raw.rstrip("元万亿千百件条次篇个人%")
-    unit = raw[len(number) :] or cell.unit
+    unit = raw[len(raw.rstrip(_UNITS)) :] or cell.unit
     if value is None:
         return Figure(cell.key, raw, BLANK, None, unit, piece, 0, 0, binding)
     if raw == UNREADABLE:
         return Figure(cell.key, raw, UNREAD, None, unit, piece, 0, 1, binding, reason="not-a-number")
-    return Figure(cell.key, raw, STATED, Decimal(number), unit, piece, 0, len(raw), binding)
+    return Figure(cell.key, raw, STATED, _number(raw), unit, piece, 0, len(raw), binding)
 
 
 def _bare(form: Form, year: int | None, path: str) -> Report:

@@ -58,6 +58,14 @@ def test_the_codes_of_the_engine_are_explained(govlint: Run, code: str) -> None:
     assert "fault" in govlint("explain", ENGINE[code][0], "--lang", "en").out
 
 
+def test_a_mistake_in_the_local_folder_hides_no_page(govlint: Run, folder: Path) -> None:
+    (folder / ".govlint" / "rules").mkdir(parents=True)
+    (folder / ".govlint" / "rules" / "a.py").write_text("", encoding="utf-8")
+    assert govlint("explain", "T101").out.startswith("# T101 ")
+    ran = govlint("explain", "JC101")
+    assert ran.code == 2 and "--python-rules" in ran.err
+
+
 def test_explain_names_the_nearest(govlint: Run) -> None:
     ran = govlint("explain", "imposible-date")
     assert (ran.code, ran.out) == (2, "")

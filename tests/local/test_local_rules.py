@@ -92,6 +92,15 @@ MISTAKES = [
     ("forms: [f2021]\ntable: requests\nequations: [{left: 总计, relation: '<=', right: 自然入, for_each: row}]",
      ":7:47", "自然人"),
     ("code: JC102\nforbid: [无]", ":5:1", "twice"),
+    ("forbiden: [无]", ":5:1", "did you mean forbid?"),
+    ("forms: [f2021]", ":1:1", "Write one of these keys: equations, require"),
+    ("severity: eror\nforbid: [无]", ":5:11", "severity: 'eror'"),
+    ("name: Some Rule\nforbid: [无]", ":5:7", "small letters"),
+    ("years: [2024, 2023]\nforbid: [无]", ":5:8", "the first year before the last"),
+    ("assert: 1 > 0", ":5:9", "with a figure in it"),
+    ("forms: [f2021]\nassert: 其他 > 0", ":6:9", "names a row or column, not one figure. Write `row × column`"),
+    ("forms: [f2021]\nassert: requests.new.totl > 0", ":6:9", "form f2021 has no requests.new.totl"),
+    ("forms: [legacy-narrative]\nassert: requests.new.total > 0", ":6:9", "has no tables"),
 ]  # fmt: skip
 
 
@@ -104,6 +113,38 @@ def test_mistakes_are_told_with_place_and_nearest_name(tmp_path: Path, body: str
     text = error.value.render("en")
     assert f"some_rule.yaml{place}" in text and hint in text, text
     assert error.value.render("zh") != text
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "place", "said"),
+    [
+        ("summary: 一条本地规则", "summary: 3", ":3:10", "summary: 3 is not allowed; expected a text"),
+        ("message: 请改正。", "message: 请改正{page}。", ":4:10", "message: '请改正{page}。' is not allowed"),
+        ("message: 请改正。", "message: {zh: 请, en: 'a {page}'}", ":4:22", "message.en: 'a {page}' is not allowed"),
+        ("message: 请改正。\n", "", ":1:1", "message: is missing"),
+        ("kind: custom", "kind: costum", ":2:15", "basis.kind: 'costum' is not allowed; expected one of law, form"),
+    ],
+)
+def test_keys_are_named_as_the_file_has_them(tmp_path: Path, line: str, written: str, place: str, said: str) -> None:
+    write_rule(tmp_path, "some_rule.yaml", rule("JC101", "forbid: [无]").replace(line, written, 1))
+    with pytest.raises(ConfigError) as error:
+        check(tmp_path)
+    assert f"some_rule.yaml{place}: {said}" in error.value.render("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("any_of: [传真, 邮箱, 网址]", "传真、邮箱或网址"),
+        ("all_of: [传真, 邮箱]", "传真、邮箱"),
+        ("any_of: [传真]", "传真"),
+    ],
+)
+def test_what_is_wanted_is_listed(tmp_path: Path, words: str, wanted: str) -> None:
+    text = rule("JC101", f"require: {{section: 总体情况, {words}}}")
+    write_rule(tmp_path, "some_rule.yaml", text.replace("message: 请改正。", "message: 应写明{wanted}。"))
+    (finding,) = check(tmp_path).diagnostics
+    assert finding.message["zh"] == f"应写明{wanted}。"
 
 
 def test_every_mistake_of_a_folder_is_told_at_once(tmp_path: Path) -> None:
@@ -130,7 +171,8 @@ def test_a_code_that_occurs_twice_names_both_files(tmp_path: Path) -> None:
     write_rule(tmp_path, "two.yaml", rule("JC101", "forbid: [有]"))
     with pytest.raises(ConfigError) as error:
         check(tmp_path)
-    assert "JC101" in error.value.render("en") and "yaml" in error.value.render("en")
+    said = error.value.render("en")
+    assert "two.yaml:1:7: JC101 is taken by " in said and "one.yaml:1:7" in said
 
 
 def test_a_rule_without_a_basis_is_refused(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def add(root: Path, code: str = "JC101", top: str = "", body: str = "pass") -> P
 def test_nobody_said_anything(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add(root, top="open('ran', 'w')")
     add(root, "JC102")
-    for command in (["check", "."], ["check", "report.md"], ["test"], ["rules"], ["explain", "T101"]):
+    for command in (["check", "."], ["check", "report.md"], ["test"], ["rules"], ["explain", "JC101"]):
         assert main(command) == 2
         said = capsys.readouterr().err
         assert ".govlint/rules/jc101_found.py" in said and ".govlint/rules/jc102_found.py" in said
@@ -163,7 +163,8 @@ def test_codes_clash_as_those_of_others_do(root: Path, capsys: pytest.CaptureFix
     write_rule(root, "jc103_found.py", RULE.format(code="JC101", top="", body="pass"))
     assert main(["check", "report.md", "--python-rules", "--lang", "en"]) == 2
     said = capsys.readouterr().err
-    assert "t101_found.py" in said and "T101" in said and "JC101 occurs twice" in said
+    assert "t101_found.py" in said and "T101" in said
+    assert "jc103_found.py: JC101 is taken by" in said and "jc102_found.py" in said
 
 
 @pytest.mark.parametrize("body", ["os._exit(7)", "raise ValueError('boom')"])

@@ -52,7 +52,10 @@ def rule(check: Any, scope: str = "report") -> Rule:
                 scope=scope, check=check)  # fmt: skip
 
 
-def figures(value: int) -> dict[str, object]:
+NONE = "no report is recognised in the text"
+
+
+def figures(value: object) -> dict[str, object]:
     return {"form": "f2021", "year": 2023, "figures": {"active.rules.issued": value}}
 
 
@@ -67,12 +70,21 @@ PHONE = MARKDOWN.replace("止。", "止，电话：0000-1234567。")
         (rule(many_rules), (figures(5),), (figures(6),), []),
         (rule(many_rules), (figures(6),), (figures(6),), ["ZZ101 VALID[0]: fires default"]),
         (rule(many_rules), (), (figures(6),), ["ZZ101 has no example VALID"]),
+        (rule(no_phone), ("请见附件。",), ("请见附件。",),
+         [f"ZZ101 VALID[0]: {NONE}, so", f"ZZ101 INVALID[0]: silent: {NONE};"]),
+        (rule(many_rules), (figures("五"),), ({**figures(6), "form": "f2020"},),
+         ["ZZ101 VALID[0]: active.rules.issued: 五 is no number", "ZZ101 INVALID[0]: there is no form f2020 (did"]),
+        (rule(many_rules), ({**figures(5), "figures": {"active.rule.issued": 5}},), (figures(6),),
+         ["ZZ101 VALID[0]: form f2021 has no figure active.rule.issued (did you mean active.rules.issued?)"]),
         (rule(many_rules), (figures(1),), ({**figures(6), "case": "other"},), OTHER_CASE),
         (rule(long_file, "document"), (MARKDOWN,), (MARKDOWN + "\n二、主动公开政府信息情况\n",), []),
     ],
 )  # fmt: skip
 def test_examples_are_run(tested: Rule, valid: Any, invalid: Any, failures: list[str]) -> None:
-    assert run_examples(tested, (valid, invalid)) == failures
+    said = run_examples(tested, (valid, invalid))
+    assert len(said) == len(failures)
+    assert all(map(str.startswith, said, failures))
+    assert (said == run_examples(tested, (valid, invalid), lang="zh")) is (not said)
 
 
 def test_a_crash_is_a_failure() -> None:
