@@ -41,7 +41,7 @@ class Region:
         """The table id that most labels speak of."""
         if len(self.candidates) == 1:
             return next(iter(self.candidates))
-        votes = Counter(name for row in self.rows for name in row.tables)
+        votes = Counter(name for row in self.rows for token in row.shape.tokens for name in token.tables)
         return max(sorted(self.candidates), key=lambda name: votes[name])
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from govlint.document.model import Block, Cell, Document, Paragraph, Piece, Table, TextTable
+from govlint.document.model import Block, Cell, Document, Piece, Table, TextTable
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
-from govlint.report.recognise.cutting import as_paragraph, cell_of, cut
+from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
-from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.row import Atom, Row, as_atom, lone_row, prose_row, text_rows
+from govlint.report.recognise.knowledge import LABEL, LONG, PROSE, TEXT, Knowledge
+from govlint.report.recognise.lines import MANY, NUMERIC, paragraph_row, words_of
+from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
-_ROW = 160  # the longest line that may be a row of a table
-_ROW_ENDS = "件条次篇个人元无/—"
-_HEADER, _CORNER = 2, 6  # the least words of a header behind its corner, and the longest word there
 _FRAGMENT = 12  # the longest line that may be a part of a label broken over two
-_MANY = 4  # numbers side by side that no sentence has
 _RUN_ON = 300  # a paragraph longer than this may hold a whole report
 _RUN_ON_LABELS = 8
 _TABLE = 60  # a line longer than this may hold a whole table,
@@ -28,25 +25,12 @@ _TITLES_NEEDED = 3
 _LONGEST_TITLE = 90
 _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of an annex: the word for annex
 
-# the number that a line ends with
-_TOLD = lazy_pattern(
-    r"(?<![0-9０-９.])([0-9０-９]{1,9}(?:\.[0-9]{1,6})?[ 　]{0,2}(?:人次|[万亿]?元|[件条次篇个人])?)[;；。,，]?$"
-)
-_TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇个人 \u3000")  # what its number may end with
-_LINE_ENDS = "；;。，,"
-_SHORTEST_TOLD = 5
-_NUMERIC = "0123456789+-/—０１２３４５６７８９"
-_CELLS_END = frozenset(_NUMERIC + _ROW_ENDS)  # what a row whose cells blanks divide may end with
 # where a run-on text begins a new item, or ends the heading of one
 _SUB_HEADING = lazy_pattern(
     r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
 )
 _CELL_ENDS = "0123456789|:.;"  # what a label in a run-on line may stand behind
 _CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
-# a unit glued to its number is a word of its own
-_WORDS = lazy_pattern(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
-_COMMAS = lazy_pattern(r"[^,\s]{1,80}(?:,[^,\s]{0,60}){1,20}")  # a row whose cells commas divide
-_BETWEEN_COMMAS = lazy_pattern(r"[^,\s]+")
 
 
 def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
@@ -78,9 +62,9 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             _add_parts(parts, rows, short, knowledge)
             wide = True
             continue
-        row = _paragraph_row(block, knowledge)
+        row = paragraph_row(block, knowledge)
         rows.append(row)
-        if row.numbers >= _MANY:
+        if row.numbers >= MANY:
             wide = True
     _mark_broken(rows, short, knowledge)
     return join_wrapped(rows, knowledge) if wide else rows
@@ -90,7 +74,7 @@ def _may_run_on(text: str) -> bool:
     """Whether a line may hold a whole report, or words and numbers of a whole table with blanks between them."""
     if len(text) > _RUN_ON:
         return True
-    return text[-1] in _NUMERIC and text.count(" ") >= _CELLS and not text[0].isdigit()
+    return text[-1] in NUMERIC and text.count(" ") >= _CELLS and not text[0].isdigit()
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
@@ -101,7 +85,7 @@ def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowl
         else:
             if len(block.text) <= _FRAGMENT:
                 short.append(len(rows))
-            rows.append(_paragraph_row(block, knowledge))
+            rows.append(paragraph_row(block, knowledge))
 
 
 def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
@@ -122,125 +106,6 @@ def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> Non
 
 def _is_fragment(row: Row) -> bool:
     return row.atoms[0].token.kind in (TEXT, LABEL)
-
-
-def _paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
-    """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
-    text = block.text
-    if len(text) > _ROW:
-        return lone_row(block, PROSE)
-    token = PROSE if knowledge.edges.is_sentence(text) else knowledge.tokens[text]
-    if token.kind == TEXT:
-        last = text[-1]
-        # most sentences end with a stop behind a word, and have no blanks
-        if last in _CELLS_END or (last in _LINE_ENDS and text[-2:-1] in _TOLD_ENDS) or len(text.split(None, 1)) > 1:
-            atoms = _atoms_of(block, knowledge)
-            if atoms:
-                return Row(atoms, block, None)
-    return lone_row(block, token)
-
-
-def _atoms_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
-    """The cells of a paragraph that is a table row; nothing for any other."""
-    last = block.text[-1]
-    ends_so = last in _CELLS_END
-    atoms = (_words_of(block, knowledge) if ends_so else []) or _header_of(block, knowledge)
-    if not atoms and (ends_so or last in _LINE_ENDS):
-        atoms = _told_of(block, knowledge)
-    return atoms
-
-
-def _header_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
-    """The labels of a line that begins with one and goes on after a blank, or has several behind a word for them all;
-    nothing for any other line."""
-    words = block.text.split(None, _HEADER)
-    if len(words) < 2 or (knowledge.token(words[0]).kind != LABEL and not _is_corner(words, knowledge)):
-        return []
-    return _labels_of(block, list(_WORDS.finditer(block.text)), knowledge)
-
-
-def _is_corner(words: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether the first of the words may be what stands in the corner of a table: short, and labels follow."""
-    if len(words) <= _HEADER or len(words[0]) > _CORNER:
-        return False
-    return all(knowledge.token(word).kind == LABEL for word in " ".join(words[1:]).split())
-
-
-def _told_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
-    """Label and number of a line such as `label：3件`, where the label is a row of a list; nothing for other lines."""
-    text = block.text
-    last = text[-2:-1] if text[-1] in _LINE_ENDS else text[-1]
-    found = _TOLD.search(text) if last in _TOLD_ENDS else None
-    if found is None:
-        return []
-    label = text[: found.start()].rstrip(" 　:：为共")
-    token = knowledge.token(label) if len(label) >= _SHORTEST_TOLD and knowledge.edges.may_be_label(label) else PROSE
-    if token.kind != LABEL or not knowledge.is_listed(token):
-        return []
-    start = found.start(1)
-    value = cell_of(block, start, found.end(1))
-    return [as_atom(cell_of(block, 0, len(label)), token), as_atom(value, knowledge.token(value.text))]
-
-
-def _words_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
-    """Label and cells of a line such as `label 3 0 0 3`; nothing where the line is no such row.
-
-    The words at its end must be numbers, units or marks for a blank; what stands before them must be a known label,
-    or the numbers so many that no sentence has them.
-    """
-    text = block.text
-    words = list((_BETWEEN_COMMAS if "," in text and _COMMAS.fullmatch(text) else _WORDS).finditer(text))
-    cells: list[Atom] = []
-    for word in reversed(words):
-        token = knowledge.token(word[0])
-        if token.kind not in (VALUE, BLANK, UNIT):
-            break
-        cells.append(as_atom(cell_of(block, word.start(), word.end()), token))
-    numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
-    if not numbers:
-        return []
-    cells.reverse()
-    if len(cells) == len(words):
-        return cells if numbers >= _MANY else []
-    labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
-    if numbers < _MANY and not all(atom.token.kind == LABEL for atom in labels):
-        if len(cells) == numbers:
-            return []
-        labels = _before_note(labels, knowledge) or _broken_label(block, labels, cells)
-        return [*labels, *cells] if labels else []
-    return [*labels, *cells]
-
-
-def _broken_label(block: Paragraph, labels: list[Atom], cells: list[Atom]) -> list[Atom]:
-    """What stands before a unit and a number that wide gaps divide: the beginning of a label that goes on below."""
-    gap = block.text.rstrip()[: -len(cells[-1].text)]
-    wide = len(labels) == 1 and len(cells) == 2 and gap[-2:].isspace() and cells[0].token.kind == UNIT
-    return labels if wide and labels[0].token.kind == TEXT else []
-
-
-def _before_note(labels: list[Atom], knowledge: Knowledge) -> list[Atom]:
-    """The label of a row in a list, if the rest of what stands before its cells is a note that goes on below."""
-    text = fold(labels[0].text)
-    at = text.rfind("(")
-    if len(labels) > 1 or at < _SHORTEST_TOLD or ")" in text[at:]:
-        return []
-    token = knowledge.token(text[:at])
-    return [as_atom(labels[0], token)] if token.kind == LABEL and knowledge.is_listed(token) else []
-
-
-def _labels_of(block: Paragraph, words: list[re.Match[str]], knowledge: Knowledge) -> list[Atom]:
-    """The words before the numbers as labels: the longest runs of words that are known, the rest as it stands."""
-    atoms: list[Atom] = []
-    at = 0
-    while at < len(words):
-        for end in range(len(words), at, -1):
-            start, stop = words[at].start(), words[end - 1].end()
-            token = knowledge.token(block.text[start:stop])
-            if token.kind == LABEL or end == at + 1:
-                atoms.append(as_atom(cell_of(block, start, stop), token))
-                at = end
-                break
-    return atoms
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:
@@ -352,10 +217,10 @@ def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
     text = piece.text[start:end]
     if not text.strip():
         return []
-    words = [word for word in _WORDS.finditer(text)]
-    if in_table and all(len(word[0]) <= 16 for word in words) and any(c.isdigit() for c in text):
-        parts = [cut(piece, start + word.start(), start + word.end()) for word in words]
-        if sum(1 for p in parts if p and p.text[0] in _NUMERIC) * 3 >= len(parts):
+    words = words_of(text)
+    if in_table and all(end - begin <= 16 for begin, end in words) and any(c.isdigit() for c in text):
+        parts = [cut(piece, start + one, start + two) for one, two in words]
+        if sum(1 for p in parts if p and p.text[0] in NUMERIC) * 3 >= len(parts):
             return [p for p in parts if p is not None]
     begins = sorted({0, *(mark.end() for mark in _SUB_HEADING.finditer(text)), len(text)})
     parts = [cut(piece, start + one, start + two) for one, two in pairwise(begins)]
