@@ -67,6 +67,14 @@ def test_lines_that_are_full_go_on() -> None:
     ]  # fmt: skip
 
 
+def test_lines_of_a_list_of_contents_are_paragraphs() -> None:
+    (page,) = sheets(1)
+    lines = ["一、总体情况" + "." * 60 + "2", "二、主动公开" + "." * 60 + "3", "三、其他事项" + "." * 60 + "4"]
+    for at, line in enumerate(lines):
+        page.text(80, 700 - 22 * at, line, 10)
+    assert [block.text for block in opened([page]).blocks if isinstance(block, Paragraph)] == lines
+
+
 def test_a_sentence_goes_on_over_the_page_and_its_number() -> None:
     one, two = pages = sheets(2)
     write(one, [sentence(_FULL - 2), sentence(_FULL)], indents=(0,))
@@ -311,6 +319,15 @@ def test_figures_alone_that_the_page_end_breaks_are_whole_again() -> None:
     grid(one, [("结果", "结果", "其他"), ("14", "7", "14")], (80, 100, 120, 140), (130, 110, 90))
     grid(two, [("62", "", "35")], (80, 100, 120, 140), (770, 750))
     assert [[cell.text for cell in row] for row in cells_of(opened(pages))][1:] == [["1462", "7", "1435"]]
+
+
+def test_figures_that_stood_low_in_a_row_that_the_page_end_cuts_are_put_beside_its_label() -> None:
+    one, two = pages = sheets(2)
+    grid(one, [("规章", "1", "2"), ("规范性文件", "", "")], (80, 200, 230, 250), (130, 110, 90))
+    grid(two, [("", "7", "8"), ("行政处罚", "3", "4")], (80, 200, 230, 250), (770, 750, 730))
+    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
+        ["规章", "1", "2"], ["规范性文件", "7", "8"], ["行政处罚", "3", "4"],
+    ]  # fmt: skip
 
 
 def test_a_sign_that_the_page_end_breaks_off_its_number_is_put_before_it() -> None:

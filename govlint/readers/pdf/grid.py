@@ -158,7 +158,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         return None
     ys = sorted({rule[2] for rule in across}, reverse=True)
     xs = sorted({rule[2] for rule in down})
-    left, right = _side(across, 0, xs[0]), _side(across, 1, xs[-1])
+    left, right = _side(across, 0, xs[0], few=True), _side(across, 1, xs[-1], few=True)
     xs = [*([left] if left is not None else []), *xs, *([right] if right is not None else [])]
     low, high = _side(down, 0, ys[-1]), _side(down, 1, ys[0])
     ys = [*([high] if high is not None else []), *ys, *([low] if low is not None else [])]
@@ -177,16 +177,24 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     return Grid(xs, ys, beside, over)
 
 
-def _side(rules: Sequence[Rule], end: int, outermost: float) -> float | None:
+def _side(rules: Sequence[Rule], end: int, outermost: float, few: bool = False) -> float | None:
     """Where a table without a line at its left (`end` 0) or right (1) side ends: where most lines across do.
 
     The same of its lower and upper side by the lines down: a page may end before the line that closes a row. Of the
-    parts that merged cells leave of a line the outermost counts.
+    parts that merged cells leave of a line the outermost counts. With `few`, two lines may be enough.
     """
     sign = 1 if end else -1
     outer: dict[float, float] = {}
     for rule in rules:
         at = rule[2]
         outer[at] = max(outer.get(at, rule[end]) * sign, rule[end] * sign) * sign
-    ends = [reached for reached in outer.values() if sign * (reached - outermost) > _OPEN]
-    return max(set(ends), key=ends.count) if len(ends) * 2 > len(outer) else None
+    out = {at: reached for at, reached in outer.items() if sign * (reached - outermost) > _OPEN}
+    if not out:
+        return None
+    ends = list(out.values())
+    furthest = max(ends, key=lambda end: sum(1 for other in ends if abs(other - end) <= _PLAY))
+    if len(ends) * 2 > len(outer):
+        return furthest
+    # beside merged cells few lines reach the side: then the first or the last one has to, and another
+    agreed = [at for at, reached in out.items() if abs(reached - furthest) <= _PLAY]
+    return furthest if few and len(agreed) > 1 and not {min(outer), max(outer)}.isdisjoint(agreed) else None

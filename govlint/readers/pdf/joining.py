@@ -92,6 +92,11 @@ def _is_broken(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> bool:
         return False
     if any(above is not None and above.lines and not is_figure(cell.text) for above, cell in said):
         return True
+    if all(above is not None and not above.lines for above, cell in said):  # figures that stood low in their cells
+        return any(
+            above is not None and above.lines and not cell.lines and above.rowspan == cell.rowspan == 1
+            and not is_figure(above.text) for above, cell in pairs
+        )  # fmt: skip
     if not all(above is not None and above.lines and is_figure(cell.text) for above, cell in said):
         return False
     return any(above is not None and above.lines and not cell.lines and above.rowspan == 1 for above, cell in pairs)

@@ -20,6 +20,7 @@ _SIZES = 1.25  # two lines of one paragraph differ less in height
 _BEGINS = re.compile(
     r"[(（][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}(?:[、．]|\.(?![0-9]))|第[一二三四五六七八九十]{1,3}部分"
 )
+_LEADERS = ("....", "……", "····")
 _EDGE = 0.12  # of the page's height: where page numbers and running headers stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－·~～ ]{0,6}(?:第 ?)?[0-9]{1,4} ?(?:页)?(?: ?[/／,，]? ?(?:共 ?)?[0-9]{1,4} ?(?:页)?)?[-—–－·~～ ]{0,6}"
@@ -92,11 +93,16 @@ def _continues(before: Line, line: Line, margins: Margins) -> bool:
         return False
     if max(before.height, line.height) > _SIZES * min(before.height, line.height):
         return False
-    if margins.is_apart(before, line):
+    if margins.is_apart(before, line) or _is_entry(before.text):
         return False
     if before.text[-1] in _STOPS:
         return margins.indents and _BEGINS.match(line.text) is None
     return True
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line leads to the number of a page, as those of a list of contents do."""
+    return text[-1].isdecimal() and any(leader in text for leader in _LEADERS)
 
 
 def text_of(lines: Sequence[Line]) -> tuple[str, list[int]]:
