@@ -136,11 +136,13 @@ BOXES = "".join((
     table(2, row(cell(paragraph(run("甲"))), cell(paragraph(run("1") + text_box(2, paragraph(run("表旁文字")))))),
           row(cell(paragraph(run("乙"))), cell(paragraph(run("2"))))),
     paragraph(run("次段") + text_box(3, paragraph(run("段旁文字")))),
+    table(1, row(cell(paragraph(text_box(4, paragraph(run("框内标题")))) + paragraph(run("框内文字")) +
+                      table(1, row(cell(paragraph(run("内"))))) + paragraph("")))),
     paragraph(run("末段")),
 ))  # fmt: skip
 BOXES_SHOWN = [
     "江城市水务局年度报告", "（二稿）", "首段", [[("甲", 0, 1, 1), ("1", 1, 1, 1)], [("乙", 0, 1, 1), ("2", 1, 1, 1)]],
-    "表旁文字", "次段", "段旁文字", "末段",
+    "表旁文字", "次段", "段旁文字", "框内标题", "框内文字", [[("内", 0, 1, 1)]], "末段",
 ]  # fmt: skip
 
 

@@ -44,9 +44,14 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     reader = _Reader(Lists(word.structure(LISTS, beyond=True), word.structure(OVERRIDES)), path, limits)
 
     def hung(until: int | None) -> Iterator[Iterator[Line]]:
+        if until is not None and until >= main:
+            return iter(())  # within a box, whose text stands behind all other
         return (_lines(word, start, end, path, limits) for start, end in boxes.until(until))
 
-    reader.read(_lines(word, 0, main, path, limits), hung)
+    reader.hung = hung
+    reader.read(_lines(word, 0, main, path, limits))
+    for lines in hung(None):
+        reader.read(lines)
     return Document(path, reader.blocks, (), "doc", marks=reader.marks)
 
 
@@ -132,29 +137,31 @@ class _Reader:
         self._grid = Grid(path, limits)
         self._paragraphs = 0
         self._heading: str | None = None
+        self.hung: Hung = lambda until: ()
 
-    def read(self, lines: Iterator[Line], hung: Hung | None = None) -> None:
+    def read(self, lines: Iterator[Line]) -> None:
         """Take in paragraphs in order, and behind the paragraph or the table in which it is anchored each text box."""
         table: TableBuilder | None = None
         last = 0
         for line in lines:
             if line.properties.in_table or (line.ended_by == _CELL and not line.properties.row_end):
                 table = table or TableBuilder()
-                table.add(line.text, line.ended_by == _CELL, line.properties, line.marks)
+                table.add(Box(line.text, line.properties, line.marks, None, line.end), line.ended_by == _CELL)
             else:
                 if table is not None:
                     self._boxes([table.finish()])
                     table = None
-                    self._hung(hung, last)
+                    self._read_hung(last)
                 self._paragraph(line.text, line.properties, line.marks)
-                self._hung(hung, line.end)
+                self._read_hung(line.end)
             last = line.end
         if table is not None:
             self._boxes([table.finish()])
-        self._hung(hung, None)
+            self._read_hung(last)
 
-    def _hung(self, hung: Hung | None, until: int | None) -> None:
-        for lines in () if hung is None else hung(until):
+    def _read_hung(self, until: int) -> None:
+        """The text boxes that are anchored up to a position."""
+        for lines in self.hung(until):
             self.read(lines)
 
     def _paragraph(self, text: str, properties: Paragraph, marks: Sequence[tuple[str, str]]) -> None:
@@ -182,6 +189,7 @@ class _Reader:
         for part in parts:
             if part.table is None:
                 self._paragraph(part.text, part.properties, part.marks)
+                self._read_hung(part.end)
                 continue
             inside, marks, seen = self._grid.build(part.table, self._heading, self._paragraphs)
             self._paragraphs += seen

@@ -16,12 +16,13 @@ _SAME_EDGE = 40  # twips: edges of rows that are meant to be one differ by less,
 
 
 class Box(NamedTuple):
-    """A paragraph, or a table, within a cell or a document."""
+    """A paragraph, or a table, within a cell or a document; `end` is where its mark stands."""
 
     text: str
     properties: Paragraph
     marks: Sequence[tuple[str, str]]
     table: Source | None = None
+    end: int = 0
 
 
 class Source:
@@ -50,8 +51,9 @@ class TableBuilder:
     def __init__(self) -> None:
         self._levels = [Source()]
 
-    def add(self, text: str, cell_mark: bool, properties: Paragraph, marks: Sequence[tuple[str, str]]) -> None:
+    def add(self, paragraph: Box, cell_mark: bool) -> None:
         """Take a paragraph; `cell_mark` says that it ends a cell, or a row where its properties say so."""
+        properties = paragraph.properties
         depth = max(properties.depth, 1)
         while len(self._levels) < depth:
             self._levels.append(Source())
@@ -61,7 +63,7 @@ class TableBuilder:
         if properties.row_end:
             source.end_row(properties.row)
             return
-        source.open.append(Box(text, properties, marks))
+        source.open.append(paragraph)
         if cell_mark or (depth > 1 and properties.inner_cell):
             source.end_cell()
 
