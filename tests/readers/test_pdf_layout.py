@@ -321,12 +321,20 @@ def test_figures_alone_that_the_page_end_breaks_are_whole_again() -> None:
     assert [[cell.text for cell in row] for row in cells_of(opened(pages))][1:] == [["1462", "7", "1435"]]
 
 
-def test_figures_that_stood_low_in_a_row_that_the_page_end_cuts_are_put_beside_its_label() -> None:
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [(("规范性文件", "", ""), ("", "7", "8")), (("", "7", "8"), ("规范性文件", "", "")),
+     (("", "7", ""), ("规范性文件", "", "8")), (("", "件", "8"), ("规范性文件", "", ""))],
+    ids=["figures low", "label low", "label and a figure low", "label low beside a unit"],
+)  # fmt: skip
+def test_what_stood_low_in_a_row_that_the_page_end_cuts_is_put_back(
+    last: tuple[str, ...], first: tuple[str, ...]
+) -> None:
     one, two = pages = sheets(2)
-    grid(one, [("规章", "1", "2"), ("规范性文件", "", "")], (80, 200, 230, 250), (130, 110, 90))
-    grid(two, [("", "7", "8"), ("行政处罚", "3", "4")], (80, 200, 230, 250), (770, 750, 730))
+    grid(one, [("规章", "1", "2"), last], (80, 200, 230, 250), (130, 110, 90))
+    grid(two, [first, ("行政处罚", "3", "4")], (80, 200, 230, 250), (770, 750, 730))
     assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
-        ["规章", "1", "2"], ["规范性文件", "7", "8"], ["行政处罚", "3", "4"],
+        ["规章", "1", "2"], ["规范性文件", last[1] or first[1], "8"], ["行政处罚", "3", "4"],
     ]  # fmt: skip
 
 

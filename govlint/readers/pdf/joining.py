@@ -87,19 +87,34 @@ def _above(cell: RuledCell, ending: Sequence[RuledCell]) -> RuledCell | None:
 def _is_broken(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> bool:
     """Whether the first row of a page is the rest of the last one before it: its words and figures go on, or a figure
     stands where there was none. Rests of figures alone are one where some of the row has no rest."""
+    if _are_halves(pairs):
+        return True
     said = [(above, cell) for above, cell in pairs if cell.lines]
     if not said or not all(above is not None and (not above.lines or goes_on(above, cell)) for above, cell in said):
         return False
     if any(above is not None and above.lines and not is_figure(cell.text) for above, cell in said):
         return True
-    if all(above is not None and not above.lines for above, cell in said):  # figures that stood low in their cells
-        return any(
-            above is not None and above.lines and not cell.lines and above.rowspan == cell.rowspan == 1
-            and not is_figure(above.text) for above, cell in pairs
-        )  # fmt: skip
     if not all(above is not None and above.lines and is_figure(cell.text) for above, cell in said):
         return False
     return any(above is not None and above.lines and not cell.lines and above.rowspan == 1 for above, cell in pairs)
+
+
+def _are_halves(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> bool:
+    """Whether one of two rows has a figure and no label, and the other has that label: cells of one row whose texts do
+    not begin as high."""
+    rows: tuple[list[RuledCell], list[RuledCell]] = ([], [])
+    for above, cell in pairs:
+        if above is None or (above.lines and cell.lines and not goes_on(above, cell)):
+            if cell.lines:
+                return False
+        elif above.rowspan == cell.rowspan == 1:
+            rows[0].append(above)
+            rows[1].append(cell)
+    for one, other in (rows, rows[::-1]):
+        labelled = bool(one) and bool(one[0].lines) and not other[0].lines and not is_figure(one[0].text)
+        if labelled and any(is_figure(cell.text) for cell in other):
+            return True
+    return False
 
 
 def _mend(pairs: Sequence[tuple[RuledCell | None, RuledCell]]) -> None:
