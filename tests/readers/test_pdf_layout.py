@@ -51,6 +51,11 @@ def tables(made: Document) -> list[list[list[str]]]:
     return [[[cell.text for cell in row] for row in b.rows] for b in made.blocks if isinstance(b, Table)]
 
 
+def cells_of(made: Document) -> list[list[Cell]]:
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    return table.rows
+
+
 def sentence(length: int) -> str:
     """Words of so many characters, no two neighbours alike."""
     return ("本局依法推进政府信息公开工作各项任务按期完成群众满意程度稳步提高" * 3)[:length]
@@ -193,6 +198,21 @@ def test_sides_without_a_line_are_where_the_other_lines_end() -> None:
     assert tables(opened([page])) == [[list(row) for row in _ROWS]]
 
 
+def test_sides_without_a_line_are_found_beside_merged_cells() -> None:
+    (page,) = sheets()
+    for y, left in ((720, 80), (700, 120), (680, 120), (660, 120), (640, 120), (620, 80)):
+        page.line(left, y, 300, y)
+    for x in (120, 220, 260):
+        page.line(x, 620, x, 720)
+    page.text(84, 675, "合并", 9)
+    for at, label in enumerate("甲乙丙丁戊"):
+        for x, text in ((124, label), (224, str(at)), (264, str(at + 5))):
+            page.text(x, 706 - 20 * at, text, 9)
+    assert tables(opened([page])) == [
+        [["合并", "甲", "0", "5"], ["乙", "1", "6"], ["丙", "2", "7"], ["丁", "3", "8"], ["戊", "4", "9"]]
+    ]
+
+
 def test_rows_that_no_line_divides_are_rows_of_their_own() -> None:
     (page,) = sheets()
     xs, label = (80, 160, 220, 280), "行政规范\n性文件"
@@ -282,102 +302,6 @@ def test_underlines_diagonals_and_frames_around_the_page_make_no_cells() -> None
     made = opened([page])
     assert tables(made) == [[list(row) for row in _ROWS]]
     assert [type(block).__name__.removeprefix("_Printed") for block in made.blocks] == ["Paragraph", "Table", "Heading"]
-
-
-def cells_of(made: Document) -> list[list[Cell]]:
-    (table,) = [block for block in made.blocks if isinstance(block, Table)]
-    return table.rows
-
-
-def test_a_table_goes_on_over_the_page() -> None:
-    one, two = pages = sheets(2)
-    label, xs = "（四）无", (80, 100, 140, 180, 220)
-    grid(one, [("办", "（三）不\n予公开", "1", "2"), ("", label, "5", "7")], xs, (140, 110, 90))
-    one.text(280, 40, "— 1 —", 10)
-    grid(two, [("", "法提供", "", ""), ("理", "（五）不", "3", "4")], xs, (770, 750, 730))
-    two.text(280, 40, "— 2 —", 10)
-    rows = cells_of(opened(pages))
-    assert [[cell.text for cell in row] for row in rows] == [
-        ["办", "（三）不予公开", "1", "2"], ["", "（四）无法提供", "5", "7"], ["理", "（五）不", "3", "4"],
-    ]  # fmt: skip
-    assert [row[1].locate().page for row in rows] == [1, 1, 2]
-    assert [row[1].locate().row for row in rows] == [1, 2, 3]
-
-
-def test_a_number_that_the_page_end_breaks_is_one() -> None:
-    one, two = pages = sheets(2)
-    xs = (80, 120, 134, 148)
-    grid(one, [("（七", "2", "6")], xs, (110, 90))
-    grid(two, [("）总计", "31", ""), ("四", "1", "0")], xs, (770, 740, 720))
-    made = opened(pages)
-    assert [[cell.text for cell in row] for row in cells_of(made)] == [["（七）总计", "231", "6"], ["四", "1", "0"]]
-    assert made.second_route is not None and made.second_route(cells_of(made)[0][1]) == "2\n31"
-
-
-def test_figures_alone_that_the_page_end_breaks_are_whole_again() -> None:
-    one, two = pages = sheets(2)
-    grid(one, [("结果", "结果", "其他"), ("14", "7", "14")], (80, 100, 120, 140), (130, 110, 90))
-    grid(two, [("62", "", "35")], (80, 100, 120, 140), (770, 750))
-    assert [[cell.text for cell in row] for row in cells_of(opened(pages))][1:] == [["1462", "7", "1435"]]
-
-
-@pytest.mark.parametrize(
-    ("last", "first"),
-    [(("规范性文件", "", ""), ("", "7", "8")), (("", "7", "8"), ("规范性文件", "", "")),
-     (("", "7", ""), ("规范性文件", "", "8")), (("", "件", "8"), ("规范性文件", "", ""))],
-    ids=["figures low", "label low", "label and a figure low", "label low beside a unit"],
-)  # fmt: skip
-def test_what_stood_low_in_a_row_that_the_page_end_cuts_is_put_back(
-    last: tuple[str, ...], first: tuple[str, ...]
-) -> None:
-    one, two = pages = sheets(2)
-    grid(one, [("规章", "1", "2"), last], (80, 200, 230, 250), (130, 110, 90))
-    grid(two, [first, ("行政处罚", "3", "4")], (80, 200, 230, 250), (770, 750, 730))
-    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
-        ["规章", "1", "2"], ["规范性文件", last[1] or first[1], "8"], ["行政处罚", "3", "4"],
-    ]  # fmt: skip
-
-
-def test_a_sign_that_the_page_end_breaks_off_its_number_is_put_before_it() -> None:
-    one, two = pages = sheets(2)
-    grid(one, [("行政许可", "10", "增", "０")], (80, 200, 230, 250, 270), (110, 90))
-    grid(two, [("", "", "２", ""), ("行政处罚", "3", "减1", "4")], (80, 200, 230, 250, 270), (770, 750, 730))
-    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
-        ["行政许可", "10", "增２", "０"], ["行政处罚", "3", "减1", "4"],
-    ]  # fmt: skip
-
-
-def test_a_mark_that_begins_no_line_takes_its_character_over_the_page() -> None:
-    one, two = pages = sheets(2)
-    xs = (80, 120, 160, 200)
-    grid(one, [("1.逾\n期不补", "1", "2")], xs, (110, 80))
-    grid(two, [("正、申请", "", ""), ("2.其他", "3", "4")], xs, (770, 750, 730))
-    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
-        ["1.逾期不补正、申请", "1", "2"], ["2.其他", "3", "4"],
-    ]  # fmt: skip
-
-
-def test_a_new_row_with_room_above_it_is_no_rest_of_the_last_one() -> None:
-    one, two = pages = sheets(2)
-    grid(one, [("规章", "3", "4")], (80, 200, 280, 360), (110, 90))
-    grid(two, [("规范性文件", "", ""), ("其他", "", "")], (80, 200, 280, 360), (770, 750, 730))
-    assert [[cell.text for cell in row] for row in cells_of(opened(pages))] == [
-        ["规章", "3", "4"], ["规范性文件", "", ""], ["其他", "", ""],
-    ]  # fmt: skip
-
-
-def test_labels_down_along_the_rows_go_on_and_headers_count_once() -> None:
-    one, two = pages = sheets(2)
-    for page, top, rows in ((one, 150, ("1", "2")), (two, 770, ("3", "4"))):
-        grid(page, [("类别", "项目", "数量")], (80, 120, 200, 260), (top, top - 20))
-        page.frame(80, top - 60, 120, top - 20)
-        grid(page, [(f"项目{n}", n) for n in rows], (120, 200, 260), (top - 20, top - 40, top - 60))
-    one.text(84, 118, "结果", 9)
-    rows = cells_of(opened(pages))
-    assert [[cell.text for cell in row] for row in rows] == [
-        ["类别", "项目", "数量"], ["结果", "项目1", "1"], ["项目2", "2"], ["项目3", "3"], ["项目4", "4"],
-    ]  # fmt: skip
-    assert (rows[1][0].rowspan, rows[1][0].colspan) == (4, 1)
 
 
 def test_tables_of_other_columns_are_two() -> None:
