@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from govlint.errors import RuleDefinitionError
 from govlint.light import NamedTuple, dataclass, field, replace
+from govlint.nearest import hint
 
 SHAPES = ("matrix", "stacked", "list", "strip")
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -212,19 +213,22 @@ def _resolve(
     if parent_id in seen or parent_id not in by_id:
         raise RuleDefinitionError("forms.bad-parent", form=form_id, parent=parent_id)
     parent = _resolve(by_id[str(parent_id)], by_id, (*seen, form_id))
-    merged = _merge(parent, source)
+    merged = _merge(parent, source, form_id)
     return {key: value for key, value in merged.items() if key != "extends"}
 
 
-def _merge(parent: Mapping[str, object], child: Mapping[str, object]) -> dict[str, object]:
-    """Mappings merge key by key; lists of mappings with ids merge by id (`after`, `remove`); the rest is replaced."""
+def _merge(parent: Mapping[str, object], child: Mapping[str, object], form: str) -> dict[str, object]:
+    """Mappings merge key by key; lists of mappings with ids merge by id (`after`, `remove`); the rest is replaced.
+
+    Raises RuleDefinitionError, which names the `form`, where an entry shall stand after one that is not there.
+    """
     merged = dict(parent)
     for key, value in child.items():
         old = merged.get(key)
         if isinstance(value, Mapping) and isinstance(old, Mapping):
-            merged[key] = _merge(old, value)
+            merged[key] = _merge(old, value, form)
         elif _is_id_list(value) and _is_id_list(old):
-            merged[key] = _merge_lists(old, value)  # type: ignore[arg-type]
+            merged[key] = _merge_lists(old, value, form)  # type: ignore[arg-type]
         else:
             merged[key] = value
     return merged
@@ -235,7 +239,7 @@ def _is_id_list(value: object) -> bool:
 
 
 def _merge_lists(
-    parent: Sequence[Mapping[str, object]], child: Sequence[Mapping[str, object]]
+    parent: Sequence[Mapping[str, object]], child: Sequence[Mapping[str, object]], form: str
 ) -> list[Mapping[str, object]]:
     result = list(parent)
     for item in child:
@@ -243,10 +247,14 @@ def _merge_lists(
         if item.get("remove"):
             result = [old for old in result if old["id"] != item["id"]]
         elif index is not None:
-            result[index] = _merge(result[index], item)
+            result[index] = _merge(result[index], item, form)
         else:
-            after = next((i for i, old in enumerate(result) if old["id"] == item.get("after")), len(result) - 1)
-            result.insert(after + 1, {k: v for k, v in item.items() if k != "after"})
+            ids = [old["id"] for old in result]
+            after = item.get("after")
+            if after is not None and after not in ids:
+                raise RuleDefinitionError("forms.after-nowhere", form=form, at=after, **hint(str(after), map(str, ids)))
+            at = len(ids) if after is None else ids.index(after) + 1
+            result.insert(at, {k: v for k, v in item.items() if k != "after"})
     return result
 
 

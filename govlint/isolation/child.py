@@ -62,7 +62,10 @@ class Child:
 
 
 def _read(stream: IO[bytes], frames: queue.SimpleQueue[Frame | None]) -> None:
-    with suppress(OSError, ValueError, EOFError), stream:
-        while (frame := receive(stream)) is not None:
-            frames.put(frame)
-    frames.put(None)
+    """Passes the frames on; whatever ends them, be it rubbish that a rule wrote among them, is the end."""
+    try:
+        with suppress(OSError, ValueError, EOFError, TypeError), stream:
+            while (frame := receive(stream)) is not None:
+                frames.put(frame)
+    finally:
+        frames.put(None)

@@ -7,6 +7,10 @@ CATALOG = {
         "zh": "表样 {form} 所继承的 {parent} 不存在，或者互相继承。",
         "en": "Form {form} extends {parent}, which does not exist or extends it in turn.",
     },
+    "after-nowhere": {
+        "zh": "表样 {form} 有一项要排在 {at} 之后（after），而所继承的表样中没有 {at}{hint_zh}。",
+        "en": "Form {form} puts an entry after {at} (`after`), which the form that it extends does not have{hint_en}.",
+    },
     "addition-nowhere": {
         "zh": "对表样 {target} 的补充 {form} 写到了 {at}，而该表样中没有这一项。",
         "en": "The addition {form} to form {target} names {at}, which that form does not have.",

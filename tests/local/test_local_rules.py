@@ -219,12 +219,24 @@ def test_a_local_form_adds_a_row_and_a_rule_about_it(tmp_path: Path) -> None:
     assert check(tmp_path).diagnostics == []
 
 
-def test_a_form_that_extends_nothing_known_names_its_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("id: x-city\nextends: f2012\n", "f2012"),
+        (
+            "id: x-city\nextends: f2021\ntables:\n  - id: requests\n    rows:\n"
+            "      - {id: hotline, after: carried, label: 热线转办数量}\n",
+            r"after carried .*did you mean carried_in\?",
+        ),
+    ],
+)
+def test_a_form_that_rests_on_what_is_not_there_names_its_file(tmp_path: Path, form: str, said: str) -> None:
     forms = tmp_path / ".govlint" / "forms"
     forms.mkdir(parents=True)
-    (forms / "city.yaml").write_text("id: x-city\nextends: f2012\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"city\.yaml"):
+    (forms / "city.yaml").write_text(form, encoding="utf-8")
+    with pytest.raises(ConfigError, match=said) as caught:
         check(tmp_path, "T103")
+    assert "city.yaml" in str(caught.value)
 
 
 def test_what_is_refused_of_a_plugin_is_no_mistake_of_the_folder(tmp_path: Path) -> None:
