@@ -19,18 +19,18 @@ from typing import Any, TypeVar
 from govlint.plugins.entrypoints import cache_directory
 
 FOLDER = ".govlint_cache"
-FILE = "results-1.sqlite"  # the number changes with the tables
+FILE = "results-2.sqlite"  # the number changes with the tables
 KEPT_DAYS = 30
 _MARKS = (".govlint.yaml", ".govlint", ".git")  # what makes a folder the root of a project
 _PATIENCE = 2.0  # seconds for another process to finish its writing
-_MOST_ROWS = 300_000
+_MOST_ROWS = {"files": 300_000, "shared": 100_000, "runs": 200, "parts": 400}
 _AT_ONCE = 500  # keys of one question; SQLite takes 999 in old versions
 _TABLES = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, tool BLOB, stamp BLOB, content BLOB, data BLOB, kept REAL)
   WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (key BLOB PRIMARY KEY, tool BLOB, stamp BLOB, data BLOB, kept REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (key BLOB PRIMARY KEY, tool BLOB, result BLOB, data BLOB, kept REAL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS shared (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shared (name TEXT PRIMARY KEY, data BLOB, kept REAL) WITHOUT ROWID;
 """
 Result = TypeVar("Result")
 
@@ -134,13 +134,16 @@ class Store:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.executemany("INSERT OR REPLACE INTO shared VALUES (?, ?)", list(shared.items()))
+                connection.executemany(
+                    "INSERT OR REPLACE INTO shared VALUES (?, ?, ?)", [(*named, now) for named in shared.items()]
+                )
                 connection.executemany(
                     "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", [(*row, now) for row in rows]
                 )
             finally:
                 connection.execute("COMMIT")
-            _thin_out(connection)
+            for table in ("files", "shared"):
+                _thin_out(connection, table)
 
         self._ask(write, None)
 
@@ -182,8 +185,11 @@ class Store:
         return self._ask(lambda connection: connection.execute(question, (key,)).fetchone(), None)
 
     def _replace(self, table: str, row: tuple[bytes, bytes, bytes, bytes, float]) -> None:
-        told = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)"
-        self._ask(lambda connection: connection.execute(told, row), None)
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)", row)
+            _thin_out(connection, table)
+
+        self._ask(write, None)
 
     # ---- for `govlint cache`
 
@@ -208,6 +214,8 @@ class Store:
             files, runs, _ = (
                 connection.execute(asked.format(table), (tool, old)).rowcount for table in ("files", "runs", "parts")
             )
+            # What files refer to is written when they are: of what is older, files that have changed since have no use.
+            connection.execute("DELETE FROM shared WHERE kept < ?", (old,))
             connection.execute("VACUUM")
             return files + runs
 
@@ -228,12 +236,15 @@ def _portions(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
         yield keys[start : start + _AT_ONCE]
 
 
-def _thin_out(connection: sqlite3.Connection) -> None:
-    """Keeps the file from growing for ever: of very many rows the older half goes."""
-    (count,) = connection.execute("SELECT count(*) FROM files").fetchone()
-    if count > _MOST_ROWS:
-        connection.execute("DELETE FROM files WHERE kept <= (SELECT kept FROM files ORDER BY kept LIMIT 1 OFFSET ?)",
-                           (count // 2,))  # fmt: skip
+def _thin_out(connection: sqlite3.Connection, table: str) -> None:
+    """Keeps the file from growing for ever: of very many rows the older half goes.
+
+    Results that refer to something that went with it are made anew.
+    """
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    if count > _MOST_ROWS[table]:
+        older = f"SELECT kept FROM {table} ORDER BY kept LIMIT 1 OFFSET ?"
+        connection.execute(f"DELETE FROM {table} WHERE kept <= ({older})", (count // 2,))
 
 
 def pressed(data: bytes) -> bytes:

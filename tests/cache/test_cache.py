@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -291,21 +292,31 @@ def test_few_files_need_no_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert not (folder / ".govlint_cache").exists()
 
 
-def test_old_results_are_dropped() -> None:
+def test_old_results_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     once()
     store = Store(cache_path())
     files, runs, _ = store.counts()
     assert files == 5
+    assert store.shared()
     assert store.prune(b"another tool") == files + runs
     assert store.counts()[:2] == (0, 0)
+    later = time.time() + 31 * 86_400
+    monkeypatch.setattr(cachestore.time, "time", lambda: later)
+    store.prune(b"another tool")
+    assert store.shared() == {}
     store.close()
 
 
 def test_very_many_results_are_thinned_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cachestore, "_MOST_ROWS", 10)
+    monkeypatch.setattr(cachestore, "_MOST_ROWS", dict.fromkeys(cachestore._MOST_ROWS, 10))
     store = Store(cache_path())
     for number in range(30):
-        store.keep_files([(b"%d" % number, b"", b"", b"", b"")], {})
-    assert store.counts()[0] <= 11
-    assert b"29" in store.files([b"29"])
+        key = b"%d" % number
+        store.keep_files([(key, b"", b"", b"", b"")], {f"{number}": key})
+        store.keep_run(key, b"", b"", b"", number)
+        store.keep_part(key, b"", b"", b"")
+    assert max(store.counts()[:2]) <= 11 and len(store.shared()) <= 11
+    assert b"29" in store.files([b"29"]) and store.shared()["29"] == b"29"
+    assert store.run(b"29") is not None and store.run(b"0") is None
+    assert store.part(b"29") is not None and store.part(b"0") is None
     store.close()
