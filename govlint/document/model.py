@@ -326,9 +326,10 @@ class Document:
     what formats of drafts keep beside the text. `second_route` reads a cell of one of the tables again by another way
     than the reader went (the text as it is shown beside the grid, say) and returns what it finds, or None where the
     format has no other way to that cell; it is asked only before a finding blames a figure (govlint.policy.secondlook).
+    `printable` says that it is known to hold no blank but the common one, and nothing that cannot be seen.
     """
 
-    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path", "second_route")
+    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path", "printable", "second_route")
 
     def __init__(
         self,
@@ -340,7 +341,9 @@ class Document:
         marks: Sequence[Mark] = (),
         faults: Sequence[Fault] = (),
         second_route: SecondRoute | None = None,
+        printable: bool = False,
     ) -> None:
+        self.printable = printable
         self.faults = faults
         self.path = path
         self.blocks = blocks

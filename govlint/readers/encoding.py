@@ -12,12 +12,14 @@ from govlint.light import NamedTuple
 
 class Decoded(NamedTuple):
     """A text, the encoding it was decoded with, whether control characters occur in it, and how often bytes of it were
-    no character: U+FFFD stands in their place."""
+    no character: U+FFFD stands in their place. `printable` says that it is known to hold nothing but what can be seen,
+    the common blank and line feeds."""
 
     text: str
     encoding: str
     has_controls: bool
     lost: int = 0
+    printable: bool = False
 
 
 _MARKS = (
@@ -49,6 +51,9 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
 
     Raises ReadError (E901): "reading.binary" for data that is no text, "reading.undecodable" where no encoding fits.
     """
+    text = _try(data, "utf-8")
+    if text is not None and text.replace("\n", "").isprintable() and not data.startswith(_BINARY_HEADS):
+        return Decoded(text, "utf-8", False, printable=True)  # most texts; these have no mark and no control characters
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data, codec, path)
@@ -57,15 +62,23 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
         raise ReadError("reading.binary", path=path)
     if data.startswith(_BINARY_HEADS):
         raise ReadError("reading.binary", path=path)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", bool(controls))
-    except UnicodeDecodeError as error:
-        bad_byte = error.start
+    if text is not None:
+        return Decoded(text, "utf-8", bool(controls))
     found = _decode_chinese(data, declared) or _decode_mostly(data)
     if found is None:
+        bad_byte = _first_bad(data)
         line = data.count(b"\n", 0, bad_byte) + 1
         raise ReadError("reading.undecodable", path=path, offset=bad_byte, line=line)
     return Decoded(*found, bool(controls), found[0].count(_LOST))
+
+
+def _first_bad(data: bytes) -> int:
+    """Where the first byte stands that is no part of a character in UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _decode_marked(data: bytes, codec: str, path: str) -> Decoded:

@@ -69,15 +69,17 @@ class Layout:
     """Takes the lines of a source in order and makes paragraphs, headings and tables of them.
 
     A line is a block; consecutive lines with pipes, or with tabs, are a table. Raises ReadError (E905) at a limit.
+    `printable` says that no line holds a blank but the common one.
     """
 
-    __slots__ = ("_cells", "_clean", "_limits", "_numbers", "_path", "_rows", "_tabs", "blocks")
+    __slots__ = ("_cells", "_clean", "_limits", "_numbers", "_path", "_printable", "_rows", "_tabs", "blocks")
 
-    def __init__(self, path: str, limits: Limits, clean: Clean | None = None) -> None:
+    def __init__(self, path: str, limits: Limits, clean: Clean | None = None, printable: bool = False) -> None:
         self.blocks: list[Block] = []
         self._path = path
         self._limits = limits
         self._clean = clean
+        self._printable = printable
         self._rows: list[str] = []  # the lines of the table that is open
         self._numbers: list[int] = []  # and their numbers
         self._tabs: list[tuple[int, str]] = []
@@ -170,7 +172,7 @@ class Layout:
         source = "\n".join(lines)
         escaped = "\\" in source and "\\|" in source
         self._count_rows(source, lines, numbers, escaped)
-        framed = _framed_texts(source, lines) if self._clean is None and not escaped else None
+        framed = _framed_texts(source, lines, self._printable) if self._clean is None and not escaped else None
         if framed is not None:  # the hot path of a report
             self.blocks.append(TextTable(framed[0], lines, numbers, "|", [1] * len(lines), framed[1]))
             return
@@ -302,7 +304,7 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
     return start[2], ([start, *kept] if kept or start[1] != line else None)
 
 
-def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool] | None:
+def _framed_texts(source: str, lines: list[str], printable: bool) -> tuple[list[list[str]], bool] | None:
     """The stripped texts of the cells of rows with a pipe at either end, and whether they are evenly spaced.
 
     `source` is the lines in one. None where a line has no such pipes, or may be a line between rows: of what such a
@@ -310,7 +312,7 @@ def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool]
     """
     if "-" in source or "=" in source:
         return None
-    texts = _evenly_spaced(source, lines)
+    texts = _evenly_spaced(source, lines, printable)
     if texts is not None:
         return texts, True
     # a pipe alone is both ends at once
@@ -319,12 +321,12 @@ def _framed_texts(source: str, lines: list[str]) -> tuple[list[list[str]], bool]
     return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines], False
 
 
-def _evenly_spaced(source: str, lines: list[str]) -> list[list[str]] | None:
+def _evenly_spaced(source: str, lines: list[str], printable: bool) -> list[list[str]] | None:
     """The texts of the cells if one space stands on either side of every pipe, as in nearly all tables; else None.
 
     Each line begins with such a pipe and ends with one. No text holds a pipe, as there are only those that divide
     texts; none begins or ends with a space, as two side by side stand nowhere but in blank cells; and the space is
-    the only blank there is.
+    the only blank there is (where it is not known that all is `printable`, that is looked at).
     """
     rows = source[2:-2].split(" |\n| ")
     if len(rows) != len(lines) or not source.startswith("| ") or not source.endswith(" |"):
@@ -333,7 +335,7 @@ def _evenly_spaced(source: str, lines: list[str]) -> list[list[str]] | None:
     even = (
         source.count("|") == sum(map(len, texts)) + len(lines)
         and source.count("  ") == sum([row.count("") for row in texts])
-        and "".join(rows).isprintable()
+        and (printable or "".join(rows).isprintable())
     )
     return texts if even else None
 

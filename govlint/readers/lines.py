@@ -14,16 +14,22 @@ _STROKES = "│┃║｜"
 def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
     r"""The lines of a text without their ends (\n, \r\n or \r, as editors count them)."""
     text = decoded.text
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if decoded.has_controls or "\u200b" in text or "\ufeff" in text or "\u2060" in text:
-        text = text.translate(_CONTROLS)
+    if not decoded.printable:
+        text = _common_ends_and_blanks(text, decoded.has_controls)
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     if len(lines) > limits.max_lines or len(text) > limits.max_line:  # else no line can be too long
         check_lines(lines, path, limits)
     return lines
+
+
+def _common_ends_and_blanks(text: str, has_controls: bool) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if has_controls or "\u200b" in text or "\ufeff" in text or "\u2060" in text:
+        text = text.translate(_CONTROLS)
+    return text
 
 
 def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:

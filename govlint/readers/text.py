@@ -22,11 +22,14 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
-    layout = Layout(path, limits)
+    layout = Layout(path, limits, printable=decoded.printable)
     text = decoded.text
     plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
     layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
-    return Document(path, layout.blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded))
+    return Document(
+        path, layout.blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded),
+        printable=decoded.printable,
+    )  # fmt: skip
 
 
 def _is_marked_up(text: str) -> bool:

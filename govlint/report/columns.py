@@ -7,10 +7,11 @@ what all such tables share (`Columns`, `Cells`), and a report offers the figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, chain
 from math import nan
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from govlint.document.model import Table, TextTable
@@ -47,22 +48,22 @@ class TableRow(Atoms, Protocol):
 
     index: int
     table: Table | None
-
-    @property
-    def texts(self) -> Sequence[str]: ...
+    texts: Sequence[str]
 
 
 class Cells:
     """The cells of figures in tables that were bound alike, in order; `widths` are how many cells each row has.
 
     Of each its key, its place in its row, the unit that the table gives it. They stand in `runs` of cells that follow
-    one another: the row in the region, the first place and the one behind the last; `run_of` says in which one each
-    stands, `ends` are the positions behind the runs, and `short` the runs that other cells follow in their row, each
-    with the place of the first of these. `odd` are the positions of cells that hold no plain count whatever stands in
-    them (`Report.odd_figures`), `units` those of the others. `distinct` says that no two have the same key.
+    one another: the row in the region, the first place and the one behind the last; `rows` are the rows of the runs,
+    `run_of` says in which one each stands, `ends` are the positions behind the runs, and `short` the runs that other
+    cells follow in their row, each with the place of the first of these. `odd` are the positions of cells that hold no
+    plain count whatever stands in them (`Report.odd_figures`), `units` those of the others. `distinct` says that no two
+    have the same key. `pick` gets the cells from all those of the rows of the runs, one row after the other.
     """
 
-    __slots__ = ("distinct", "ends", "index", "keys", "odd", "places", "run_of", "runs", "short", "unit_of", "units")
+    __slots__ = ("distinct", "ends", "index", "keys", "odd", "pick", "places", "rows", "run_of", "runs", "short",
+                 "unit_of", "units")  # fmt: skip
 
     def __init__(self, form: Form, cells: Sequence[tuple[str, int, int, str | None]], widths: Sequence[int]) -> None:
         self.keys = tuple([key for key, _, _, _ in cells])
@@ -78,10 +79,18 @@ class Cells:
             else:
                 self.runs.append((row, place, place + 1))
             self.run_of.append(len(self.runs) - 1)
+        self.rows = [row for row, _, _ in self.runs]
+        before = list(accumulate([widths[row] for row in self.rows], initial=0))
+        self.pick = _picker([before[run] + place for run, place in zip(self.run_of, self.places, strict=True)])
         self.ends = tuple(accumulate([behind - first for _, first, behind in self.runs]))
         self.short = [(at, behind) for at, (row, _, behind) in enumerate(self.runs) if behind < widths[row]]
         self.odd = tuple([at for at, (key, _, _, unit) in enumerate(cells) if not _is_count(form.cell(key), unit)])
         self.units = frozenset([unit for at, unit in enumerate(self.unit_of) if unit and at not in self.odd])
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """What gets the items at these places."""
+    return itemgetter(*places) if len(places) > 1 else lambda texts: [texts[place] for place in places]
 
 
 def _is_count(spec: CellSpec | None, unit: str | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from itertools import compress
 from operator import itemgetter
+from sys import byteorder
 from zlib import crc32
 
 _WIDTH = 10  # bytes of a shingle: five characters
@@ -21,6 +22,7 @@ _BINS = 128
 SIZE = 2 * _BINS  # bytes of a sketch
 _SHIFT = 32 - 7  # the upper bits of a hash choose its bin
 _NONE = 1 << 32  # larger than any hash; its sixteen bits, 0, stand for a range without one
+_LOWEST = 0 if byteorder == "little" else 3  # which of the four parts of 64 bits is the last sixteen
 _IS_ODD = bytes(value & 1 for value in range(256))
 
 
@@ -38,7 +40,7 @@ def sketch_of(text: str) -> bytes:
             place = value >> _SHIFT
             if value < smallest[place]:
                 smallest[place] = value
-    return array("H", [value & 0xFFFF for value in smallest]).tobytes()
+    return array("H", array("Q", smallest).tobytes())[_LOWEST::4].tobytes()
 
 
 def likeness(one: bytes, two: bytes, least: float = 0.0) -> float:

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govlint.document.model import Document, Paragraph
 from govlint.document.numbers import read_cell
 from govlint.document.text import fold
+from govlint.readers.text import read
 from govlint.report.recognise import Knowledge
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
 from govlint.report.recognise.naming import usual
+from govlint.report.recognise.rows import rows_of
 from govlint.testing import builtin_registry
 
 REGISTRY = builtin_registry()
@@ -41,6 +44,28 @@ def test_a_long_label_with_a_stop_behind_it_is_what_its_references_say(label: st
 def test_a_sentence_is_text(length: int) -> None:
     token = KNOWLEDGE.token("全年坚持公开" + "稳" * (length - 7) + "。")
     assert (token.kind, token.refs) == (TEXT, ())
+
+
+@pytest.mark.parametrize("printable", [True, False])
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        (f"全年坚持公开{'稳' * 40}。", 1),
+        (f"回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计{1:012}次）：7次；", 2),
+        (f"回应公众关注热点或重大舆情数 {'稳' * 40}。", 2),
+        (f"统计指标 {'稳' * 120}。", 2),
+        (f"统计指标 {'稳' * 170}。", 1),
+    ],
+)
+def test_a_line_is_a_row_of_cells_however_long(text: str, cells: int, printable: bool) -> None:
+    (row,) = rows_of(Document("a.txt", [Paragraph(text, 1)], printable=printable), KNOWLEDGE)
+    assert len(row.atoms) == cells
+
+
+@pytest.mark.parametrize("written", ["规章", "规章\n", "规章\r\n", "规\u3000章", "规\u200b章", "规\t章", "规 章"])
+def test_what_is_known_to_be_printable_has_no_blank_but_the_common_one(written: str) -> None:
+    document = read(f"{written}\n| 规章 | 0 |\n".encode(), "a.txt")
+    assert document.printable is (written.replace("\n", "") in ("规章", "规 章"))
 
 
 def test_numbers_are_read_and_long_ones_not_remembered() -> None:

@@ -87,7 +87,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
         lambda: bind_rows(region, table, knowledge, prefer),
     )  # fmt: skip
     for one in found[:_MOST_SURROUNDED]:
-        read_surroundings(one.binding, region.rows)
+        read_surroundings(one, region.rows)
     return found
 
 
@@ -178,15 +178,17 @@ def _last(rows: Sequence[VirtualRow], region: Region) -> Piece:
     return region.rows[-1].piece
 
 
-def read_surroundings(binding: TableBinding, rows: Sequence[Row]) -> None:
+def read_surroundings(bound: Bound, rows: Sequence[Row]) -> None:
     """What stands around the figures of a table: the year of its caption, the fields of its header, its footer."""
+    binding = bound.binding
     undated = binding.spec.caption_year
     if not (undated or binding.spec.header_fields or binding.spec.footer_labels):
         return
     found: list[str] = []
-    for number, row in enumerate(rows):
+    for number in range(len(rows)) if bound.around is None else bound.around:
+        row = rows[number]
         shape = row.shape
-        if shape.numbers or not (shape.edge or (undated and shape.dated)):
+        if not shape.surrounds:
             continue
         for place, (text, token) in enumerate(zip(row.texts, shape.tokens, strict=True)):
             if undated and 0 < len(text) <= YEAR_LINE and (year := year_line(fold(text))):

@@ -23,10 +23,11 @@ class Bound:
     `first` and `last` are the pieces that it begins and ends with (None where a plan bound it), `sources` of each
     figure the cell (None: there is none), the piece that stands for its row and the unit that the table gives it.
     `by_value` says that numbers were looked at, and not only their places, to tell what is what; `alike` has the cells
-    that were compared to tell whether they are one merged cell, and what came out.
+    that were compared to tell whether they are one merged cell, and what came out. `around` are the rows of the region
+    that may hold a field of a header or footer or the year (None: any may).
     """
 
-    __slots__ = ("alike", "binding", "by_value", "columns", "first", "last", "lost", "rows_read", "sources")
+    __slots__ = ("alike", "around", "binding", "by_value", "columns", "first", "last", "lost", "rows_read", "sources")
 
     def __init__(self, binding: TableBinding, first: Piece | None = None, last: Piece | None = None) -> None:
         self.binding = binding
@@ -35,6 +36,7 @@ class Bound:
         self.columns = (binding.id, binding.form.id, "column")  # how the label of a column is looked up
         self.lost: list[tuple[str, str, Piece]] = []
         self.rows_read = 0
+        self.around: Sequence[int] | None = None
         self.by_value = False
         self.alike: list[tuple[Sequence[Atom], bool]] = []
         self.sources: list[tuple[Atom | None, Piece, str | None]] = []

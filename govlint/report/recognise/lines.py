@@ -23,7 +23,7 @@ _TOLD = lazy_pattern(
 )
 _TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇个人 \u3000")  # what its number may end with
 _LINE_ENDS = "；;。，,"
-_STOP = "。"
+STOP = "。"
 _SHORTEST_TOLD = 5
 _CELLS_END = frozenset(NUMERIC + _ROW_ENDS + MARKS)  # what a row whose cells blanks or marks divide may end with
 # a unit glued to its number is a word of its own
@@ -53,7 +53,7 @@ def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
 
 def _may_be_divided(text: str) -> bool:
     """Whether a mark may divide cells of the line: more than the one that often stands behind the number of a label."""
-    if text[-1] == _STOP:
+    if text[-1] == STOP:
         return False
     for mark in MARKS:
         if mark in text and (mark != MARKS[-1] or text.count(mark) > 1):

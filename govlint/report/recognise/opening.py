@@ -101,7 +101,7 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
 
 def dated_pieces(pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]]) -> list[Dated]:
     """Those of the pieces that hold dates, of which `dates` gives those in each."""
-    return [pair for pair in zip(pieces, dates, strict=True) if pair[1]]
+    return list(itertools.compress(zip(pieces, dates, strict=True), dates))
 
 
 def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:

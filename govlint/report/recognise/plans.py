@@ -15,6 +15,7 @@ in which it might come again, have no plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
@@ -27,7 +28,7 @@ from govlint.report.recognise.bound import Bound, no_figure, read_figure
 from govlint.report.recognise.edges import YEAR_DIGITS
 from govlint.report.recognise.knowledge import LABEL, TEXT
 from govlint.report.recognise.recent import Recent
-from govlint.report.recognise.row import Row, Shape
+from govlint.report.recognise.row import Row, grid_at, skip
 
 Place = tuple[int, int]  # row of the region and atom of the row
 _LISTS = ("unknown", "renamed", "reordered", "merged")
@@ -43,7 +44,8 @@ class _Use(NamedTuple):
 
 class _Table(NamedTuple):
     """One table of a region. `absent` are the figures that have no cell: which of all it is, key, its row's piece,
-    unit; `alike` are cells that must hold the same text (or must not) for the plan to be good."""
+    unit; `alike` are cells that must hold the same text (or must not) for the plan to be good; `around` the rows that
+    may hold a field of a header or footer or the year."""
 
     form: Form
     first: Place
@@ -58,6 +60,7 @@ class _Table(NamedTuple):
     cells: Cells
     absent: list[tuple[int, str, Place, str | None]]
     alike: list[tuple[list[Place], bool]]
+    around: list[int]
 
 
 Plan = list[_Table]
@@ -95,13 +98,20 @@ def _is_good(plan: _Table, rows: Sequence[Row]) -> bool:
 def _shapes(rows: Sequence[Row]) -> list[object] | None:
     """What of the rows binding looks at; None where one of them must be looked at more closely."""
     shapes: list[object] = []
-    for row in rows:
-        shape: Shape = row.shape
-        if not shape.settled or row.tables is not shape.tables:
+    numbered = enumerate(rows)
+    for index, row in numbered:
+        shape = row.shape
+        if row.index == 0 and (grid := grid_at(rows, index)) is not None:
+            if grid.masked is None:
+                return None
+            shapes += grid.masked
+            skip(numbered, grid.height - 1)
+        elif shape.settled and row.tables is shape.tables:
+            shapes.append(shape.masked)
+            if row.paragraph is not None:
+                shapes.append(row.paragraph.noise)
+        else:
             return None
-        shapes.append(shape.masked)
-        if row.paragraph is not None:
-            shapes.append(row.paragraph.noise)
     return shapes
 
 
@@ -148,6 +158,7 @@ def _table(bound: Bound, places: dict[int, Place], rows: Sequence[Row]) -> _Tabl
         binding.missing, binding.missing_columns, binding.complete, bound.rows_read,
         Cells(binding.form, cells, [len(row.atoms) for row in rows]), absent,
         [([at(cell) for cell in cells], same) for cells, same in bound.alike],
+        [number for number, row in enumerate(rows) if row.shape.surrounds],
     )  # fmt: skip
 
 
@@ -174,17 +185,14 @@ def _bind(plan: _Table, table: str, rows: Sequence[Row]) -> Bound:
         binding.figures.insert(number, no_figure(key, piece(beside), unit, binding))
     bound = Bound(binding)
     bound.rows_read = plan.rows_read
+    bound.around = plan.around
     return bound
 
 
 def _columns(binding: TableBinding, cells: Cells, rows: Sequence[Row]) -> Columns:
     """The figures of the table, of which only those cells are read that hold no digits, or more than these."""
-    texts: list[str] = []
-    own: list[Row] = []
-    for number, start, end in cells.runs:
-        row = rows[number]
-        own.append(row)
-        texts += row.texts[start:end]
+    own = list(map(rows.__getitem__, cells.rows))
+    texts = cells.pick(list(chain.from_iterable([row.texts for row in own])))
     return Columns(binding, cells, texts, own, {} if _are_digits(texts) else _said(texts))
 
 

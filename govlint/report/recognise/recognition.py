@@ -46,7 +46,7 @@ _FIRST_LINES, _LEAST_NAME, _LONGEST_NAME = 4, 11, 60  # where the name of a docu
 
 
 class Recognition(NamedTuple):
-    """The reports of a document, what could not be understood, and how much speaks for a report at all (0: nothing)."""
+    """The reports of a document, what could not be understood, and what speaks for a report at all (0: nothing)."""
 
     reports: list[Report]
     problems: list[Problem]
@@ -115,7 +115,7 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
     for index, row in enumerate(inside):
         if index not in left_out:
             if headed and row.shape is PROSE_SHAPE and row.paragraph is not None and not row.paragraph.noise:
-                entries.append(promote(row.paragraph, knowledge))  # most rows, as `_take_row` would take them
+                entries.append(row.paragraph)  # most rows, as `_take_row` would take them: prose is no title
             else:
                 headed = _take_row(row, part, knowledge, headed)
         elif index in consumed:
@@ -174,10 +174,15 @@ def _take_cells(row: Row, part: Part, knowledge: Knowledge) -> bool:
 
 
 def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
-    """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings."""
+    """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings.
+
+    Where tables were bound, that is enough: the rest is not looked for.
+    """
+    if part.bound:
+        return 3 * len(part.bound)
     headings = [entry for entry in part.entries if isinstance(entry, Heading)]
-    weight = 3 * len(part.bound)
-    if segment.title is not None and (weight or len(headings) >= 2 or part.unbound or _has_text(part)):
+    weight = 0
+    if segment.title is not None and (len(headings) >= 2 or part.unbound or _has_text(part)):
         weight += 2
     official = {s.id for h in headings if (s := knowledge.section_of(h.text)) is not None}
     weight += len(official) if len(official) >= 3 else 0
@@ -225,7 +230,7 @@ def _build(
 ) -> Report:
     entries = part.entries
     pieces = [entry for entry in entries if isinstance(entry, Paragraph)]
-    bound = [entry for entry in entries if isinstance(entry, TableBinding)]
+    bound = [one.binding for one in part.bound]
     dates = scan_each([piece.text for piece in pieces])
     metadata = read_metadata(part.preamble, knowledge)
     intro = introduction(pieces)
@@ -252,12 +257,11 @@ def _build(
     figures, duplicates = _figures(tables)
     first = segment.title.piece.locate() if segment.title else first_place(entries)
     last = last_place(entries, pieces, signed)
-    sections = build_sections(own, form, knowledge)
+    sections, headings = build_sections(own, form, knowledge)
     return Report(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
-        issuer, period, signoff, metadata.published, metadata.published_location, sections,
-        [p for p in kept if isinstance(p, Heading)], kept, tables, figures, duplicates, {}, first,
-        intro_place(intro, entries, first), last,
+        issuer, period, signoff, metadata.published, metadata.published_location, sections, headings, kept, tables,
+        figures, duplicates, {}, first, intro_place(intro, entries, first), last,
         unbound=part.unbound,
         mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={

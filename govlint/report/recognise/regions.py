@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from govlint.document.model import Heading, Table
 from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
-from govlint.report.recognise.row import Row, grid_at
+from govlint.report.recognise.row import Row, grid_at, skip
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
@@ -54,8 +53,7 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
         if row.index == 0 and (grid := grid_at(rows, index)) is not None:
             for first, end in grid.runs:
                 finder.take_run(index + first, index + end)
-            for _ in islice(numbered, grid.height - 1):
-                pass  # these were taken
+            skip(numbered, grid.height - 1)
         elif current is None:
             if row.tables:
                 finder.take(row, index)

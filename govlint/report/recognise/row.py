@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import count, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, islice, pairwise
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
 from govlint.document.text import fold
@@ -35,11 +35,11 @@ class Shape:
     every number that it stands behind the words, so that rows of this shape differ in nothing but their numbers.
     Each has a `number`; `masked` is that of the shape whose tokens are the masks of these, where they have any. `lines`
     are the tables that have a row or a caption of one of its labels, `edge` says that one is a field of a header or
-    footer, `dated` that a text gives a year and nothing else; a row with numbers need not have that said of it.
+    footer; `surrounds` says that one is, or that a text gives a year and nothing else, and that there are no numbers.
     """
 
-    __slots__ = ("body", "count", "dated", "edge", "label", "lines", "masked", "number", "numbers", "prose", "settled",
-                 "tables", "tokens")  # fmt: skip
+    __slots__ = ("body", "count", "edge", "label", "lines", "masked", "number", "numbers", "prose", "settled",
+                 "surrounds", "tables", "tokens")  # fmt: skip
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -49,7 +49,7 @@ class Shape:
         self.tables = _NO_TABLES
         self.settled = self.body = True
         self.lines = _NO_TABLES
-        self.edge = self.dated = False
+        self.edge = dated = False
         own = True
         for place, token in enumerate(tokens):
             if token.text == "":
@@ -64,7 +64,7 @@ class Shape:
                 if self.numbers:
                     self.settled = False
                 own = own and token.mask is None
-                self.dated = self.dated or _gives_year(token.text)
+                dated = dated or _gives_year(token.text)
             if token.tables:
                 self.label = place
                 self.tables = _joined(self.tables, token.tables)
@@ -73,6 +73,7 @@ class Shape:
             elif token is PROSE:
                 self.prose = True
                 self.settled = False
+        self.surrounds = not self.numbers and (self.edge or dated)
         self.number = next(_numbers)
         self.masked = self.number if own else shape_of(tuple([token.mask or token for token in tokens])).number
 
@@ -91,13 +92,15 @@ class Grid:
 
     `prose` says that a row holds a text too long for a label, `told` that every row speaks of a table. `runs` are the
     rows, from the first to behind the last of each, that speak of one table, line after line: but for the first row of
-    a run none may be a heading (a text alone, of no line of the table).
+    a run none may be a heading (a text alone, of no line of the table). `masked` are the numbers of the masked shapes,
+    for plans; None where one is not settled.
     """
 
-    __slots__ = ("height", "prose", "runs", "told")
+    __slots__ = ("height", "masked", "prose", "runs", "told")
 
     def __init__(self, shapes: tuple[Shape, ...]) -> None:
         self.height = len(shapes)
+        self.masked = tuple([shape.masked for shape in shapes]) if all([shape.settled for shape in shapes]) else None
         self.prose = any([shape.prose for shape in shapes])
         self.told = all([shape.tables for shape in shapes])
         starts = [
@@ -127,14 +130,14 @@ class Row:
     rows reads the attributes of one class, which has none, several times as quickly.)
     """
 
-    __slots__ = ("_atoms", "_filled", "_texts", "index", "numbers", "paragraph", "shape", "table", "tables")
+    __slots__ = ("_atoms", "_filled", "index", "numbers", "paragraph", "shape", "table", "tables", "texts")
 
     index: int  # in the table of text whose cells are made later; else -1
     paragraph: Paragraph | None
     table: Table | None
+    texts: Sequence[str]  # of its atoms
     _atoms: Sequence[Atom]
     _filled: Sequence[Atom]
-    _texts: Sequence[str]
 
     def __init__(self, atoms: Sequence[Atom], paragraph: Paragraph | None, table: Table | None) -> None:
         self.index = -1
@@ -142,6 +145,7 @@ class Row:
         self.shape = shape = shape_of(tuple([atom.token for atom in atoms]))
         self.paragraph = paragraph
         self.table = table
+        self.texts = [atom.text for atom in atoms]
         self.numbers = shape.numbers
         self.tables = shape.tables
 
@@ -174,18 +178,9 @@ class Row:
             return filled
 
     @property
-    def texts(self) -> Sequence[str]:
-        """The texts of its atoms."""
-        try:
-            return self._texts
-        except AttributeError:
-            self._texts = texts = [atom.text for atom in self.atoms]
-            return texts
-
-    @property
     def only(self) -> str:
         """The text of a row that has a single one."""
-        return self.paragraph.text if self.paragraph is not None else next(filter(None, self.texts))
+        return next(filter(None, self.texts))
 
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""
@@ -220,7 +215,7 @@ def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
         row.shape = shape
         row.paragraph = None
         row.table = table
-        row._texts = texts
+        row.texts = texts
         row.numbers = shape.numbers
         row.tables = shape.tables
         row.index = index
@@ -238,6 +233,11 @@ def grid_at(rows: Sequence[Row], index: int) -> Grid | None:
     return grid if last < len(rows) and rows[last].table is table else None
 
 
+def skip(numbered: Iterator[tuple[int, Row]], count: int) -> None:
+    """Leave the next rows out."""
+    next(islice(numbered, count, count), None)
+
+
 def prose_row(paragraph: Paragraph) -> Row:
     """A paragraph that is prose, and nothing else, as a row of one atom, which is hardly ever asked for."""
     paragraph.token = PROSE
@@ -245,6 +245,7 @@ def prose_row(paragraph: Paragraph) -> Row:
     row.shape = PROSE_SHAPE
     row.paragraph = paragraph
     row.table = None
+    row.texts = (paragraph.text,)
     row.numbers = 0
     row.tables = _NO_TABLES
     row.index = -1
@@ -261,6 +262,7 @@ def lone_row(paragraph: Paragraph, token: Token) -> Row:
     row.shape = shape = _SHAPES[(token,)]
     row.paragraph = paragraph
     row.table = None
+    row.texts = (paragraph.text,)
     row.numbers = shape.numbers
     row.tables = shape.tables
     row.index = -1

@@ -12,7 +12,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import LABEL, LONG, PROSE, TEXT, Knowledge
-from govlint.report.recognise.lines import MANY, NUMERIC, paragraph_row, words_of
+from govlint.report.recognise.lines import MANY, NUMERIC, STOP, paragraph_row, words_of
 from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
@@ -41,7 +41,8 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     rows: list[Row] = []
     short: list[int] = []  # where the lines stand that may be parts of a label
     wide = False  # whether a line has numbers side by side, as a row of a table
-    stops, begins = knowledge.edges.stops, knowledge.edges.begins
+    stop, begins = STOP if STOP in knowledge.edges.stops else None, knowledge.edges.begins
+    printable = document.printable
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
@@ -53,8 +54,11 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             continue
         text = block.text
         length = len(text)
-        if LONGEST_CELL < length <= _RUN_ON and text[-1] in stops and not begins[text[0]]:
-            rows.append(prose_row(block))  # most paragraphs; what may run on ends otherwise
+        if (
+            LONGEST_CELL < length <= _RUN_ON and text[-1] == stop and not begins[text[0]]
+            and (" " not in text if printable else len(text.split(None, 1)) == 1)
+        ):  # fmt: skip
+            rows.append(prose_row(block))  # most paragraphs: a sentence without a blank is no row and does not run on
             continue
         if length <= _FRAGMENT:
             short.append(len(rows))

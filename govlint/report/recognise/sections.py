@@ -51,8 +51,8 @@ def _rank(named: tuple[Heading, SectionForm]) -> tuple[bool, bool]:
 
 def build_sections(
     entries: Sequence[Paragraph | TableBinding], form: Form | None, knowledge: Knowledge
-) -> list[Section]:
-    """The sections of a report from its paragraphs and tables in order.
+) -> tuple[list[Section], list[Heading]]:
+    """The sections of a report from its paragraphs and tables in order, and the headings among these.
 
     A heading opens a section under the nearest one of a higher level. Only a heading of the highest level in use may
     be an official section. A table whose section has no heading makes one (`heading` None).
@@ -73,7 +73,7 @@ def build_sections(
             tree.last = entry
         tree.add_text(entries[at + 1 : end])
     tree.close(0)
-    return tree.roots
+    return tree.roots, headings
 
 
 class _Tree:

@@ -13,7 +13,7 @@ from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.closing import is_issuer
 from govlint.report.recognise.knowledge import YEAR_SIGNS, Knowledge
-from govlint.report.recognise.row import Row
+from govlint.report.recognise.row import Row, grid_at, skip
 from govlint.report.recognise.virtual import join_pieces
 
 _LONGEST = 90
@@ -85,20 +85,32 @@ def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
     A row of a known table begins none; but one that stands behind a line may be the end of what begins there.
     """
     near = set(_broken_words(rows, words))
+    lines: list[tuple[int, str]] = []  # that stand alone, as most do
     before = False
-    for index, row in enumerate(rows):
+    numbered = enumerate(rows)
+    for index, row in numbered:
         paragraph = row.paragraph
         here = paragraph is not None or not row.tables
-        if not here and not before:
-            continue  # most rows of tables
         if paragraph is not None and row.shape.count == 1:
-            speaks = _says(paragraph.text, words)
-        else:
-            speaks = any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]])
-        if speaks:
+            if len(paragraph.text) <= _LONGEST:
+                lines.append((index, paragraph.text))
+        elif (here or before) and any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]]):
             near.update(range(index - before, index + here))
         before = here
+        if row.index == 0 and (grid := grid_at(rows, index)) is not None and grid.told:
+            skip(numbered, grid.height - 1)  # none of its other rows does, each behind a row of the table
+    for index in _saying(lines, words):
+        near.add(index)
+        if index and (rows[index - 1].paragraph is not None or not rows[index - 1].tables):
+            near.add(index - 1)
     return sorted(near)
+
+
+def _saying(lines: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
+    """Those of the short lines that `_says` one of the words."""
+    found = {index for word in words for index, text in lines if word in text}
+    found.update([index for index, text in lines if " " in text and _says(text, words)])
+    return found
 
 
 def _says(text: str, words: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
         block
         for block in document.blocks
         if isinstance(block, Paragraph)
-        and len(block.text) >= _SHORTEST
         and block.text[-1] not in _STOPS
+        and len(block.text) >= _SHORTEST
         and block.text.count(" ") < _WORDS
     ]
     if len(broken) < _LEAST:
