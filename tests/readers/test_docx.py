@@ -152,7 +152,7 @@ def test_rows_that_are_deleted_or_hidden_are_left_out_and_noted(properties: str,
     shown = [["甲", "1"], *([["乙", "9"]] if mark is None else []), ["丙", "3"]]
     assert [[cell.text for cell in row] for row in table.rows] == shown
     assert [(one.kind, one.text) for one in document.marks] == ([mark] if mark else [])
-    assert all(one.location.table == 1 for one in document.marks)
+    assert all((one.location.table, one.location.row) == (1, 1) for one in document.marks)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,10 @@ class BodyReader:
         rows: list[list[Cell]] = []
         open_cells: dict[int, Cell] = {}
         framed: list[Element] = []
-        shown = [list(_spans(row)) for row in _rows(element) if self._is_shown(row, number_of)]
+        shown: list[list[_Span]] = []
+        for row in _rows(element):
+            if self._is_shown(row, Location(table=number_of, row=max(len(shown), 1), heading=heading, after=after)):
+                shown.append(list(_spans(row)))
         for row_number, spans in enumerate(_without_hairs(element, shown), 1):
             check_rows(row_number, self._path, row_number, self._limits)
             cells: list[Cell] = []
@@ -145,8 +148,9 @@ class BodyReader:
                 rows, framed, open_cells = [], [], {}
         self._add_part(rows, framed)
 
-    def _is_shown(self, row: Element, table: int) -> bool:
-        """Whether Word shows a row: not one that is deleted in a tracked change, or hidden, which are noted."""
+    def _is_shown(self, row: Element, above: Location) -> bool:
+        """Whether Word shows a row: not one that is deleted in a tracked change, or hidden, which are noted at the row
+        above."""
         properties = row.find(_ROW_PROPERTIES)
         if properties is None:
             return True
@@ -154,9 +158,8 @@ class BodyReader:
         if not deleted and not is_on(properties, "hidden"):
             return True
         words = "".join(e.text or "" for e in row.iter() if e.tag in _WORDS).strip()
-        place = Location(table=table, heading=self._heading, after=self.paragraph_count)
         if deleted or words:
-            self.marks.append(Mark("tracked-change" if deleted else "hidden", words, place))
+            self.marks.append(Mark("tracked-change" if deleted else "hidden", words, above))
         return False
 
     def _add_part(self, rows: list[list[Cell]], framed: Sequence[Element]) -> None:
