@@ -1,4 +1,4 @@
-"""What is wrong with a YAML text, in words for those who wrote it: what the parsers say is English, and about YAML."""
+"""What is wrong with a YAML or JSON text, in words for those who wrote it: what the parsers say is English."""
 
 from __future__ import annotations
 
@@ -39,6 +39,22 @@ _PROBLEMS: Mapping[str, str] = {
     "special characters": "control",
 }
 
+# The same of the parser for JSON.
+_JSON_PROBLEMS: Mapping[str, str] = {
+    "Expecting value": "json-value",
+    "Expecting property name": "json-key",
+    "Illegal trailing comma": "json-key",
+    "Expecting ',' delimiter": "json-comma",
+    "Expecting ':' delimiter": "json-colon",
+    "Extra data": "json-extra",
+    "Unexpected end": "json-end",
+    "Unterminated string": "json-end",
+    "Unexpected '": "json-bracket",
+    "Invalid \\": "json-escape",
+    "Invalid control character": "json-control",
+    "ambiguous": "json-twice",
+}
+
 
 def why_no_yaml(error: Any) -> dict[str, str]:
     """What is wrong with a YAML text and what to do, of the error (yaml.YAMLError) that the parser raised."""
@@ -47,3 +63,9 @@ def why_no_yaml(error: Any) -> dict[str, str]:
     begin = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     args = {"said": said, "begin": begin.line + 1 if begin else 1}
     return {lang: render(f"syntax.{name}", lang, args) for lang in ("zh", "en")}
+
+
+def why_no_json(said: str) -> dict[str, str]:
+    """The same of a JSON text, of what the parser says."""
+    name = next((name for begins, name in _JSON_PROBLEMS.items() if said.startswith(begins)), "other")
+    return {lang: render(f"syntax.{name}", lang, {"said": said}) for lang in ("zh", "en")}

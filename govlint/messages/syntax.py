@@ -1,4 +1,4 @@
-"""What is wrong with a YAML text and how it is mended."""
+"""What is wrong with a YAML or JSON text and how it is mended."""
 
 from __future__ import annotations
 
@@ -40,5 +40,24 @@ CATALOG = {
         "zh": "文件里有看不见的控制字符，请删去后重新输入",
         "en": "{said}: the file holds a control character; take it out",
     },
+    "json-value": {
+        "zh": "这里应当是一个值：文字要加英文双引号，不能有注释，也不能用全角标点",
+        "en": "{said}: text takes double quotes, and JSON has no comments",
+    },
+    "json-key": {
+        "zh": "键要用英文双引号括起来；最后一项后面不要逗号",
+        "en": "{said}: quote the key, and put no comma behind the last entry",
+    },
+    "json-comma": {
+        "zh": "两项之间缺少英文逗号，或者前面的引号没有闭合",
+        "en": "{said}: a comma is missing, or a quote before it is not closed",
+    },
+    "json-colon": {"zh": "键的后面缺少英文冒号", "en": "{said}: a colon is missing behind the key"},
+    "json-extra": {"zh": "内容到这里之前已经完整，后面多了文字或括号", "en": "{said}: something stands behind the end"},
+    "json-end": {"zh": "内容不完整，有括号或引号没有闭合", "en": "{said}: a bracket or a quote is not closed"},
+    "json-bracket": {"zh": "括号不成对", "en": "{said}: the brackets do not match"},
+    "json-escape": {"zh": "引号里的反斜杠“\\”要写成“\\\\”", "en": "{said}: write a backslash twice"},
+    "json-control": {"zh": "引号里不能直接换行或用 Tab", "en": "{said}: no line may end within quotes"},
+    "json-twice": {"zh": "这里可以有两种读法", "en": "{said}"},
     "other": {"zh": "{said}", "en": "{said}"},
 }

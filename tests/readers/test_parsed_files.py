@@ -120,6 +120,16 @@ def test_values_are_taken_as_written() -> None:
     assert [piece.text for piece in report.pieces] == ["yes", "1e3", "~", "0o7"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "value", "shown"),
+    [("5", "7", "7"), ("5", "5", "5"), ("010", "10", "010"), ("减4", "-4", "减4"), ("", "7", "")],
+)
+def test_a_value_corrected_by_hand_is_what_is_shown(raw: str, value: str, shown: str) -> None:
+    figures = FIGURES.replace(FIGURES[FIGURES.index("{") :], f'{{value: "{value}", raw: "{raw}"}}\n')
+    figure = parsed(HEAD + figures).figures[KEY]
+    assert (figure.raw, str(figure.value)) == (shown, value)
+
+
 def test_a_report_written_by_hand_is_checked() -> None:
     text = HEAD + FIGURES + "      requests.new.total: {value: 4}\n"
     result = lint_text(text, path="a.yaml")
@@ -193,6 +203,8 @@ def test_mistakes_of_json(text: str, place: tuple[int, int]) -> None:
     (one,) = lint_text(text, path="a.json").diagnostics
     assert one.code == "E901"
     assert (one.location.line, one.location.column) == place, one.message["en"]
+    reason = one.message["zh"].partition("（")[2]
+    assert not any(char.isascii() and char.isalpha() for char in reason), "what the parser says is English"
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".yml", ".json"])

@@ -133,4 +133,8 @@ class _Scan:
     def error(self, key: str, at: int, **args: Any) -> ReadError:
         """The refusal of the text at this offset."""
         line, column = self._sheet.place(min(at, len(self._text)))
+        if "why" in args:
+            from govlint.syntax import why_no_json
+
+            args["why"] = why_no_json(args["why"])
         return ReadError(f"reading.{key}", code="E901", path=self._path, line=line, column=column, **args)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import cast
 
 from govlint.diagnostics import Location
@@ -225,6 +226,8 @@ class Tables:
         if (state == STATED) != (value is not None):
             raise fields.source.error("parsed-state", fields.node, where=f"figures.{key.text}", name=state)
         text = raw[0] if raw is not None else ("" if shown is None else shown[0])
+        if value is not None and shown is not None and text.isdecimal() and Decimal(text) != value:
+            text = shown[0]  # corrected by hand, and what stood there is not what is meant any more
         point = _Point(fields, text, shown or raw or key.leaf, self._path)
         start, end = point.part()
         unit, reason = fields.optional("unit"), fields.choice("reason", _REASONS, "")
