@@ -65,7 +65,7 @@ def _contradictions(report: Report, body: bool) -> Iterator[tuple[int, Place]]:
         own = vote.source == "caption" or (vote.source == "title" and _is_title(report, vote.location))
         if own and vote.year != report.year:
             yield vote.year, (vote.location, vote.text)
-    if not any([_may_contradict(report, mention) for mention in report.mentions]):
+    if not _may_contradict(report):
         return
     for passage, found in mentions(report):
         years = {mention.date.year for mention in found if mention.date.year is not None}
@@ -98,14 +98,20 @@ def _is_title(report: Report, location: Location) -> bool:
     return report.title is not None and report.title.locate().line == location.line
 
 
-def _may_contradict(report: Report, mention: TextMention) -> bool:
-    """Whether it is another year, without a month, before a name of the report or the only year of its paragraph."""
-    date, piece = mention.date, mention.piece
-    if date.month is not None or date.problem or date.year in (report.year, None):
+def _may_contradict(report: Report) -> bool:
+    """Whether another year stands, without a month, before a name of the report or as the only year of a paragraph."""
+    known = (report.year, None)
+    others = [m for m in report.mentions if m.date.year not in known and m.date.month is None and not m.date.problem]
+    if not others:
         return False
-    if pattern(report, "own_report").match(piece.text, date.end):
+    own_report = pattern(report, "own_report").match
+    if any([own_report(other.piece.text, other.date.end) for other in others]):
         return True
-    return not any(other.piece is piece and other.date.year not in (date.year, None) for other in report.mentions)
+    years: dict[int, set[int]] = {}
+    for mention in report.mentions:
+        if mention.date.year is not None:
+            years.setdefault(id(mention.piece), set()).add(mention.date.year)
+    return any([len(years[id(other.piece)]) == 1 for other in others])
 
 
 def _is_bare_year(mention: TextMention) -> bool:
