@@ -389,3 +389,10 @@ def test_text_is_read_in_linear_time(code: str) -> None:
     began = time.process_time()
     lint(code, read)
     assert time.process_time() - began < 3  # seconds; by the square it would be twice that
+
+
+def test_many_paragraphs_that_begin_with_a_year_are_read_in_linear_time() -> None:
+    read = report("2019年，我局受理申请5件。\n" * 15_000)
+    began = time.process_time()
+    lint("D503", read)
+    assert time.process_time() - began < 3  # seconds; by the square it would be twice that

@@ -159,14 +159,15 @@ def _opens_the_overview(report: Report, passage: Passage, mention: TextMention) 
     text, date = mention.piece.text, mention.date
     if date.start or text[date.end : date.end + 1] != "，" or passage.intro or passage.outlook:
         return False
-    texts = [other for other in passages(report) if not other.intro]
-    first = bool(texts) and texts[0].piece is mention.piece and _is_bare_year(mention)
-    if not first or report.year is None or date.year != report.year - 1:
+    first = next((other for other in passages(report) if not other.intro), None)
+    if first is None or first.piece is not mention.piece or not _is_bare_year(mention):
+        return False
+    if report.year is None or date.year != report.year - 1:
         return False
     start, end = sentence(text, 0)
     own = str(report.year)
     return not _has(text[start:end], lexicon(report, "comparison")) and not any(
-        other.piece.text.startswith(own) for other in texts
+        other.piece.text.startswith(own) for other in passages(report) if not other.intro
     )
 
 
