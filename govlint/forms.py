@@ -271,7 +271,7 @@ def _build(source: Mapping[str, object]) -> Form:
     return Form(
         id=form_id,
         name=_mapping(source.get("name")),  # type: ignore[arg-type]
-        years=(years[0], years[1]),
+        years=(years[0], years[-1]),
         issued_by=_mapping(source.get("issued_by")),
         sections=tuple(
             SectionForm(str(s["id"]), int(str(s["number"])), str(s["title"]), _strings(s.get("aliases")),

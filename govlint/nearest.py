@@ -8,8 +8,8 @@ from functools import partial
 _FEW = 8
 
 
-def nearest(name: str, valid: Iterable[str]) -> str | None:
-    """The closest of the valid names, or None where none is close."""
+def nearest(name: str, valid: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The closest of the valid names, or None where none is so close (0 to 1)."""
     from difflib import get_close_matches  # slow to import, and only needed for an error
     from unicodedata import normalize
 
@@ -18,7 +18,7 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     begun = [candidate for candidate in by_lower if candidate.startswith(name.lower())] if len(name) > 1 else []
     if begun:
         return by_lower[min(begun, key=lambda candidate: (len(candidate), candidate))]
-    close = get_close_matches(name.lower(), by_lower, n=_FEW, cutoff=0.6)
+    close = get_close_matches(name.lower(), by_lower, n=_FEW, cutoff=cutoff)
     return by_lower[max(close, key=partial(_likeness, name.lower()))] if close else None
 
 
@@ -29,9 +29,9 @@ def _likeness(name: str, other: str) -> tuple[float, int]:
     return SequenceMatcher(None, other, name).ratio(), sum(map(str.__eq__, name, other))
 
 
-def hint(name: str, valid: Iterable[str]) -> dict[str, str]:
+def hint(name: str, valid: Iterable[str], cutoff: float = 0.6) -> dict[str, str]:
     """Message arguments that suggest the nearest name in both languages, empty where there is none."""
-    found = nearest(name, valid)
+    found = nearest(name, valid, cutoff)
     return {"hint_zh": f"（是否应为 {found}？）", "hint_en": f" (did you mean {found}?)"} if found else _NO_HINT
 
 

@@ -15,6 +15,8 @@ from govlint.errors import ConfigError, GovlintError
 from govlint.forms import Form, load_forms
 from govlint.identities.naming import settle_tables
 from govlint.local.folder import FORMS, LEXICON, NAME, RULES, python_files, yaml_files
+from govlint.local.formcheck import check_form
+from govlint.local.lexiconcheck import check_lexicon
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import Plugin, Registry
 from govlint.rule import Rule
@@ -55,6 +57,7 @@ class Local:
         self.lexicons: dict[str, Any] = {}
         self.rules: list[LocalRule] = []
         self._form_files: dict[str, LocalFile] = {}
+        self._lexicon_files: dict[str, LocalFile] = {}
         self._problems: list[ConfigError] = []
 
     def read(self) -> None:
@@ -69,6 +72,7 @@ class Local:
         for file in self._files(LEXICON):
             name = os.path.splitext(os.path.basename(file.path))[0]  # noqa: PTH119, PTH122
             self.lexicons[name] = file.content
+            self._lexicon_files[name] = file
         for file in self._files(RULES):
             self._attempt(file, partial(self._add_rule, file))
         self._read_python()
@@ -97,7 +101,13 @@ class Local:
         Raises ConfigError, or ConfigProblems with every mistake of the folder.
         """
         self._check_forms(base)
-        forms = registry.forms
+        for name, file in self._lexicon_files.items():
+            self._problems.extend(check_lexicon(file, name, base.lexicons))
+        try:
+            forms = registry.forms
+        except Exception:
+            raise_all(self._problems)  # which say what is wrong with them, and where
+            raise
         for rule, file in self.rules:
             self._attempt(file, partial(check_rule, rule, forms))
         registry.rules  # noqa: B018 (only when they are asked for is it known what is refused)
@@ -140,11 +150,12 @@ class Local:
 
     def _check_forms(self, base: Registry) -> None:
         """Builds the forms one by one on top of the known ones, so that an error names its file."""
-        base.forms  # noqa: B018 (asks the plugins for them)
+        known = dict(base.forms)
         sources = [source for plugin in base.plugins for source in plugin.given.get("govlint_forms") or ()]
         for source in self.forms:
             file = self._form_files[str(source["id"])]
-            self._attempt(file, partial(load_forms, [*sources, source]))
+            if self._attempt(file, partial(check_form, source, file.shown, known)):
+                self._attempt(file, partial(_build, known, [*sources, source]))
             sources.append(source)
 
     def _files(self, part: str) -> Iterator[LocalFile]:
@@ -154,9 +165,11 @@ class Local:
             except ConfigError as error:
                 self._problems.append(error)
 
-    def _attempt(self, file: LocalFile, action: Callable[[], object]) -> None:
+    def _attempt(self, file: LocalFile, action: Callable[[], object]) -> bool:
+        """Whether the action went well; else what is wrong is kept, with its place in the file."""
         try:
             action()
+            return True
         except ConfigError as error:
             self._problems.append(error)
         except GovlintError as error:
@@ -164,6 +177,11 @@ class Local:
         except (KeyError, ValueError, TypeError, AssertionError) as error:
             why = f"{type(error).__name__}: {error}"
             self._problems.append(ConfigError("local.malformed", at=file.place(), why=why))
+        return False
+
+
+def _build(known: dict[str, Form], sources: Sequence[Mapping[str, Any]]) -> None:
+    known.update(load_forms(sources))
 
 
 def check_rule(rule: Rule, forms: Mapping[str, Form]) -> None:

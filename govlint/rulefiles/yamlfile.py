@@ -54,6 +54,10 @@ class LocalFile:
                 return found
         return node.mark
 
+    def place_of_key(self, path: str) -> Mark:
+        """Where a key stands, by its path."""
+        return self._keys.get(path, self.root.mark)
+
     def error(self, error: GovlintError) -> ConfigError:
         """An error about the content as one of the file: it names file, line and column."""
         details = dict(error.details)
