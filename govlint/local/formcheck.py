@@ -39,7 +39,7 @@ def check_form(source: Mapping[str, object], file: str, forms: Mapping[str, Form
         entry.check_keys(_SECTION, ("id",) if known else ("id", "number", "title"))
         _check_plain(entry, texts=("title",), lists=("aliases",), flags=("required", "remove"))
     for entry in _entries(head, "tables"):
-        _check_table(entry, base, adds)
+        _check_table(entry, base, adds, head.text("id"))
 
 
 def _check_head(head: Source, adds: bool, forms: Mapping[str, Form]) -> None:
@@ -76,7 +76,7 @@ def _check_ids(head: Source, forms: Mapping[str, Form]) -> None:
             raise RuleDefinitionError("identities.unknown-form", **about)
 
 
-def _check_table(entry: Source, base: Form | None, adds: bool) -> None:
+def _check_table(entry: Source, base: Form | None, adds: bool, form: str) -> None:
     entry.check_keys(_TABLE, ("id",))
     name = entry.text("id")
     known = None if base is None else base.tables.get(name)
@@ -93,21 +93,21 @@ def _check_table(entry: Source, base: Form | None, adds: bool) -> None:
         flags=("required", "caption_year", "remove"),
     )  # fmt: skip
     for axis in _AXES:
-        _check_lines(entry, axis, _ids(known, axis))
+        _check_lines(entry, axis, _ids(known, axis), form)
     for band in _entries(entry, "bands"):
         band.check_keys(_BAND, ("caption",))
         _check_plain(band, texts=("caption",), lists=("aliases",), flags=("optional",))
         same = next((b for b in (known.bands if known else ()) if b.caption == band.values["caption"]), None)
         for axis in ("rows", "columns"):
             lines = () if same is None else (same.rows if axis == "rows" else same.columns)
-            _check_lines(band, axis, [line.id for line in lines] if adds else ())
+            _check_lines(band, axis, [line.id for line in lines] if adds else (), form)
 
 
 def _ids(table: TableForm | None, axis: str) -> Sequence[str]:
     return [] if table is None else [line.id for line in getattr(table, axis)]
 
 
-def _check_lines(owner: Source, axis: str, known: Iterable[str]) -> None:
+def _check_lines(owner: Source, axis: str, known: Iterable[str], form: str) -> None:
     ids = list(known)
     for line in _entries(owner, axis):
         line.check_keys(_LINE, ("id",))
@@ -120,8 +120,8 @@ def _check_lines(owner: Source, axis: str, known: Iterable[str]) -> None:
             line.refuse("kind", line.values["kind"], "one of " + ", ".join(_KINDS))
         after = line.values.get("after")
         if after is not None and after not in ids:
-            about = {"file": line.file, "field": line.path("after"), "value": after}
-            raise RuleDefinitionError("forms.no-line", **about, **hint(str(after), ids))
+            about = {"field": line.path("after"), "form": form, "at": after}
+            raise RuleDefinitionError("forms.after-nowhere", **about, **hint(str(after), ids))
         ids.append(name)
 
 

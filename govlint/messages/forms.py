@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 CATALOG = {
-    "no-line": {
-        "zh": "{file}：{field}：这张表没有 {value}{hint_zh}，应为行或列的编号。",
-        "en": "{file}: {field}: the table has no {value}{hint_en}; expected the id of a row or column.",
-    },
     "bad-parent": {
         "zh": "表样 {form} 所继承的 {parent} 不存在，或者互相继承。",
         "en": "Form {form} extends {parent}, which does not exist or extends it in turn.",

@@ -162,7 +162,8 @@ def _verdict(result: RunResult, lang: str) -> str:
     if not visible(result):
         if not result.reports:
             return say("nothing", lang)
-        return say("clean" if enough else "too-little", lang, assessed=assessed) + _suppressed(result, lang)
+        clean = "clean-but" if any(_let_be(result)) else "clean"
+        return say(clean if enough else "too-little", lang, assessed=assessed) + _suppressed(result, lang)
     counts = _counts(result, lang) + _suppressed(result, lang)
     if not result.reports:
         return counts
@@ -176,8 +177,16 @@ def _counts(result: RunResult, lang: str) -> str:
 
 
 def _suppressed(result: RunResult, lang: str) -> str:
-    count = len(result.diagnostics) - len(visible(result))
-    return say("suppressed", lang, count=count) if count else ""
+    waived, listed = _let_be(result)
+    text = say("suppressed", lang, count=waived) if waived else ""
+    return text + (say("in-baseline-short", lang, count=listed) if listed else "")
+
+
+def _let_be(result: RunResult) -> tuple[int, int]:
+    """How many findings are waived, and how many are let be because a baseline lists them."""
+    by = [one.suppressed.get("by") for one in result.diagnostics if one.suppressed is not None]
+    listed = by.count("baseline")
+    return len(by) - listed, listed
 
 
 def assessed_share(result: RunResult, lang: str) -> str:

@@ -45,6 +45,14 @@ def errors(govlint: Run, *arguments: str) -> dict[str, Any]:
     return {"code": ran.code, "told": told, "kept": len(found) - len(told)}
 
 
+def test_what_a_baseline_lets_be_is_not_called_waived(govlint: Run, folder: Path) -> None:
+    govlint("baseline", "bad.txt")
+    out = govlint("check", "--baseline", FILE, "bad.txt").out
+    assert "：未发现其他问题（" in out and out.endswith("），1 个在基线中\n") and "豁免" not in out
+    english = govlint("check", "--baseline", FILE, "bad.txt", "--lang", "en").out
+    assert "no other problem found" in english and english.endswith(", 1 in the baseline\n")
+
+
 def test_renaming_exporting_and_further_paragraphs_change_nothing(govlint: Run, folder: Path, broken: Draft) -> None:
     first = write(folder, "old/2023.txt", text_of(broken))
     ran = govlint("baseline", "old")

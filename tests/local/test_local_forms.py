@@ -48,7 +48,7 @@ def problems(root: Path, folder: str, name: str, text: str) -> str:
         ("strong: [本市新增指标]", "groups: 3", ":5:9: groups: 3 is not allowed; expected a mapping"),
         ("tables:", "tabels:", ":6:1: tabels: no such key (did you mean tables?)"),
         ("id: requests", "id: reqests", ":7:9: tables[0].id: form f2021 has no table reqests (did you mean requests?)"),
-        ("after: deny_process", "after: deny_proces", ":9:31: tables[0].rows[0].after: the table has no deny_proces"),
+        ("after: deny_process", "after: deny_proces", ":9:31: Form x-city-2021 puts an entry after deny_proces"),
         ("id: deny_new, ", "", ":9:9: tables[0].rows[0].id: is missing"),
         ("label: 9.新的情形, ", "", ":9:9: tables[0].rows[0].label: is missing"),
         ("    rows:", "    rowz:", ":8:5: tables[0].rowz: no such key (did you mean rows?)"),
