@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 from govlint.diagnostics import Location
 from govlint.document.model import Piece
@@ -34,12 +34,12 @@ class Figure:
     `Document.second_route` instead, which costs nothing for figures that nobody doubts.
     """
 
-    __slots__ = ("_place", "_row", "end", "key", "note", "piece", "raw", "reason", "second_reading", "start", "state",
+    __slots__ = ("_piece", "_place", "_row", "end", "key", "note", "raw", "reason", "second_reading", "start", "state",
                  "table", "unit", "value")  # fmt: skip
 
+    _piece: Piece | None
     _place: int
     _row: Atoms | None
-    piece: Piece
     second_reading: Callable[[], str | None] | None
 
     def __init__(
@@ -57,26 +57,26 @@ class Figure:
         note: str = "",
     ) -> None:
         self._row = None
+        self.second_reading = None
         self.key = key
         self.raw = raw
         self.state = state
         self.value = value
         self.unit = unit
-        self.piece = piece
+        self._piece = piece
         self.start = start
         self.end = end
         self.table = table
         self.reason = reason
         self.note = note
 
-    def __getattr__(self, name: str) -> Any:
-        if name == "second_reading":  # of nearly all figures there is none
-            return None
-        if name != "piece":
-            raise AttributeError(name)
-        assert self._row is not None
-        self.piece = piece = self._row.atoms[self._place]
-        return piece
+    @property
+    def piece(self) -> Piece:
+        """Where it stands: the cell, made when somebody asks for it."""
+        if self._piece is None:
+            assert self._row is not None
+            self._piece = self._row.atoms[self._place]
+        return self._piece
 
     @property
     def location(self) -> Location:
@@ -111,6 +111,8 @@ def figure_in_row(value: CellValue, key: str, unit: str | None, row: Atoms, plac
     figure.unit = own or unit
     figure.key = key
     figure.table = table
+    figure.second_reading = None
+    figure._piece = None
     figure._row = row
     figure._place = place
     return figure
@@ -176,19 +178,22 @@ class TableBinding:
     caption_year: tuple[int, Location] | None = None
     header_fields: dict[str, tuple[str, Location]] = field(default_factory=dict)
     footer_labels: tuple[str, ...] = ()
-    figures: list[Figure] = field(default_factory=list)
+    _figures: list[Figure] = field(default_factory=list)
     other_forms: tuple[tuple[str, str], ...] = ()  # (form id, its strong label) found in this table as well
     complete: bool = True
     told: bool = False
     _unmade: Unmade | None = None  # the figures as long as nobody has asked for the list of them
 
-    if not TYPE_CHECKING:  # for type checkers every attribute is there
+    @property
+    def figures(self) -> list[Figure]:
+        """Its figures, in order. Whoever asks for the list may change it."""
+        if self._unmade is not None:
+            self._figures, self._unmade = self._unmade.all(), None
+        return self._figures
 
-        def __getattr__(self, name):
-            if name != "figures" or self._unmade is None:
-                raise AttributeError(name)
-            self.figures, self._unmade = self._unmade.all(), None
-            return self.figures
+    @figures.setter
+    def figures(self, figures: list[Figure]) -> None:
+        self._figures, self._unmade = figures, None
 
     @property
     def lines(self) -> tuple[int | None, int | None]:
@@ -199,7 +204,6 @@ class TableBinding:
 def leave_unmade(table: TableBinding, unmade: Unmade) -> None:
     """Let the table have these figures, which are made when somebody asks for them."""
     table._unmade = unmade
-    del table.figures
 
 
 def unmade_of(table: TableBinding) -> Unmade | None:
@@ -209,4 +213,4 @@ def unmade_of(table: TableBinding) -> Unmade | None:
 
 def release(table: TableBinding) -> None:
     """Let the table forget its figures. They know it: without that circle both go at once, not by collection."""
-    table.figures, table._unmade = [], None
+    table.figures = []
