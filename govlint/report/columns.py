@@ -23,6 +23,7 @@ from govlint.report.figures import STATED, Atoms, Figure, TableBinding, figure_i
 _MOST_COUNTS = 500
 _SHORT = 4
 _LONGEST = 18  # digits; sums of such numbers are the same as Decimals, which are rounded to 28
+_MOST = 10**_LONGEST
 _NO_NUMBER = Decimal("NaN")
 GAP = 3  # characters between two texts of an evenly spaced table
 T = TypeVar("T")
@@ -41,6 +42,19 @@ def _read_whole(text: str) -> float:
 
 # The same as whole numbers; NaN for other texts, and for what is too long for a number of things.
 _whole = TextMemo(_read_whole, _MOST_COUNTS, _SHORT).__getitem__
+
+
+def _wholes(texts: Sequence[str]) -> list[float]:
+    """The same of many texts: nearly all tables hold digits alone."""
+    if "".join(texts).isdecimal():
+        try:
+            numbers: list[float] = list(map(int, texts))
+        except ValueError:  # an empty one is among them
+            pass
+        else:
+            if sum(numbers) < _MOST:
+                return numbers
+    return list(map(_whole, texts))
 
 
 class TableRow(Atoms, Protocol):
@@ -154,7 +168,7 @@ class Columns:
 
     def wholes(self) -> list[float]:
         """The values of all others as whole numbers, each in its place, and NaN in the places of the odd ones."""
-        numbers = list(map(_whole, self.texts))
+        numbers = _wholes(self.texts)
         for at, _ in self.odd():
             numbers[at] = nan
         return numbers
