@@ -66,12 +66,14 @@ def enclosures(text: str) -> tuple[Spans, Spans]:
     if not quotes and not brackets:
         return NO_SPANS, NO_SPANS
     outer = _outermost(quotes)
-    return outer, _outermost([span for span in brackets if outer.at(span[0]) is None])
+    return outer, _outermost([span for span in brackets if outer.at(span[0]) is None] if quotes else brackets)
 
 
 def _outermost(spans: list[Span]) -> Spans:
     if not spans:
         return NO_SPANS
+    if len(spans) == 1:
+        return Spans([spans[0][0]], [spans[0][1]])
     starts: list[int] = []
     ends: list[int] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govlint.document.patterns import lazy_pattern
-from govlint.memo import Memo
+from govlint.memo import Memo, TextMemo
 from govlint.report.quantities.grammar import MARKS
 from govlint.report.statements.model import Entry, Meaning
 
@@ -24,6 +24,8 @@ _STOPS = MARKS + "/()（）"
 _COMPILED: dict[int, tuple[object, Lexicon]] = {}
 _CACHE_LIMIT = 8
 _MOST_CHOICES = 300  # sets of classes that texts keep having
+_MOST_TEXTS = 150  # that are remembered, of up to so many characters: the few words that nearly every report has
+_SHORT = 16
 
 
 class Lexicon:
@@ -52,9 +54,17 @@ class Lexicon:
         self._letters = frozenset((*"".join(self._words), *_SKIPPED))
         self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
+        self._read = TextMemo(self._classes, _MOST_TEXTS, _SHORT)
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
-        """The classes of the words of a folded text; None where one is unknown. `names` are those of the issuer."""
+        """The classes of the words of a folded text; None where one is unknown.
+
+        `names` are those of the issuer, each the end of the one before it.
+        """
+        found = self._read[text]
+        return self._classes(text, names) if found is None and names and names[-1] in text else found
+
+    def _classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
         found: set[str] = set()
         lengths, words = self._lengths, self._words
         at, behind = 0, len(text)

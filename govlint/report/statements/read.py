@@ -57,9 +57,14 @@ def are_explained(report: Report, rule: str, claim: str | None = None) -> bool:
 
     Then none of the rule's statements differs from them, and none is left open.
     """
-    for quantity, entry in candidates_of(report, rule):
+    reader = _reader_of(report)
+    if reader is None or rule in reader.explained:
+        return True
+    for quantity, entry in reader.by_rule.get(rule, ()):
         if (claim is None or quantity.claim == claim) and not is_explained(report, quantity, entry):
             return False
+    if claim is None:
+        reader.explained.add(rule)
     return True
 
 
@@ -88,7 +93,7 @@ class _Candidate(NamedTuple):
 class _Reader:
     """Reads one report: first the words of every quantity, then whether it is a fact, where somebody asks.
 
-    `by_rule` has all that may be statements of a rule.
+    `by_rule` has all that may be statements of a rule, `explained` are rules of which all of them are known to fit.
     """
 
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
@@ -101,6 +106,7 @@ class _Reader:
         self.names = [name[-length:] for length in range(len(name), 2, -1)]
         self.known: dict[int, Statement] = {}  # by index of the quantity
         self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
+        self.explained: set[str] = set()
         self._pending: dict[int, list[_Candidate]] = {}  # by paragraph
         self._all: list[Statement] | None = None
         for quantity in self.quantities.likely(self._may_hold):

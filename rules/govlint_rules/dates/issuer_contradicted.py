@@ -60,7 +60,8 @@ def _named(report: Report) -> Iterator[tuple[str, Location]]:
     for piece in report.pieces:
         if isinstance(piece, Heading):
             break
-        if "由" in piece.text and (found := _BY.search(fold(piece.text))):
+        by, made = piece.text.find("由"), piece.text.rfind("编")
+        if 0 <= by < made and (found := _BY.search(fold(piece.text))):
             start = piece.text.find(found[1])
             yield found[1], piece.locate(start, start + len(found[1])) if start >= 0 else piece.locate()
     if report.signoff is not None and report.signoff.issuer is not None:

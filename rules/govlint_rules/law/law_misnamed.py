@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Related, Report, Rule, RunningText, Severity, fold, lazy_pattern, running_text
 from govlint_rules.law._reading import lexicon
 
 _TITLE = lazy_pattern(r"《([^《》\n]{4,24})》")
@@ -43,13 +43,13 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     text = running.text
     wrong: Mapping[str, str] = lexicon(report, "misnamed")
     meant: dict[str, str] = {}
-    short = "\n".join([text[at : at + _REACH] for at in running.find(_SHORT)])
     found: dict[str, list[re.Match[str]]] = {}
     for match in _TITLE.finditer(text):
         name = fold(match[1]) if match[1][-1] in _LAST else ""
         if name and name not in wrong and name not in meant:
             meant[name] = _nearly(name, lexicon(report, "full_names"))
-        if (name in wrong or meant.get(name)) and not _OTHER.match(text, match.end()) and match[1] not in short:
+        known = name in wrong or meant.get(name)
+        if known and not (_OTHER.match(text, match.end()) or _is_defined(running, match[1])):
             found.setdefault(name, []).append(match)
     for name, places in found.items():
         first = places[0]
@@ -69,6 +69,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             running.locate(first.start(), first.end()), args=args, related=related,
             expected=right, actual=first[0], quote=first[0],
         )  # fmt: skip
+
+
+def _is_defined(running: RunningText, name: str) -> bool:
+    """Whether the report says that it calls something by this name for short."""
+    return any(name in running.text[at : at + _REACH] for at in running.find(_SHORT))
 
 
 def _nearly(name: str, full_names: Sequence[str]) -> str:
