@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from govlint.api import DateMention, Heading, Location, NamedTuple, Paragraph, Report, TextMention
+from govlint.api import DateMention, Heading, Location, NamedTuple, Paragraph, Report, TextMention, once_per_report
 
 _PASSAGES = "dates.passages"
 _WINDOW = 400  # characters on either side that a sentence can reach: keeps every look-up of constant cost
@@ -102,7 +102,8 @@ class BadDate(NamedTuple):
     formal: bool
 
 
-def bad_dates(report: Report) -> Iterator[BadDate]:
+@once_per_report
+def bad_dates(report: Report) -> Sequence[BadDate]:
     """Every date that is impossible or unreadable, each place once, in the order of the text."""
     seen: dict[tuple[object, ...], BadDate] = {}
     for bad in _formal_dates(report):
@@ -111,7 +112,7 @@ def bad_dates(report: Report) -> Iterator[BadDate]:
         if not mention.piece.noise:
             bad = BadDate(mention.date, mention.location, False)
             seen.setdefault(_place(bad), bad)
-    yield from sorted(seen.values(), key=lambda bad: (bad.location.line or 0, bad.location.column or 0))
+    return sorted(seen.values(), key=lambda bad: (bad.location.line or 0, bad.location.column or 0))
 
 
 def _place(bad: BadDate) -> tuple[object, ...]:

@@ -71,6 +71,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 def _between_tables(report: Report) -> Iterator[Finding]:
     certain = [table for table in report.tables if table.evidence]
+    if len({table.form.id for table in certain}) < 2:
+        return
     first = _of_the_year(certain, report.year)
     others = [table for table in certain if first is not None and table.form.id != first.form.id]
     if first is None or not others:

@@ -6,28 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from govlint.api import Report
 
-_MAPPINGS = (dict, Mapping)  # the concrete type first: the test against the abstract one is slow
+MAPPINGS = (dict, Mapping)  # the concrete type first: the test against the abstract one is slow
 
 
 def entry(report: Report, name: str) -> object:
     """What the lexicon says under `name`, or None."""
     lexicon = report.data.get("lexicon")
-    structure = lexicon.get("structure") if isinstance(lexicon, _MAPPINGS) else None
-    return structure.get(name) if isinstance(structure, _MAPPINGS) else None
+    structure = lexicon.get("structure") if isinstance(lexicon, MAPPINGS) else None
+    return structure.get(name) if isinstance(structure, MAPPINGS) else None
 
 
 def words(report: Report, name: str, key: str | None = None) -> tuple[str, ...]:
     """The list of words under `name` (and `key`, where the entry is a mapping); empty where there is none."""
     found = entry(report, name)
     if key is not None:
-        found = found.get(key) if isinstance(found, _MAPPINGS) else None
+        found = found.get(key) if isinstance(found, MAPPINGS) else None
     return strings(found)
 
 
 def entries(report: Report, name: str) -> Sequence[Mapping[str, object]]:
     """The list of mappings under `name`; empty where there is none."""
     found = entry(report, name)
-    return [item for item in found if isinstance(item, _MAPPINGS)] if isinstance(found, list | tuple) else ()
+    return [item for item in found if isinstance(item, MAPPINGS)] if isinstance(found, list | tuple) else ()
 
 
 def strings(value: object) -> tuple[str, ...]:
@@ -35,6 +35,12 @@ def strings(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return value
     return tuple(value) if isinstance(value, list) else ()
+
+
+def words_of(item: Mapping[str, object], added: object) -> tuple[str, ...]:
+    """The words that a form gives of one of its contents, and those that an entry of the lexicon has `added`."""
+    more = added.get(item.get("id")) if isinstance(added, MAPPINGS) else None
+    return (*strings(item.get("any_of")), *strings(more))
 
 
 def names(value: object, fallback: str) -> dict[str, str]:

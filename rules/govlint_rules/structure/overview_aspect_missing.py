@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Report, Rule, Severity
-from govlint_rules.structure._lexicon import entry, names, says_any_wrapped, strings, words
+from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any_wrapped, words_of
 from govlint_rules.structure._outline import is_bound, text_of
 
 VALID = (
@@ -66,14 +66,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     text = text_of(overview)
     if not text or not is_bound(report):
         return
-    known = entry(report, "aspect_names")
+    known, added = entry(report, "aspect_names"), entry(report, "aspect_words")
     missing = []
     for aspect in aspects:
-        if isinstance(aspect, Mapping):
+        if isinstance(aspect, MAPPINGS) and not says_any_wrapped(text, words_of(aspect, added)):
             name = str(aspect.get("id"))
-            some = (*strings(aspect.get("any_of")), *words(report, "aspect_words", name))
-            if not says_any_wrapped(text, some):
-                missing.append(names(known.get(name) if isinstance(known, Mapping) else None, name))
+            missing.append(names(known.get(name) if isinstance(known, Mapping) else None, name))
     if missing:
         args = {"missing_zh": "、".join(n["zh"] for n in missing), "missing_en": ", ".join(n["en"] for n in missing)}
         yield Finding(overview.heading.locate(), args=args, quote=args["missing_zh"], section="overview")

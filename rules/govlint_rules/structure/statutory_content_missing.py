@@ -30,7 +30,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Location, Report, Rule, Severity
 from govlint_rules.structure._declaration import body_text, declaration
-from govlint_rules.structure._lexicon import entry, names, says_any, says_any_wrapped, strings, words
+from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any, says_any_wrapped, words_of
 from govlint_rules.structure._outline import STUB, is_stub
 
 VALID = (
@@ -68,12 +68,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if not isinstance(required, Sequence) or is_stub(report) or _is_table_alone(report):
         return
     body = body_text(report, declaration(report))
+    added = entry(report, "content_words")
     before: list[tuple[str, ...]] = []
     for content in required:
-        if not isinstance(content, Mapping) or content.get("required") is False:
+        if not isinstance(content, MAPPINGS) or content.get("required") is False:
             continue
-        name = str(content.get("id"))
-        some = (*strings(content.get("any_of")), *words(report, "content_words", name))
+        name, some = str(content.get("id")), words_of(content, added)
         if says_any_wrapped(body, some):
             before.append(some)
         elif not _has_row(report, name, content.get("satisfied_by_table_row")):

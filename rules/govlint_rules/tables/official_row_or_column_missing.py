@@ -40,8 +40,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             yield _finding(table, "merged", [use.piece.text.strip()], use)
         if not table.complete:
             continue
-        yield from _missing(table, "missing_rows", table.missing)
-        yield from _missing(table, "missing_columns", table.missing_columns)
+        for kind, lines in (("missing_rows", table.missing), ("missing_columns", table.missing_columns)):
+            if lines:
+                yield from _missing(table, kind, lines)
 
 
 def _missing(table: TableBinding, kind: str, lines: Iterable[LabelUse | Line]) -> Iterator[Finding]:
