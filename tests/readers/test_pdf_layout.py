@@ -139,6 +139,16 @@ def test_radicals_are_the_characters_they_stand_for() -> None:
     assert texts(opened([page])) == ["一、总体情况", "人民政府见长门风鱼齐行政"]
 
 
+@pytest.mark.parametrize("size", [12, 40])
+@pytest.mark.parametrize("matrix", ["0.7071 0.7071 -0.7071 0.7071", "0.866 -0.5 0.5 0.866"], ids=["up", "down"])
+def test_a_watermark_that_runs_aslant_is_no_text(size: int, matrix: str) -> None:
+    (page,) = sheets()
+    write(page, [sentence(_FULL), sentence(_FULL), "完。"])
+    page.text(150, 690, "内部 2023", size, matrix)
+    write(page, ["一、总体情况", "完。"], 600)
+    assert texts(opened([page])) == [sentence(_FULL) * 2 + "完。", "一、总体情况", "完。"]
+
+
 def test_characters_printed_twice_for_bold_count_once() -> None:
     (page,) = sheets()
     for shift in (0, 0.4):

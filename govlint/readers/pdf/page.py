@@ -7,7 +7,7 @@ is printed sideways is turned first. `Turn.back` gives the coordinates of the fi
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ SYMBOL = "□"  # for one of a symbol font, as in Word files
 THIN = 3.0  # points: the widest rectangle that is a line
 _LEAST_RULE = 4.0  # points: the shortest line that may be a part of a border
 _RIGHT_ANGLES = (0.0, 1.5708, 3.1416, 4.7124)
+_PLUMB = 0.15  # of a radian: text that is turned by less was meant to be upright
+_LEAST_STEP, _STEEPEST = 0.1, 1.5  # of its height: how much higher or lower a character of a slant line stands
 _SAMPLE = 16  # characters whose direction is looked at
 _DEEPEST = 6  # forms within one another that are followed
 _WEIGHT = 4  # characters that one drawn object counts for: it takes as long
@@ -131,7 +133,9 @@ def _characters(text: Any, count: int, turn: Turn) -> tuple[list[Char], int, int
     rect = pdfium.FS_RECTF()
     there = ctypes.byref(rect)
     chars: list[Char] = []
+    steps: list[tuple[int, int]] = []  # characters that do not stand as high as the one before, by both counts
     unmapped = private = high = 0
+    height = -1.0
     for at in range(count):
         code = unicode_of(text, at)
         if lost(text, at) == 1 or code == 0xFFFD:
@@ -154,10 +158,30 @@ def _characters(text: Any, count: int, turn: Turn) -> tuple[list[Char], int, int
         if top - bottom < 1 or right <= left:
             _tight_box(text, at, there)
             left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if bottom != height:
+            height = bottom
+            steps.append((len(chars), at))
         chars.append((left, bottom, right, top, char))
-    if turn.quarters:
-        chars = [(*turn.box(char[:4]), char[4]) for char in chars]
+    chars = [(*turn.box(char[:4]), char[4]) for char in chars] if turn.quarters else _upright(chars, steps, text)
     return chars, unmapped, private
+
+
+def _upright(chars: list[Char], steps: Sequence[tuple[int, int]], text: Any) -> list[Char]:
+    """The characters without those that run aslant across the page, as those of a watermark do."""
+    aslant: set[int] = set()
+    for number, at in steps:
+        before, char = chars[number - 1], chars[number]
+        step, high = abs(char[1] - before[1]), char[3] - char[1]
+        if number and char[0] > before[0] and _LEAST_STEP * high < step < _STEEPEST * high and _is_aslant(text, at):
+            aslant.add(number)
+            if _is_aslant(text, at - 1):
+                aslant.add(number - 1)
+    return [char for number, char in enumerate(chars) if number not in aslant] if aslant else chars
+
+
+def _is_aslant(text: Any, at: int) -> bool:
+    angle: float = pdfium.FPDFText_GetCharAngle(text, at) % _RIGHT_ANGLES[1]
+    return _PLUMB < angle < _RIGHT_ANGLES[1] - _PLUMB
 
 
 _BLANKS = frozenset({0x2000, 0x2002, 0x2003, 0x2009, 0x200B, 0x2060, 0x3000, 0xFEFF, 0xFFFE})
