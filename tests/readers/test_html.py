@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from html import escape
 
 import pytest
 
@@ -101,6 +102,36 @@ def test_a_hidden_report_is_read_only_where_no_other_is(shown: bool) -> None:
     assert document is not None
     assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
     assert sum(isinstance(block, Table) for block in document.blocks) == len(draft.tables)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda body: f'<script id="editor" type="text/plain">{body}</script>',
+        lambda body: f"<TEXTAREA style='display:none'>{body}</TEXTAREA>",
+        lambda body: f"<textarea>{escape(body)}</textarea>",
+        lambda body: f'<input type="hidden" value="{escape(body)}">',
+        lambda body: f"<div>{escape(body)}</div>",
+        lambda body: f"<template>{body}</template>",
+    ],
+    ids=["plain script", "field", "field with written tags", "hidden value", "written tags", "template"],
+)
+def test_a_report_that_a_page_keeps_where_none_is_shown_is_read(wrap: Callable[[str], str]) -> None:
+    draft = generator("f2021").draft(7)
+    page = render(draft)
+    body = page[page.index("<body>") + 6 : page.index("</body>")]
+    page = page.replace(body, NAVIGATION + wrap(body))
+    document, (report,) = parse_document(page, path="page.html")
+    assert document is not None
+    assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+    lines = page.split("\n")
+    for figure in report.figures.values():
+        assert figure.location.line is not None and figure.location.column is not None
+        if figure.raw and "&lt;" not in page:
+            assert lines[figure.location.line - 1][figure.location.column - 1 :].startswith(figure.raw)
+    shown = page.replace("</body>", body.replace("<table>", "<table class='shown'>") + "</body>")
+    again, _ = parse_document(shown, path="page.html")
+    assert again is not None and len(again.blocks) <= len(document.blocks) + 1  # what is shown is enough
 
 
 def test_words_around_the_markup_in_a_script_are_read() -> None:

@@ -14,7 +14,7 @@ from govlint.readers.grid import lays_out
 from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader, Signs, signs_of, tidy, tidy_shown
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
-from govlint.readers.html.scripts import unescaped
+from govlint.readers.html.scripts import brought_out, unescaped
 from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, shown_text
 from govlint.readers.html.tree import Node, holds_more, parse, set_apart, telling
 from govlint.readers.layout import is_page_number
@@ -45,13 +45,21 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
     text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
+    reader = _read_text(text, path, limits)
+    if not reader.shows_figures() and (other := brought_out(text)) != text:
+        beside = _read_text(other, path, limits)
+        reader = beside if beside.shows_figures() else reader
+    faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
+    return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
+
+
+def _read_text(text: str, path: str, limits: Limits) -> _Reader:
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)
     reader = _Reader(Places(text, body), path, limits, signs_of(text))
     reader.read(body)
-    faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
-    return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
+    return reader
 
 
 def _is_shown_lost(blocks: Sequence[Block]) -> bool:
@@ -103,10 +111,14 @@ class _Reader:
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
         self._walk(body, 0)
         self._flush(0)
-        if self._veiled and sum(block.numbers() for block in self.blocks if isinstance(block, Table)) < _FIGURES:
+        if self._veiled and not self.shows_figures():
             for node in self._veiled:  # no copy of what is shown: a script will show it
                 self._walk(node, 0)
                 self._flush(0)
+
+    def shows_figures(self) -> bool:
+        """Whether tables with some numbers were read, as those of a report."""
+        return sum(block.numbers() for block in self.blocks if isinstance(block, Table)) >= _FIGURES
 
     def _walk(self, parent: Node, in_link: int) -> None:
         node = parent.child

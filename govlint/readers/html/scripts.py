@@ -1,4 +1,7 @@
-"""Markup that a page keeps in strings of its scripts, put in the place of the script; all else stays where it is."""
+"""Markup that a page keeps where browsers show none (in strings of scripts, in fields), brought out for reading.
+
+All else stays where it is.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,11 @@ _LEAST_TAGS = 5
 _LEAST_HAN = 40  # Chinese characters that a report has at least; the templates of a site have fewer
 _ESCAPED = 5
 _LONGEST_WORDS = 200  # characters of a string before its first tag, or behind its last
+_KEEPERS = re.compile(r"<(/?)(textarea|template|noscript|xmp)\b", re.IGNORECASE)
+_KEEPING = re.compile(
+    r"<script\b[^<>]{0,200}\btype\s{0,3}=\s{0,3}[\"']?text/(?:plain|html|template|x-template)\b", re.IGNORECASE
+)
+_WRITTEN_TAG = re.compile(r"&lt;(/?[a-zA-Z][^<>&]{0,300}(?:&quot;[^<>&]{0,300}){0,40})&gt;")
 _QUOTES = "\"'`"
 _END = "</script>"
 _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -49,6 +57,26 @@ def _written_out(script: str) -> str:
     inner = _JOINT.sub(lambda joint: " " * len(joint[0]), markup[first:last])
     before = markup[:first][: -len(_END)] if first >= len(_END) else markup[:first]
     return f"{before}{_END}{inner}<script>{markup[last:]}"
+
+
+def brought_out(text: str) -> str:
+    """The page with what templates, fields and texts with written-out tags hold in the place of what is shown; every
+    character that stays stands where it stood. For pages that show no report."""
+    text = _WRITTEN_TAG.sub(_as_tag, text.replace("&amp;nbsp;", "&nbsp;    "))
+    parts: list[str] = []
+    at = 0
+    lowered = text.lower()
+    while (found := _KEEPING.search(text, at)) and (end := lowered.find(_END, found.end())) >= 0:
+        start = found.start() + len("<script")
+        parts += [text[at : found.start()], "<div   ", text[start:end], "</div   >"]
+        at = end + len(_END)
+    text = "".join(parts) + text[at:]
+    return _KEEPERS.sub(lambda tag: f"<{tag[1]}div" + " " * (len(tag[2]) - 3), text)
+
+
+def _as_tag(written: re.Match[str]) -> str:
+    tag = "<" + written[1].replace("&quot;", '"')
+    return tag + " " * (len(written[0]) - len(tag) - 1) + ">"
 
 
 def _string_around(markup: str, first: int, last: int) -> tuple[int, int]:
