@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from govlint.diagnostics import RULE_ENDED
 from govlint.messages import render
 from govlint.packs.pages import render_page, source_of
 from govlint.plugins.loading import Registry
 from govlint.policy.diagnose import ENGINE
+from govlint.report.equations import NOT_ASSESSABLE
 from govlint.results import RuleFacts, RunResult
 
 
 def rules_of(result: RunResult, registry: Registry) -> dict[str, RuleFacts]:
-    """The rules of every diagnostic, and of every outcome that left something unchecked, by code."""
+    """The rules of every diagnostic, and of every outcome that left something unchecked, by code.
+
+    One that was ended is left out: to read of it is to import it, and that may be what ended its process.
+    """
     codes = {diagnostic.code for diagnostic in result.diagnostics}
-    codes |= {outcome.code for outcome in result.outcomes if outcome.state == "not_assessable"}
+    open_ones = (outcome for outcome in result.outcomes if outcome.state == NOT_ASSESSABLE)
+    codes |= {outcome.code for outcome in open_ones if outcome.reason != RULE_ENDED}
     return {code: _facts(code, registry) for code in sorted(codes)}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.appendix import RULES, complete
 from govlint.isolation import child, guard
 from govlint.options import RunOptions
 from govlint.plugins.entrypoints import EntryPointRef, scan_entry_points
@@ -134,6 +135,19 @@ def test_a_rule_that_was_ended_is_not_run_again_and_says_so(folder: Path) -> Non
     assert [p for p, c in codes(result) if c == "E903"] == ["2022.md"]
     assert [(o.code, o.reason) for o in result.outcomes if o.code == "ISO102"] == [("ISO102", "rule-ended")]
     assert [p for p, c in codes(result) if c == "ISO103"] == ["2022.md", "2023.md"]
+
+
+def test_what_ends_its_process_when_it_is_imported_is_not_imported_to_tell_of_it(folder: Path) -> None:
+    died = f"import os\nif os.getpid() == {os.getpid()}: raise AssertionError('imported by the run')\nos._exit(7)\n"
+    (folder / "plugins" / "iso_plugin_deadly.py").write_text(died, encoding="utf-8")
+    line = ("ISO102", "iso-102", "report", "{'default': 'warning'}", "(), (None, None), True, 'iso_plugin_deadly:RULE'")
+    entry = "RuleEntry(" + ", ".join((*map(repr, line[:3]), *line[3:])) + ")"
+    text = f"from govlint.api import RuleEntry\nRULES = [make(101, fine), {entry}, make(103, fine)]\n"
+    known = registry_of(folder, "deadly-import", [text])
+    result = check(folder, known)
+    assert [(p, c) for p, c in codes(result) if c == "E903"] == [("2022.md", "E903")]
+    complete(result, known, {RULES})
+    assert "ISO102" not in result.rules and {"E903", "ISO101", "ISO103"} <= set(result.rules)
 
 
 def test_of_two_reports_in_a_file_the_other_rules_check_both(folder: Path) -> None:
