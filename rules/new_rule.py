@@ -13,6 +13,7 @@ from pathlib import Path
 PACKS = Path(__file__).parent / "govlint_rules"
 TEMPLATE = PACKS / "scaffold" / "check.py.tmpl"  # the one that `govlint new` fills in as well
 
+
 def objection(code: str, name: str, pack: str) -> str:
     """What speaks against writing the rule, or ""."""
     packs = sorted(path.parent.name for path in PACKS.glob("*/__init__.py"))

@@ -34,7 +34,7 @@ _DOCSTRING = '''"""A rule.
 改。
 """
 '''
-_PLUGIN = '''{docstring}
+_PLUGIN = """{docstring}
 from govlint.api import Basis, Finding, Rule, Severity, hookimpl
 
 GOVLINT_API = {api!r}
@@ -54,7 +54,7 @@ def govlint_rules({arguments}):
              module=__name__),
     ]
 {more}
-'''
+"""
 _EXAMPLES = """
 VALID = ('''# 青禾县水利局2022年政府信息公开工作年度报告
 

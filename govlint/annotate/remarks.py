@@ -37,9 +37,7 @@ def remarks_of(result: RunResult, path: str, lang: str) -> list[Remark]:
     """The remarks on a file, in the order of the findings. What is suppressed or no matter of the file gets none."""
     by_print = {diagnostic.fingerprint: diagnostic for diagnostic in result.diagnostics if diagnostic.fingerprint}
     return [
-        _remark(one, by_print, lang)
-        for one in visible(result)
-        if one.location.path == path and one.fault != "tool"
+        _remark(one, by_print, lang) for one in visible(result) if one.location.path == path and one.fault != "tool"
     ]
 
 

@@ -66,9 +66,7 @@ def _found(session: Session, path: str, profile: str | None, config: str | None,
         "problem": None,
     }
     try:
-        options = RunOptions(
-            profile=profile, config=config, no_config=no_config, python_rules=python_permission(None)
-        )
+        options = RunOptions(profile=profile, config=config, no_config=no_config, python_rules=python_permission(None))
         run = Run(registry, options)
         run.policy_of(at)
         session.configured(run.config_of(at).lang)

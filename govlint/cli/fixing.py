@@ -106,9 +106,7 @@ class _Mending:
         if made.after != made.before:
             self._write(path, format, made)
 
-    def _mend(
-        self, path: str, format: str, passed: Collection[str], agreed: Mapping[FigureKey, str]
-    ) -> Mended | None:
+    def _mend(self, path: str, format: str, passed: Collection[str], agreed: Mapping[FigureKey, str]) -> Mended | None:
         """The file mended in memory; None where it is gone."""
         data = self.options.stdin
         if data is None:

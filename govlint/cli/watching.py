@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from govlint.cli.session import Session
 from govlint.config.find import NAME as CONFIG
 from govlint.errors import GovlintError, UsageError
+from govlint.files.discovery import shown
 from govlint.local.folder import NAME as FOLDER
 from govlint.messages import render
 from govlint.plugins.loading import load_registry
@@ -127,7 +128,7 @@ def _next(watch: Callable[..., Generator[object, None, None]], watched: Watched,
 
 def _names(before: _State, after: _State, lang: str) -> str:
     changed = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
-    names = ", ".join(os.path.relpath(path) for path in changed[:_NAMED])
+    names = ", ".join(map(shown, changed[:_NAMED]))
     if len(changed) <= _NAMED:
         return names
     return render("lsp.watch-more", lang, {"paths": names, "count": len(changed)})

@@ -37,7 +37,7 @@ _RULES = Key(
     "rules",
     "按规则编号、编号:情形、名称、前缀或 all 设定级别（error、warning、info、off）与选项",
     "severity (error, warning, info, off) and options by code, code:case, name, prefix or all",
-)
+)  # fmt: skip
 _FORM = Key("form", "string", "指定报告所用的表样，不再自动判定", "the form of the reports, instead of detecting it")
 _YEAR = Key(
     "year",
@@ -46,21 +46,21 @@ _YEAR = Key(
     "the report year, instead of detecting it",
     minimum=1949,
     maximum=2999,
-)
+)  # fmt: skip
 
 _OVERRIDE = (
     Key("files", "strings", "适用的文件（路径通配符，相对于配置文件）", "the files, as path patterns", required=True),
     _RULES,
     _FORM,
     _YEAR,
-)
+)  # fmt: skip
 
 _ISSUER = (
     Key("id", "string", "机关的固定编号，用于识别同一机关的各年报告", "a stable id of the body over the years"),
     Key("level", "choice", "机关层级", "what kind of body it is", choices=LEVELS),
     Key("former", "strings", "曾用名", "its former names"),
     Key("parent", "string", "上级机关的编号，用于汇总核对", "the id of the body above it, for roll-ups"),
-)
+)  # fmt: skip
 
 _LIMITS = (
     Key("max-bytes", "integer", "单个文件的最大字节数", "bytes of a file", default="20000000", minimum=1),
@@ -87,7 +87,7 @@ _LIMITS = (
         "seconds for a Python rule of a plugin over one report", default="10", minimum=1),
     Key("memory-per-rule", "integer", "插件的 Python 规则可占用的内存字节数（Linux）",
         "bytes of memory for the Python rules of plugins (Linux)", default="1000000000", minimum=1_000_000),
-)
+)  # fmt: skip
 
 _MANIFEST_ENTRY = (
     Key("path", "string", "报告文件，相对于清单所在目录", "the file, relative to the manifest", required=True),
@@ -98,18 +98,18 @@ _MANIFEST_ENTRY = (
     Key("revision", "integer", "修订次序，0 为首次公布", "0 as first published, then one more for each correction",
         minimum=0),
     Key("parent", "string", "上级机关的编号", "the id of the body above it"),
-)
+)  # fmt: skip
 
 MANIFEST: tuple[Key, ...] = (
     Key("reports", "records", "报告", "the reports", keys=_MANIFEST_ENTRY, required=True),
-)
+)  # fmt: skip
 
 _WAIVED_REPORT = (
     Key("issuer", "string", "制发机关的编号或全称，不明为 -", "the id of the body, - where it is not known"),
     Key("year", "integer", "报告年度", "the report year", minimum=1949, maximum=2999),
     Key("path", "string", "文件，相对于 .govlint 所在目录；机关不明时才需要",
         "the file, relative to the folder of .govlint, where the issuer is not known"),
-)
+)  # fmt: skip
 
 _WAIVER = (
     Key("report", "section", "哪份报告", "which report", keys=_WAIVED_REPORT, required=True),
@@ -120,12 +120,12 @@ _WAIVER = (
     Key("reason", "string", "理由", "why"),
     Key("who", "string", "谁同意的", "who granted it"),
     Key("until", "string", "有效期至（含当日），如 2026-12-31", "the last day on which it holds, such as 2026-12-31"),
-)
+)  # fmt: skip
 
 # `.govlint/waivers.yaml`
 WAIVERS: tuple[Key, ...] = (
     Key("waivers", "records", "豁免", "the waivers", keys=_WAIVER, required=True),
-)
+)  # fmt: skip
 
 SPEC: tuple[Key, ...] = (
     Key("extends", "strings", "所继承的规则方案，可列多个，后者优先", "profiles to start from, later ones win",

@@ -69,9 +69,7 @@ def _shown(path: str) -> str:
     return shown
 
 
-def _walk(
-    root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None
-) -> Iterator[tuple[str, str]]:
+def _walk(root: str, suffixes: tuple[str, ...], exclude: Callable[[str], bool] | None) -> Iterator[tuple[str, str]]:
     """Files below `root` with one of the suffixes, each with its real path. Links to folders are not followed: they may
     lead back."""
     closed: list[str] = []

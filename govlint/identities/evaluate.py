@@ -93,9 +93,7 @@ def missing(instance: Instance) -> Equation:
     return Equation(*instance.head, NOT_ASSESSABLE, "", None, None, instance.keys, "table-missing")
 
 
-def _evaluate_instances(
-    instances: Sequence[Instance], plain: _Plain, figures: _Figures, found: list[Equation]
-) -> None:
+def _evaluate_instances(instances: Sequence[Instance], plain: _Plain, figures: _Figures, found: list[Equation]) -> None:
     """Whole counts that are all stated take a few additions, everything else `assess`."""
     value = plain.__getitem__
     make = Equation._make

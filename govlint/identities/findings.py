@@ -143,9 +143,7 @@ class _Telling:
         return f"‘{self.label(instance.member or '')}’{stated}"
 
 
-def expression_of(
-    terms: Sequence[tuple[int, str]], sign: int, value: Decimal, figures: Mapping[str, Reading]
-) -> str:
+def expression_of(terms: Sequence[tuple[int, str]], sign: int, value: Decimal, figures: Mapping[str, Reading]) -> str:
     """A side as a sum, `21+3=24`; a single figure alone; zeros left out where the side is long."""
     shown = []
     for coefficient, key in terms:

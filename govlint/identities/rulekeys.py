@@ -101,8 +101,12 @@ _MESSAGES = (
 
 _LIMITS = (
     Key("forms", "texts", "适用的表样", "the forms it is for"),
-    Key("years", "years", "适用的报告年度：[2020]、[2019, 2020]、[2021, null]",
-        "the report years it is for: `[2020]`, `[2019, 2020]`, `[2021, null]`"),
+    Key(
+        "years",
+        "years",
+        "适用的报告年度：[2020]、[2019, 2020]、[2021, null]",
+        "the report years it is for: `[2020]`, `[2019, 2020]`, `[2021, null]`",
+    ),
     Key("issuers", "texts", "适用的机关：编号或全称", "the bodies it is for, by id or full name"),
     Key("regions", "texts", "适用的地区：机关全称的开头", "what the full name of a body that it is for begins with"),
 )

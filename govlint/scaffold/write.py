@@ -59,9 +59,7 @@ def choose(templates: Mapping[str, str], kind: str) -> tuple[str, str]:
     """The file suffix and the template of a kind. Raises UsageError with the nearest kind."""
     kinds = {name.partition(".")[0]: name for name in templates}
     if kind not in kinds:
-        raise UsageError(
-            "cli.bad-choice", option="--kind", value=kind, choices=", ".join(kinds), **hint(kind, kinds)
-        )
+        raise UsageError("cli.bad-choice", option="--kind", value=kind, choices=", ".join(kinds), **hint(kind, kinds))
     name = kinds[kind]
     return name.partition(".")[2], templates[name]
 

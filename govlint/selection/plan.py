@@ -72,7 +72,6 @@ class Loader:
             self._identities[code] = bind(settle_tables(compiled, self._forms()))
         return self._identities[code]
 
-
     def evaluator(self, identities: tuple[Identity, ...]) -> Evaluator:
         """What evaluates these identities, which are those of all bodies or, where some are limited, of a few."""
         known = self._evaluators.get(identities)

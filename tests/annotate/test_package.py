@@ -24,7 +24,11 @@ TO_COMMENTS = (
 )
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OLD_COMMENT = f'<w:comments xmlns:w="{NAMESPACE}"><w:comment w:id="41" w:author="李某" w:date="{DATE}"><w:p><w:r><w:t>核对</w:t></w:r></w:p></w:comment></w:comments>'  # noqa: E501
-OLD_MARKS = '<w:commentRangeStart w:id="41"/>' + run("甲") + '<w:commentRangeEnd w:id="41"/><w:r><w:commentReference w:id="41"/></w:r>'  # noqa: E501
+OLD_MARKS = (
+    '<w:commentRangeStart w:id="41"/>'
+    + run("甲")
+    + '<w:commentRangeEnd w:id="41"/><w:r><w:commentReference w:id="41"/></w:r>'
+)
 TYPE = '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'  # noqa: E501
 
 
@@ -67,7 +71,6 @@ def test_other_ways_to_write_the_comments_part(comments: str) -> None:
     data = with_document(with_old_comment(comments), lambda text: text.replace(OLD_MARKS, run("甲")))
     (read,) = commented(data, remark(Location(paragraph=1), "甲")).values()
     assert (read.covered, read.paragraphs[0]) == ("甲", "说明")
-
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,7 @@ def test_what_is_found_in_the_copy_is_what_was_found_in_the_draft() -> None:
 
 # ------------------------------------------------------------------------------------------------ words and places
 
+
 @pytest.mark.parametrize(
     ("inside", "quote", "covered"),
     [

@@ -246,9 +246,7 @@ def test_other_options_are_another_run(options: dict[str, object]) -> None:
     assert recall(["."], OPTIONS._replace(**options)) is None  # type: ignore[arg-type]
 
 
-def test_what_changes_while_a_run_is_on_is_not_remembered(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_changes_while_a_run_is_on_is_not_remembered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def change(done: int, total: int, path: str) -> None:
         if done == 3:
             (folder / "2019.md").write_text(WRONG.format(year=2019).replace("3件", "4件"), encoding="utf-8")

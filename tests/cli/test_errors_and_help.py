@@ -167,9 +167,7 @@ def test_streams_that_are_closed_or_full(folder: Path, line: str, code: int, tol
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a current folder stays there")
-def test_a_current_folder_that_is_gone_is_told(
-    govlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_current_folder_that_is_gone_is_told(govlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()

@@ -176,9 +176,7 @@ def test_the_equation_that_names_a_case_gives_it(forms: Forms, identities: Ident
         ({"deny_group": 2}, [VIOLATED]),
     ],
 )
-def test_printed_subtotals(
-    figures: dict[str, object], states: list[str], forms: Forms, identities: Identities
-) -> None:
+def test_printed_subtotals(figures: dict[str, object], states: list[str], forms: Forms, identities: Identities) -> None:
     members = dict.fromkeys(forms["f2021"].groups["requests"]["deny"], 0)
     given = {f"requests.{name}.natural": value for name, value in {**members, **figures}.items()}
     report = report_from_figures(forms["f2021"], 2023, given)

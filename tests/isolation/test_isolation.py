@@ -21,7 +21,7 @@ from govlint.reporters.options import ReportOptions
 from govlint.results import RunResult
 from govlint.running.runner import run
 
-_RULE = '''
+_RULE = """
 import os, sys, time
 from govlint.api import Basis, Finding, Outcome, Rule, Severity, hookimpl
 
@@ -40,7 +40,7 @@ def noisy(report, options):
     print("printed by a rule")
     yield Outcome("", "x", "not_assessable", "figure-blank")
 
-'''
+"""
 BODIES = {
     "loops": "while True: pass\n    yield",
     "sleeps-in-a-regex": "import re; re.match('(a+)+b', 'a' * 40); yield",

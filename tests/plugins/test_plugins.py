@@ -243,9 +243,7 @@ def test_where_the_cache_lies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("folder", ["planted-1.0.dist-info", "Planted_more-2.egg-info"])
-def test_folders_are_read_as_importlib_reads_them(
-    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folders_are_read_as_importlib_reads_them(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for site, value in (("first", "a:b [extra]"), ("second", "shadowed")):
         info = tmp_path / site / folder
         info.mkdir(parents=True)

@@ -84,7 +84,7 @@ def test_navigation_is_marked_by_layout_alone() -> None:
 
 def test_cells_and_rows_that_are_not_displayed_take_no_room() -> None:
     gone = 'style="border:none;display:none"'
-    row = f'<tr><td>甲</td><td {gone}>9</td><td>1</td></tr><tr {gone}><td>乙</td><td>8</td></tr>'
+    row = f"<tr><td>甲</td><td {gone}>9</td><td>1</td></tr><tr {gone}><td>乙</td><td>8</td></tr>"
     (table,) = opened(f'<table>{row}<tr><td style="visibility:hidden">丙</td><td>2</td></tr></table>').blocks
     assert isinstance(table, Table)
     assert [[(cell.text, cell.col) for cell in row] for row in table.rows] == [

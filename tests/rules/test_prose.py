@@ -231,7 +231,6 @@ def test_a_word_with_which_a_place_ends_and_its_body_begins_is_not_doubled() -> 
     assert lint(report("由盐湖城市城市管理局负责。"), "P803") == []
 
 
-
 @given(st.text(alphabet="政府信息公开工作", min_size=0, max_size=40))
 def test_doubled_words_are_those_that_a_plain_search_finds(body: str) -> None:
     found = lint(report(f"甲{body}乙"), "P803")

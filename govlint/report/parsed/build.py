@@ -173,9 +173,7 @@ class _Building:
         text = inner.text("text")
         first, last = [number or 0 for number in [*inner.wholes("span"), 0, len(text)][:2]]
         problem = inner.choice("problem", ("", "impossible", "unreadable"), "")
-        return DateMention(
-            first, last, text, inner.whole("year"), inner.whole("month"), inner.whole("day"), problem
-        )
+        return DateMention(first, last, text, inner.whole("year"), inner.whole("month"), inner.whole("day"), problem)
 
     def _published(self) -> tuple[DateMention | None, Location | None]:
         node = self.fields.node_of("published")
@@ -204,9 +202,7 @@ class _Building:
         for key, node in self.fields.pairs("facts"):
             fields = Fields(node, self.source, "facts[]", _FACT_KEYS, ("text",))
             text = fields.scalar("text")
-            at = Location(
-                self.path, fields.whole("line"), fields.whole("column"), counterpart=(text or key).span()
-            )
+            at = Location(self.path, fields.whole("line"), fields.whole("column"), counterpart=(text or key).span())
             facts[key.text] = Fact(fields.text("text"), self._place(fields, "location", at))
         return facts
 
@@ -260,9 +256,7 @@ class _Building:
         elif issuer is None and name is not None:
             issuer = PlacedPiece(name.text, base=Location(self.path))
             issuer.scalar = name
-        at = Location(
-            self.path, fields.whole("line"), fields.whole("column"), counterpart=(name or node).place()
-        )
+        at = Location(self.path, fields.whole("line"), fields.whole("column"), counterpart=(name or node).place())
         dated = self._running(report, fields, "date_paragraph")
         if dated is None and date is not None:
             dated = next((p for p in reversed(report.pieces) if date.text and date.text in p.text), None)

@@ -49,9 +49,7 @@ def header_columns(bound: Bound, rows: Sequence[VirtualRow], columns: Sequence[L
     return order if len(order) * 2 >= len(columns) else list(columns)
 
 
-def fewer_columns(
-    bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow]
-) -> Sequence[Line | None] | None:
+def fewer_columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow]) -> Sequence[Line | None] | None:
     """The columns of a table that has only a few of the official ones; None in them stands for one that no form has.
 
     Such as persons, organisations as a whole, and total; or the total alone. None where the rows have not as many
@@ -81,9 +79,7 @@ def _words(row: VirtualRow) -> list[Atom]:
     return [atom for atom in row.source if atom.token.kind in (LABEL, TEXT)] if row.source else row.words
 
 
-def _total_last(
-    bound: Bound, found: Sequence[Line | None], body: Sequence[VirtualRow]
-) -> Sequence[Line | None]:
+def _total_last(bound: Bound, found: Sequence[Line | None], body: Sequence[VirtualRow]) -> Sequence[Line | None]:
     """The columns as they were read; the total after all others if more rows add up so: it may span a whole header."""
     total = bound.binding.spec.row_total
     last = sorted(found, key=lambda column: column is not None and column.id == total)

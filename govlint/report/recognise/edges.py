@@ -43,9 +43,7 @@ class Edges:
         A label is looked up by a text that ends as it does, which no label does here, or that begins with one of the
         beginnings. And in a cell a stop stands at the end of a remark alone.
         """
-        if text[-1] not in self.stops or (
-            self.begins[text[0]] and usual(text, fold(text)).startswith(self.beginnings)
-        ):
+        if text[-1] not in self.stops or (self.begins[text[0]] and usual(text, fold(text)).startswith(self.beginnings)):
             return False
         return len(text) > LONGEST_CELL or not says(text, NOTES)
 

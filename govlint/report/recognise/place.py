@@ -50,9 +50,7 @@ class Offsets:
         return self._common.get((lead, cells), self._common.get((-1, cells)))
 
 
-def place(
-    cells: Sequence[Atom], lead: int, width: int, total: int | None, common: Offsets
-) -> Placed | None:
+def place(cells: Sequence[Atom], lead: int, width: int, total: int | None, common: Offsets) -> Placed | None:
     """The `width` cells in the order of the columns (None: no cell there), or None where the positions are lost.
 
     `total` is the index of the column that is the sum of the others: it decides between readings, and where blank

@@ -113,9 +113,7 @@ def _turned(block: _Block, table: str, knowledge: Knowledge) -> list[VirtualRow]
     return None
 
 
-def _exchanged(
-    names: Sequence[Atom], lines: Sequence[VirtualRow], table: str, form: Form
-) -> list[VirtualRow] | None:
+def _exchanged(names: Sequence[Atom], lines: Sequence[VirtualRow], table: str, form: Form) -> list[VirtualRow] | None:
     """Rows with these names, their numbers below one another in the lines; None where the form has no such columns."""
     columns: list[_Column] = []
     agreed = Offsets([(line.lead, line.cells) for line in lines], len(names))

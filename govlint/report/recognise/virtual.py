@@ -132,7 +132,7 @@ def _unwrapped(rows: Sequence[Row]) -> list[Atom]:
 
 
 def _axis(token: Token, table: str) -> str:
-    """"row" or "column" or "both" or "other" for a label."""
+    """ "row" or "column" or "both" or "other" for a label."""
     kinds = token.kinds.get(table, ())
     if "row" in kinds:
         return "both" if "column" in kinds else "row"

@@ -33,7 +33,7 @@ INVALID = (
     {
         "docx": "<w:p><w:r><w:t>青榆市水务局2023年政府信息公开工作年度报告</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p>"
-        "<w:p><w:r><w:drawing><a:blip xmlns:a=\"urn:a\"/></w:drawing></w:r></w:p>"
+        '<w:p><w:r><w:drawing><a:blip xmlns:a="urn:a"/></w:drawing></w:r></w:p>'
     },
 )
 

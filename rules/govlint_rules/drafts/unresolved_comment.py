@@ -33,7 +33,7 @@ INVALID = (
     {
         "docx": "<w:p><w:r><w:t>青榆市水务局2023年政府信息公开工作年度报告</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p>"
-        "<w:p><w:r><w:t>收到申请21件。</w:t></w:r><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>"
+        '<w:p><w:r><w:t>收到申请21件。</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     },
 )
 
