@@ -71,6 +71,27 @@ def test_a_waiver_holds_until_the_value_changes(govlint: Run, parsed: Path) -> N
     assert told(govlint, "a.yaml", "--select", "S") == {}  # the rule did not run: nothing is known of it
 
 
+@pytest.mark.parametrize("first", ["value: 4", "value: 5"])
+def test_a_waiver_that_holds_for_one_version_of_a_report_has_not_ended(govlint: Run, parsed: Path, first: str) -> None:
+    govlint("waive", "a.yaml", "--rule", "T105", "--reason", "年中机构合并", "--who", "李")
+    second = {"value: 4": "value: 5", "value: 5": "value: 4"}[first]
+    parsed.write_text(PARSED.replace("value: 4", first), encoding="utf-8")
+    (parsed.parent / "b.yaml").write_text(PARSED.replace("value: 4", second), encoding="utf-8")
+    ran = govlint("check", "--output-format", "json", "--select", "T", "a.yaml", "b.yaml")
+    waived = {one["path"]: one["suppressed"] is not None for one in found(ran) if one["code"] == "T105"}
+    assert waived == {"a.yaml": first == "value: 4", "b.yaml": first == "value: 5"}
+    assert not [one for one in found(ran) if one["code"] == "E908"]
+
+
+def test_what_is_said_of_a_waiver_names_its_rule_and_the_place_of_it(govlint: Run, parsed: Path) -> None:
+    govlint("waive", "a.yaml", "--rule", "T105", "--reason", "年中机构合并", "--who", "李")
+    parsed.write_text(PARSED.replace("value: 4", "value: 3"), encoding="utf-8")
+    (unused,) = [one for one in found(govlint("check", "--output-format", "json", "a.yaml")) if one["code"] == "E907"]
+    line = (parsed.parent / WAIVERS).read_text(encoding="utf-8").splitlines()[unused["line"] - 1]
+    assert line[unused["column"] - 1 :].startswith("T105") and unused["args"]["rule"] == "T105"
+    assert unused["end_column"] == unused["column"] + 1
+
+
 def test_the_last_day_counts_and_the_day_can_be_stated(
     govlint: Run, parsed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
