@@ -59,7 +59,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 
 # Findings are what the demo is about, so exit code 1 is no failure of it; 2 and 3 are.
 demo: $(VENV)/.installed
-	@echo; echo "== govlint check examples   (eight invented reports, mistakes planted in five of them)"; echo
+	@echo; echo "== govlint check examples   (eight files of invented reports, mistakes planted in five of them)"; echo
 	@$(BIN)/govlint check examples || { code=$$?; test $$code -eq 1 || { echo "govlint failed: exit code $$code" >&2; exit $$code; }; }
 	@echo; echo "== govlint check examples/disclosure-2023.md --lang en   (a sound report)"; echo
 	@$(BIN)/govlint check examples/disclosure-2023.md --lang en

@@ -39,7 +39,7 @@ def explain(session: Session, rule: str, python_rules: bool | None) -> int:
     if code in ENGINE:
         write_all([_engine_page(code, session.lang)], None)
     else:
-        write_all([_page(rules[code])], None)
+        write_all([_page(rules[code], session.lang)], None)
     return 0
 
 
@@ -55,12 +55,12 @@ def _code_of(wanted: str, rules: Mapping[str, KnownRule]) -> str:
     return found
 
 
-def _page(known: KnownRule) -> str:
+def _page(known: KnownRule, lang: str) -> str:
     from govlint.packs.pages import render_page, source_of
 
     try:
         rule = known.entry.rule()
-        return render_page(rule, source_of(rule))
+        return render_page(rule, source_of(rule), lang)
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         raise PluginLoadError(

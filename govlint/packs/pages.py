@@ -86,9 +86,10 @@ def missing_parts(source: RuleSource) -> list[str]:
     return lacking
 
 
-def render_page(rule: Rule, source: RuleSource) -> str:
-    """The Markdown page of a rule, ending in a line break."""
-    parts = [f"# {rule.code} {rule.name}", rule.summary["zh"], f"*{rule.summary['en']}*", _cases(rule), _facts(rule)]
+def render_page(rule: Rule, source: RuleSource, lang: str = "zh") -> str:
+    """The Markdown page of a rule, ending in a line break. It is written in Chinese; `lang` is that of the messages."""
+    parts = [f"# {rule.code} {rule.name}", rule.summary["zh"], f"*{rule.summary['en']}*"]
+    parts += [_cases(rule, lang), _facts(rule)]
     if rule.options:
         parts.append(_options(rule))
     for heading in HEADINGS:
@@ -101,10 +102,10 @@ def render_page(rule: Rule, source: RuleSource) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _cases(rule: Rule) -> str:
+def _cases(rule: Rule, lang: str) -> str:
     rows = ["| 情形 case | 默认级别 severity | 提示 message |", "| --- | --- | --- |"]
     for case, severity in rule.cases.items():
-        message = _in_cell(rule.messages[case]["zh"])
+        message = _in_cell(rule.messages[case][lang])
         rows.append(f"| `{case}` | {severity.value} | {message} |")
     return "\n".join(rows)
 

@@ -109,8 +109,8 @@ def describe(diagnostic: Diagnostic) -> str:
     """One line for the message of a failing test: place, severity, code, case, message."""
     place = diagnostic.location
     said = diagnostic.message.get("zh", "")
-    head = f"{place.path}:{place.line}:{place.column} {diagnostic.severity.value} {diagnostic.code}:{diagnostic.case}"
-    return f"{head} {said}"
+    at = ":".join(str(part) for part in (place.path, place.line, place.column) if part is not None)
+    return f"{at} {diagnostic.severity.value} {diagnostic.code}:{diagnostic.case} {said}"
 
 
 def assert_clean(

@@ -52,6 +52,11 @@ def test_explain_prints_the_page(govlint: Run, name: str) -> None:
     assert all(f"## {heading}" in ran.out for heading in ("检查内容", "依据", "示例", "如何修改"))
 
 
+def test_the_messages_of_a_page_are_in_the_language_of_the_run(govlint: Run) -> None:
+    assert "| `default` | error | 日历上没有“{date}”。请改正。 |" in govlint("explain", "D507").out
+    assert "| `default` | error | There is no such date" in govlint("explain", "D507", "--lang", "en").out
+
+
 @pytest.mark.parametrize("code", sorted(ENGINE))
 def test_the_codes_of_the_engine_are_explained(govlint: Run, code: str) -> None:
     assert govlint("explain", code).out.startswith(f"# {code} {ENGINE[code][0]}\n")
