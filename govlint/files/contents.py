@@ -11,6 +11,24 @@ for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):  # no system h
 _AT_ONCE = 65_536  # bytes that are read of a file whose size is not known
 
 
+# How outputs of govlint begin, which hold titles and tables of what was checked: pages, Markdown and annotations; the
+# first line of a list of findings; the second one of a list by reports.
+_PAGE = b'<meta name="generator" content="govlint">'
+_STARTS = (b"# govlint\n\n", b"::error file=", b"::warning file=", b"::notice file=")
+_FINDING = (b": error ", b": warning ", b": info ")
+_GROUP = ("  报告 1：".encode(), b"  Report 1: ")
+_HEAD = 1_000  # bytes
+
+
+def is_output(data: bytes) -> bool:
+    """Whether the content is an output of an earlier run, which is no report although it looks like one."""
+    head = data[:_HEAD]
+    if head.startswith(_STARTS) or _PAGE in head:
+        return True
+    first, _, rest = head.partition(b"\n")
+    return any(word in first for word in _FINDING) or rest.startswith(_GROUP)
+
+
 def read_all(file: int, size: int, most: int | None = None) -> bytes:
     """The content of an open file; one that has `size` bytes, as nearly all will, takes a single read.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govlint.document.model import Document
 from govlint.entries import ReaderEntry, resolve
 from govlint.errors import ReadError, why_refused
-from govlint.files.contents import READING, read_all
+from govlint.files.contents import READING, is_output, read_all
 from govlint.files.discovery import Target
 from govlint.light import NamedTuple
 from govlint.linting.settle import dictate, settle
@@ -77,7 +77,8 @@ def understand(target: Target, session: Session) -> Understood:
 
 
 def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes) -> bytes:
-    """The content; nothing of a large file that nobody named and that does not begin as its format would."""
+    """The content; nothing of an output of an earlier run, nor of a large file that nobody named and that does not
+    begin as its format would."""
     path, limits = target.path, policy.limits
     if target.content is not None:
         return target.content
@@ -111,7 +112,7 @@ def _read_bytes(target: Target, session: Session, policy: Policy, marker: bytes)
     if asked and not data:
         raise ReadError("reading.empty-file", path=path)
     check_size(len(data), path, limits)  # it may have grown
-    return data
+    return b"" if is_output(data) else data
 
 
 def _refuse_irregular(status: os.stat_result, path: str) -> None:

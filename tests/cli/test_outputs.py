@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_one_run_writes_several_outputs(govlint: Run, folder: Path) -> None:
@@ -19,6 +20,21 @@ def test_one_run_writes_several_outputs(govlint: Run, folder: Path) -> None:
     assert len(json.loads((folder / "a.json").read_text(encoding="utf-8"))["diagnostics"]) == 1
     assert "impossible-date" in (folder / "问题 单.csv").read_text(encoding="utf-8-sig")
     assert sorted(path.name for path in folder.iterdir()) == [".git", "a.json", "bad.txt", "good.txt", "问题 单.csv"]
+
+
+def test_outputs_are_no_reports_and_may_be_written_again(govlint: Run, folder: Path) -> None:
+    """They hold the titles and tables of the reports that they tell of."""
+    (folder / "sound.md").write_bytes((EXAMPLES / "disclosure-2023.md").read_bytes())
+    (folder / "wrong.txt").write_bytes((EXAMPLES / "disclosure-mistakes-2019.txt").read_bytes())
+    formats = ("html", "markdown", "json", "csv", "text", "grouped", "github", "checkstyle")
+    suffixes = {"markdown": "md", "text": "txt", "grouped": "text", "github": "htm", "checkstyle": "xhtml"}
+    asked = [word for name in formats for word in ("--output", f"{name}=o-{name}.{suffixes.get(name, name)}")]
+    first = govlint("check", ".", "--no-cache", *asked)
+    again = govlint("check", ".", "--no-cache", *asked)
+    assert (first.code, first.err) == (again.code, again.err) == (1, "")
+    assert "检查 4 个文件、4 份报告：" in first.out and "检查 4 个文件、4 份报告，跳过 " in again.out
+    assert first.out.splitlines()[:-1] == again.out.splitlines()[:-1]
+    assert "F005" in govlint("check", "o-html.html").out
 
 
 def test_the_main_output_may_go_to_a_file_as_well(govlint: Run, folder: Path) -> None:
