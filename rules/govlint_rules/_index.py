@@ -4778,7 +4778,7 @@ LEXICONS = {
             'amount',
             'collected',
         ],
-        'others': '[局委厅署镇乡旗]|管理处|管理站|管理所|服务站|工作站|监测站|事务所|研究院|派出所|司法所|财政所|大队|支队|总队|街道|部门|单位|公司|中心|分局|学校|医院|管委会',
+        'others': '[局委厅署镇乡旗]|政府办公[室厅]|政府办(?![理事公])|管理处|管理站|管理所|服务站|工作站|监测站|事务所|研究院|派出所|司法所|财政所|大队|支队|总队|街道|部门|单位|公司|中心|分局|学校|医院|管委会',
         'others_known': ['我', '本', '全', '各'],
         'figures': {
             'new': {'keys': ['requests.new.total'], 'zh': '本年新收', 'en': 'newly received'},
@@ -5314,7 +5314,14 @@ LEXICONS = {
                 'context': 'requests',
                 'needs': ['other_handling'],
                 'may': ['app', 'part'],
-                'readings': ['other', 'other_other', 'reject + other'],
+                'readings': [
+                    'other',
+                    'other_other',
+                    'reject + other',
+                    'unable + other',
+                    'unable + reject + other',
+                    'deny + unable + reject + other',
+                ],
             },
             {
                 'id': 'in_person',
@@ -5862,6 +5869,21 @@ LEXICONS = {
                 'needs': ['in_force', 'normative'],
                 'periods': ['report', 'as_of', 'cumulative'],
                 'readings': ['normative_in_force', 'normative_public'],
+            },
+            {
+                'id': 'normative_repealed_next',
+                'rule': 'N609',
+                'needs': ['repeal'],
+                'follows': ['normative_issued', 'normative_in_force', 'normative_in_force_next'],
+                'readings': ['normative_repealed', 'normative_repealed + rules_repealed'],
+            },
+            {
+                'id': 'normative_in_force_next',
+                'rule': 'N609',
+                'needs': ['in_force'],
+                'follows': ['normative_issued', 'normative_repealed', 'normative_repealed_next'],
+                'periods': ['report', 'as_of', 'cumulative'],
+                'readings': ['normative_in_force', 'normative_public', 'normative_in_force + rules_in_force'],
             },
             {
                 'id': 'rules_issued',

@@ -104,6 +104,8 @@ def test_every_reading_is_lawful(number: int) -> None:
         ("青禾县人民政府", "本机关收到政府信息公开申请31件。", False),  # not the whole county
         ("青禾县人民政府", "县政府本级收到政府信息公开申请31件。", False),
         ("青禾县人民政府", "县教育局收到政府信息公开申请31件。", False),
+        ("青禾县人民政府", "县政府办公室收到政府信息公开申请31件，上年结转9件。", False),
+        ("青禾县人民政府", "收到来信30件，上年结转政府信息公开申请9件。", True),
         ("青禾县水利局", "全县共收到政府信息公开申请31件。", False),
         ("青禾县水利局", "本机关收到政府信息公开申请31件。", True),
         ("青禾县水利局", "青禾县水利局共收到政府信息公开申请31件。", True),
@@ -139,6 +141,29 @@ def test_a_none_claim_without_a_table_is_held_against_the_prose() -> None:
     assert found.args["said"] == "全年未收到依申请政府信息公开案件"
     assert "申请总数为3件" in str(found.args["contrary_zh"]) and "行政复议、诉讼案件" in str(found.args["note_zh"])
     assert [one.message["zh"] for one in found.related] == ["这里写“申请总数为3件”"]
+
+
+_NORMATIVE = {"active.normative.issued": 3, "active.normative.repealed": 2, "active.normative.in_force": 11}
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("制发规范性文件3件，废止2件，现行有效11件", 0),
+        ("制发规范性文件3件，废止5件，现行有效16件", 2),
+        ("现行有效规范性文件11件，废止6件", 1),
+        ("制发规范性文件3件，公开其他文件20件，废止6件", 0),
+    ],
+)
+def test_what_goes_on_about_documents_is_held_against_the_table(said: str, wrong: int) -> None:
+    assert len(findings("N609", f"全年{said}。", _NORMATIVE)) == wrong
+
+
+def test_other_handling_may_mean_all_that_was_not_granted() -> None:
+    rest = {"requests.unable_not_held.total": 10, "requests.deny_internal.total": 3, "requests.other_other.total": 2}
+    prose = "收到政府信息公开申请25件，予以公开11件，其他处理{}件。"
+    assert not findings("N601", prose.format(15), _FLOW | rest | {"requests.granted.total": 11})
+    assert findings("N601", prose.format(17), _FLOW | rest | {"requests.granted.total": 11})
 
 
 @pytest.mark.parametrize(

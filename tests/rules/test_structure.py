@@ -162,6 +162,13 @@ _MODERN_TEXTS = {
         _modern(bodies={1: f"{_OVERVIEW}\n\n一、主动公开\n\n公开35条。\n\n二、依申请公开\n\n收到2件。"}),
         ["S116"],
     ),
+    "chapters numbered as their parts are": (
+        _modern(
+            _numbered("（一）|（二）|（三）|（四）|（五）|（六）"),
+            {1: f"{_OVERVIEW}\n\n（一）主动公开\n\n公开35条。\n\n（二）依申请公开\n\n收到2件。"},
+        ),
+        [],
+    ),
     "one sub-heading left out": (
         _modern(bodies={1: f"{_OVERVIEW}\n\n（一）公开\n\n甲。\n\n（二）申请\n\n乙。\n\n（四）平台\n\n丙。"}),
         ["S103"],

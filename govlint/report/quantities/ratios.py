@@ -153,7 +153,8 @@ def _named_bases(
 def _rate(words: Words, item: Quantity, near: Sequence[Quantity], rate: Rate) -> Ratio:
     """办结率100%: part and base by the words that the lexicon gives for the rate."""
     here = [q for q in near if q.sentence == item.sentence and not q.change and item.start - q.end <= 4 * _REACH]
-    parts = [q for q in reversed(here) if _named(q, rate.part)][:1]
+    alike = [q for q in reversed(here) if _named(q, rate.part)]
+    parts = alike[:1]
     bases = [
         q for q in reversed(here)
         if q not in parts and any(w in q.subject.text for w in rate.base) and _comparable(parts[0] if parts else q, q)
@@ -164,6 +165,7 @@ def _rate(words: Words, item: Quantity, near: Sequence[Quantity], rate: Rate) ->
         return Ratio(item, "share", (), 0)
     rest: list[Pair] = [((p,), (q,)) for p in here for q in here if p is not q and _comparable(p, q)]
     rest += [((p,), (q, other)) for p in parts for q in here for other in here if q.start < other.start]
+    rest += [(tuple(alike[:count]), (q,)) for count in range(2, len(alike) + 1) for q in bases]  # 采纳5条、部分采纳1条
     return Ratio(item, "saving" if rate.saving else "share", (*named, *rest), len(named))
 
 

@@ -103,6 +103,8 @@ def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
         near.add(index)
         if index and (rows[index - 1].paragraph is not None or not rows[index - 1].tables):
             near.add(index - 1)
+            if 1 < index <= _TOP:
+                near.add(index - 2)  # a line with the year may stand before that with the name
     return sorted(near)
 
 

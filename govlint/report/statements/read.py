@@ -238,7 +238,7 @@ class _Reader:
         if subject != entry.context and (entry.context or subject == RIVAL):
             return False
         if classes & self.lexicon.explicit:
-            return not self._goes_on_about_others(quantity)
+            return not self._goes_on_about_others(quantity, entry)
         return self._is_followed(quantity) and self._is_own(quantity)
 
     def _is_followed(self, quantity: Quantity) -> bool:
@@ -298,15 +298,26 @@ class _Reader:
                 return name
         return self.lexicon.context(text, max(0, first - _BACK), first)
 
-    def _goes_on_about_others(self, quantity: Quantity) -> bool:
-        """Whether what was said before it in its sentence was not understood, and another organ named for it."""
+    def _goes_on_about_others(self, quantity: Quantity, entry: Entry) -> bool:
+        """Whether what was said before it in its sentence was not understood, and another organ named for it.
+
+        A number before it counts only where it is about the same: an office received 48 cases and granted 12.
+        """
         for index in range(quantity.index - 1, -1, -1):
             before = self.quantities[index]
             if before.piece is not quantity.piece or before.start < quantity.sentence[0]:
                 return False
-            if index not in self.known and before.kind == DENIAL and not self._is_own(quantity):
+            if index not in self.known and self._is_alike(before, entry) and not self._is_own(quantity):
                 return True
         return False
+
+    def _is_alike(self, before: Quantity, entry: Entry) -> bool:
+        """Whether a quantity denies something, or its clause is about what the entry is about."""
+        if before.kind == DENIAL:
+            return True
+        if before.kind != COUNT or not entry.context:
+            return False
+        return self.lexicon.context(before.piece.text, *before.clause) == entry.context
 
     def _is_own(self, quantity: Quantity) -> bool:
         """Whether no other organ is named before the statement in its sentence."""

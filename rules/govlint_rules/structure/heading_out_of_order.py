@@ -175,7 +175,10 @@ def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: S
     found = [
         heading
         for heading in between
-        if heading.ordinal is not None and len(heading.title) <= _SHORT and says_any(heading.title, topics)
+        if heading.ordinal is not None
+        and heading.numbering != "han-bracket"  # as it should be, though the chapters have the same
+        and len(heading.title) <= _SHORT
+        and says_any(heading.title, topics)
     ]
     if len(found) >= 2:
         why = {
