@@ -230,14 +230,17 @@ def _sentence_year(dated: Sequence[Dated]) -> tuple[int, str, Location] | None:
 
 
 def decide_year(votes: Sequence[YearVote]) -> int | None:
-    """The year with the greatest weight of votes; of equals the one that the strongest single vote names."""
+    """The year with the greatest weight of votes; of equals that of the strongest single vote, then the later.
+
+    What still has last year's number is copied from an earlier report, not from a later one.
+    """
     weights: dict[int, int] = {}
     for vote in votes:
         weights[vote.year] = weights.get(vote.year, 0) + vote.weight
     if len(weights) <= 1:
         return next(iter(weights), None)
     strongest = {year: max(v.weight for v in votes if v.year == year) for year in weights}
-    return max(sorted(weights), key=lambda year: (weights[year], strongest[year]))
+    return max(weights, key=lambda year: (weights[year], strongest[year], year))
 
 
 def find_issuer(found: Opening, knowledge: Knowledge) -> Issuer:

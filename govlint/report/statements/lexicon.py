@@ -49,12 +49,20 @@ class Lexicon:
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
         self.parts = strings(data.get("words", {}).get("part"))
+        self.short_names = {name: strings(shorts) for name, shorts in data.get("short_names", {}).items()}
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
         self._letters = frozenset((*"".join(self._words), *_SKIPPED))
         self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
         self._read = TextMemo(self._classes, _MOST_TEXTS, _SHORT)
+
+    def own_names(self, name: str) -> list[str]:
+        """The folded name of an organ, and what it is cut short to."""
+        found = [name]
+        for long, shorts in self.short_names.items():
+            found += [one.replace(long, short) for one in found if long in one for short in shorts]
+        return found
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
         """The classes of the words of a folded text; None where one is unknown.

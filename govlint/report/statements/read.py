@@ -102,8 +102,8 @@ class _Reader:
         self.lexicon = lexicon
         self.level = report.issuer.level if report.issuer else None
         name = fold(report.issuer.name) if report.issuer and report.issuer.name else ""
-        self.name = name
-        self.names = [name[-length:] for length in range(len(name), 2, -1)]
+        self.own = lexicon.own_names(name)
+        self.names = [one[-length:] for one in self.own for length in range(len(one), 2, -1)]
         self.known: dict[int, Statement] = {}  # by index of the quantity
         self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
         self.explained: set[str] = set()
@@ -186,7 +186,7 @@ class _Reader:
             unknown = lexicon.unknown_before.search(text, max(last, one.start - NEAR), one.start)
             letter = unknown["letter"] if unknown else ""
         # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
-        return not letter or length > LONGEST_SENTENCE or letter in self.name
+        return not letter or length > LONGEST_SENTENCE or letter in self.own[0]
 
     def _may_count(self, unit: str | None, value: Decimal) -> bool:
         """Whether the unit is one of those asked for; a number of zero needs none (申请数为0)."""
@@ -324,9 +324,12 @@ class _Reader:
         prefix = quantity.piece.text[quantity.sentence[0] : quantity.clause[0]]
         for match in self.lexicon.others.finditer(prefix):
             before = prefix[max(0, match.start() - 1) : match.start()]
-            if before not in self.lexicon.others_known and fold(before + match[0]) not in self.name:
+            if before not in self.lexicon.others_known and not self._names(fold(before + match[0])):
                 return False
         return True
+
+    def _names(self, organ: str) -> bool:
+        return any(organ in name for name in self.own)
 
 
 def _is_of_the_time(quantity: Quantity, entry: Entry) -> bool:

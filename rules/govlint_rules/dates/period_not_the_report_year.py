@@ -60,8 +60,12 @@ def _other_year(report: Report, period: Period) -> int | None:
     other = next((year for year in years if year != report.year), None)
     if other is None or report.year is None:
         return None
-    sources = {vote.source for vote in report.year_votes if vote.year == report.year}
-    backed = bool(sources & _STRONG) or ("intro" in sources and len(sources) > 1)
+    votes = [vote for vote in report.year_votes if vote.year == report.year]
+    sources = {vote.source for vote in votes}
+    # a sentence that names the report by its year weighs as much as the period, one that only names the year does not
+    least = next((vote.weight for vote in report.year_votes if vote.source == "period"), 0)
+    named = any(vote.source == "intro" and vote.weight >= least for vote in votes)
+    backed = bool(sources & _STRONG) or named or ("intro" in sources and len(sources) > 1)
     return other if backed else None
 
 
