@@ -265,6 +265,7 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
             yield named["issuer"], piece.locate()
     opening = _opening_pieces(found)
     yield from _stated_names(opening, "stated", knowledge)
+    yield from _stated_names(opening, "opens", knowledge)
     if found.signoff is not None and found.signoff.issuer is not None:
         yield found.signoff.issuer.text, found.signoff.issuer.locate()
     if found.metadata.issuer is not None:

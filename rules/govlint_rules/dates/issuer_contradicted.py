@@ -1,7 +1,8 @@
 """The sign-off or the introduction names another organ than the title.
 
 ## 检查内容
-标题写的是一个机关，落款或者开头“由……编制”写的却是同一地方的另一个机关，例如标题是“某市民政局”，落款是“某市水利局”。
+标题写的是一个机关，落款或者开头“由……编制”写的却是同一地方的另一个机关，例如标题是“某市民政局”，落款是“某市水利局”；
+或者是另一个地方的同一种机关，例如标题是“甲市人民政府”，落款是“乙市人民政府”。
 
 ## 依据
 编校要求：一份报告只有一个制发机关。这类错误多由套用其他机关的文本造成。
@@ -10,8 +11,9 @@
 见下。
 
 ## 例外
-只比较同一地方、名称以局、厅、委员会等结尾的两个部门；两个名称（除地名和末尾外）只要有一个字相同就不提示，
-简称、加挂的牌子、内设机构、上级和下级也就不在此列；政府的报告由主管部门落款的不提示；文中说到更名、组建、
+同一地方的，只比较名称以局、厅、委员会等结尾的两个部门；两个名称（除地名和末尾外）只要有一个字相同就不提示，
+简称、加挂的牌子、内设机构、上级和下级也就不在此列；政府的报告由主管部门落款的不提示；不同地方的，只比较级别相同（市和市、
+县和县）、其余文字完全一样的名称，一个地名是另一个的简称的不提示，可能有两块牌子的各类园区管委会也不提示；文中说到更名、组建、
 机构改革的，以及机构改革当年（2018年度）的报告，不提示。
 
 ## 如何修改
@@ -37,10 +39,11 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if issuer is None or not issuer.name or title is None or report.year == _REFORM:
         return
     name = _plain(issuer.name)
-    if not name.endswith(_kinds(report)) or name not in _plain(title.text):
+    if name not in _plain(title.text):
         return
     for other, place in _named(report):
-        if _is_another(report, name, _plain(other)) and not _explained(report):
+        named = _plain(other)
+        if (_is_another(report, name, named) or _is_elsewhere(report, name, named)) and not _explained(report):
             related = [Related(title.locate(), {"zh": "标题", "en": "the title"})]
             yield Finding(place, args={"named": other, "name": issuer.name}, related=related, quote=other)
 
@@ -71,12 +74,36 @@ def _named(report: Report) -> Iterator[tuple[str, Location]]:
 def _is_another(report: Report, name: str, other: str) -> bool:
     """Whether both are departments of one place, and what they are called has not a character in common."""
     kinds = _kinds(report)
-    if not other.endswith(kinds) or " " in other:
+    if not name.endswith(kinds) or not other.endswith(kinds) or " " in other:
         return False
     places = lexicon(report, "places")
     place = max((end for end, c in enumerate(name, 1) if c in places and other.startswith(name[:end])), default=0)
     one, two = _core(name[place:], kinds), _core(other[place:], kinds)
     return place > 1 and len(one) > 1 and len(two) > 1 and not set(one) & set(two)
+
+
+def _is_elsewhere(report: Report, name: str, other: str) -> bool:
+    """Whether both are called the same but for the place, and the places are two of one rank."""
+    places, zones = lexicon(report, "places"), tuple(lexicon(report, "zones"))
+    for end, letter in enumerate(name, 1):
+        rest = name[end:]
+        if letter in places and rest and other.endswith(letter + rest) and not rest.endswith(zones):
+            one, two = (_last_place(whole[: -len(letter + rest)], places) for whole in (name, other))
+            if min(len(one), len(two)) > 1 and not _is_short_for(one, two) and not _is_short_for(two, one):
+                return True
+    return False
+
+
+def _last_place(head: str, places: Sequence[str]) -> str:
+    """The last of the places that a name begins with: 东湖 of 江城市东湖."""
+    start = max((at for at, letter in enumerate(head, 1) if letter in places), default=0)
+    return head[start:]
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether the letters of one stand in the other in that order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _core(name: str, kinds: Sequence[str]) -> str:
@@ -123,6 +150,7 @@ _REPORT = """海滨市民政局2021年政府信息公开工作年度报告
 VALID = (
     _REPORT,
     _REPORT.replace("海滨市民政局\n2022", "市民政局办公室\n2022"),
+    _REPORT.replace("海滨市民政局\n2022", "湖西省海滨市民政局\n2022"),
     _REPORT.replace("海滨市民政局2021", "海滨市2021").replace("海滨市民政局\n2022", "海滨市政务服务管理局\n2022"),
     _REPORT.replace("海滨市民政局\n2022", "海滨市应急管理局\n2022").replace("全年公开", "机构改革后全年公开"),
     _REPORT.replace("海滨市民政局2021", "海滨市卫生健康委员会2021").replace("海滨市民政局", "海滨市卫生局"),
@@ -130,4 +158,5 @@ VALID = (
 INVALID = (
     _REPORT.replace("海滨市民政局\n2022", "海滨市水利局\n2022"),
     _REPORT.replace("由海滨市民政局", "由海滨市应急管理局"),
+    _REPORT.replace("由海滨市民政局", "由青崖市民政局"),
 )
