@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from govlint.document.patterns import alternation
+from govlint.document.patterns import alternation, lazy_pattern
 from govlint.light import NamedTuple
 from govlint.report.quantities.grammar import MARKS
 from govlint.report.quantities.marks import NO_SPANS, Spans
@@ -47,7 +47,15 @@ class Words:
         self.plan_headings = _strings(data.get("plan_headings"))
         self.labels = _strings(data.get("labels"))
         self.comparing = _strings(data.get("comparing"))
+        self.partial_year = _pattern(data, "partial_year")
+        self.year_end = _pattern(data, "year_end")
+        self.carried = _pattern(data, "carried")
+        self.whole_year = _pattern(data, "whole_year")
+        self.compared = _pattern(data, "compared")
+        self.base_year = _pattern(data, "base_year")
         denials = data.get("denials", {})
+        self.denial = _pattern(denials, "pattern")
+        self.zero = _pattern(denials, "zero")
         self.denial_guards = _strings(denials.get("guards"))
         self.conditional = _strings(denials.get("conditional"))
         lists = data.get("lists", {})
@@ -84,42 +92,14 @@ class Words:
         return [(kind, one.get("reach") == "sentence", re.compile(one["pattern"])) for kind, one in entries]
 
     @cached_property
-    def partial_year(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("partial_year", _NEVER))
-
-    @cached_property
-    def year_end(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("year_end", _NEVER))
-
-    @cached_property
-    def carried(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("carried", _NEVER))
-
-    @cached_property
-    def whole_year(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("whole_year", _NEVER))
-
-    @cached_property
     def yearly(self) -> re.Pattern[str]:
         return re.compile(self._data.get("yearly", _NEVER))
-
-    @cached_property
-    def compared(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("compared", _NEVER))
 
     @cached_property
     def planned(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What speaks for a sentence, and what for a clause."""
         plan = self._data.get("plan", {})
         return re.compile(plan.get("sentence", _NEVER)), re.compile(plan.get("clause", _NEVER))
-
-    @cached_property
-    def denial(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("denials", {}).get("pattern", _NEVER))
-
-    @cached_property
-    def zero(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("denials", {}).get("zero", _NEVER))
 
     @cached_property
     def condition(self) -> re.Pattern[str]:
@@ -133,10 +113,6 @@ class Words:
         last = [frame[1] for frame in self.framed]
         marks = alternation((*self.opening, *self.closing, *last, *self.among, *self.totals, COLON, ":"))
         return re.compile(f"{marks}|(?:{alternation(self.sums)})(?=[0-9０-９])" if self.sums else marks)
-
-    @cached_property
-    def base_year(self) -> re.Pattern[str]:
-        return re.compile(self._data.get("base_year", _NEVER))
 
     def is_base_year(self, quantity: Quantity, year: int | None) -> bool:
         """Whether the words right before the number say that it is the figure of the year compared with."""
@@ -283,6 +259,11 @@ def _is_other_year(match: re.Match[str] | None, own: int | None) -> bool:
     """Whether words of comparison were found, and name no year in digits but another than the report's own."""
     year = match.groupdict().get("year") if match is not None else None
     return match is not None and (year is None or int(year) != own)
+
+
+def _pattern(data: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """The pattern under that name, which finds nothing where there is none."""
+    return lazy_pattern(data.get(name, _NEVER))
 
 
 def _strings(value: object) -> tuple[str, ...]:

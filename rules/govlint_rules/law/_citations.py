@@ -14,6 +14,7 @@ _NUMBER = lazy_pattern(r"[ 　]?[〔\[(（【﹝［][ 　]?(\d{4})[ 　]?[〕\])
 _DECREE = lazy_pattern(r"(?:令[ 　]?[（(〔\[]?[ 　]?第?[ 　]?(\d{2,4})[ 　]?号|[ 　]?第[ 　]?(\d{2,4})[ 　]?号令)")
 _COUNCIL = "国务院"
 _DECREES = ((_COUNCIL, len(_COUNCIL)), ("国令", 1))  # 国务院令第711号, 国令第711号: the words, and where 令 may stand
+_ENTITLED = ("事项的通知", "试行")  # one of which the titles of the table hold
 _SHORTEST, _LONGEST = 4, 90  # characters of a title
 _REACH = 90  # characters before a number in which its title stands
 _CENTRAL = 30  # characters before a title in which its issuer stands
@@ -131,7 +132,7 @@ def _names_another(around: str, number: int, decrees: Mapping[int, Any]) -> bool
 
 def _by_title(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:
     text = running.text
-    if "年度报告" not in text or ("事项的通知" not in text and "试行" not in text):
+    if not running.standing(_ENTITLED) or "年度报告" not in text:
         return
     for start, end in _titles(text):
         title = text[start + 1 : end - 1]
