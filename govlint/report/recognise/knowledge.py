@@ -16,7 +16,7 @@ from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
 from govlint.report.recognise.edges import LONGEST_CELL, Edges
-from govlint.report.recognise.naming import YEAR_LINE, bare, usual, without_note, year_line
+from govlint.report.recognise.naming import YEAR_LINE, bare, usual, without_mark, without_note, year_line
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
@@ -279,7 +279,13 @@ class Knowledge:
         for group in self.groups if begins else ():
             if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
                 return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
-        return ()
+        rest = without_mark(folded) or self._ended_otherwise(folded)
+        return self.refs(rest) if rest else ()
+
+    def _ended_otherwise(self, folded: str) -> str:
+        """The label with the ending that forms have, where it has one that means the same; else nothing."""
+        other, usual_one = self.strings("lists", "endings") or ("", "")
+        return folded[: -len(other)] + usual_one if other and folded.endswith(other) else ""
 
     def is_listed(self, token: Token) -> bool:
         """Whether a label is a row of a table that gives one number for each row."""

@@ -11,6 +11,10 @@ _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨")
+# Numbers as no form writes them, and marks of lists: 1) 三) 2-label 3label ●label
+_MARKS = "*●■◆★▲•·※□"
+_NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}})\)?[,.:-]?)?")
+_BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table
 _LEAD = re.compile(r"^其中:?")
 
@@ -25,6 +29,14 @@ def bare(folded: str) -> str:
 def without_note(folded: str) -> str:
     """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
     return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
+
+
+def without_mark(folded: str) -> str:
+    """A folded label without whatever number or mark of a list it begins with; nothing if it begins with none."""
+    if folded[:1] not in _BEGINS:
+        return ""
+    found = _NUMBERED.match(folded)
+    return folded[found.end() :] if found and found.end() else ""
 
 
 def unit_note(folded: str) -> str | None:

@@ -11,7 +11,7 @@ from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
-from govlint.report.recognise.knowledge import LABEL, LONG, PROSE, TEXT, Knowledge
+from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
 from govlint.report.recognise.lines import MANY, NUMERIC, STOP, paragraph_row, words_of
 from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
@@ -29,7 +29,11 @@ _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of a
 _SUB_HEADING = lazy_pattern(
     r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
 )
-_CELL_ENDS = "0123456789|:.;"  # what a label in a run-on line may stand behind
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_COLONS = (":", "：")
+_UNIT = "[^()0-9一二三四五六七八九十]{1,2}"  # in brackets behind a label; an ordinal there is that of the next one
+_UNIT_AND_NUMBER = 2  # cells behind a label in a list
+_CELL_ENDS = "0123456789|:.;*●■◆★▲•·※□"  # what a label in a run-on line may stand behind
 _CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
 
 
@@ -155,9 +159,18 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
     at = offsets[title - 1] + 1 if title else 0
     if title:
         out.extend(_between(piece, 0, at, in_table=False))
+    labelled = False
     for mark in marks:
         start, end = offsets[mark.start()], offsets[mark.end() - 1] + 1
+        if start and text[start - 1] in _CIRCLED:
+            start -= 1  # folded, the number of a label looks like one of the cell before it
+        if labelled:
+            cells, at = _cells_at(piece, at, start, knowledge)
+            out.extend(cells)
         out.extend(_signed(piece, at, start) or _between(piece, at, start, in_table=at > 0))
+        labelled = mark.lastgroup != "title"
+        if labelled and text[end : end + 1] in _COLONS and not knowledge.token(text[start:end]).edge:
+            end += 1  # else what fills in the field follows
         part = cut(piece, start, end)
         if part is not None:
             out.append(part)
@@ -216,6 +229,16 @@ def _is_numbered(folded: str, at: int) -> bool:
     return at > 2 and folded[at - 1] == ")" and folded[at - 3] == "(" and folded[at - 2] in "一二三四五六七八九十"
 
 
+def _cells_at(piece: Piece, start: int, end: int, knowledge: Knowledge) -> tuple[list[Block], int]:
+    """Unit and number that stand right behind a label if other words follow them, and where these begin."""
+    words = words_of(piece.text, start, end)
+    kinds = [knowledge.token(piece.text[one:two]).kind for one, two in words[: _UNIT_AND_NUMBER + 1]]
+    count = next((at for at, kind in enumerate(kinds) if kind not in (UNIT, VALUE)), len(words))
+    if VALUE not in kinds[:count] or count == len(words) or kinds[count] == BLANK:
+        return [], start
+    return [part for one, two in words[:count] if (part := cut(piece, one, two))], words[count][0]
+
+
 def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
     """The text between two marks: numbers become cells of their own, sentences stay paragraphs."""
     text = piece.text[start:end]
@@ -236,6 +259,6 @@ def _run_on_pattern(knowledge: Knowledge) -> re.Pattern[str]:
         titles = alternation(title for title in knowledge.sections if len(title) >= 4)
         labels = alternation(label for label in knowledge.vocabulary if len(label) >= 2 and not label.isdigit())
         knowledge.run_on = re.compile(
-            rf"(?P<title>[一二三四五六七八九十]{{1,3}},(?:{titles}))|(?P<label>(?:[1-9],|\([1-9]\))?(?:{labels})(?:\([^()]{{3,120}}\))?)"
+            rf"(?P<title>[一二三四五六七八九十]{{1,3}},(?:{titles}))|(?P<label>(?:[1-9][,)]|\([1-9]\)|[一二三四五六七八九]\))?(?:{labels})(?:\((?:[^()]{{3,120}}|{_UNIT})\))?)"
         )
     return knowledge.run_on
