@@ -768,6 +768,16 @@ RULES = (
         'load': 'govlint_rules.tables.all_figures_zero:RULE',
     },
     {
+        'code': 'T112',
+        'name': 'repeated-table-differs',
+        'scope': 'report',
+        'cases': {'default': 'warning', 'another': 'info'},
+        'forms': (),
+        'years': (None, None),
+        'default_on': True,
+        'load': 'govlint_rules.tables.repeated_table_differs:RULE',
+    },
+    {
         'code': 'T201',
         'name': 'received-by-channel-mismatch',
         'scope': 'report',
@@ -6586,7 +6596,10 @@ LEXICONS = {
             'places': ['省', '市', '县', '区', '州', '旗', '盟', '開發區', '开发区', '新区', '管理区', '高新区'],
         },
         'signoff': {'seal': '\\((?:盖章|公章|签章|印章|代章|章)\\)$', 'annex': '^附(?:件|表|录)?[0-9一二三四五六七八九十]{0,3}[:.]?'},
-        'lists': {'columns': ['统计数', '数量', '本年', '当年', '合计', '总计', '汇总', '总数', '全市', '全县', '全区', '全省', '全镇', '全乡']},
+        'lists': {
+            'columns': ['统计数', '数量', '本年', '当年', '合计', '总计', '汇总', '总数', '全市', '全县', '全区', '全省', '全镇', '全乡'],
+            'endings': ['数量', '数'],
+        },
         'annex_words': ['附件', '附表', '附录'],
     },
     'series': {

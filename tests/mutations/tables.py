@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from govlint.testing import Draft, mutate
+from govlint.testing.draft import Part
+from govlint.testing.tablewriters import pipe_grid
 from tests.generators import generator
 from tests.mutations.kit import Case, Change, Shifts, changed, city, pairs, shift
 
@@ -189,4 +191,26 @@ def lines_of_tables() -> Iterator[Case]:
     )
 
 
-FAMILIES = (requests_cases, subtotal_cases, legacy_sums, other_tables, lines_of_tables)
+def repeated_tables() -> Iterator[Case]:
+    """A table of the report that stands at its end once more."""
+    for form, table, key in (
+        ("f2021", "requests", "requests.new.total"), ("legacy-table", "statistics", "statistics.app_received"),
+    ):  # fmt: skip
+        again = changed(form, lambda d, k=key: mutate.set_figures(d, {k: "98765"}))
+        other = changed(form, lambda d: replace(d, figures={key: f"7{text}" for key, text in d.figures.items()}))
+        yield Case("T112", True, f"slip-{table}", _twice(form, again, table), case="default")
+        yield Case("T112", True, f"another-{table}", _twice(form, other, table), case="another")
+        yield Case("T112", False, f"the-same-{table}", _twice(form, changed(form), table))
+        yield Case("T112", False, f"once-{table}", again)
+
+
+def _twice(form: str, again: Callable[[], Draft], table: str) -> Callable[[], Draft]:
+    def make() -> Draft:
+        lines = [Part("paragraph", line) for line in ("附表：", *pipe_grid(again(), table))]
+        sound = changed(form)()
+        return replace(sound, parts=(*sound.parts, *lines))
+
+    return make
+
+
+FAMILIES = (requests_cases, subtotal_cases, legacy_sums, other_tables, lines_of_tables, repeated_tables)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from govlint.report.model import Report
 from govlint.testing import assert_not_found, lint_text, parse_text
+from govlint.testing.layouts import lines_of
+from govlint.testing.tablewriters import TableWriter, pipe_grid, spaced_cells
+from tests.generators import draft
 
 TITLE = "松溪县水务局2023年政府信息公开工作年度报告"
 BODY = """
@@ -199,3 +204,24 @@ def test_what_is_missing_has_its_place_in_the_text_not_at_dates_and_names() -> N
     signed = f"{text}五、存在的主要问题及改进情况\n更新不够及时。\n松溪县水务局\n2024年1月20日\n"
     missing = [d for d in lint_text(signed).diagnostics if d.code == "S101" and "六、" in d.message["zh"]]
     assert [d.location.line for d in missing] == [7]
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021", "legacy-table"])
+@pytest.mark.parametrize("mark", ["/", "—", "无", "零"])
+def test_marks_for_blanks_on_one_line_are_cells(form: str, mark: str) -> None:
+    sound = draft(form, 1)
+    for table in sound.tables:
+        figures = {key: mark if text == "0" else text for key, text in sound.figures.items()}
+        text = "\n".join(lines_of(replace(sound, figures=figures), one_line_of(table))) + "\n"
+        read = {key: figure for key, figure in only(text).figures.items() if key.startswith(f"{table}.")}
+        wanted = {key: text for key, text in sound.figures.items() if key.startswith(f"{table}.")}
+        assert {key for key in wanted if wanted[key] != "0"} <= set(read)
+        assert {key: figure.raw for key, figure in read.items() if figure.state == "stated"} == {
+            key: figures[key] for key in wanted if figures[key] != mark or mark == "零"
+        }
+        assert_not_found(lint_text(text), "T107")
+
+
+def one_line_of(table: str) -> TableWriter:
+    """A writer that puts that table on one line, and all others in rows."""
+    return lambda sound, name: spaced_cells(sound, name) if name == table else pipe_grid(sound, name)

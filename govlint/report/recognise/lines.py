@@ -15,7 +15,7 @@ from govlint.report.recognise.row import Atom, Row, as_atom, lone_row
 MANY = 4  # numbers side by side that no sentence has
 NUMERIC = "0123456789+-/—０１２３４５６７８９"
 _ROW = 160  # the longest line that may be a row of a table
-_ROW_ENDS = "件条次篇个人元无/—"
+_ROW_ENDS = "件条次篇个人元无零/—"
 _HEADER, _CORNER = 2, 6  # the least words of a header behind its corner, and the longest word there
 # the number that a line ends with
 _TOLD = lazy_pattern(
@@ -25,7 +25,7 @@ _TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇�
 _LINE_ENDS = "；;。，,"
 STOP = "。"
 _SHORTEST_TOLD = 5
-_CELLS_END = frozenset(NUMERIC + _ROW_ENDS + MARKS)  # what a row whose cells blanks or marks divide may end with
+CELLS_END = frozenset(NUMERIC + _ROW_ENDS + MARKS)  # what a row whose cells blanks or marks divide may end with
 # a unit glued to its number is a word of its own
 _WORDS = lazy_pattern(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
 
@@ -44,7 +44,7 @@ def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     if token.kind == TEXT:
         last = text[-1]
         # most sentences end with a stop behind a word, and have no blanks
-        if last in _CELLS_END or len(text.split(None, 1)) > 1 or _may_be_divided(text):
+        if last in CELLS_END or len(text.split(None, 1)) > 1 or _may_be_divided(text):
             atoms = _atoms_of(block, knowledge)
             if atoms:
                 return Row(atoms, block, None)
@@ -64,7 +64,7 @@ def _may_be_divided(text: str) -> bool:
 def _atoms_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
     """The cells of a paragraph that is a table row; nothing for any other."""
     last = block.text[-1]
-    ends_so = last in _CELLS_END
+    ends_so = last in CELLS_END
     atoms = _divided_of(block, knowledge) if ends_so or _may_be_divided(block.text) else []
     atoms = atoms or (_words_of(block, words_of(block.text), knowledge) if ends_so else [])
     atoms = atoms or _header_of(block, knowledge)

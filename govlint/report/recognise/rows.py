@@ -12,7 +12,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.lines import MANY, NUMERIC, STOP, paragraph_row, words_of
+from govlint.report.recognise.lines import CELLS_END, MANY, NUMERIC, STOP, paragraph_row, words_of
 from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
@@ -32,7 +32,6 @@ _SUB_HEADING = lazy_pattern(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _COLONS = (":", "：")
 _UNIT = "[^()0-9一二三四五六七八九十]{1,2}"  # in brackets behind a label; an ordinal there is that of the next one
-_UNIT_AND_NUMBER = 2  # cells behind a label in a list
 _CELL_ENDS = "0123456789|:.;*●■◆★▲•·※□"  # what a label in a run-on line may stand behind
 _CELL_STARTS = "0123456789-+/([|:"  # what may stand behind it
 
@@ -82,7 +81,7 @@ def _may_run_on(text: str) -> bool:
     """Whether a line may hold a whole report, or words and numbers of a whole table with blanks between them."""
     if len(text) > _RUN_ON:
         return True
-    return text[-1] in NUMERIC and text.count(" ") >= _CELLS and not text[0].isdigit()
+    return text[-1] in CELLS_END and text.count(" ") >= _CELLS and not text[0].isdigit()
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
@@ -175,6 +174,9 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
         if part is not None:
             out.append(part)
         at = end
+    if labelled:
+        cells, at = _cells_at(piece, at, len(text), knowledge)
+        out.extend(cells)
     out.extend(_last_words(piece, at))
     return out
 
@@ -230,13 +232,17 @@ def _is_numbered(folded: str, at: int) -> bool:
 
 
 def _cells_at(piece: Piece, start: int, end: int, knowledge: Knowledge) -> tuple[list[Block], int]:
-    """Unit and number that stand right behind a label if other words follow them, and where these begin."""
+    """Numbers, units and blanks that stand right behind a label, and where what follows them begins.
+
+    A mark for a blank is none where other words follow and it has no unit.
+    """
     words = words_of(piece.text, start, end)
-    kinds = [knowledge.token(piece.text[one:two]).kind for one, two in words[: _UNIT_AND_NUMBER + 1]]
-    count = next((at for at, kind in enumerate(kinds) if kind not in (UNIT, VALUE)), len(words))
-    if VALUE not in kinds[:count] or count == len(words) or kinds[count] == BLANK:
+    kinds = [knowledge.token(piece.text[one:two]).kind for one, two in words]
+    count = next((at for at, kind in enumerate(kinds) if kind not in (UNIT, VALUE, BLANK)), len(words))
+    if not count or (count < len(words) and VALUE not in kinds[:count] and not {UNIT, BLANK} <= {*kinds[:count]}):
         return [], start
-    return [part for one, two in words[:count] if (part := cut(piece, one, two))], words[count][0]
+    cells: list[Block] = [part for one, two in words[:count] if (part := cut(piece, one, two))]
+    return cells, words[count][0] if count < len(words) else end
 
 
 def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:
