@@ -225,3 +225,19 @@ def test_marks_for_blanks_on_one_line_are_cells(form: str, mark: str) -> None:
 def one_line_of(table: str) -> TableWriter:
     """A writer that puts that table on one line, and all others in rows."""
     return lambda sound, name: spaced_cells(sound, name) if name == table else pipe_grid(sound, name)
+
+
+@pytest.mark.parametrize(
+    "told", ["：{total}件（自然人{natural}件，其余为法人或其他组织）", "：自然人{natural}，总计{total}；"]
+)
+def test_rows_of_a_table_told_in_sentences_are_no_headings(told: str) -> None:
+    sound = draft("f2021", 1)
+    lines = []
+    for row in sound.tables["requests"].rows:
+        numbers = {name: sound.figures[f"requests.{row.id}.{name}"] for name in ("natural", "total")}
+        lines.append(row.label + told.format(**numbers))
+    text = "\n".join(lines_of(sound, lambda one, name: lines if name == "requests" else pipe_grid(one, name))) + "\n"
+    assert not [heading.text for heading in only(text).headings if "政府信息公开申请数量" in heading.text]
+    result = lint_text(text)
+    for code in ("S115", "S116", "T107"):
+        assert_not_found(result, code)

@@ -9,7 +9,7 @@ from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
 from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
-from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.knowledge import LONG, Knowledge
 from govlint.report.recognise.naming import bare
 
 _TITLE = 40
@@ -17,12 +17,28 @@ _MARKS = (Heading, TableBinding)  # what stands between running text
 
 
 def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
-    """The piece as a heading where its text is the title of an official section, however it is numbered."""
-    if isinstance(piece, Heading) or len(piece.text) > _TITLE:
+    """The piece as a heading where its text is the title of an official section, however it is numbered.
+
+    What is numbered because the row of a table is, whose label it is or begins with, is no heading.
+    """
+    if isinstance(piece, Heading):
+        if not _names_row(piece.text, knowledge):
+            return piece
+        return Paragraph(piece.text, piece.line, piece.column, piece.runs, piece.base, piece.noise)
+    if len(piece.text) > _TITLE:
         return piece
     if piece.text[-1] in "。；，,;" or knowledge.section_of(piece.text) is None:
         return piece
     return Heading(piece.text, piece.line, piece.column, piece.runs, piece.base, piece.noise, 1, None, "", piece.text)
+
+
+def _names_row(text: str, knowledge: Knowledge) -> bool:
+    """Whether a numbered text is the label of a row as a form of rows and columns prints it, or that with a colon."""
+    label = fold(text[:LONG]).partition(":")[0]
+    return any(
+        ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix"
+        for ref in knowledge.vocabulary.get(label, ())
+    ) and bare(label) != label
 
 
 def official_headings(headings: Sequence[Heading], knowledge: Knowledge) -> dict[int, str]:
