@@ -20,6 +20,8 @@ ALLOW = "# govlint: allow T103 -- 已核对"
         (f"{ALLOW}\na:\n  b: 1\n\n  c: 2\nd: 3\n", [(2, 5)]),
         (f"{ALLOW}\na:\n- b: 1\n- c: 2\nd: 3\n", [(2, 4)]),  # a list as far left as its key
         (f"a:\n{ALLOW}\n- b: 1\n- c: 2\nd: 3\n", [(3, 3)]),  # one item of it
+        (f"{ALLOW}\n\n# 另一条说明\na:\n  b: 1\nc: 2\n", [(4, 5)]),
+        (f"a: 1\n{ALLOW}\n# 完\n", [(2, 2)]),  # nothing comes next
         (f"{ALLOW}\na:\n-\n  b: 1\nd: 3\n", [(2, 4)]),
         (f"a: '甲 {ALLOW}'\nb: |\n  乙 {ALLOW}\n", []),
         (f"a: '甲 {ALLOW}'\r\nb: 1 {ALLOW}\r\n", [(2, 2)]),
