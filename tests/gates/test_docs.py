@@ -1,6 +1,6 @@
 """Law 2: every hook, with its arguments, and every engine code is documented; no page points into the void.
 
-(Commands, options, exit codes and keys of the outputs: tests/cli; configuration: tests/test_config_schema.py;
+(Commands, options, exit codes and keys of the outputs: tests/cli; configuration: tests/config;
 what the pages show: tests/docs.)
 """
 
@@ -21,7 +21,7 @@ from govlint.plugins import hookspecs
 from govlint.plugins.entrypoints import EntryPointRef
 from govlint.plugins.loading import load_registry
 from govlint.policy import diagnose as policy
-from tests.gates.sources import PACKS, ROOT
+from tests.gates.sources import ENGINE, PACKS, ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").rglob("*.md")])
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
@@ -50,6 +50,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_architecture_page_is_short() -> None:
     assert len((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()) <= 200
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 150
+
+
+def test_the_code_map_has_everything_that_stands_at_the_top_of_the_engine() -> None:
+    said = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    top = [path.name + "/" * path.is_dir() for path in sorted(ENGINE.iterdir()) if not path.name.startswith("__")]
+    code = [name for name in top if name.endswith((".py", "/"))]
+    assert not [name for name in code if f"/{name}`" not in said and f"`{name}`" not in said]
 
 
 def test_the_form_that_the_page_on_forms_shows_loads() -> None:

@@ -233,13 +233,12 @@ def _zip(members: dict[str, bytes]) -> bytes:
     ("members", "code"),
     [
         ({"word/document.xml": b"<a>" + b" " * 8_000_000 + b"</a>"}, "E905"),
-        ({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}, "E901"),
         ({"word/document.xml": b"<a>" * 600 + b"</a>" * 600}, "E905"),
         ({f"{n}.xml": b"" for n in range(2_100)}, "E905"),
         ({"other.xml": b"<a/>"}, "E901"),
         ({"word/document.xml": b"<a"}, "E901"),
     ],
-    ids=["bomb", "doctype", "deep", "members", "no-document", "not-well-formed"],
+    ids=["bomb", "deep", "members", "no-document", "not-well-formed"],
 )
 def test_hostile_archives_end_in_one_error(members: dict[str, bytes], code: str) -> None:
     with pytest.raises(ReadError) as error:

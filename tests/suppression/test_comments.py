@@ -50,6 +50,25 @@ def test_comments_in_one_line_of_markdown(line: str, expected: list[tuple[int, s
     assert [(one.column, one.rule, one.reason) for one in found] == expected
 
 
+TABLE = "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        (f"{TABLE}\n后文。\n", 5, 8),
+        ("前文。\n\n后文。\n", 5, 5),
+        ("## 一、总体情况\n\n前文。\n\n### （一）甲\n\n后文。\n\n## 二、其他\n", 5, 12),
+        ("## 一、总体情况\n\n前文。\n", 5, 1 << 30),
+        ("", 3, 3),
+    ],
+)
+def test_a_comment_on_its_own_means_the_next_block(body: str, first: int, last: int) -> None:
+    data = f"# 报告\n\n<!-- govlint: allow T103 -->\n\n{body}".encode()
+    (one,) = in_content(markdown.read(data, "a.md", DEFAULT_LIMITS), data, "markdown")
+    assert (one.first, one.last) == (first, last)
+
+
 @pytest.mark.parametrize(
     ("text", "format"),
     [
