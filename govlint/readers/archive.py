@@ -14,7 +14,7 @@ from govlint.readers.limits import Limits
 _CHUNK = 64 * 1024
 _SMALL = 1_000_000  # a member below this size may have any ratio
 # What the library raises over a damaged archive; a method that it does not know is a RuntimeError.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Archive:
@@ -28,7 +28,7 @@ class Archive:
             raise ReadError("reading.empty-file", path=path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ReadError("reading.bad-archive", path=path, cause=str(error)) from error
         self.names = frozenset(self._zip.namelist())
         if len(self._zip.infolist()) > limits.max_members:
@@ -48,7 +48,7 @@ class Archive:
                     if size > allowed or size > by_ratio:
                         self._exceeded(name, min(allowed, by_ratio))
                     parts.append(chunk)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ReadError("reading.bad-archive", path=self.path, cause=f"{name}: {error}") from error
         self._unpacked += size
         return b"".join(parts)

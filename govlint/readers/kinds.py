@@ -75,10 +75,12 @@ def _zip_kinds(data: bytes) -> tuple[str, ...]:
     import io
     import zipfile  # the start of every run must not wait for it
 
+    from govlint.readers.archive import DAMAGE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except DAMAGE:
         return ()
     for start, kind in _MEMBERS:
         if any(name == start or (start.endswith("/") and name.startswith(start)) for name in names):

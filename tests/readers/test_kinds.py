@@ -27,6 +27,12 @@ def zipped(*names: str) -> bytes:
     return out.getvalue()
 
 
+def of_a_later_kind(archive: bytes) -> bytes:
+    """The archive with a version in its directory that no program can unpack."""
+    at = archive.index(b"PK\x01\x02") + 6
+    return archive[:at] + b"\xff" + archive[at + 1 :]
+
+
 @pytest.mark.parametrize(
     ("data", "kinds"),
     [
@@ -36,6 +42,7 @@ def zipped(*names: str) -> bytes:
         (zipped("mimetype", "content.xml"), ("open-document",)),
         (zipped("ppt/presentation.xml"), ("slides",)),
         (zipped("other"), ()),
+        (of_a_later_kind(zipped("word/document.xml")), ()),
         (b"PK\x03\x04 broken", ()),
         (OLE + "WordDocument".encode("utf-16-le"), ("doc",)),
         (OLE + "Workbook".encode("utf-16-le"), ("xlsx",)),
@@ -105,6 +112,8 @@ def test_a_renamed_report_is_read(suffix: str, kind: str, tmp_path: Path) -> Non
         ("a.rtf", b"{\\rtf1}", ".docx"),
         ("a.ofd", b"\0\0\0", "看不出"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("a.docx", of_a_later_kind(zipped("word/document.xml")), "损坏"),
+        ("a.txt", of_a_later_kind(zipped("word/document.xml")), "不是文本文件"),
     ],
 )
 def test_one_diagnostic_says_what_to_do(name: str, data: bytes, words: str, tmp_path: Path) -> None:
