@@ -66,6 +66,17 @@ def test_markdown_shows_texts_and_no_markup_of_theirs() -> None:
     assert f"`{HARD_PATH}`" in text
 
 
+@pytest.mark.parametrize(
+    ("explanations", "shown"),
+    [((None, None), "甲 = 1; 乙 = 2"), ((1, 2), "甲 = 1; 乙 = 2"), ((2, 2), "甲 = 1 + 乙 = 2")],
+)
+def test_suggestions_of_one_explanation_belong_together(explanations: tuple[int | None, ...], shown: str) -> None:
+    values = zip("甲乙", "12", explanations, strict=True)
+    suggestions = tuple({"key": key, "value": value, "explanation": number} for key, value, number in values)
+    found = finding(report=None, suggestions=suggestions)
+    assert rows(RunResult(diagnostics=[found]))[0]["suggestion"] == shown
+
+
 def test_a_place_keeps_to_its_cell_of_the_markdown_table() -> None:
     place = Location("甲`\n乙.xlsx", table=1, row=3, cell=2, heading="表|<b>!B3")
     text = output("markdown", RunResult(diagnostics=[finding(report=None, location=place)]))
