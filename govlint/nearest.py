@@ -29,9 +29,9 @@ def _likeness(name: str, other: str) -> tuple[float, int]:
     return SequenceMatcher(None, other, name).ratio(), sum(map(str.__eq__, name, other))
 
 
-def hint(name: str, valid: Iterable[str], cutoff: float = 0.6) -> dict[str, str]:
+def hint(name: str, valid: Iterable[str]) -> dict[str, str]:
     """Message arguments that suggest the nearest name in both languages, empty where there is none."""
-    found = nearest(name, valid, cutoff)
+    found = nearest(name, valid)
     return {"hint_zh": f"（是否应为 {found}？）", "hint_en": f" (did you mean {found}?)"} if found else _NO_HINT
 
 

@@ -125,7 +125,7 @@ def _words(text: str) -> Iterator[str]:
     """Pieces that stay together: a wide character with the marks clinging to it, or a run of others and its blank."""
     piece = ""
     for char in text:
-        glued = char in _NOT_FIRST or (piece and piece[-1] in _NOT_LAST)
+        glued = (char in _NOT_FIRST and not piece.endswith(" ")) or (piece and piece[-1] in _NOT_LAST)
         breaks = piece and not glued and (piece[-1] == " " or char_width(char) == 2 or char_width(piece[-1]) == 2)
         if breaks and char != " ":
             yield piece

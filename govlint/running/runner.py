@@ -90,7 +90,7 @@ def find_targets(paths: Sequence[str], session: Session) -> list[Target]:
     if not targets:
         raise UsageError("reading.no-files", path=", ".join(paths), suffixes=readable(session.registry))
     if not any(target.stdin or os.path.lexists(target.path) for target in targets):
-        raise UsageError("reading.not-found", path=", ".join(paths))
+        raise UsageError("reading.not-found", path=", ".join(path or '""' for path in paths))
     return targets
 
 

@@ -121,6 +121,7 @@ def test_without_arguments_the_help_is_shown(govlint: Run) -> None:
         (["check", "--output-file", "good.txt", "./good.txt"], "good.txt 是要检查的报告", "would replace it"),
         (["check", "--output", "csv=./good.txt", "."], "good.txt 是要检查的报告", "would replace it"),
         (["parse", "--output-file", "good.txt", "."], "good.txt 是要检查的报告", "would replace it"),
+        (["check", ""], '""：文件或文件夹不存在', '"": no such file or folder'),
         (["check", "--output", "csv=-", "."], "请用 --output-format csv", "use --output-format csv"),
         (["--lang", "en"], "A command is missing", "A command is missing"),
         (["--lang", "xx", "rules"], "zh, en 之一", "one of zh, en"),
@@ -254,3 +255,4 @@ def test_wrapping_breaks_beside_wide_characters_and_keeps_marks() -> None:
     assert all(display_width(line) <= 14 for line in lines)
     assert not any(line.startswith(("，", "）", "。")) or line.endswith("（") for line in lines)
     assert "".join(lines).replace(" ", "") == "检查文件，以及目录下all-readableformats（如文本）的报告。"
+    assert list(wrap("records them in .govlint/waivers.yaml.", 18)) == ["records them in", ".govlint/waivers.yaml."]
