@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -134,3 +135,17 @@ def test_a_broken_number_in_a_row_of_no_table_is_put_on_one_line() -> None:
     tables, rest = with_flowing_tables(typeset([("一项的名称", "12", "3456789", "4")], WIDTHS), 1)
     assert tables == []
     assert [line.text.split() for line in lines_of(rest, 1)] == [["一项的名称", "12", "3456789", "4"]]
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["lines that are whole", "numbers that are broken"])
+def test_pages_of_figures_without_end_take_little_time(broken: bool) -> None:
+    chars: list[Char] = []
+    for at in range(6000):
+        y = 1e6 - 30 * at
+        for x, char in ((50, "甲"), (200, "1"), (240, "2"), *(((205, "8"),) if broken and at % 7 == 0 else ())):
+            chars.append((x, y - 10, x + 5, y, char))
+        if broken:
+            chars.append((200, y - 22, 205, y - 12, "3"))
+    start = time.process_time()
+    with_flowing_tables(chars, 1)
+    assert time.process_time() - start < 5

@@ -16,6 +16,7 @@ _SAME_LINE = 0.5  # of the height: characters whose centres are closer are on on
 _NEXT_LINE = 1.7  # and those of lines of one cell are not further apart
 _ALIKE = 1.3  # nor do their heights differ more
 _LEVEL = 0.35  # of the height: how far what is centred, or begins as high, may be off
+_MOST_LINES = 40  # of one label
 _WORD = 2.1  # heights by which a full line may be shorter than the longest
 
 
@@ -39,12 +40,13 @@ class Piece:
 
 
 class FlowCell:
-    """Pieces that stand below one another."""
+    """Pieces that stand below one another; none is added once its box was asked for."""
 
-    __slots__ = ("pieces",)
+    __slots__ = ("_box", "pieces")
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
+        self._box: Box | None = None
 
     @property
     def text(self) -> str:
@@ -52,7 +54,9 @@ class FlowCell:
 
     @property
     def box(self) -> Box:
-        return around((piece.left, piece.bottom, piece.right, piece.top) for piece in self.pieces)
+        if self._box is None:
+            self._box = around((piece.left, piece.bottom, piece.right, piece.top) for piece in self.pieces)
+        return self._box
 
     @property
     def middle(self) -> float:
@@ -73,6 +77,11 @@ class FlowRow(NamedTuple):
     @property
     def text(self) -> str:
         return "".join(cell.text for cell in (*self.labels, *self.data))
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether a cell of several lines has another one behind it."""
+        return any(len(cell.pieces) > 1 for cell in (*self.labels, *self.data)[:-1])
 
 
 def flow_of(chars: Sequence[Char]) -> list[FlowRow]:
@@ -167,6 +176,7 @@ def _cut(label: FlowCell, beside: Sequence[FlowCell], full: float) -> int:
     edge = min(cell.box[0] for cell in beside)
     # a line that reaches beyond the column, or begins with a number, is not the end of another
     least = max((at + 1 for at, piece in enumerate(pieces[:-1]) if piece.right > edge + PLAY), default=0)
+    least = max(least, len(pieces) - _MOST_LINES)
     least = max([at for at, piece in enumerate(pieces) if at >= least and read_heading(piece.text)], default=least)
     middle = sum(cell.middle for cell in beside) / len(beside)
     top = max(cell.pieces[0].middle for cell in beside)

@@ -22,7 +22,10 @@ from govlint.readers.pdf.ruled import Ruled, RuledCell
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 2
 _MOST_HEADERS = 4
+_MOST_ROWS = 400  # of one table on one page
+_MOST_TRIED = 40  # rows of a page that begin no table: a page of figures without end is none
 _BEYOND = 6  # heights by which the name of a column may be wider than it
+_MOST_ABOVE = 3  # rows that run along the top of pages
 _SHORT = 12  # characters of a page number, or of what else runs along the top of pages
 
 
@@ -33,13 +36,17 @@ def with_flowing_tables(chars: Sequence[Char], page: int) -> tuple[list[Ruled], 
     tables: list[Ruled] = []
     used: set[int] = set()
     put: dict[int, Char] = {}
-    at = 0
-    while at < len(rows):
+    at = tried = 0
+    while at < len(rows) and tried < _MOST_TRIED:
         end = _run(rows, at) if len(rows[at].data) >= _LEAST_COLUMNS else at
         start = _first(rows, at, end) if end > at else at
         table = _table(rows, start, at, end, page) if end > at else None
+        if table is None and end > at and not any(row.is_tall for row in rows[at:end]):
+            at = end  # nor is a part of them a table of ours
+            continue
         if table is None:
             put.update(_on_one_line(rows[at]))
+            tried += end > at
             at += 1
             continue
         tables.append(table)
@@ -71,7 +78,7 @@ def _run(rows: Sequence[FlowRow], start: int) -> int:
     edge = min(cell.box[0] for cell in rows[start].data)
     left = rows[start].box[0]
     end = at = start
-    while at < len(rows):
+    while at < min(len(rows), start + _MOST_ROWS):
         row = rows[at]
         if len(row.data) == wanted and _is_level(row):
             end = at + 1
@@ -117,7 +124,9 @@ def _is_rest(rows: Sequence[FlowRow], at: int, columns: Sequence[tuple[float, fl
     """Whether a row may be the rest of one that the page before ends with: the first of its page, with no number
     before its label, and lines of figures in some of the columns."""
     row = rows[at]
-    if any(len(row.text) > _SHORT for row in rows[:at]) or not row.labels or not _is_close(row, rows[at + 1]):
+    if at > _MOST_ABOVE or any(len(above.text) > _SHORT for above in rows[:at]):
+        return False
+    if not row.labels or not _is_close(row, rows[at + 1]):
         return False
     begins = read_heading(row.labels[-1].text) is not None
     return not begins and row.labels[-1].box[2] < columns[0][0] and _placed(row.data, columns) is not None
@@ -155,7 +164,7 @@ def _table(rows: Sequence[FlowRow], start: int, first: int, end: int, page: int)
     """The table of the rows from `start` (its header) on, whose figures begin at `first`; None for what is none."""
     run = [row for row in rows[first:end] if row.data]
     columns = _columns(run, len(run[0].data))
-    tall = any(len(cell.pieces) > 1 for row in rows[start:end] for cell in (*row.labels, *row.data)[:-1])
+    tall = any(row.is_tall for row in rows[start:end])
     if columns is None or not tall or not _is_descending(run):
         return None
     labelled = all(row.labels and row.labels[-1].box[2] < columns[0][0] for row in run)
