@@ -241,3 +241,28 @@ def test_rows_of_a_table_told_in_sentences_are_no_headings(told: str) -> None:
     result = lint_text(text)
     for code in ("S115", "S116", "T107"):
         assert_not_found(result, code)
+
+
+SIDE_BY_SIDE = """第二十条第（一）项\t\t\t\t第二十条第（五）项\t
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t信息内容\t本年处理决定数量
+规章\t1\t2\t3\t行政许可\t40
+行政规范性文件\t4\t5\t6\t\t
+第二十条第（六）项\t\t\t\t第二十条第（八）项\t
+信息内容\t本年处理决定数量\t\t\t信息内容\t本年收费金额（单位：万元）
+行政处罚\t7\t\t\t行政事业性收费\t1.5
+行政强制\t8\t\t\t\t"""
+
+
+@pytest.mark.parametrize("gap", ["\t", "  "])
+def test_bands_may_stand_side_by_side(gap: str) -> None:
+    rows = [line.split("\t") for line in SIDE_BY_SIDE.splitlines()]
+    lines = [gap.join(row if gap == "\t" else filter(None, row)) for row in rows]
+    text = "\n".join([f"{TITLE}{BODY}二、主动公开政府信息情况", *lines, "三、收到和处理政府信息公开申请情况", "无。\n"])
+    found = {key: str(figure.value) for key, figure in only(text).figures.items()}
+    assert found == {
+        "active.rules.issued": "1", "active.rules.repealed": "2", "active.rules.in_force": "3",
+        "active.normative.issued": "4", "active.normative.repealed": "5", "active.normative.in_force": "6",
+        "active.licence.decisions": "40", "active.penalty.decisions": "7", "active.coercion.decisions": "8",
+        "active.fees.amount": "1.5",
+    }  # fmt: skip
+    assert_not_found(lint_text(text), "T107")

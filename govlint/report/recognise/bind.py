@@ -10,7 +10,7 @@ from govlint.forms import Form
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
-from govlint.report.recognise.halves import halves
+from govlint.report.recognise.halves import halves, one_label
 from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.naming import YEAR_LINE, year_line
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
@@ -104,6 +104,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
         told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
     else:
         told = False
+        source = one_label(source, table)
         official = without_extra_columns(source, table, knowledge)
         by_value = official is not source
         source = official

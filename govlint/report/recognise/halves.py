@@ -1,4 +1,4 @@
-"""Tables printed in two halves side by side: label, unit and number twice in every row."""
+"""Tables printed in parts side by side: label, unit and number twice in every row, or one band beside another."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ def halves(rows: Sequence[Row], table: str) -> Sequence[Row]:
         if any(atom.text for atom in row.atoms[at:]):
             right.append(Row(row.atoms[at:], row.paragraph, row.table))
     return [*left, *right]
+
+
+def one_label(rows: Sequence[Row], table: str) -> Sequence[Row]:
+    """The rows, each cut before the label of another row that follows its own and a number: bands stand abreast."""
+    if not any(row.numbers and _next_label(row, table) for row in rows):
+        return rows
+    out: list[Row] = []
+    for row in rows:
+        while row.numbers and (at := _next_label(row, table)):
+            out.append(Row(row.atoms[:at], row.paragraph, row.table))
+            row = Row(row.atoms[at:], row.paragraph, row.table)
+        out.append(row)
+    return out
+
+
+def _next_label(row: Row, table: str) -> int:
+    """The place of the label of another row; 0 where there is none, or a number such as that of the row before it."""
+    at = _second_label(row, table) if row.shape.label else 0
+    return at if any("row" in atom.token.kinds.get(table, ()) for atom in row.atoms[:at]) else 0
 
 
 def _second_label(row: Row, table: str) -> int:

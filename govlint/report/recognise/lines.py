@@ -146,6 +146,9 @@ def _words_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> 
         return cells if numbers >= MANY else []
     labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
     if numbers < MANY and not all(atom.token.kind == LABEL for atom in labels if atom.text):
+        kinds = [atom.token.kind for atom in labels]
+        if kinds[0] == kinds[-1] == LABEL and VALUE in kinds and TEXT not in kinds:
+            return [*labels, *cells]  # one row beside another
         if all(atom.token.kind in (VALUE, BLANK) for atom in cells):
             return []
         labels = _before_note(labels, knowledge) or _broken_label(block, labels, cells)
@@ -175,7 +178,8 @@ def _labels_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) ->
     atoms: list[Atom] = []
     at = 0
     while at < len(words):
-        for end in range(len(words), at, -1):
+        number = at and knowledge.token(block.text[slice(*words[at])]).kind == VALUE  # no part of the next label
+        for end in range(at + 1 if number else len(words), at, -1):
             start, stop = words[at][0], words[end - 1][1]
             token = knowledge.token(block.text[start:stop])
             if token.kind == LABEL or end == at + 1:
