@@ -114,8 +114,8 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
         text = piece.text
         if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
             continue
-        marked = any(word in text for word in markers)
-        if not marked and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
+        marked = min((at for word in markers if (at := text.find(word)) >= 0), default=-1)
+        if marked < 0 and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
         found = _period_in(piece, inside, marked, joint)
         if found is not None:
@@ -123,18 +123,23 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
     return None
 
 
-def _period_in(piece: Paragraph, dates: Sequence[DateMention], marked: bool, joint: re.Pattern[str]) -> Period | None:
+def _period_in(piece: Paragraph, dates: Sequence[DateMention], marked: int, joint: re.Pattern[str]) -> Period | None:
+    """The period in a paragraph: a whole year, else what stands behind the word for it at `marked` (-1: none)."""
     text = piece.text
+    chosen: tuple[int, DateMention, DateMention] | None = None
     for one, two in itertools.pairwise(dates):
-        between = fold(text[one.end : two.start])
-        if not joint.fullmatch(between):
+        if not joint.fullmatch(fold(text[one.end : two.start])):
             continue
         whole = (one.month, one.day) == (1, 1) and (two.month, two.day) == (12, 31)
-        if marked or whole:
-            readable = not one.problem and not two.problem
-            return Period(one, two, text[one.start : two.end], piece.locate(one.start, two.end), readable)
+        rank = 2 if whole else 1 if 0 <= marked < one.start else 0
+        if (whole or marked >= 0) and (chosen is None or rank > chosen[0]):
+            chosen = rank, one, two
+    if chosen is not None:
+        _, one, two = chosen
+        readable = not one.problem and not two.problem
+        return Period(one, two, text[one.start : two.end], piece.locate(one.start, two.end), readable)
     broken = next((d for d in dates if d.problem == "unreadable"), None)
-    if marked and broken is not None:
+    if marked >= 0 and broken is not None:
         return Period(None, None, broken.text, piece.locate(broken.start, broken.end), False)
     return None
 
