@@ -266,3 +266,17 @@ def test_bands_may_stand_side_by_side(gap: str) -> None:
         "active.fees.amount": "1.5",
     }  # fmt: skip
     assert_not_found(lint_text(text), "T107")
+
+
+def test_of_two_rows_whose_line_break_was_lost_with_a_cell_none_is_shifted() -> None:
+    """The cells of the first row are one short, so that it cannot be told which of them is missing."""
+    sound = draft("f2019", 1)
+    text = "\n".join(lines_of(sound, pipe_grid)) + "\n"
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if "其他处理" in line and line.startswith("|"))
+    first, cells = lines[at].rsplit("|", 2)[0], lines[at + 1].lstrip("| ")
+    glued = "\n".join([*lines[:at], f"{first}| {cells}", *lines[at + 2 :]]) + "\n"
+    assert glued.count("其他处理") == text.count("其他处理")
+    assert_not_found(lint_text(glued), "T101")
+    read = only(glued).figures
+    assert all(figure.raw == sound.figures[key] for key, figure in read.items() if figure.state == "stated")

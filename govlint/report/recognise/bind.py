@@ -93,21 +93,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
 
 def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
     """The tables of a region, row by row."""
-    source: Sequence[Row] = region.rows
-    by_value = False
-    if _shape(table, knowledge) == "list":
-        source = halves(source, table)
-        several = numbers_abreast(source)
-        if several:
-            by_value = True
-            source = one_number(source, several, knowledge)
-        told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
-    else:
-        told = False
-        source = one_label(source, table)
-        official = without_extra_columns(source, table, knowledge)
-        by_value = official is not source
-        source = official
+    source, by_value, told = _source(region.rows, table, knowledge)
     virtual, by_number = virtual_rows(source, table, knowledge)
     unread: Sequence[VirtualRow] = ()
     if _shape(table, knowledge) in _TURNED:
@@ -136,6 +122,25 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
     return bound
+
+
+def _source(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple[Sequence[Row], bool, bool]:
+    """The rows of a table without what is none of its own, one beside another apart.
+
+    And whether numbers were looked at to tell what is what, and whether it is told in lines of a label and a number.
+    """
+    shape = _shape(table, knowledge)
+    if shape == "list":
+        source = halves(rows, table)
+        several = numbers_abreast(source)
+        if several:
+            source = one_number(source, several, knowledge)
+        told = all(row.paragraph is not None and len(row.atoms) == 2 for row in source if row.numbers)
+        return source, bool(several), told
+    if shape == "stacked":  # in a matrix two rows on one line are one line break that was lost, maybe with a cell
+        rows = one_label(rows, table)
+    official = without_extra_columns(rows, table, knowledge)
+    return official, official is not rows, False
 
 
 def _leave_unread(bound: Bound, lines: Sequence[VirtualRow]) -> None:
