@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from govlint.diagnostics import Location
@@ -180,9 +181,10 @@ class Table:
                     return self.row(index)[place]
         return self.row(0)[0] if self.height and self.row(0) else None
 
-    def numbers(self) -> int:
-        """How many of its cells hold nothing but a number."""
-        return sum([1 for row in self.texts for text in row if text and text.replace(".", "", 1).isdigit()])
+    def numbers(self, most: int | None = None) -> int:
+        """How many of its cells hold nothing but a number; counted up to `most`."""
+        texts = chain.from_iterable(self.texts)
+        return sum(1 for _ in islice((1 for text in texts if text and text.replace(".", "", 1).isdigit()), most))
 
     @property
     def height(self) -> int:

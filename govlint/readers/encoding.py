@@ -51,9 +51,19 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
 
     Raises ReadError (E901): "reading.binary" for data that is no text, "reading.undecodable" where no encoding fits.
     """
+    return _decode(data, _try(data, "utf-8"), path, declared)
+
+
+def decode_plain(data: bytes, path: str) -> Decoded:
+    """The same for a text without markup, where most hold nothing but what can be seen."""
     text = _try(data, "utf-8")
     if text is not None and text.replace("\n", "").isprintable() and not data.startswith(_BINARY_HEADS):
-        return Decoded(text, "utf-8", False, printable=True)  # most texts; these have no mark and no control characters
+        return Decoded(text, "utf-8", False, printable=True)  # it has no mark and no control characters
+    return _decode(data, text, path, None)
+
+
+def _decode(data: bytes, text: str | None, path: str, declared: str | None) -> Decoded:
+    """The text of `data`, which is `text` where it is UTF-8."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data, codec, path)

@@ -8,7 +8,7 @@ from functools import cache
 
 from govlint.document.model import Document
 from govlint.document.traditional import simplified
-from govlint.readers.encoding import decode, lost_characters
+from govlint.readers.encoding import decode_plain, lost_characters
 from govlint.readers.htmltable import TableReader
 from govlint.readers.layout import Layout, Runs, cut_runs
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
@@ -39,7 +39,7 @@ def _inline() -> re.Pattern[str]:
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a Markdown file. Raises ReadError for what is no text (E901) or too large (E905)."""
     check_size(len(data), path, limits)
-    decoded = decode(data, path)
+    decoded = decode_plain(data, path)
     lines = split_lines(decoded, path, limits)
     layout = Layout(path, limits, clean_markup)
     plain = simplified(decoded.text, strokes_as_pipes(decoded.text, lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govlint.document.model import Document
 from govlint.document.patterns import lazy_pattern
 from govlint.document.traditional import simplified
-from govlint.readers.encoding import decode, lost_characters
+from govlint.readers.encoding import decode_plain, lost_characters
 from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
@@ -16,7 +16,7 @@ _EMPHASISED = lazy_pattern(r"(?m)^[ \t#]{0,9}\*{2,3}[^*\n]{2,80}\*{2,3}[ \t\r]{0
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a text file. Raises ReadError for what is no text (E901) or too large (E905)."""
     check_size(len(data), path, limits)
-    decoded = decode(data, path)
+    decoded = decode_plain(data, path)
     if _is_marked_up(decoded.text):
         from govlint.readers import markdown  # the reader of HTML tables is seldom needed
 

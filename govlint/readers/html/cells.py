@@ -46,16 +46,20 @@ def signs_of(text: str) -> Signs:
     """The signs in the source of a page."""
     # Pages write all their tags alike. To look for what is not there takes time, so the usual is looked for first.
     loud = "<table" not in text
-    start = max(map(text.find, _LOUD_TABLES)) if loud else text.find("<table")
-    end = max(text.rfind("</t"), text.rfind("</T")) if loud else text.rfind("</t")
-    tables = text[start:end] if start >= 0 else ""
     hiders = _LOUD_HIDERS if loud else _HIDERS
-    hiding = _any_hidden(tables, hiders)
-    veiled = hiding or _any_hidden(text, hiders)
-    codes = _CODES if "&#" in text else ()
+    veiled = _any_hidden(text, hiders)
+    hiding = veiled and _any_hidden(_tables_of(text, loud), hiders)
+    codes = _CODES if "#" in text and "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
     apart = "table-cell" in text or "inline-block" in text
     return Signs(hiding, veiled, vanishing, apart)
+
+
+def _tables_of(text: str, loud: bool) -> str:
+    """The source from the first table to the end of the last."""
+    start = max(map(text.find, _LOUD_TABLES)) if loud else text.find("<table")
+    end = max(text.rfind("</t"), text.rfind("</T")) if loud else text.rfind("</t")
+    return text[start:end] if start >= 0 else ""
 
 
 def _any_hidden(text: str, hiders: Mapping[str, Sequence[str]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from itertools import accumulate
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
@@ -118,7 +119,8 @@ class _Reader:
 
     def shows_figures(self) -> bool:
         """Whether tables with some numbers were read, as those of a report."""
-        return sum(block.numbers() for block in self.blocks if isinstance(block, Table)) >= _FIGURES
+        tables = (block for block in self.blocks if isinstance(block, Table))
+        return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
 
     def _walk(self, parent: Node, in_link: int) -> None:
         node = parent.child
@@ -263,10 +265,13 @@ class _Reader:
                 if height > 1:
                     below.update(dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), height - 1))
             text: str | None = node.text() if simple else None  # the hot path: the parser itself gathers a small cell
-            text = tidied(text) if text is not None and len(text) <= CELL_TEXT else self._cell.read(node)
-            if text is None:
-                frames.append(node)
-                text = ""
+            if text is None or len(text) > CELL_TEXT:
+                text = self._cell.read(node)
+                if text is None:
+                    frames.append(node)
+                    text = ""
+            elif not text.isalnum():
+                text = tidied(text)
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width
         rows.append(cells)

@@ -351,7 +351,7 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
     for table in part.unbound:
-        if table in report.unbound and table.numbers() >= _NUMBERS:
+        if table in report.unbound and table.numbers(_NUMBERS) >= _NUMBERS:
             first = table.first
             assert first is not None
             args = {"first": first.text[:20]}

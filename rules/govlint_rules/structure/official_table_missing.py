@@ -114,7 +114,7 @@ def _holds_stranger(report: Report, table: TableForm) -> bool:
     for stranger in report.unbound:
         line = None if stranger.first is None else stranger.first.line
         inside = line is None or start is None or start < line < min(later, default=line + 1)
-        if inside and stranger.numbers() >= _NUMBERS:
+        if inside and stranger.numbers(_NUMBERS) >= _NUMBERS:
             return True
     return False
 
