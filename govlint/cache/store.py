@@ -125,9 +125,7 @@ class Store:
         """What kept data refers to, by name."""
         return self._ask(lambda connection: dict(connection.execute("SELECT name, data FROM shared").fetchall()), {})
 
-    def keep_files(
-        self, rows: Iterable[tuple[bytes, bytes, bytes, bytes, bytes]], shared: Mapping[str, bytes]
-    ) -> None:
+    def keep_files(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes, bytes]], shared: Mapping[str, bytes]) -> None:
         """Keeps rows of key, tool, stamp, digest of the content, and data, with what the data refers to."""
         now = time.time()
 

@@ -24,7 +24,6 @@ class Piece:
 
     token: Any
 
-
     def __init__(
         self,
         text: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_SIGNS = "a list of figure ids, labels, groups or whole numbers (`-id` subtracts, `id@-1` is the year before)"
 _WHOLE = {
     "report or series": "report 或 series",
     "error, warning or info": "error、warning 或 info",
@@ -36,8 +37,7 @@ _WHOLE = {
     "at least one word": "至少一个词",
     "`table` beside it": "同时写明 table",
     "row, column, or a list of rows or columns": "row、column，或者行、列的列表",
-    "a list of figure ids, labels, groups or whole numbers (`-id` subtracts, `id@-1` is the year before)":
-        "数据项的编号、名称、分组或整数的列表（-编号 表示减去，编号@-1 表示上一年）",
+    _SIGNS: "数据项的编号、名称、分组或整数的列表（-编号 表示减去，编号@-1 表示上一年）",
 }
 _BEGINNINGS = {
     "exactly one of ": "以下各项中恰好一项：",

@@ -207,8 +207,10 @@ def test_no_config_leaves_the_local_folder_alone(tmp_path: Path) -> None:
 def test_a_local_form_adds_a_row_and_a_rule_about_it(tmp_path: Path) -> None:
     forms = tmp_path / ".govlint" / "forms"
     forms.mkdir(parents=True)
-    form = "id: x-city-2021\nextends: f2021\nyears: [2022, null]\ntables:\n  - id: requests\n    rows:\n" \
+    form = (
+        "id: x-city-2021\nextends: f2021\nyears: [2022, null]\ntables:\n  - id: requests\n    rows:\n"
         "      - {id: hotline, after: new, label: 其中：热线转办数量, optional: true}\n"
+    )
     (forms / "city.yaml").write_text(form, encoding="utf-8")
     write_rule(tmp_path, "some_rule.yaml", rule("JC101", "table: requests\nforms: [x-city-2021]\nfor_each: column\n"
                "assert: '热线转办数量 <= new'", FIGURES))  # fmt: skip

@@ -20,9 +20,21 @@ REGISTRY = builtin_registry()
 KNOWLEDGE = Knowledge.build(REGISTRY.forms, REGISTRY.lexicons)
 PIECES = st.sampled_from(
     [
-        *sorted(KNOWLEDGE.vocabulary), *sorted(prefix for prefix, _ in KNOWLEDGE.prefixes), *KNOWLEDGE.groups,
-        *"。；：，）㈠⑴①它注３- \u200bé\u0301⻓Ｘﬁ", "（一）", "1.", "其中", "其它", "(含上年)", "（2014年度）", "12",
-        "万元", "2014年", "年度报告", "坚持公开",
+        *sorted(KNOWLEDGE.vocabulary),
+        *sorted(prefix for prefix, _ in KNOWLEDGE.prefixes),
+        *KNOWLEDGE.groups,
+        *"。；：，）㈠⑴①它注３- \u200bé\u0301⻓Ｘﬁ",
+        "（一）",
+        "1.",
+        "其中",
+        "其它",
+        "(含上年)",
+        "（2014年度）",
+        "12",
+        "万元",
+        "2014年",
+        "年度报告",
+        "坚持公开",
     ]
 )
 LONG_NAME = "江城市水务局办公室政策法规科信息公开工作领导小组办公室综合协调岗位"

@@ -266,6 +266,3 @@ def _cells(row: Element) -> Iterator[Element]:
             yield element
         elif element.tag in _AROUND_ROWS:
             yield from _cells(element)
-
-
-

@@ -162,7 +162,7 @@ class Knowledge:
         """Form ids, those valid for the year first, then the newest."""
         found = self._preferred.get(year)
         if found is None:
-            forms = sorted(self.candidates, key=lambda f: (f.years[0] or 0), reverse=True)
+            forms = sorted(self.candidates, key=lambda f: f.years[0] or 0, reverse=True)
             forms.sort(key=lambda f: not (year is not None and f.covers(year)))
             found = self._preferred[year] = [form.id for form in forms]
         return found

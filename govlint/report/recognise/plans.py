@@ -164,6 +164,7 @@ def _table(bound: Bound, places: dict[int, Place], rows: Sequence[Row]) -> _Tabl
 
 def _bind(plan: _Table, table: str, rows: Sequence[Row]) -> Bound:
     """The table as the plan binds it, with the numbers of these rows."""
+
     def piece(place: Place) -> Piece:
         return rows[place[0]].atoms[place[1]]
 

@@ -123,8 +123,7 @@ RULE = Rule(
     basis=Basis("editorial", "一份报告只有一个制发机关，前后应当一致。"),
     messages={
         "default": {
-            "zh": "这里写的是“{named}”，而标题是“{name}”的报告。请改正写错的一处，"
-            "并核对全文是否套用了其他机关的文本。",
+            "zh": "这里写的是“{named}”，而标题是“{name}”的报告。请改正写错的一处，并核对全文是否套用了其他机关的文本。",
             "en": "‘{named}’ stands here, but by its title this is the report of ‘{name}’. Correct one of them and see "
             "whether the text was copied from another body.",
         }
