@@ -1,7 +1,8 @@
 """Compiled regular expressions, kept from process to process: compiling them is a sixth of a run over one file.
 
 `re` writes a pattern as a list of numbers, which `_sre` makes a pattern of. The numbers of every pattern that a process
-compiles are kept beside the list of plugins, for the exact version of the interpreter. What is not there is compiled.
+compiles are kept beside the list of plugins, for the exact version of the interpreter. What is not there is compiled,
+where a set of characters is worked out once however many patterns have it: Chinese ones take most of the time.
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
@@ -34,19 +35,25 @@ class Patterns:
         self._known: dict[tuple[str, int], tuple[int, bytes, int, dict[str, int]]] = {}
         self._codes: dict[tuple[str, int], list[int]] = {}  # of patterns that are just being compiled
         self._new = False
+        self._sets: dict[tuple[Any, ...], Any] = {}
+        self._compiler: Any = _compiler()
         # The first run on a machine, which has to look for plugins, is not made longer by writing patterns as well.
-        self._compiler: Any = _compiler() if os.path.isdir(folder) else None
+        self._keeps = os.path.isdir(folder)
 
     def __enter__(self) -> None:
-        if self._compiler is not None:
+        if self._compiler is None:
+            return
+        self._compile, self._code = self._compiler.compile, self._compiler._code
+        self._work_out, self._compiler._optimize_charset = self._compiler._optimize_charset, self._worked_out
+        if self._keeps:
             self._known = _read(self._path)
-            self._compile, self._code = self._compiler.compile, self._compiler._code
             self._compiler.compile, self._compiler._code = self._made, self._noted
 
     def __exit__(self, *_: object) -> None:
         if self._compiler is None:
             return
         self._compiler.compile, self._compiler._code = self._compile, self._code
+        self._compiler._optimize_charset = self._work_out
         if self._new:
             from govlint.files.atomic import replace_file  # most processes have nothing to keep
 
@@ -87,11 +94,21 @@ class Patterns:
             self._codes[text, int(flags)] = code
         return code
 
+    def _worked_out(self, members: Any, *folding: Any) -> Any:
+        """Stands for `re._compiler._optimize_charset`, whose answers are only read."""
+        if any(folding):
+            return self._work_out(members, *folding)
+        key = tuple(members)
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = self._work_out(members)
+        return found
+
 
 def _compiler() -> Any:
     """The module in which `re` compiles, where it is made as this one knows it; else None, and nothing is kept."""
     module = getattr(re, "_compiler", None)
-    known = all(hasattr(module, name) for name in ("compile", "_code", "_sre"))
+    known = all(hasattr(module, name) for name in ("compile", "_code", "_sre", "_optimize_charset"))
     return module if known and sys.implementation.name == "cpython" else None
 
 

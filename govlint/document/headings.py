@@ -28,14 +28,14 @@ _LONGEST_KNOWN = 24
 _HAN = "一二三四五六七八九十百〇零○"
 _DASHES = "—―－ー\u2f00-"  # typed for 一, or its radical
 _BLANK = " \u3000\xa0\t"
-_GAP = f"[{_BLANK}]?"
+_GAP = r"\s?"
 _PATTERN = rf"""
     (?P<han>[{_HAN}]{{1,5}}){_GAP}[、.．,，]
   | (?P<dash>[{_DASHES}]){_GAP}、
   | [(（]{_GAP}(?:(?P<han_bracket>[{_HAN}]{{1,5}})|(?P<arabic_bracket>[0-9０-９]{{1,2}})){_GAP}[)）][、.．,，]?
   | (?P<arabic>[0-9０-９]{{1,2}}){_GAP}(?:[、.．](?![0-9０-９])|(?P<half>[)）]))
   | 第{_GAP}(?P<chapter>[{_HAN}]{{1,5}}|[0-9０-９]{{1,2}}){_GAP}(?P<kind>部分|[章篇节])
-    (?=[{_BLANK}、:：.．]|[^的和及中，,。])[、:：.．]?
+    (?=[^的和及中，,。])[、:：.．]?
 """
 # By the last group of the pattern that has matched: the group of the number, the style of the numbering, its level.
 _STYLES = {

@@ -45,6 +45,18 @@ def test_every_shipped_pattern_comes_back_as_it_was(tmp_path: Path, monkeypatch:
     assert (named.lastgroup, named.groupdict()) == (None, {"b": "A", "a": "B"})
 
 
+def test_a_first_run_compiles_every_shipped_pattern_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path / "not yet"))
+    made = [(one.text, one.flags) for one in shipped()]
+    made += [("(?i)[一-丂ä]|[一-丂ä]", 0), ("[一-丂ä]", 0), ("[^一-丂ä]", re.I), ("[\U00020000-\U00020009一三五]", 0)]
+    expected = compiled_afresh(made)
+    worked_out = re._compiler._optimize_charset  # type: ignore[attr-defined]
+    with Patterns():
+        assert compiled_afresh(made) == expected
+    assert re._compiler._optimize_charset is worked_out  # type: ignore[attr-defined]
+    assert not (tmp_path / "not yet").exists()
+
+
 def test_patterns_of_bytes_and_broken_ones_are_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path))
     for _ in range(2):
