@@ -42,8 +42,8 @@ def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
         few.mkdir()
         for path in many[:files]:
             few.joinpath(path.name).hardlink_to(path)
-        one, some = _both(folder, few.name, rounds)
-        ratios[files] = some / one
+        one, some = _both(folder, few.name, 2 * rounds)
+        ratios[files] = median(auto / alone for alone, auto in zip(one, some, strict=True))
     worst = max(ratios, key=lambda files: ratios[files])
     each = ", ".join(f"{files}: {ratio:.2f}" for files, ratio in ratios.items())
     found["P2"] = Measured(ratios[worst], f"by number of files {each}")
@@ -54,13 +54,13 @@ def measure(folder: Path, rounds: int, count: int) -> dict[str, Measured]:
 
 
 def _speed_up(folder: Path, corpus: str, rounds: int) -> Measured:
-    one, some = _both(folder, corpus, rounds)
+    one, some = map(median, _both(folder, corpus, rounds))
     files = len(list(folder.joinpath(corpus).iterdir()))
     return Measured(one / some, f"{one:.2f} s / {some:.2f} s for {files} drafts, wall")
 
 
-def _both(folder: Path, corpus: str, rounds: int) -> tuple[float, float]:
-    """Median seconds (wall) of a run with one process and with as many as govlint chooses, interleaved."""
+def _both(folder: Path, corpus: str, rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds (wall) of runs with one process and with as many as govlint chooses, interleaved."""
     commands = [_check(folder, corpus, jobs) for jobs in ("1", "auto")]
     for command in commands:
         command.run()
@@ -68,8 +68,7 @@ def _both(folder: Path, corpus: str, rounds: int) -> tuple[float, float]:
     for _ in range(rounds):
         for command in commands:
             command.run()
-    one, some = (median(command.wall) for command in commands)
-    return one, some
+    return commands[0].wall, commands[1].wall
 
 
 def _check(folder: Path, corpus: str, jobs: str) -> Command:

@@ -17,7 +17,7 @@ MOST = 256
 FEWEST = 20  # files that are worth a cache: fewer are checked as fast as they are looked up
 _SECONDS_A_FILE = 0.0004
 _SECONDS_A_BYTE = 0.11e-6  # text, pages and office files of the usual sizes; PDF takes longer
-_BREAK_EVEN = 0.15  # seconds of work: starting two workers and taking leave of them takes about a quarter of that
+_BREAK_EVEN = 0.1  # seconds of work: starting two workers and taking leave of them takes about a third of that
 _SHARE = 0.05  # seconds of work that are worth a further worker
 
 
