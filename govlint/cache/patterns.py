@@ -2,7 +2,7 @@
 
 `re` writes a pattern as a list of numbers, which `_sre` makes a pattern of. The numbers of every pattern that a process
 compiles are kept beside the list of plugins, for the exact version of the interpreter. What is not there is compiled,
-where a set of characters is worked out once however many patterns have it: Chinese ones take most of the time.
+on the first run on a machine working out each set of characters once: the Chinese ones take most of the time.
 """
 
 # pathlib would cost milliseconds at every start, so this file works with os.
@@ -44,10 +44,12 @@ class Patterns:
         if self._compiler is None:
             return
         self._compile, self._code = self._compiler.compile, self._compiler._code
-        self._work_out, self._compiler._optimize_charset = self._compiler._optimize_charset, self._worked_out
+        self._work_out = self._compiler._optimize_charset
         if self._keeps:
             self._known = _read(self._path)
             self._compiler.compile, self._compiler._code = self._made, self._noted
+        else:
+            self._compiler._optimize_charset = self._worked_out
 
     def __exit__(self, *_: object) -> None:
         if self._compiler is None:

@@ -43,6 +43,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     for other, place in _named(report):
         named = _plain(other)
+        if named == name:
+            continue
         if (_is_another(report, name, named) or _is_elsewhere(report, name, named)) and not _explained(report):
             related = [Related(title.locate(), {"zh": "标题", "en": "the title"})]
             yield Finding(place, args={"named": other, "name": issuer.name}, related=related, quote=other)

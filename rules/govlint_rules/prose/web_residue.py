@@ -72,7 +72,8 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     for group in _groups(_residue(document, reports)):
         first, *others = group
         related = [Related(piece.locate(), {"zh": "这里也是", "en": "here as well"}) for piece in others[:20]]
-        args = {"text": first.text[:20], "count": len(group)}
+        many = (f"等{len(group)}处", f" ({len(group)} in all)") if others else ("", "")
+        args = {"text": first.text[:20], "count": len(group), "many_zh": many[0], "many_en": many[1]}
         yield Finding(first.locate(), args=args, related=related, quote=first.text[:24])
 
 
@@ -128,8 +129,8 @@ RULE = Rule(
     basis=Basis("editorial", "报告文本不含网页的导航和工具条。"),
     messages={
         "default": {
-            "zh": "“{text}”等{count}处像是网页的导航或工具条，不属于报告，请删去。",
-            "en": "‘{text}’ ({count} in all) looks like a part of the web page and not of the report; take it out.",
+            "zh": "“{text}”{many_zh}像是网页的导航或工具条，不属于报告，请删去。",
+            "en": "‘{text}’{many_en} looks like a part of the web page and not of the report; take it out.",
         }
     },
     summary={"zh": "夹有网页的导航或工具条", "en": "Parts of the web page stand in the text"},
