@@ -16,6 +16,7 @@ Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
 _MOST_SHAPES = 500  # a form has about a hundred, written in a few ways
+_MOST_LONE = 250  # of texts standing alone, most of which come once: titles, dates
 _MOST_GRIDS, _HIGHEST = 64, 200  # a form has a few tables, each written in a few ways; a table of more rows has no form
 _numbers = count()
 
@@ -111,6 +112,7 @@ class Grid:
 
 
 _SHAPES = Memo(Shape, _MOST_SHAPES)
+_LONE: Memo[Token, Shape] = Memo(lambda token: Shape((token,)), _MOST_LONE)
 _GRIDS = Memo(Grid, _MOST_GRIDS)
 PROSE_SHAPE = _SHAPES[(PROSE,)]  # of a paragraph that is prose
 _new = object.__new__
@@ -259,7 +261,7 @@ def lone_row(paragraph: Paragraph, token: Token) -> Row:
     paragraph.token = token
     row = _new(Row)
     row._atoms = row._filled = (paragraph,)
-    row.shape = shape = _SHAPES[(token,)]
+    row.shape = shape = _LONE[token]
     row.paragraph = paragraph
     row.table = None
     row.texts = (paragraph.text,)
