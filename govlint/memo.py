@@ -13,28 +13,38 @@ _NONE = object()
 class Memo(dict[K, V]):
     """What `make` gives of the keys that were asked for last, looked up as in any dict; of another key it is made.
 
-    It keeps two generations. When the younger one holds `most` keys it becomes the older one, and what was the older
-    one is forgotten. What is asked for again moves to the younger one, so that names which every file holds outlive the
-    many that come once.
+    What is asked for a second time is kept in two generations: when the younger one holds `most` keys it becomes the
+    older one, and what was the older one is forgotten; what is asked for again moves to the younger one. What was asked
+    for once waits aside. So the names that every file holds outlive those that come once, however many they are.
     """
 
-    __slots__ = ("_make", "_most", "_older")
+    __slots__ = ("_make", "_most", "_older", "_once")
 
     def __init__(self, make: Callable[[K], V], most: int) -> None:
         super().__init__()
         self._make = make
         self._most = most
         self._older: dict[K, V] = {}
+        self._once: dict[K, V] = {}
 
     def __missing__(self, key: K) -> V:
         value = self._older.get(key, _NONE)
         if value is _NONE:
-            value = self._make(key)
+            value = self._once.pop(key, _NONE)
+            if value is _NONE:
+                return self._make_once(key)
         if len(self) >= self._most:
             self._older = dict(self)
             self.clear()
         self[key] = value  # type: ignore[assignment]  # one of ours
         return value  # type: ignore[return-value]
+
+    def _make_once(self, key: K) -> V:
+        value = self._make(key)
+        if len(self._once) >= self._most:
+            self._once.clear()
+        self._once[key] = value
+        return value
 
 
 class TextMemo(Memo[str, V]):

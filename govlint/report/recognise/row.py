@@ -16,7 +16,7 @@ Atom = Piece
 
 _NO_TABLES: frozenset[str] = one_set(frozenset())
 _MOST_SHAPES = 500  # a form has about a hundred, written in a few ways
-_MOST_LONE = 250  # of texts standing alone, most of which come once: titles, dates
+_MOST_LONE = 100  # of texts standing alone, most of which come once: titles, dates
 _MOST_GRIDS, _HIGHEST = 64, 200  # a form has a few tables, each written in a few ways; a table of more rows has no form
 _numbers = count()
 
