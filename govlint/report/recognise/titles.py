@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from govlint.document.model import Heading, Piece
@@ -110,22 +110,26 @@ def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
 
 def _saying(lines: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
     """Those of the short lines that `_says` one of the words."""
-    found = {index for word in words for index, text in lines if word in text}
+    whole = "\n".join([text for _, text in lines])
+    found = {index for word in words if word in whole for index, text in lines if word in text}
     found.update([index for index, text in lines if " " in text and _says(text, words)])
     return found
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in a text that is short enough for a title, even with blanks inside the word."""
-    if len(text) > _LONGEST:
-        return False
-    return _holds(text, words) or (" " in text and _holds(fold(text), words))
+    return len(text) <= _LONGEST and (_holds(text, words) or (" " in text and _holds(fold(text), words)))
+
+
+@lru_cache(maxsize=8)
+def _beginnings(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([word[:end] for word in words for end in range(1, len(word))]))
 
 
 def _broken_words(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
     """The rows at the top with which a word begins that is broken over two lines of a single text each, as in a title
     set in large letters."""
-    beginnings = tuple([word[:end] for word in words for end in range(1, len(word))])
+    beginnings = _beginnings(tuple(words))
     found = []
     for index, (row, after) in enumerate(pairwise(rows[: _TOP + 1])):
         begins = row.paragraph is not None or not row.tables
