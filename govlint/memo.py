@@ -15,7 +15,7 @@ class Memo(dict[K, V]):
 
     What is asked for a second time is kept in two generations: when the younger one holds `most` keys it becomes the
     older one, and what was the older one is forgotten; what is asked for again moves to the younger one. What was asked
-    for once waits aside. So the names that every file holds outlive those that come once, however many they are.
+    for once waits aside, with half as many at most. So the names that every file holds outlive those that come once.
     """
 
     __slots__ = ("_make", "_most", "_older", "_once")
@@ -41,8 +41,8 @@ class Memo(dict[K, V]):
 
     def _make_once(self, key: K) -> V:
         value = self._make(key)
-        if len(self._once) >= self._most:
-            self._once.clear()
+        if len(self._once) >= self._most // 2:
+            del self._once[next(iter(self._once))]  # what waits longest
         self._once[key] = value
         return value
 
