@@ -40,10 +40,9 @@ class Memo(dict[K, V]):
         return value  # type: ignore[return-value]
 
     def _make_once(self, key: K) -> V:
-        value = self._make(key)
-        if len(self._once) >= self._most // 2:
+        value = self._once[key] = self._make(key)
+        if len(self._once) > self._most // 2:
             del self._once[next(iter(self._once))]  # what waits longest
-        self._once[key] = value
         return value
 
 

@@ -28,7 +28,7 @@ _LONGEST_KNOWN = 24
 _HAN = "一二三四五六七八九十百〇零○"
 _DASHES = "—―－ー\u2f00-"  # typed for 一, or its radical
 _BLANK = " \u3000\xa0\t"
-_GAP = r"\s?"
+_GAP = f"[{_BLANK}]?"
 _PATTERN = rf"""
     (?P<han>[{_HAN}]{{1,5}}){_GAP}[、.．,，]
   | (?P<dash>[{_DASHES}]){_GAP}、

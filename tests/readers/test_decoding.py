@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.errors import ReadError
-from govlint.readers.encoding import decode
+from govlint.readers.encoding import decode, decode_plain
 from govlint.readers.text import read
 
 SIMPLIFIED = "青石县档案局依据有关规定编制本报告。本年共收到申请12件，均已按时答复，其中予以公开10件。"
@@ -33,8 +35,8 @@ TRADITIONAL = "青石縣檔案局依據有關規定編製本報告。本年共�
     ],
 )
 def test_text_is_decoded_with_its_encoding(text: str, codec: str, name: str) -> None:
-    decoded = decode(text.encode(codec), "a.txt")
-    assert (decoded.text, decoded.encoding) == (text, name)
+    for decoded in (decode(text.encode(codec), "a.txt"), decode_plain(text.encode(codec), "a.txt")):
+        assert (decoded.text, decoded.encoding) == (text, name)
 
 
 def test_big_endian_with_its_mark() -> None:
@@ -62,9 +64,10 @@ def test_a_declaration_decides_what_is_too_short_to_tell() -> None:
         b"\xff\xfea\0\0\0",
     ],
 )
-def test_binary_data_is_refused(data: bytes) -> None:
+@pytest.mark.parametrize("decoding", [decode, decode_plain])
+def test_binary_data_is_refused(data: bytes, decoding: Callable[[bytes, str], object]) -> None:
     with pytest.raises(ReadError) as caught:
-        decode(data, "某某.bin")
+        decoding(data, "某某.bin")
     assert (caught.value.key, caught.value.code) == ("reading.binary", "E901")
     assert "某某.bin" in caught.value.render("zh") and "某某.bin" in caught.value.render("en")
 

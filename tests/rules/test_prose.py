@@ -109,6 +109,11 @@ def test_residue_is_one_finding_a_group() -> None:
     assert [(one.args["count"]) for one in found] == [2, 2]
 
 
+def test_residue_at_one_place_is_not_counted() -> None:
+    (found,) = lint(report("全年公开信息30条。", "打印本页\n\n"), "P804")
+    assert found.message["zh"] == "“打印本页”像是网页的导航或工具条，不属于报告，请删去。"
+
+
 def test_what_a_page_has_around_a_report_is_no_residue() -> None:
     body = "".join(f"<p>{line}</p>" for line in report("全年公开信息30条。", "", "").split("\n") if line)
     page = f"<html><body><div>当前位置：首页 &gt; 年报</div>{body}<p>扫一扫在手机打开当前页</p></body></html>"

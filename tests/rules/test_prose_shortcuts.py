@@ -16,7 +16,7 @@ def test_marks_that_are_balanced_at_a_glance_are_balanced(text: str) -> None:
 
 
 def test_marks_within_marks_are_balanced_at_a_glance() -> None:
-    assert unbalanced_marks._SIMPLE.fullmatch("印发《“互联网+供水”方案（二）》（2020年，以下简称《方案》）。\n“公开”")
+    assert unbalanced_marks._SIMPLE.fullmatch("印发《“互联网+供水”方案》（2020年）。\n“公开（二）”")
     assert not unbalanced_marks._SIMPLE.fullmatch("印发《“互联网\n+供水”方案》")
 
 

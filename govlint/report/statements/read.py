@@ -183,7 +183,8 @@ class _Reader:
         else:
             if one.kind not in (COUNT, AMOUNT) or not self._may_count(one.unit, one.value):
                 return False
-            letter = lexicon.unknown_before(text, max(last, one.start - NEAR), one.start)
+            unknown = lexicon.unknown_before.search(text, max(last, one.start - NEAR), one.start)
+            letter = unknown["letter"] if unknown else ""
         # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
         return not letter or length > LONGEST_SENTENCE or letter in self.own[0]
 

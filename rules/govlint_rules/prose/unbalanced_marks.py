@@ -47,8 +47,7 @@ _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
 # Texts whose marks hold no others but those that commonly stand in them, as most are. What was matched is never given
 # up again, so that one pass does for any text. Each set of these marks takes long to compile: there are few of them.
-_COMMON = ("()", "“”", "《》", "〔〕")
-_WITHIN = {"()": ("《》", "“”"), "《》": ("()", "“”")}
+_WITHIN = {"()": ("《》", "“”", "()", "〔〕"), "“”": ("《》", "()"), "《》": ("()", "“”")}
 _PLAIN = rf"[^{_ALL}\n]*+"
 
 
@@ -58,7 +57,7 @@ def _marked(pair: str, inner: str = "") -> str:
     return f"{first}{_PLAIN}(?:(?:{inner}){_PLAIN})*+{last}" if inner else f"{first}{_PLAIN}{last}"
 
 
-_MARKED = "|".join(_marked(pair, "|".join(map(_marked, _WITHIN.get(pair, ())))) for pair in _COMMON)
+_MARKED = "|".join(_marked(pair, "|".join(map(_marked, _WITHIN.get(pair, ())))) for pair in _PAIRS)
 _SIMPLE = lazy_pattern(rf"(?:[^{_ALL}]++|{_MARKED})*+")
 _POINT = lazy_pattern(r"(?:^|[\s。；;：:，,、])[0-9０-９a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _NAMES = {
