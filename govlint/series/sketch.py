@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from array import array
 from itertools import compress
-from operator import itemgetter
 from sys import byteorder
-from zlib import crc32
 
-_WIDTH = 10  # bytes of a shingle: five characters
-_PART = 2048  # bytes that are looked at in one go
-_SHINGLES = tuple(slice(at, at + _WIDTH) for at in range(0, _PART, 2))
+_CHARACTERS = 4  # of a shingle: eight bytes, which are one number
+_WIDTH = 2 * _CHARACTERS
 _SHORTEST = 200  # characters of own prose: with less of it, likeness says nothing
 _LONGEST = 200_000  # and of more than this the beginning says enough
+_PRIME = 2**30 - 35  # the rest of a shingle by the largest prime below 2 ** 30 is its hash
 _BINS = 128
 SIZE = 2 * _BINS  # bytes of a sketch
-_SHIFT = 32 - 7  # the upper bits of a hash choose its bin
-_NONE = 1 << 32  # larger than any hash; its sixteen bits, 0, stand for a range without one
-_LOWEST = 0 if byteorder == "little" else 3  # which of the four parts of 64 bits is the last sixteen
+_SHIFT = 30 - 7  # the upper bits of a hash choose its bin
+_NONE = 1 << 30  # larger than any hash; its sixteen bits, 0, stand for a range without one
+_LOWEST = 0 if byteorder == "little" else 1  # which half of 32 bits are the last sixteen
+_LOWER = int.from_bytes(b"\xff\0" * _BINS, "little")
 _IS_ODD = bytes(value & 1 for value in range(256))
 
 
@@ -31,16 +30,17 @@ def sketch_of(text: str) -> bytes:
     if len(text) < _SHORTEST:
         return b""
     data = text[:_LONGEST].encode("utf-16-le", "surrogatepass")
+    odd = data[::2].translate(_IS_ODD)
     smallest = [_NONE] * _BINS
-    for begin in range(0, len(data) - _WIDTH + 2, _PART):
-        part = data[begin : begin + _PART + _WIDTH - 2]
-        chosen = tuple(compress(_SHINGLES, part[0 : len(part) - _WIDTH + 2 : 2].translate(_IS_ODD)))
-        # One of them twice, which changes nothing: of a single one `itemgetter` would make no tuple.
-        for value in map(crc32, itemgetter(*chosen, chosen[0])(part) if chosen else ()):
+    for first in range(_CHARACTERS):  # every fourth shingle from there on: the text as numbers side by side
+        length = len(data) - 2 * first
+        shingles = memoryview(data)[2 * first : len(data) - length % _WIDTH].cast("Q")
+        for shingle in compress(shingles, odd[first::_CHARACTERS]):
+            value = shingle % _PRIME
             place = value >> _SHIFT
             if value < smallest[place]:
                 smallest[place] = value
-    return array("H", array("Q", smallest).tobytes())[_LOWEST::4].tobytes()
+    return array("H", array("I", smallest).tobytes())[_LOWEST::2].tobytes()
 
 
 def likeness(one: bytes, two: bytes, least: float = 0.0) -> float:
@@ -61,4 +61,5 @@ def likeness(one: bytes, two: bytes, least: float = 0.0) -> float:
 
 def _count_zeros(entries: int) -> int:
     """How many of the entries of a sketch, taken as one number, are 0."""
-    return array("H", entries.to_bytes(SIZE, "little")).count(0)
+    folded = (entries | entries >> 8) & _LOWER  # both bytes of an entry in its lower one; the other is 0
+    return folded.to_bytes(SIZE, "little").count(0) - _BINS
