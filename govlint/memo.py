@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import islice
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 _NONE = object()
+_AT_ONCE = 16  # to find the first key of a dict takes longer the more keys before it are gone
 
 
 class Memo(dict[K, V]):
@@ -40,9 +42,11 @@ class Memo(dict[K, V]):
         return value  # type: ignore[return-value]
 
     def _make_once(self, key: K) -> V:
-        value = self._once[key] = self._make(key)
-        if len(self._once) > self._most // 2:
-            del self._once[next(iter(self._once))]  # what waits longest
+        once = self._once
+        value = once[key] = self._make(key)
+        if len(once) > self._most // 2:
+            for first in list(islice(once, 1 + min(_AT_ONCE, self._most // _AT_ONCE))):
+                del once[first]  # what waits longest
         return value
 
 

@@ -59,9 +59,11 @@ class Lexicon:
 
     def own_names(self, name: str) -> list[str]:
         """The folded name of an organ, and what it is cut short to."""
-        found = [name]
+        found, told = [name], name
         for long, shorts in self.short_names.items():
-            found += [one.replace(long, short) for one in found if long in one for short in shorts]
+            if long in told:
+                found += [one.replace(long, short) for one in found if long in one for short in shorts]
+                told = "\n".join(found)
         return found
 
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
