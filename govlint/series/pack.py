@@ -157,7 +157,7 @@ def pack(report: Report, path: str, number: int) -> PackedRecord | None:
         form=None if report.form is None else report.form.id,
         path=path,
         report=number,
-        first=report.first.in_file()._replace(path=path, counterpart=None),
+        first=Location(path, *report.first.in_file()[1:-1]),
         tables=tuple(_pack_table(table) for table in report.tables if unmade_of(table) or table.figures),
         sketch=sketch_of(own_prose(report, lexicon)),
         sentences=_pack_sentences(counted_sentences(report, lexicon)),

@@ -25,3 +25,4 @@ def test_every_title_holds_one_of_the_words_and_kinds_and_the_sign_of_its_year(n
         assert any(sign in title for sign in KNOWLEDGE.strings("title", signs))
     if "year" in pattern.groupindex:
         assert any(sign in title for sign in YEAR_SIGNS)
+    assert "-" in title or not title.endswith("."), "a sentence is not compared with the patterns"

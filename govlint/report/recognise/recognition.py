@@ -34,7 +34,8 @@ from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.row import PROSE_SHAPE, Row
 from govlint.report.recognise.rows import rows_of
 from govlint.report.recognise.sections import build_sections, promote
-from govlint.report.recognise.titles import Segment, find_titles, split_reports
+from govlint.report.recognise.segments import Segment, split_reports
+from govlint.report.recognise.titles import find_titles
 from govlint.report.recognise.told import told_table
 from govlint.report.recognise.unwrap import unwrapped
 
@@ -72,7 +73,7 @@ def recognise(
     """
     rows = rows_of(unwrapped(without_contents(document), knowledge), knowledge)
     hits = find_titles(rows, knowledge)
-    segments = split_reports(rows, hits, knowledge)
+    segments = split_reports(rows, hits)
     reports: list[Report] = []
     problems: list[Problem] = []
     evidence = 0

@@ -182,7 +182,7 @@ class Row:
     @property
     def only(self) -> str:
         """The text of a row that has a single one."""
-        return next(filter(None, self.texts))
+        return self.texts[0] or next(filter(None, self.texts))
 
     def columns(self) -> tuple[int, Sequence[int]] | None:
         """The line that the row stands on and the columns at which its atoms begin, where they need not be made."""

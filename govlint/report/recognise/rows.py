@@ -103,8 +103,10 @@ def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> Non
         first, second = rows[at], rows[after]
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
-        one, two = first.atoms[0], second.atoms[0]
-        whole = fold(one.text) + fold(two.text)
+        one, two = first.atoms[0].text, second.atoms[0].text
+        if not knowledge.edges.may_be_label(one + two):
+            continue
+        whole = fold(one) + fold(two)
         token = knowledge.token(whole) if whole and knowledge.edges.may_be_label(whole) else PROSE
         if token.kind == LABEL and (not first.tables or not token.tables <= first.tables):
             first.tables = first.tables | token.tables

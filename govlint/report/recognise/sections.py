@@ -35,12 +35,11 @@ def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
 def _names_row(text: str, knowledge: Knowledge) -> bool:
     """Whether a numbered text is the label of a row as a form of rows and columns prints it, or that with a colon."""
     label = fold(text[:LONG]).partition(":")[0]
-    return (
-        any(
-            ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix"
-            for ref in knowledge.vocabulary.get(label, ())
-        )
-        and bare(label) != label
+    refs = knowledge.vocabulary.get(label)
+    if not refs or bare(label) == label:
+        return False
+    return any(
+        ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix" for ref in refs
     )
 
 
