@@ -52,6 +52,25 @@ def test_a_page_has_every_part() -> None:
     assert page.endswith("\n") and "\n\n\n" not in page
 
 
+def test_the_frame_of_a_page_is_english_for_readers_of_english() -> None:
+    page = render_page(RULE, SOURCE, "en")
+    assert page.startswith("# ZZ201 some-defect\n\nA\n\n甲\n")
+    for text in (
+        "| `worse` | error | A. |",
+        "| `limit` | `3` | limit |",
+        "- years: 2019—\n",
+        "- on by default: yes\n",
+        "- aliases: `old-defect`",
+        "Required by law: 国务院令第711号 第五十条.",
+        "## What is checked (检查内容)\n\n内容",
+        "### Wrong (INVALID)",
+        "written in Chinese",
+    ):
+        assert text in page
+    plain = SOURCE._replace(texts=dict.fromkeys(HEADINGS, "What it is about."))
+    assert "written in Chinese" not in render_page(RULE, plain, "en")
+
+
 def test_identities_show_their_equations() -> None:
     index = runpy.run_path(str(PACK / "_index.py"))
     rules = {entry.code: entry.rule() for entry in entries_from_index(index["RULES"], index["IDENTITIES"], PACK.name)}
