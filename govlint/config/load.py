@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import os.path
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from govlint.config.model import Config, IssuerSetting, Layer, Mark, OptionValue
 from govlint.config.nodes import Node, from_value, read_file
 from govlint.config.spec import SEVERITIES, SPEC, Key
 from govlint.errors import ConfigError
+from govlint.files.discovery import shown
 from govlint.messages import render
 from govlint.nearest import hint
 
@@ -25,16 +25,7 @@ _OFF = ("off", "false", "no")  # YAML 1.1 reads a bare `off` as a truth value
 
 def load_file(path: str) -> Config:
     """The configuration in the file. Raises ConfigError (ConfigProblems where there are several mistakes)."""
-    return build(read_file(path, shorten(path)), path, os.path.dirname(path))
-
-
-def shorten(path: str) -> str:
-    """The path as messages show it: relative to the current folder where it lies below it."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
+    return build(read_file(path, shown(path)), path, os.path.dirname(path))
 
 
 def from_settings(settings: Mapping[str, Any], name: str | None = None) -> Config:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from govlint.config.load import shorten
 from govlint.config.model import Mark, raise_all
 from govlint.errors import ConfigError, GovlintError
+from govlint.files.discovery import shown
 from govlint.forms import Form, load_forms
 from govlint.identities.naming import settle_tables
 from govlint.local.folder import FORMS, LEXICON, NAME, RULES, python_files, yaml_files
@@ -83,14 +83,14 @@ class Local:
         if not paths:
             return
         if self._python.allowed is None:
-            files = ", ".join(map(shorten, paths))
-            self._problems.append(ConfigError("local.python-unasked", at=shorten(paths[0]), files=files))
+            files = ", ".join(map(shown, paths))
+            self._problems.append(ConfigError("local.python-unasked", at=shown(paths[0]), files=files))
             return
         from govlint.local.python import Failure, load_here, told_rules
 
         for path, told in zip(paths, (load_here if self._python.here else told_rules)(paths), strict=True):
             if isinstance(told, Failure):
-                at = Mark(shorten(path), told.line, 1) if told.line else Mark(shorten(path))
+                at = Mark(shown(path), told.line, 1) if told.line else Mark(shown(path))
                 self._problems.append(ConfigError("local.python-failed", at=at, why=told.why))
             else:
                 self.python_rules[path] = told
@@ -135,7 +135,7 @@ class Local:
         if key is None:
             return []
         rules = [(rule, str(file.place(key))) for rule, file in self.rules]
-        rules += [(rule, shorten(path)) for path, rule in self.python_rules.items()]
+        rules += [(rule, shown(path)) for path, rule in self.python_rules.items()]
         return [place for rule, place in rules if getattr(rule, key) == error.details[key]]
 
     def _told(self, error: GovlintError) -> str:
@@ -145,7 +145,7 @@ class Local:
         file = file or self._form_files.get(str(error.details.get("name")))
         path = next((path for path, rule in self.python_rules.items() if rule.code == code), None)
         if path is not None:
-            return shorten(path)
+            return shown(path)
         return self.folder if file is None else str(file.place("code" if code else "id"))
 
     def _check_forms(self, base: Registry) -> None:
@@ -161,7 +161,7 @@ class Local:
     def _files(self, part: str) -> Iterator[LocalFile]:
         for path in yaml_files(self.folder, part):
             try:
-                yield LocalFile(path, shorten(path))
+                yield LocalFile(path, shown(path))
             except ConfigError as error:
                 self._problems.append(error)
 
