@@ -84,6 +84,20 @@ def serial_numbers(grid: Grid) -> Grid:
     return _grid(rows, grid.kinds)
 
 
+def numbered(mark: str) -> Way:
+    """A running number in the cell of each label, the mark between them."""
+
+    def way(grid: Grid) -> Grid:
+        numbers = iter(range(1, len(grid.rows) + 1))
+        rows = [
+            [c._replace(text=f"{next(numbers)}{mark}{c.text}") if c.kind == "label" else c for c in row]
+            for row in grid.rows
+        ]
+        return _grid(rows, grid.kinds)
+
+    return way
+
+
 def remarks(grid: Grid) -> Grid:
     """A column for remarks at the right, all of it blank."""
     rows: Rows = []

@@ -8,8 +8,10 @@ import pytest
 
 from govlint.testing import Draft, lint_text, mutate, parse_text
 from govlint.testing.draft import Grid
+from govlint.testing.layouts import lines_of
+from govlint.testing.tablewriters import TableWriter, cell_lines, pipe_grid, spaced_cells
 from tests.generators import draft
-from tests.report.grid_ways import codes, serial_numbers, varied
+from tests.report.grid_ways import codes, numbered, serial_numbers, varied
 
 TABLES = [(form, table) for form in ("f2019", "f2021", "legacy-table") for table in draft(form).tables]
 
@@ -72,3 +74,48 @@ def test_a_number_too_many_stays_unread_where_sums_do_not_tell_which() -> None:
     (report,) = parse_text(text)
     assert {figure.state for figure in report.figures.values()} == {"unread"}
     assert "E902" in {d.code for d in lint_text(text).diagnostics}
+
+
+@pytest.mark.parametrize("mark", [" ", "", "、", "."])
+@pytest.mark.parametrize("writer", [pipe_grid, cell_lines], ids=lambda w: w.__name__)
+@pytest.mark.parametrize(("form", "table"), TABLES)
+def test_a_number_in_the_cell_of_the_label_is_no_part_of_it(
+    form: str, table: str, writer: TableWriter, mark: str
+) -> None:
+    """Together with the number of its own, such a label looks like the hundredth row: 10 1.label, 101.label."""
+    sound = draft(form, 1)
+    text = "\n".join(lines_of(varied(sound, table, numbered(mark)), writer)) + "\n"
+    assert read(text, table) == {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.")}
+    assert [d.code for d in lint_text(text).diagnostics] == []
+
+
+@pytest.mark.parametrize("mark", [" ", "、", "."])
+@pytest.mark.parametrize(("form", "table"), TABLES)
+def test_numbers_before_labels_on_one_line(form: str, table: str, mark: str) -> None:
+    sound = draft(form, 1)
+    text = "\n".join(lines_of(varied(sound, table, numbered(mark)), spaced_cells)) + "\n"
+    assert read(text, table) == {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.")}
+
+
+@pytest.mark.parametrize("mark", [" ", "  ", "\t", ",", "，", "、"])
+def test_lines_of_a_list_may_begin_with_a_number(mark: str) -> None:
+    """What stands behind the number of a row is no remark on it: 11 其中：label 次 4 is no cell with an 11."""
+    sound = draft("legacy-table", 1)
+    grid = serial_numbers(sound.grid("statistics"))
+    rows = [mark.join(cell.text for cell in row if cell.text) for row in grid.rows]
+    text = "\n".join(lines_of(sound, lambda _draft, _table: rows)) + "\n"
+    assert read(text, "statistics") == dict(sound.figures)
+
+
+@pytest.mark.parametrize(
+    "note", ["注：本表数据由各单位汇总。", "（备注：1.不含涉密信息；2.数据截至2023年12月31日）", "填报人已核对"]
+)
+@pytest.mark.parametrize(("form", "table"), TABLES)
+def test_a_table_on_one_line_may_end_in_a_note(form: str, table: str, note: str) -> None:
+    sound = draft(form, 2)
+
+    def on_one_line(one: Draft, name: str) -> list[str]:
+        return [" ".join(spaced_cells(one, name)) + f" {note}"] if name == table else pipe_grid(one, name)
+
+    text = "\n".join(lines_of(sound, on_one_line)) + "\n"
+    assert read(text, table) == {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.")}

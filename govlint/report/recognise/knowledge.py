@@ -16,7 +16,7 @@ from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
 from govlint.report.recognise.edges import LONGEST_CELL, Edges
-from govlint.report.recognise.naming import YEAR_LINE, bare, usual, without_mark, without_note, year_line
+from govlint.report.recognise.naming import YEAR_LINE, bare, spellings, usual, without_mark, without_note, year_line
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
@@ -267,7 +267,7 @@ class Knowledge:
         last, begins = folded[-1:], folded.startswith(edges.beginnings)
         # a label without note or number ends as the text does, but for a bracket and a colon; and no label is longer
         if last in (")", ":") or (last in edges.last and len(folded) <= self._longest):
-            for form in (without_note(folded), bare(folded), bare(folded).rstrip(":")):
+            for form in spellings(folded):
                 refs = vocabulary.get(form)
                 if refs:
                     return refs

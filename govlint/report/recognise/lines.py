@@ -41,7 +41,7 @@ def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     if len(text) > _ROW:
         return lone_row(block, PROSE)
     token = PROSE if knowledge.edges.is_sentence(text) else knowledge.tokens[text]
-    if token.kind == TEXT:
+    if token.kind == TEXT or (token.kind == VALUE and token.text is not None):  # the remark may be a label
         last = text[-1]
         # most sentences end with a stop behind a word, and have no blanks
         if last in CELLS_END or len(text.split(None, 1)) > 1 or _may_be_divided(text):
@@ -147,8 +147,8 @@ def _words_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> 
     labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
     if numbers < MANY and not all(atom.token.kind == LABEL for atom in labels if atom.text):
         kinds = [atom.token.kind for atom in labels]
-        if kinds[0] == kinds[-1] == LABEL and VALUE in kinds and TEXT not in kinds:
-            return [*labels, *cells]  # one row beside another
+        if kinds[-1] == LABEL and VALUE in kinds and TEXT not in kinds:
+            return [*labels, *cells]  # one row beside another, or a running number before the row
         if all(atom.token.kind in (VALUE, BLANK) for atom in cells):
             return []
         labels = _before_note(labels, knowledge) or _broken_label(block, labels, cells)

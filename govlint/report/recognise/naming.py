@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
@@ -16,6 +17,7 @@ _MARKS = "*●■◆★▲•·※□"
 _NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}}(?!\d))\)?[,.:-]?)?")
 _BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table
+_RUNNING = re.compile(r"\d{1,2}(?=\d[.,](?!\d))")
 _LEAD = re.compile(r"^其中:?")
 
 
@@ -37,6 +39,17 @@ def without_mark(folded: str) -> str:
         return ""
     found = _NUMBERED.match(folded)
     return folded[found.end() :] if found and found.end() else ""
+
+
+def spellings(folded: str) -> Iterator[str]:
+    """A folded label without what may stand around it, the least first taken away: the running number of its row right
+    before a number of its own, its note, the number of its own."""
+    running = _RUNNING.match(folded)
+    if running:
+        yield without_note(folded[running.end() :])
+    yield without_note(folded)
+    yield bare(folded)
+    yield bare(folded).rstrip(":")
 
 
 def unit_note(folded: str) -> str | None:

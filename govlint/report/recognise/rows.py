@@ -12,7 +12,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.lines import CELLS_END, MANY, NUMERIC, STOP, paragraph_row, words_of
+from govlint.report.recognise.lines import MANY, NUMERIC, STOP, paragraph_row, words_of
 from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
@@ -29,6 +29,8 @@ _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of a
 _SUB_HEADING = lazy_pattern(
     r"[。；;：:\s](?=[（(][一二三四五六七八九十]{1,2}[）)])|[（(][一二三四五六七八九十]{1,2}[）)][^\s。；;，,：:（(]{2,24}\s"
 )
+_LONGEST_NUMBER = 3  # digits and mark of the running number of a row, or digits before the one of the label
+_NUMBER_MARKS = tuple("、，,.．)）")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _COLONS = (":", "：")
 _UNIT = "[^()0-9一二三四五六七八九十]{1,2}"  # in brackets behind a label; an ordinal there is that of the next one
@@ -81,7 +83,7 @@ def _may_run_on(text: str) -> bool:
     """Whether a line may hold a whole report, or words and numbers of a whole table with blanks between them."""
     if len(text) > _RUN_ON:
         return True
-    return text[-1] in CELLS_END and text.count(" ") >= _CELLS and not text[0].isdigit()
+    return text.count(" ") >= _CELLS and not text[0].isdigit()
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
@@ -165,6 +167,8 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
         start, end = offsets[mark.start()], offsets[mark.end() - 1] + 1
         if start and text[start - 1] in _CIRCLED:
             start -= 1  # folded, the number of a label looks like one of the cell before it
+        else:
+            start = _number_start(text, start, mark.group() in knowledge.vocabulary)
         if labelled:
             cells, at = _cells_at(piece, at, start, knowledge)
             out.extend(cells)
@@ -228,8 +232,25 @@ def _marks(found: list[re.Match[str]], folded: str, offsets: list[int]) -> list[
     return marks
 
 
+def _number_start(text: str, at: int, own: bool) -> int:
+    """Where the running number begins that stands right before a label, behind a blank.
+
+    Without a mark between them, it is its last digit that the label begins with, if that is not a number of its `own`.
+    """
+    begin = at
+    if at and text.startswith(_NUMBER_MARKS, at - 1):
+        begin -= 1
+    elif own or not text[at].isdecimal():
+        return at
+    while at - begin < _LONGEST_NUMBER and begin and text[begin - 1].isdecimal():
+        begin -= 1
+    return begin if text[begin].isdecimal() and (begin == 0 or text[begin - 1].isspace()) else at
+
+
 def _is_numbered(folded: str, at: int) -> bool:
-    """Whether a number such as (三) stands right before the place."""
+    """Whether a number such as (三) or 12, stands right before the place."""
+    if at > 1 and folded[at - 1] == "," and folded[at - 2].isdecimal():
+        return True
     return at > 2 and folded[at - 1] == ")" and folded[at - 3] == "(" and folded[at - 2] in "一二三四五六七八九十"
 
 
