@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint.document.numbers import has_wide_digits, is_label, parse_han, scan_numbers, signed
 from govlint.light import NamedTuple
-from govlint.report.quantities.grammar import counts, han_counts, kind_of, tail
+from govlint.report.quantities.grammar import counts, han_counts, han_hundreds, kind_of, tail
 from govlint.report.quantities.model import COUNT, DENIAL
 from govlint.report.quantities.words import Words
 
@@ -42,6 +42,8 @@ def find_all(text: str, starts: Sequence[int], words: Words) -> list[Found]:
     found += [Found(*match.span(), _ZERO, None, DENIAL) for match in words.denial.finditer(text)]
     if "零" in text:
         found += _zeros(text, starts, words)
+    if "一百" in text or "一千" in text:
+        found += [one for match in han_hundreds().finditer(text) if (one := _han_number(text, match)) is not None]
     found.sort(key=itemgetter(0))
     return found
 
@@ -115,5 +117,5 @@ def _zeros(text: str, starts: Sequence[int], words: Words) -> Iterator[Found]:
         number = bisect_right(starts, at)
         end = starts[number] - 1 if number < len(starts) else len(text)
         for match in words.zero.finditer(text, starts[number - 1], end):
-            yield Found(match.start(), match.end(), _ZERO, None, COUNT)
+            yield Found(match.start(), match.end(), _ZERO, None, DENIAL if match.lastgroup == "denied" else COUNT)
         at = text.find("零", end)

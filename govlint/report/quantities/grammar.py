@@ -73,6 +73,15 @@ def han_counts() -> re.Pattern[str]:
 
 
 @cache
+def han_hundreds() -> re.Pattern[str]:
+    """The same from 一百 on, which no other pattern of numbers begins with: 一百五十六件."""
+    return re.compile(
+        rf"一(?<![第每数几上一二三四五六七八九十百千万两星]一)[百千][一二三四五六七八九十百零]{{0,6}}(?P<counted>{_HAN_UNIT})"
+        "(?![性以之中大代])"
+    )
+
+
+@cache
 def _changes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_RISE), re.compile(_FALL)
 

@@ -3,7 +3,8 @@
 ## 检查内容
 以标题、统计期限、开头说明、表格年度等确定报告年度，再找与之矛盾的地方：标题或表格年度写成别的年份；
 “某年度政府信息公开工作年度报告”里的年份不同；正文句首写着上一年或下一年，而句子说的是本年度的申请、公开、复议诉讼情况。
-总体情况第一句写着上一年，而全文没有一段以报告年度开头，也算。同一个年份合成一条，其余位置列在后面。
+总体情况第一句写着上一年，而全文没有一段以报告年度开头，或者句子照例写本机关全年的努力（“我局认真贯彻……”），也算。
+同一个年份合成一条，其余位置列在后面。
 问题和打算部分的句首写着报告年度，而句子说的是将要做的事（“将进一步”“将继续”等），另报一条（`closed_year_planned`）。
 
 ## 依据
@@ -22,6 +23,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -155,7 +157,7 @@ def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bo
 
 
 def _opens_the_overview(report: Report, passage: Passage, mention: TextMention) -> bool:
-    """2019年，我局认真落实… as the first words of the text of a report whose own year begins no paragraph."""
+    """2019年，我局认真落实… as an overview begins, or as the first words where the own year begins no paragraph."""
     text, date = mention.piece.text, mention.date
     if date.start or text[date.end : date.end + 1] != "，" or passage.intro or passage.outlook:
         return False
@@ -164,11 +166,20 @@ def _opens_the_overview(report: Report, passage: Passage, mention: TextMention) 
         return False
     if report.year is None or date.year != report.year - 1:
         return False
+    if _tells_of_efforts(report, text, date.end):
+        return True
     start, end = sentence(text, 0)
     own = str(report.year)
     return not _has(text[start:end], lexicon(report, "comparison")) and not any(
         other.piece.text.startswith(own) for other in passages(report) if not other.intro
     )
+
+
+def _tells_of_efforts(report: Report, text: str, behind: int) -> bool:
+    """Whether the text goes on behind its year as overviews do: 我局认真贯彻落实…"""
+    name = re.escape(report.issuer.name) if report.issuer is not None and report.issuer.name else "(?!)"
+    effort = re.compile(str(lexicon(report, "year_effort")).replace("{self}", name))
+    return effort.match(text, behind) is not None
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

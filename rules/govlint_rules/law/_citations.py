@@ -95,12 +95,19 @@ def names_successor(report: Report, entry: Mapping[str, Any], start: int, end: i
         return False
     text = running_text(report).text
     low, high = sentence(text, start, end)
-    around = fold(text[low:high])
+    title = _title_of(text, low, start)  # with the number of another document it names only what this one is taken for
+    around = fold(text[low:title] + text[start:high])
     draft = [f"{title}(试行" for title in newer.get("titles", ())]
     for one in draft:
         around = around.replace(one, "")
     number = f"{newer['prefix']}[{newer['year']}]{newer['number']}号"
     return number in around or any(title in around for title in newer.get("titles", ()))
+
+
+def _title_of(text: str, low: int, start: int) -> int:
+    """Where the title begins whose number is cited at `start`; `start` where no title stands right before it."""
+    before = text[low:start].rstrip(" \u3000(（[〔【").removesuffix("的通知")
+    return low + max(before.rfind("《"), 0) if before.endswith("》") else start
 
 
 def _by_decree(report: Report, running: RunningText, known: Sequence[Mapping[str, Any]]) -> Iterator[Citation]:

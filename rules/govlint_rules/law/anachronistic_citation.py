@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Outcome, Related, Report, Rule, Severity, running_text
+from govlint.api import Basis, Finding, Outcome, Related, Report, Rule, Severity, fold, running_text
 from govlint_rules.law._citations import Citation, citations, names_successor
 from govlint_rules.law._reading import as_date, written
 
@@ -77,7 +77,14 @@ def _finding(report: Report, case: str, name: str, found: list[Citation]) -> Fin
     ]
     instead = entry.get("instead", name) if first.entry else name
     args = {"cited": quote, "document": name, "year": report.year, "date": entry["date"], "instead": instead}
+    args |= _named("" if fold(quote) == fold(name) else name, entry["date"] if case == "not_yet_existing" else "")
     return Finding(running.locate(first.start, first.end), case, args, related=related, quote=quote)
+
+
+def _named(name: str, date: str) -> dict[str, str]:
+    """What stands in brackets behind the words of the report: the name, where they are another, and the date."""
+    told = [part for part in (name, date) if part]
+    return {"named_zh": f"（{'，'.join(told)}）" if told else "", "named_en": f" ({', '.join(told)})" if told else ""}
 
 
 RULE = Rule(
@@ -92,12 +99,12 @@ RULE = Rule(
     ),
     messages={
         "superseded": {
-            "zh": "{year}年度报告引用的“{cited}”（{document}）已被取代，应改引{instead}。",
-            "en": "The report for {year} cites ‘{cited}’ ({document}), which has been superseded; cite {instead}.",
+            "zh": "{year}年度报告引用的“{cited}”{named_zh}已被取代，应改引{instead}。",
+            "en": "The report for {year} cites ‘{cited}’{named_en}, which has been superseded; cite {instead}.",
         },
         "not_yet_existing": {
-            "zh": "{year}年度报告引用的“{cited}”（{document}，{date}）当时还没有，应改引{instead}。",
-            "en": "The report for {year} cites ‘{cited}’ ({document}, {date}), which did not exist; cite {instead}.",
+            "zh": "{year}年度报告引用的“{cited}”{named_zh}当时还没有，应改引{instead}。",
+            "en": "The report for {year} cites ‘{cited}’{named_en}, which did not exist; cite {instead}.",
         },
         "nonexistent": {
             "zh": "没有“{cited}”这样的文件，可能是{instead}。请查原文，改正文号。",
