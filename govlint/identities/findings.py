@@ -144,18 +144,21 @@ class _Telling:
 
 
 def expression_of(terms: Sequence[tuple[int, str]], sign: int, value: Decimal, figures: Mapping[str, Reading]) -> str:
-    """A side as a sum, `21+3=24`; a single figure alone; zeros left out where the side is long."""
+    """A side as a sum, `21+3=24`; a single figure alone; zeros left out where the side is long (`1+0+…=1`)."""
     shown = []
     for coefficient, key in terms:
         figure = figures.get(key)
         known = figure.value if figure is not None else None
         minus = coefficient * sign < 0
-        shown.append(("-" if minus else "+") + ("?" if known is None else format_number(known)))
+        number = "?" if known is None else format_number(known)
+        shown.append(("-" if minus else "+") + (f"({number})" if number.startswith("-") else number))
     if len(terms) > _SHOWN:
         unknown = ["+?"] if "+?" in shown else []
         shown = [term for term in shown if term not in ("+0", "+?")]
         shown = [*shown[:_SHOWN], *(["+…"] if len(shown) > _SHOWN else []), *unknown]
     text = "".join(shown).removeprefix("+") or "0"
+    if len(terms) > _SHOWN and len(shown) < 2:
+        return f"{text}+0+…={format_number(value)}"
     return text if len(shown) < 2 else f"{text}={format_number(value)}"
 
 

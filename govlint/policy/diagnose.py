@@ -70,7 +70,9 @@ def diagnose(
         for at in (f.location,)
     )
     otherwise = finding.quote or (figures[0].raw if figures else "")
-    if document is not None and not document.lines:
+    if document is None and report is None and finding.quote.isascii():
+        otherwise = figures[0].raw if figures else ""  # a word of the rule's own, by which reports are compared
+    elif document is not None and not document.lines:
         otherwise = said_at(location, document, otherwise)
     excerpt = excerpt_of(location, document.lines if document is not None else (), otherwise)
     diagnostic = Diagnostic(

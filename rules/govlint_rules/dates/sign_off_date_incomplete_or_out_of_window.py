@@ -49,7 +49,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         args = {
             "date": mention.text,
             "year": report.year,
-            "how_zh": "早于报告年度结束",
+            "how_zh": f"早于{report.year}年12月31日",
             "how_en": "before the year ended",
         }
     elif span[0] > deadline:
@@ -57,7 +57,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             return
         args = {
             "date": mention.text, "year": report.year,
-            "how_zh": f"晚于公布期限{deadline[1]}月{deadline[2]}日",
+            "how_zh": f"晚于公布期限{deadline[0]}年{deadline[1]}月{deadline[2]}日",
             "how_en": "after the deadline, {}-{:02}-{:02}".format(*deadline),
         }  # fmt: skip
     else:

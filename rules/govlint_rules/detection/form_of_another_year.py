@@ -92,10 +92,10 @@ RULE = Rule(
     basis=Basis("law", "年度报告使用统一格式，并适时更新", "国务院令第711号", "第五十条"),
     messages={
         "default": {
-            "zh": "{year} 年度的报告不应使用{form_zh}的表格（依据是表中的“{label}”）；请换用 {year} 年度的格式，"
-            "或改正写错的年度",
-            "en": "a report for {year} must not use the table of the {form_en} (told by “{label}”); use the form of "
-            "that year, or correct the year",
+            "zh": "{year} 年度的报告不应使用{form_zh}的表格（依据是表中的“{label}”）。请换用 {year} 年度的格式，"
+            "或改正写错的年度。",
+            "en": "A report for {year} must not use the table of the {form_en} (told by “{label}”); use the form of "
+            "that year, or correct the year.",
         }
     },
     summary={"zh": "表格用了其他年度的格式", "en": "a table follows the form of another year"},

@@ -61,9 +61,9 @@ RULE = Rule(
     basis=Basis("form", "年度报告使用统一格式", "国务院令第711号", "第五十条"),
     messages={
         "default": {
-            "zh": "未能认出报告采用的格式和年度，与格式有关的检查没有进行。请在标题中写明年度，并使用当年格式的表头",
-            "en": "neither the form nor the year of the report was recognised, so the checks of the forms were not "
-            "made; state the year in the title and keep the official table headers",
+            "zh": "未能认出报告采用的格式和年度，与格式有关的检查没有进行。请在标题中写明年度，并使用当年格式的表头。",
+            "en": "Neither the form nor the year of the report was recognised, so the checks of the forms were not "
+            "made; state the year in the title and keep the official table headers.",
         }
     },
     summary={"zh": "未能认出报告采用的格式", "en": "the form of the report was not recognised"},

@@ -102,14 +102,14 @@ RULE = Rule(
     basis=Basis("form", "每一年度只有一种统一格式", "国务院令第711号", "第五十条"),
     messages={
         "one_table": {
-            "zh": "一张表里混用了两种格式的表头：既有“{own}”，又有“{label}”。请整张换成报告年度的格式",
-            "en": "one table mixes the labels of two forms: “{own}” and “{label}”; use the form of the report's year "
-            "throughout",
+            "zh": "一张表里混用了两种格式的表头：既有“{own}”，又有“{label}”。请整张换成报告年度的格式。",
+            "en": "One table mixes the labels of two forms: “{own}” and “{label}”; use the form of the report's year "
+            "throughout.",
         },
         "two_tables": {
-            "zh": "这张表用的是{own_zh}，报告里另一张表用的是{other_zh}；请统一换成报告年度的格式",
-            "en": "this table follows the {own_en}, another one the {other_en}; use the form of the report's year for "
-            "all of them",
+            "zh": "这张表用的是{own_zh}，报告里另一张表用的是{other_zh}。请统一换成报告年度的格式。",
+            "en": "This table follows the {own_en}, another one the {other_en}; use the form of the report's year for "
+            "all of them.",
         },
     },
     summary={"zh": "混用了不同年版的格式", "en": "forms of different years are mixed"},

@@ -69,9 +69,9 @@ RULE = Rule(
     basis=Basis("editorial", "只检查年度报告"),
     messages={
         "default": {
-            "zh": "文件不像是政府信息公开工作年度报告，没有检查；请确认文件没有选错",
-            "en": "the file does not look like an annual report on information disclosure and was not checked; "
-            "make sure that it is the right file",
+            "zh": "文件不像是政府信息公开工作年度报告，没有检查。请确认文件没有选错。",
+            "en": "The file does not look like an annual report on information disclosure and was not checked; "
+            "make sure that it is the right file.",
         }
     },
     summary={"zh": "文件不是年度报告", "en": "the file is not an annual report"},

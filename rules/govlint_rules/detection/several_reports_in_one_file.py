@@ -103,8 +103,8 @@ RULE = Rule(
     basis=Basis("editorial", "一份报告一个文件"),
     messages={
         "default": {
-            "zh": "一个文件里有 {count} 份年度报告，已分开检查；建议每份报告单独成文",
-            "en": "the file holds {count} annual reports, each checked on its own; keep one report per file",
+            "zh": "一个文件里有 {count} 份年度报告，已分开检查；建议每份报告单独成文。",
+            "en": "The file holds {count} annual reports, each checked on its own; keep one report per file.",
         }
     },
     summary={"zh": "一个文件里有多份报告", "en": "one file holds several reports"},

@@ -63,9 +63,9 @@ RULE = Rule(
     messages={
         "default": {
             "zh": "应当核对的勾稽关系只有 {percent}% 能够核对（低于 {minimum}%）：表格缺失、留空或者有数字没有读出，"
-            "没有提示不等于没有问题。没有发生的请填 0",
-            "en": "only {percent}% of the applicable identities could be checked (less than {minimum}%): tables are "
-            "missing, blank or unread, so silence does not prove the report right; enter 0 where nothing occurred",
+            "没有提示不等于没有问题。没有发生的请填 0。",
+            "en": "Only {percent}% of the applicable identities could be checked (less than {minimum}%): tables are "
+            "missing, blank or unread, so silence does not prove the report right; enter 0 where nothing occurred.",
         }
     },
     summary={"zh": "能够核对的勾稽关系太少", "en": "too few identities could be evaluated"},

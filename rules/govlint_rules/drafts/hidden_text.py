@@ -53,7 +53,7 @@ RULE = Rule(
     messages={
         "default": {
             "zh": "这里有隐藏的文字“{text}”，会随文件一起发布。请删去，或改为正文。",
-            "en": "hidden text “{text}” goes out with the file. Delete it or make it visible.",
+            "en": "Hidden text “{text}” goes out with the file. Delete it or make it visible.",
         }
     },
     summary={"zh": "有隐藏的文字", "en": "text that is hidden but goes out with the file"},

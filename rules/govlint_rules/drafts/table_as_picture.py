@@ -67,7 +67,7 @@ RULE = Rule(
     messages={
         "default": {
             "zh": "稿件里有 {count} 张图片，而应有的表格没有读到：表格可能是截图。请换成文字表格，数字才能核对。",
-            "en": "the draft has {count} picture(s), and an official table is missing: "
+            "en": "The draft has {count} picture(s), and an official table is missing: "
             "it may have been pasted as a picture. Make it a table.",
         }
     },

@@ -12,6 +12,7 @@ from govlint.api import (
     Outcome,
     Report,
     Statement,
+    Tried,
     are_explained,
     compare_statement,
     describe_meanings,
@@ -20,6 +21,7 @@ from govlint.api import (
 )
 
 _ALIKE = 4  # characters before two numbers that say the same of them
+_TOLD = 4  # meanings that a message names
 _LONGEST = 60  # characters of the prose that a message quotes
 _NUMBERED = lazy_pattern(r"(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s?")  # the number of a list
 
@@ -92,8 +94,8 @@ def finding(statement: Statement, comparison: Comparison) -> Finding:
     tried = comparison.tried
     args = {
         "said": quoted(statement),
-        "readings_zh": describe_meanings(tried, "zh"),
-        "readings_en": describe_meanings(tried, "en"),
+        "readings_zh": _readings(tried, "zh"),
+        "readings_en": _readings(tried, "en"),
     }
     return Finding(
         quantity.piece.locate(statement.start, statement.end),
@@ -104,6 +106,15 @@ def finding(statement: Statement, comparison: Comparison) -> Finding:
         actual=f"{quantity.value:f}",
         quote=quoted(statement),
     )
+
+
+def _readings(tried: Sequence[Tried], lang: str) -> str:
+    """The meanings as a message names them: the first of each value, and not all where there are many."""
+    by_value: dict[Decimal, Tried] = {}
+    for one in tried:
+        by_value.setdefault(one.value, one)
+    more = {"zh": "等", "en": " and others"}[lang] if len(by_value) > _TOLD else ""
+    return describe_meanings(list(by_value.values())[:_TOLD], lang) + more
 
 
 def _case(statement: Statement) -> str:

@@ -120,11 +120,25 @@ def _finding(printed: Quantity, verdict: _Verdict) -> Finding:
         Related(quantity.location, {"zh": f"计算用到“{quantity.text}”", "en": f"computed from ‘{quantity.text}’"})
         for quantity in (*verdict.dividend, *verdict.divisor)
     ]
-    args = {"printed": printed.text, "expected": expected, "part": top, "base": bottom}
+    args = {"printed": printed.text, "expected": expected, "part": top, "base": bottom, **_directed(printed, verdict)}
     quote = printed.piece.text[max(printed.clause[0], printed.start - 12) : printed.end]
     return Finding(
         printed.location, verdict.case, args=args, related=related, expected=expected, actual=printed.text, quote=quote
     )
+
+
+def _directed(printed: Quantity, verdict: _Verdict) -> dict[str, str]:
+    """The expected percentage as a sentence has it: with the verb where the numbers go the other way than is said."""
+    low, high = verdict.computed
+    if high >= 0:
+        plain = rounded(verdict.computed, printed)
+        return {"expected_zh": plain, "expected_en": plain}
+    amount = rounded(Range(-high, -low), printed)
+    rise = printed.value < 0
+    return {
+        "expected_zh": f"{'增长' if rise else '下降'}{amount}",
+        "expected_en": f"a{' rise' if rise else ' fall'} of {amount}",
+    }
 
 
 RULE = Rule(
@@ -139,8 +153,8 @@ RULE = Rule(
     basis=Basis("arithmetic", "百分比由文中写明的数字计算得出。"),
     messages={
         "default": {
-            "zh": "“{printed}”同文中的数字（{part}与{base}）对不上，按这两个数应是{expected}。请核对。",
-            "en": "‘{printed}’ does not fit the numbers beside it ({part} and {base}), which give {expected}.",
+            "zh": "“{printed}”同文中的数字（{part}与{base}）对不上，按这两个数应是{expected_zh}。请核对。",
+            "en": "‘{printed}’ does not fit the numbers beside it ({part} and {base}), which give {expected_en}.",
         },
         "truncated": {
             "zh": "“{printed}”是截去尾数得来的，按{part}与{base}四舍五入应是{expected}。",

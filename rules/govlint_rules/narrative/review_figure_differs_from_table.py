@@ -40,7 +40,7 @@ RULE = Rule(
     basis=Basis("arithmetic", "同一件事，正文与表格的数应当一致。"),
     messages={
         "default": {
-            "zh": "正文“{said}”与行政复议、行政诉讼情况表对不上，逐一比较过：{readings_zh}。请核对正文和表格。",
+            "zh": "正文“{said}”与行政复议、行政诉讼情况表对不上，表中可对应的数：{readings_zh}。请核对正文和表格。",
             "en": "‘{said}’ fits no figure of reviews and lawsuits; compared: {readings_en}. Check text and table.",
         }
     },

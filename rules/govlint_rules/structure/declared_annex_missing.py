@@ -93,8 +93,8 @@ RULE = Rule(
     basis=Basis("editorial", "引言说明的附表应当附上"),
     messages={
         "default": {
-            "zh": "引言说报告有“{part}”，后面却没有；请附上，或改正引言",
-            "en": "the introduction announces an annex (“{part}”), but none follows; add it or correct the text",
+            "zh": "引言说报告有“{part}”，后面却没有。请附上，或改正引言。",
+            "en": "The introduction announces an annex (“{part}”), but none follows; add it or correct the text.",
         }
     },
     summary={"zh": "引言所说的附表缺失", "en": "an announced annex is missing"},

@@ -123,9 +123,9 @@ RULE = Rule(
     basis=Basis("editorial", "引言列举的部分应当都有"),
     messages={
         "default": {
-            "zh": "引言说报告包括“{part}”，正文里却没有；请补上这一部分，或改正引言",
-            "en": "the introduction announces “{part}”, but the report has no such part; add it or correct the "
-            "introduction",
+            "zh": "引言说报告包括“{part}”，正文里却没有。请补上这一部分，或改正引言。",
+            "en": "The introduction announces “{part}”, but the report has no such part; add it or correct the "
+            "introduction.",
         }
     },
     summary={"zh": "引言所列的部分缺失", "en": "an announced part is missing"},

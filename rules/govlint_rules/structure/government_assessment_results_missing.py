@@ -99,8 +99,8 @@ RULE = Rule(
     basis=Basis("law", "政府的报告还应当包括考核、评议、责任追究结果", "国务院令第711号", "第五十条第（四）项"),
     messages={
         "default": {
-            "zh": "人民政府的报告没有写{missing_zh}的结果；请补写，没有发生的写明“没有”",
-            "en": "a government's report must give the results of {missing_en}; add them, or say that there are none",
+            "zh": "人民政府的报告没有写{missing_zh}的结果。请补写，没有发生的写明“没有”。",
+            "en": "A government's report must give the results of {missing_en}; add them, or say that there are none.",
         }
     },
     summary={

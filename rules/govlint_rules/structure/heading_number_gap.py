@@ -237,13 +237,13 @@ RULE = Rule(
     basis=Basis("editorial", "同级标题的序号连续"),
     messages={
         "default": {
-            "zh": "标题序号中断：“{found}”之前缺少“{missing}”；请补上遗漏的标题或改正序号",
-            "en": "a gap in the numbering of headings: “{missing}” is missing before “{found}”; add the heading or "
-            "renumber",
+            "zh": "标题序号中断：“{found}”之前缺少“{missing}”。请补上遗漏的标题或改正序号。",
+            "en": "A gap in the numbering of headings: “{missing}” is missing before “{found}”; add the heading or "
+            "renumber.",
         },
         "unnumbered_sibling": {
-            "zh": "标题“{title}”没有序号，而同级的其他标题有；请补上序号",
-            "en": "the heading “{title}” has no number while its siblings have one; number it",
+            "zh": "标题“{title}”没有序号，而同级的其他标题有。请补上序号。",
+            "en": "The heading “{title}” has no number while its siblings have one; number it.",
         },
     },
     summary={"zh": "标题序号中断或缺失", "en": "a heading number is missing"},

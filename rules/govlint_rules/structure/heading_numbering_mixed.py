@@ -113,8 +113,8 @@ RULE = Rule(
     basis=Basis("editorial", "同级标题用同一种序号"),
     messages={
         "default": {
-            "zh": "标题“{title}”的序号写法与同级的“{sibling}”不一致；请统一",
-            "en": "the heading “{title}” is numbered unlike its sibling “{sibling}”; use one style",
+            "zh": "标题“{title}”的序号写法与同级的“{sibling}”不一致。请统一。",
+            "en": "The heading “{title}” is numbered unlike its sibling “{sibling}”; use one style.",
         }
     },
     summary={"zh": "同级标题的序号写法不一致", "en": "sibling headings are numbered in different styles"},

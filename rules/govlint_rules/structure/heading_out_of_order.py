@@ -236,8 +236,9 @@ RULE = Rule(
     basis=Basis("form", "统一格式规定的六个部分及其次序", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
-            "zh": "标题“{title}”的次序或序号不对：{why_zh}",
-            "en": "the heading “{title}” is out of order or wrongly numbered: {why_en}",
+            "zh": "标题“{title}”的次序或序号不对：{why_zh}。请照官方格式核对各部分的标题。",
+            "en": "The heading “{title}” is out of order or wrongly numbered: {why_en}. Compare the headings of the "
+            "official form.",
         }
     },
     summary={"zh": "标题的次序或序号与格式不符", "en": "a heading is out of order or wrongly numbered"},

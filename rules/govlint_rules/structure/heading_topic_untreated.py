@@ -88,9 +88,9 @@ RULE = Rule(
     basis=Basis("editorial", "文题相符"),
     messages={
         "default": {
-            "zh": "标题“{title}”提到“{topic}”，其下文字却没有写；请补写，没有发生的写明“没有”",
-            "en": "the heading “{title}” promises “{topic}”, but the text is silent on it; treat it or change the "
-            "heading",
+            "zh": "标题“{title}”提到“{topic}”，其下文字却没有写。请补写，没有发生的写明“没有”。",
+            "en": "The heading “{title}” promises “{topic}”, but the text is silent on it; treat it or change the "
+            "heading.",
         }
     },
     summary={"zh": "标题中的一项内容没有写", "en": "a topic of the heading is not treated"},

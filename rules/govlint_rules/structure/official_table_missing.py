@@ -137,9 +137,9 @@ RULE = Rule(
     basis=Basis("form", "统一格式规定的表格", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
-            "zh": "“{table}”部分缺少规定的表格；请按当年格式补上，没有发生的填 0",
-            "en": "the official table of “{table}” is missing; add it in the form of the year, with 0 where nothing "
-            "occurred",
+            "zh": "“{table}”部分缺少规定的表格。请按当年格式补上，没有发生的填 0。",
+            "en": "The official table of “{table}” is missing; add it in the form of the year, with 0 where nothing "
+            "occurred.",
         }
     },
     summary={"zh": "缺少规定的表格", "en": "an official table is missing"},

@@ -84,8 +84,8 @@ RULE = Rule(
     basis=Basis("form", "总体情况应当写到五个方面", "国办公开办函〔2021〕30号", "一"),
     messages={
         "default": {
-            "zh": "总体情况没有写到：{missing_zh}；请补写，没有新进展的也简要说明",
-            "en": "the overview says nothing of: {missing_en}; add it, however short",
+            "zh": "总体情况没有写到：{missing_zh}。请补写，没有新进展的也简要说明。",
+            "en": "The overview says nothing of: {missing_en}; add it, however short.",
         }
     },
     summary={"zh": "总体情况缺少规定的方面", "en": "the overview leaves out an aspect"},

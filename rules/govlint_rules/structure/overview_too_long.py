@@ -69,8 +69,8 @@ RULE = Rule(
     basis=Basis("custom", "总体情况一般不超过1000字"),
     messages={
         "default": {
-            "zh": "总体情况有 {length} 字，超过通行的 {maximum} 字；请压缩过程性的叙述",
-            "en": "the overview has {length} characters, more than the customary {maximum}; shorten it",
+            "zh": "总体情况有 {length} 字，超过通行的 {maximum} 字。请压缩过程性的叙述。",
+            "en": "The overview has {length} characters, more than the customary {maximum}; shorten it.",
         }
     },
     summary={"zh": "总体情况过长", "en": "the overview is too long"},

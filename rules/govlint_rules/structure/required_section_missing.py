@@ -112,9 +112,9 @@ RULE = Rule(
     basis=Basis("law", "年度报告应当包括的内容", "国务院令第711号", "第五十条"),
     messages={
         "default": {
-            "zh": "缺少规定的部分“{title}”；请在此处之后补上标题和内容，没有可报告的写“无”",
-            "en": "the required section “{title}” is missing; add its heading and content after this place, or say "
-            "that there is nothing to report",
+            "zh": "缺少规定的部分“{title}”。请在此处之后补上标题和内容，没有可报告的写“无”。",
+            "en": "The required section “{title}” is missing; add its heading and content after this place, or say "
+            "that there is nothing to report.",
         }
     },
     summary={"zh": "缺少规定的部分", "en": "a required section is missing"},

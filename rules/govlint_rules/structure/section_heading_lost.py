@@ -77,8 +77,8 @@ RULE = Rule(
     basis=Basis("form", "统一格式规定的标题", "国办公开办函〔2019〕60号、〔2021〕30号", "格式"),
     messages={
         "default": {
-            "zh": "这里是“{title}”的内容，但标题不见了；请在此处之前补上标题",
-            "en": "this is the content of the section “{title}”, whose heading is lost; put the heading before it",
+            "zh": "这里是“{title}”的内容，但标题不见了。请在此处之前补上标题。",
+            "en": "This is the content of the section “{title}”, whose heading is lost; put the heading before it.",
         }
     },
     summary={"zh": "内容还在，标题丢失", "en": "the content is there, the heading is not"},

@@ -186,12 +186,12 @@ RULE = Rule(
     basis=Basis("law", "年度报告应当包括的内容", "政府信息公开条例", "第五十条（2018年度及以前为第三十二条）"),
     messages={
         "default": {
-            "zh": "“{title}”之下没有内容；请补写，没有可报告的写“无”",
-            "en": "nothing stands under “{title}”; write the content, or say that there is nothing to report",
+            "zh": "“{title}”之下没有内容。请补写，没有可报告的写“无”。",
+            "en": "Nothing stands under “{title}”; write the content, or say that there is nothing to report.",
         },
         "only_none": {
-            "zh": "“{title}”之下只写了“无”；这一部分应当写实存在的问题和改进的情况",
-            "en": "under “{title}” stands only that there are none; name the problems and what was done about them",
+            "zh": "“{title}”之下只写了“无”；这一部分应当写实存在的问题和改进的情况。",
+            "en": "Under “{title}” stands only that there are none; name the problems and what was done about them.",
         },
     },
     summary={"zh": "标题之下没有内容", "en": "a section has no content"},

@@ -116,8 +116,8 @@ RULE = Rule(
     basis=Basis("law", "年度报告应当包括的内容", "国务院令第492号", "第三十二条"),
     messages={
         "default": {
-            "zh": "没有写“{content_zh}”，这是条例规定应当包括的内容；没有发生的也要写明",
-            "en": "nothing is said of {content_en}, which the Regulation demands; if nothing occurred, say so",
+            "zh": "没有写“{content_zh}”，这是条例规定应当包括的内容；没有发生的也要写明。",
+            "en": "Nothing is said of {content_en}, which the Regulation demands; if nothing occurred, say so.",
         }
     },
     summary={"zh": "缺少条例规定的内容", "en": "a content that the Regulation demands is missing"},

@@ -64,8 +64,8 @@ RULE = Rule(
     basis=Basis("editorial", "标题写明机关、年度和文种"),
     messages={
         "default": {
-            "zh": "报告没有标题；请在正文之前补上“（机关名称）（年度）政府信息公开工作年度报告”",
-            "en": "the report has no title; put one with the issuer and the year before the text",
+            "zh": "报告没有标题。请在正文之前补上“（机关名称）（年度）政府信息公开工作年度报告”。",
+            "en": "The report has no title; put one with the issuer and the year before the text.",
         }
     },
     summary={"zh": "报告没有标题", "en": "the report has no title"},

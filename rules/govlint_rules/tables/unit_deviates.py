@@ -83,8 +83,10 @@ RULE = Rule(
             "en": "{label} is given in ‘{unit}’; {form_en}. Follow the official form ({count} in all).",
         },
         "wrong_scale": {
-            "zh": "“{label}”按“{unit}”填写，官方表格的单位是“{official}”。请换算：{raw} 应填 {expected}。",
-            "en": "‘{label}’ is given in ‘{unit}’, the official form counts in ‘{official}’: {raw} becomes {expected}.",
+            "zh": "“{label}”写的单位是“{unit}”，官方表格的单位是“{official}”。数确实按“{unit}”填的，应填 {expected}；"
+            "数本来就按“{official}”填的，只改单位。",
+            "en": "‘{label}’ is given in ‘{unit}’, the official form counts in ‘{official}’: {raw} becomes {expected}, "
+            "or only the unit is wrong.",
         },
     },
     summary={"zh": "单位与官方表格不同", "en": "A unit differs from the official form"},
