@@ -155,6 +155,15 @@ def test_rows_that_are_deleted_or_hidden_are_left_out_and_noted(properties: str,
     assert all((one.location.table, one.location.row) == (1, 1) for one in document.marks)
 
 
+def test_cells_that_a_tracked_change_deletes_are_left_out_and_noted() -> None:
+    gone = f'<w:tc><w:tcPr><w:cellDel w:id="1" w:author="甲"/></w:tcPr><w:p>{run("5")}</w:p></w:tc>'
+    kept = "".join(f"<w:tc><w:tcPr/><w:p>{run(text)}</w:p></w:tc>" for text in "12")
+    document = opened(f"<w:tbl><w:tr>{gone}{kept}</w:tr></w:tbl>")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[(cell.text, cell.col) for cell in row] for row in table.rows] == [[("1", 0), ("2", 1)]]
+    assert [(one.kind, one.text) for one in document.marks] == [("tracked-change", "5")]
+
+
 @pytest.mark.parametrize(
     ("text", "noise"),
     [("- 3 -", True), ("— 12 —", True), ("第3页", True), ("第 3 页 共 8 页", True), ("第3页/共8页", True), ("3", False),

@@ -92,6 +92,26 @@ def test_cells_and_rows_that_are_not_displayed_take_no_room() -> None:
     ]  # fmt: skip
 
 
+_HIDDEN_STYLE = "<style><!-- {} --></style>"
+
+
+@pytest.mark.parametrize(
+    ("style", "hides"),
+    [
+        ("td{border:1px} .a, span.b {display:none}", True),
+        ("/* {} */ .a{color:red;DISPLAY : none}.b{display:none}", True),
+        ("@media print {.a{display:none} .b{display:none}}", False),
+        (".a{display:none} .a.open{display:table-row} .b{display:none} .b:hover{display:inline}", False),
+        ("div .a{display:none} .b::after{display:none}", False),
+    ],
+)
+def test_parts_of_tables_that_the_styles_of_a_page_hide_are_left_out(style: str, hides: bool) -> None:
+    rows = '<tr><td>甲</td><td>1<span class="x b">7</span></td></tr><tr class="a"><td>乙</td><td>9</td></tr>'
+    page = f"{_HIDDEN_STYLE.format(style)}<table>{rows}<tr><td>丙</td><td>2</td></tr></table>"
+    hidden: list[object] = [[["甲", "1"], ["丙", "2"]]]
+    assert shown(page) == (hidden if hides else [[["甲", "17"], ["乙", "9"], ["丙", "2"]]])
+
+
 @pytest.mark.parametrize("shown", [True, False], ids=["a copy of what is shown", "what a script shows"])
 def test_a_hidden_report_is_read_only_where_no_other_is(shown: bool) -> None:
     draft = generator("f2021").draft(2)
@@ -213,6 +233,10 @@ def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
         ('<input type="text" value="请输入"><input type="hidden" value="5">', ""),
         ("1<span>2</span>", "12"),
         ("1&#8203;2", "12"),
+        ('12<span style="font-size:8px;vertical-align:super">1</span>', "12"),
+        ('12<a href="#_ftn1"><span class="MsoFootnoteReference">[1]</span></a>', "12"),
+        ("<ruby>12<rt>3</rt></ruby>", "12"),
+        ("<select><option>8</option><option selected>12</option></select>", ""),
     ],
 )
 def test_a_cell_has_the_text_that_the_page_shows(cell: str, text: str) -> None:

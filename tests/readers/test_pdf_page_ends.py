@@ -56,6 +56,20 @@ def test_what_stood_low_in_a_row_that_the_page_end_cuts_is_put_back(
     ]  # fmt: skip
 
 
+def test_figures_of_two_rows_stay_apart_where_a_row_seems_to_be_two() -> None:
+    one, two = pages = sheets(2)
+    grid(one, [("六", "（一）甲", "14", "7")], (80, 100, 200, 214, 240), (110, 90))
+    for left, text in ((80, ""), (100, "（二）乙"), (200, "98"), (214, "35")):
+        right = {80: 100, 100: 200, 200: 214, 214: 240}[left]
+        two.frame(left, 746 if left == 80 else 740, right, 770)
+        two.text(left + 4, 758, text, 9)
+    grid(two, [("七", "（三）丙", "1", "2")], (80, 100, 200, 214, 240), (740, 720))
+    read = [[cell.text for cell in row if cell.text] for row in cells_of(opened(pages))]
+    assert [row for row in read if row] == [
+        ["六", "（一）甲", "14", "7"], ["（二）乙", "98", "35"], ["七", "（三）丙", "1", "2"],
+    ]  # fmt: skip
+
+
 def test_a_sign_that_the_page_end_breaks_off_its_number_is_put_before_it() -> None:
     one, two = pages = sheets(2)
     grid(one, [("行政许可", "10", "增", "０")], (80, 200, 230, 250, 270), (110, 90))

@@ -247,6 +247,12 @@ def test_a_last_sentence_that_reads_as_a_row_does_not_draw_the_sign_off_into_the
     assert "体育局" in report.signoff.issuer.text
 
 
+def test_a_unit_set_apart_by_blanks_is_that_unit() -> None:
+    text = table(lambda label, unit, number: f"{label}\t{'　'.join(unit)}\t{number}\n")
+    assert "T109" not in codes(TITLE + BODY + text)
+    assert {figure.unit for figure in only(TITLE + BODY + text).figures.values()} >= {"条", "万元"}
+
+
 RENAMED = {
     "其他情形数": "其它情形数", "5.其他方式回应事件数": "5.其它方式回应事件数", "举办各类培训班数": "举办培训班数",
     "收到申请数": "收到政府信息公开申请数", "申请办结数": "政府信息公开申请办结数", "申请答复数": "申请答复总数",

@@ -17,7 +17,7 @@ from govlint.readers.layout import is_page_number
 from govlint.readers.limits import Limits, check_cells, check_rows
 
 _GRID_SPAN, _ROW_MERGE, _COLUMN_MERGE = W + "gridSpan", W + "hMerge", W + "vMerge"
-_ROW_PROPERTIES, _DELETED = W + "trPr", W + "del"
+_ROW_PROPERTIES, _DELETED, _CELL_DELETED = W + "trPr", W + "del", W + "cellDel"
 _WORDS = frozenset((T, W + "delText"))
 _PARTS = frozenset((P, TBL))
 _AROUND_BLOCKS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
@@ -121,8 +121,11 @@ class BodyReader:
         framed: list[Element] = []
         shown: list[list[_Span]] = []
         for row in _rows(element):
-            if self._is_shown(row, Location(table=number_of, row=max(len(shown), 1), heading=heading, after=after)):
-                shown.append(list(_spans(row)))
+            place = Location(table=number_of, row=max(len(shown), 1), heading=heading, after=after)
+            if self._is_shown(row, place):
+                gone: list[Element] = []
+                shown.append(list(_spans(row, gone)))
+                self.marks.extend(Mark("tracked-change", _words(cell), place) for cell in gone)
         for row_number, spans in enumerate(_without_hairs(element, shown), 1):
             check_rows(row_number, self._path, row_number, self._limits)
             cells: list[Cell] = []
@@ -157,7 +160,7 @@ class BodyReader:
         deleted = properties.find(_DELETED) is not None
         if not deleted and not is_on(properties, "hidden"):
             return True
-        words = "".join(e.text or "" for e in row.iter() if e.tag in _WORDS).strip()
+        words = _words(row)
         if deleted or words:
             self.marks.append(Mark("tracked-change" if deleted else "hidden", words, above))
         return False
@@ -211,12 +214,24 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(element)
 
 
-def _spans(row: Element) -> Iterator[_Span]:
-    """The cells of a row with the columns they cover; cells merged into the one before them (hMerge) widen it."""
+def _words(element: Element) -> str:
+    """All text below an element, deleted or not."""
+    return "".join(e.text or "" for e in element.iter() if e.tag in _WORDS).strip()
+
+
+def _spans(row: Element, gone: list[Element]) -> Iterator[_Span]:
+    """The cells of a row with the columns they cover; cells merged into the one before them (hMerge) widen it.
+
+    Cells that a tracked change deletes are added to `gone`: those behind them move up.
+    """
     column = number(row, "trPr", "gridBefore") or 0
     held: _Span | None = None
     for element in _cells(row):
-        width, beside, above = _merges(element)
+        properties = element.find(TCPR)
+        if properties is not None and properties.find(_CELL_DELETED) is not None:
+            gone.append(element)
+            continue
+        width, beside, above = _merges(properties)
         if beside and held is not None:
             held = held._replace(width=held.width + width)
             column += width
@@ -229,9 +244,9 @@ def _spans(row: Element) -> Iterator[_Span]:
         yield held
 
 
-def _merges(cell: Element) -> tuple[int, bool, bool]:
-    """How many columns a cell spans, and whether it goes on with the one before it, and with the one above it."""
-    properties = cell.find(TCPR)
+def _merges(properties: Element | None) -> tuple[int, bool, bool]:
+    """How many columns a cell with these properties spans, and whether it goes on with the one before it, and with the
+    one above it."""
     if properties is None:
         return 1, False, False
     beside, above = properties.find(_ROW_MERGE), properties.find(_COLUMN_MERGE)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from govlint.document.text import INVISIBLE
-from govlint.readers.html.shown import UNSHOWN, field_of, is_hidden
+from govlint.readers.html.shown import UNSHOWN, field_of, is_left_out
 from govlint.readers.html.tree import Node
 
 SKIPPED = frozenset(
@@ -21,6 +21,8 @@ _HIDERS = {  # what shows by a word that is seldom there that something may be h
     "none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"),
     "hidden": ("visibility:hidden", "visibility: hidden", " hidden>", " hidden ", "hidden="),
     "line-through": ("line-through",),
+    "vertical-align": ("vertical-align:super", "vertical-align: super"),
+    "noteReference": ("FootnoteReference", "EndnoteReference"),
 }
 _LOUD_HIDERS = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_HIDERS}
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
@@ -67,11 +69,12 @@ def _any_hidden(text: str, hiders: Mapping[str, Sequence[str]]) -> bool:
 
 
 class CellReader:
-    """Reads cells part by part. `telling` are the elements whose attributes may hide them; `tidied` puts a text in
-    order."""
+    """Reads cells part by part. `telling` are the elements whose attributes may hide them, `styled` those that the
+    styles of the page hide; `tidied` puts a text in order."""
 
-    def __init__(self, telling: Container[int], tidied: Callable[[str], str]) -> None:
+    def __init__(self, telling: Container[int], styled: Container[int], tidied: Callable[[str], str]) -> None:
         self._telling = telling
+        self._styled = styled
         self._tidied = tidied
         self._pieces: list[str] = []
         self._raised: list[str] = []  # what stands in the cell and is no part of its text
@@ -99,7 +102,7 @@ class CellReader:
                 nested = True
             elif tag == "input":
                 self._pieces.append(field_of(child))
-            elif tag in UNSHOWN or (child.mem_id in self._telling and is_hidden(child)):
+            elif tag in UNSHOWN or self._is_left_out(child):
                 if tag not in SKIPPED:
                     self._raised.append(child.text())
             elif tag not in SKIPPED and not tag.startswith("-"):
@@ -107,6 +110,10 @@ class CellReader:
                 nested = (depth > 0 and self._gather(child, depth - 1)) or nested
             child = child.next
         return nested
+
+    def _is_left_out(self, node: Node) -> bool:
+        element = node.mem_id
+        return (element in self._telling and is_left_out(node)) or element in self._styled
 
 
 def tidy(text: str) -> str:

@@ -17,7 +17,8 @@ from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedPar
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import brought_out, unescaped
 from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, shown_text
-from govlint.readers.html.tree import Node, holds_more, parse, set_apart, telling
+from govlint.readers.html.styles import hiding_selectors
+from govlint.readers.html.tree import Node, hidden_in_tables, holds_more, parse, set_apart, telling
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
@@ -59,6 +60,7 @@ def _read_text(text: str, path: str, limits: Limits) -> _Reader:
         _check_depth(text, path, limits)
     body = parse(text, path)
     reader = _Reader(Places(text, body), path, limits, signs_of(text))
+    reader.hide(hidden_in_tables(body, hiding_selectors(text)))
     reader.read(body)
     return reader
 
@@ -95,7 +97,8 @@ class _Reader:
         self._limits = limits
         self._telling: Container[int] = ()
         self._apart: Mapping[int, str] = {}
-        self._cell = CellReader((), tidy)
+        self._styled: Container[int] = ()
+        self._cell = CellReader((), (), tidy)
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
         self._linked = 0
@@ -104,12 +107,16 @@ class _Reader:
         self._veiled: list[Node] = []  # hidden elements that may hold a report
         self._paragraphs = self._tables = self._cells = self._aside = self._depth = self._as_set = 0
 
+    def hide(self, styled: Container[int]) -> None:
+        """Leave out these elements of tables, which the styles of the page hide."""
+        self._styled = styled
+
     def read(self, body: Node) -> None:
         """Take in the page."""
         self._telling = telling(body, self._signs.veiled)
-        self._simple = self._simple and not holds_more(body)
+        self._simple = self._simple and not self._styled and not holds_more(body)
         self._apart = set_apart(body) if self._signs.apart else {}
-        self._cell = CellReader(self._telling if self._signs.hiding else (), self._tidied)
+        self._cell = CellReader(self._telling if self._signs.hiding else (), self._styled, self._tidied)
         self._walk(body, 0)
         self._flush(0)
         if self._veiled and not self.shows_figures():
@@ -252,9 +259,10 @@ class _Reader:
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
         telling, simple, tidied, hiding = self._telling, self._simple, self._tidied, self._signs.hiding
+        styled = self._styled
         for node in _children(row, _CELLS):
             element = node.mem_id
-            if hiding and element in telling and is_gone(node):
+            if (hiding and element in telling and is_gone(node)) or element in styled:
                 continue
             while column in covered:
                 column += 1
@@ -285,7 +293,8 @@ class _Reader:
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []
         for node in _children(table, _ROWS):
-            if not (self._signs.hiding and node.mem_id in self._telling and is_gone(node)):
+            gone = self._signs.hiding and node.mem_id in self._telling and is_gone(node)
+            if not gone and node.mem_id not in self._styled:
                 rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
 

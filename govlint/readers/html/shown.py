@@ -11,8 +11,10 @@ BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article main center blockquote pre form fieldset figure "  # noqa: SIM905
     "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
 )
-UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike"})
+UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike", "rt", "rp"})
 _HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|line-through)", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s{0,3}:\s{0,3}super", re.IGNORECASE)
+_NOTES = ("FootnoteReference", "EndnoteReference")  # of the classes that Word gives marks for notes
 _GONE = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 _MUCH = 2000  # characters that no hint or template has: what is so long is shown by a script
 _FIELDS = frozenset({None, "", "text", "number"})  # kinds of fields that show what stands in them
@@ -36,7 +38,7 @@ def _gather(node: Node, pieces: list[str], depth: int) -> None:
             pieces.append("\n")
         elif tag == "input":
             pieces.append(field_of(child))
-        elif not tag.startswith("-") and tag not in UNSHOWN and not is_hidden(child):
+        elif not tag.startswith("-") and tag not in UNSHOWN and not is_left_out(child):
             around = "\n" if tag in BLOCKS else ""
             pieces.append(around)
             _gather(child, pieces, depth - 1)
@@ -48,6 +50,14 @@ def is_hidden(node: Node) -> bool:
     """Whether the attributes of an element hide it or strike it out."""
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def is_left_out(node: Node) -> bool:
+    """Whether an element of a cell is no part of its number or label: hidden, struck out or a mark for a note."""
+    attributes = node.attributes
+    if any(name in (attributes.get("class") or "") for name in _NOTES):
+        return True
+    return is_hidden(node) or _RAISED.search(attributes.get("style") or "") is not None
 
 
 def is_gone(node: Node) -> bool:

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from govlint.errors import ReadError
 
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
-_MARKS = ("sup", "sub", "del", "s", "strike", "input")
+_MARKS = ("sup", "sub", "del", "s", "strike", "input", "select", "rt")
 _MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
 _APART = {"inline-block": " ", "table-cell": "\u2002"}
-_HIDING = ',[hidden],[style*="none" i],[style*="hidden" i],[style*="through" i]'
+_HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "through", "super"))
+_HIDING += ',[hidden],[class*="noteReference"]'
 
 
 class Node(Protocol):
@@ -72,6 +73,12 @@ def set_apart(body: Node) -> Mapping[int, str]:
         return body.set_apart(_APART)
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
     return {node.mem_id: blank for word, blank in _APART.items() for node in select(f'[style*="{word}" i]')}
+
+
+def hidden_in_tables(body: Node, selectors: Iterable[str]) -> Container[int]:
+    """The `mem_id` of every element within a table that one of the selectors names."""
+    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
+    return {node.mem_id for selector in selectors for node in select(f"table {selector}")}
 
 
 def elements_of(body: Node) -> Iterable[Node]:

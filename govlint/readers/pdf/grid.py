@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from govlint.readers.pdf.boxes import closed_up
 from govlint.readers.pdf.lines import area
 from govlint.readers.pdf.page import Box, Rulings
 
 _PLAY = 3.0  # points: lines closer than this are one, ends closer than this touch
+_NARROW = 1.0  # the same where cells may be boxes of their own, with a strip between them
+_MOST_PAIRS = 400_000  # of lines that are looked at for such boxes
 _OPEN = 8.0  # points by which lines must stand out for a side without a line of its own
 
 Rule = tuple[float, float, float]  # from, to, at
@@ -92,24 +95,36 @@ def _negative(y: float) -> float:
 def find_grids(rulings: Rulings) -> list[Grid]:
     """The grids that the lines of a page make, the smallest first, so that one within another comes before it."""
     across, down = _merged(rulings.across), _merged(rulings.down)
+    closed = _closed_up(rulings)
+    if closed is not None:
+        across, down = _merged(closed[0]), _merged(closed[1])
     grids = [grid for lines in _touching(across, down) if (grid := _grid(*lines)) is not None]
     return sorted(grids, key=_area)
+
+
+def _closed_up(rulings: Rulings) -> tuple[list[Rule], list[Rule]] | None:
+    """The lines with the boxes of cells closed up; None where cells share their lines, which then are few and long."""
+    across, down = _merged(rulings.across, _NARROW), _merged(rulings.down, _NARROW)
+    places = len({rule[2] for rule in across}) + len({rule[2] for rule in down})
+    if len(across) + len(down) < 2 * places or len(across) * len(down) > _MOST_PAIRS:
+        return None
+    return closed_up(_touching(across, down, _NARROW))
 
 
 def _area(grid: Grid) -> float:
     return area(grid.box)
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def _merged(rules: Iterable[Rule], play: float = _PLAY) -> list[Rule]:
     """Parallel lines that lie on one another or go on one another, made one."""
     out: list[Rule] = []
     row: list[Rule] = []
     for rule in sorted(rules, key=_at):
-        if row and rule[2] - row[-1][2] > _PLAY:
-            out.extend(_chained(row))
+        if row and rule[2] - row[-1][2] > play:
+            out.extend(_chained(row, play))
             row = []
         row.append(rule)
-    out.extend(_chained(row))
+    out.extend(_chained(row, play))
     return out
 
 
@@ -117,21 +132,21 @@ def _at(rule: Rule) -> float:
     return rule[2]
 
 
-def _chained(rules: list[Rule]) -> list[Rule]:
+def _chained(rules: list[Rule], play: float) -> list[Rule]:
     if not rules:
         return []
     at = sum(rule[2] for rule in rules) / len(rules)
     rules.sort()
     out = [(rules[0][0], rules[0][1], at)]
     for start, end, _ in rules[1:]:
-        if start - out[-1][1] <= _PLAY:
+        if start - out[-1][1] <= play:
             out[-1] = (out[-1][0], max(out[-1][1], end), at)
         else:
             out.append((start, end, at))
     return out
 
 
-def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _touching(across: Sequence[Rule], down: Sequence[Rule], play: float = _PLAY) -> list[tuple[list[Rule], list[Rule]]]:
     """The lines in groups of those that touch one another, directly or by others."""
     parent = list(range(len(across) + len(down)))
 
@@ -143,7 +158,7 @@ def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[R
 
     for number, (bottom, top, x) in enumerate(down, len(across)):
         for other, (left, right, y) in enumerate(across):
-            if bottom - _PLAY <= y <= top + _PLAY and left - _PLAY <= x <= right + _PLAY:
+            if bottom - play <= y <= top + play and left - play <= x <= right + play:
                 parent[root(number)] = root(other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for number in range(len(parent)):

@@ -133,8 +133,11 @@ def _append(above: RuledCell, cell: RuledCell) -> None:
 
 
 def _goes_on_down(above: RuledCell, cell: RuledCell) -> bool:
-    """Whether a cell over several rows goes on across the page end; then it takes in its rest."""
+    """Whether a cell over several rows goes on across the page end; then it takes in its rest. Of figures none does:
+    their rows may only seem to be several, where the cells beside them end a little higher on a page."""
     if not above.lines or max(above.rowspan, cell.rowspan) == 1 or (cell.lines and not goes_on(above, cell)):
+        return False
+    if cell.lines and is_figure(above.text):
         return False
     _append(above, cell)
     above.rowspan += cell.rowspan

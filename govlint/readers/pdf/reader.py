@@ -218,8 +218,9 @@ def _items(page: Page) -> list[Item]:
     return items
 
 
-def _from_top(item: Item) -> float:
-    return -item.top
+def _from_top(item: Item) -> tuple[float, float]:
+    """From top to bottom, and what stands beside one another (the frames of single cells) from left to right."""
+    return -round(item.top), item.left
 
 
 def _line_in_columns(row: Sequence[RuledCell]) -> Line | None:

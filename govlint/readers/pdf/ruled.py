@@ -34,6 +34,11 @@ class Ruled:
         self.bare = False
         self.rest = 0
 
+    @property
+    def left(self) -> float:
+        """Where its left side is."""
+        return self.xs[0]
+
 
 class RuledCell:
     """A cell: the page and the box of each part of it (one, unless a page ends within), its lines from top to bottom.
@@ -59,11 +64,11 @@ class RuledCell:
 class Framed:
     """Running text in a frame, a line each."""
 
-    __slots__ = ("lines", "top")
+    __slots__ = ("left", "lines", "top")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self.top = lines[0].top
+        self.left, self.top = lines[0].left, lines[0].top
 
 
 def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[Char]]:

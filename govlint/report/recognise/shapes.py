@@ -349,7 +349,7 @@ def _is_caption_only(row: VirtualRow) -> bool:
 
 def _bind_list_row(bound: Bound, row: VirtualRow, line: Line) -> None:
     unit_atom = next((atom for atom in row.cells if atom.token.kind == UNIT), None)
-    unit = unit_atom.text if unit_atom else _unit_in_label(row)
+    unit = fold(unit_atom.text) if unit_atom else _unit_in_label(row)
     values = [atom for atom in row.cells if atom.token.kind == VALUE]
     value = values[0] if values else next((atom for atom in row.cells if atom.token.kind == TEXT), None)
     if value is None:
