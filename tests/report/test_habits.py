@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from govlint.report.model import Report
-from govlint.testing import assert_not_found, lint_text, parse_text
+from govlint.testing import LAYOUTS, assert_not_found, lint_text, parse_text
 from govlint.testing.layouts import lines_of
 from govlint.testing.tablewriters import TableWriter, pipe_grid, spaced_cells
 from tests.generators import draft
@@ -280,3 +280,16 @@ def test_of_two_rows_whose_line_break_was_lost_with_a_cell_none_is_shifted() -> 
     assert_not_found(lint_text(glued), "T101")
     read = only(glued).figures
     assert all(figure.raw == sound.figures[key] for key, figure in read.items() if figure.state == "stated")
+
+
+@pytest.mark.parametrize("layout", ["pipe-grid", "markdown", "tabs"])
+def test_a_last_row_with_a_misspelt_label_is_read(layout: str) -> None:
+    """No row of the table follows it, so nothing but its numbers tells that it belongs to the table."""
+    sound = draft("f2021", 3)
+    text = LAYOUTS[layout].render(sound)
+    misspelt = text.replace("四、结转下年度继续办理", "四、结转下年度继续办理的的")
+    assert misspelt != text
+    path = f"report{LAYOUTS[layout].suffix}"
+    (report,) = parse_text(misspelt, path=path)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+    assert [d.code for d in lint_text(misspelt, path=path).diagnostics] == ["T108"]

@@ -18,6 +18,7 @@ from govlint.report.recognise.plans import bind_planned
 from govlint.report.recognise.regions import Region
 from govlint.report.recognise.row import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
+from govlint.report.recognise.strip import strip_instances, strip_width
 from govlint.report.recognise.turned import turned_back
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
@@ -43,6 +44,16 @@ def split_instances(rows: Sequence[VirtualRow], table: str) -> list[list[Virtual
             seen.add(first)
         instances[-1].append(row)
     return instances
+
+
+def _instances(
+    rows: Sequence[VirtualRow], table: str, knowledge: Knowledge
+) -> tuple[list[list[VirtualRow]], bool]:
+    """The rows of each occurrence of the table, and whether numbers were looked at to tell."""
+    spec = next(form.tables[table] for form in knowledge.candidates if table in form.tables)
+    if spec.shape == "strip":
+        return strip_instances(rows, strip_width(spec))
+    return split_instances(rows, table), False
 
 
 def choose_form(
@@ -101,10 +112,13 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:
         return bound
-    for rows in split_instances(virtual, table):
+    instances, by_length = _instances(virtual, table, knowledge)
+    for rows in instances:
         chosen = choose_form(rows, table, knowledge, prefer)
         if region.bare:
             chosen = next(form for name in prefer if table in (form := knowledge.forms[name]).tables), (), ()
+        elif chosen is None and by_length and bound:
+            chosen = bound[-1].binding.form, (), ()  # its header stands above the first one
         if chosen is None:
             continue
         form, evidence, others = chosen
@@ -113,7 +127,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
             table, form, form.tables[table], first.locate(), last.locate(), evidence, other_forms=others
         )
         one = Bound(binding, first, last)
-        one.by_value = by_value or by_number
+        one.by_value = by_value or by_number or by_length
         if unread:
             _leave_unread(one, unread)
         else:

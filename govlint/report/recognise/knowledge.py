@@ -135,7 +135,7 @@ class Knowledge:
         self.prefixes: list[tuple[str, Ref]] = []
         self.groups: dict[str, None] = {}  # the labels of groups of rows, folded
         self.sections: dict[str, tuple[SectionForm, ...]] = {}
-        self.strips: dict[str, tuple[str, int]] = {}  # tables of a single row: their section, and how many numbers
+        self.strips: dict[str, TableForm] = {}  # tables of a single row that belong to a section
         self.tokens = Tokens(self._read_token, _MOST_TEXTS, LONGEST)
         self.plans: Recent[Any] = Recent(_MOST_PLANS)  # how tables were bound (govlint.report.recognise.plans)
         self._years: Memo[str, Token] = Memo(lambda _: Token(TEXT, None), _MOST_PLANS)  # what stands for lines of years
@@ -321,7 +321,7 @@ class Knowledge:
         for table in form.tables.values():
             self._add_table(form, table)
             if table.shape == "strip" and table.section is not None:
-                self.strips[table.id] = (table.section, len(table.rows) * len(table.columns))
+                self.strips[table.id] = table
 
     def _add_table(self, form: Form, table: TableForm) -> None:
         def ref(kind: str, line: Line | None, index: int, band: int = 0, subtotal: str | None = None) -> Ref:

@@ -20,6 +20,7 @@ from govlint.report.recognise.closing import find_signoff
 from govlint.report.recognise.contents import without_contents
 from govlint.report.recognise.cutting import as_paragraph
 from govlint.report.recognise.extent import first_place, intro_place, introduction, last_place, own_text
+from govlint.report.recognise.headless import headless_strips, rows_apart, strangers
 from govlint.report.recognise.knowledge import Knowledge
 from govlint.report.recognise.opening import (
     Opening,
@@ -61,7 +62,7 @@ class Part(NamedTuple):
     preamble: list[Row]
     bound: list[Bound]
     unbound: list[Table]
-    stray: list[Row]  # numbers side by side, outside any table
+    stray: list[tuple[int, Row]]  # lines with nothing but numbers, or many, outside any table; their places
 
 
 def recognise(
@@ -119,21 +120,29 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
                 entries.append(row.paragraph)  # most rows, as `_take_row` would take them: prose is no title
             else:
                 headed = _take_row(row, part, knowledge, headed)
+            if row.numbers and row.paragraph is not None and (row.shape.body or row.numbers >= _NUMBERS):
+                part.stray.append((index, row))
         elif index in consumed:
             entries.extend([one.binding for one in consumed[index]])
     if part.unbound:
         known = {id(row.table) for index, row in enumerate(inside) if index in covered}
-        part.unbound[:] = [table for table in part.unbound if id(table) not in known]
+        rest = [row for index, row in enumerate(inside) if row.numbers >= _NUMBERS and index not in covered]
+        parts = [rows_apart([row for row in rest if row.table is table]) if id(table) in known else table
+                 for table in part.unbound]  # fmt: skip
+        part.unbound[:] = [table for table in parts if table.height]
     return part
 
 
 def _bind_rows(
     rows: Sequence[Row], knowledge: Knowledge, prefer: Sequence[str]
 ) -> tuple[dict[int, list[Bound]], set[int]]:
-    """The tables that stand in the rows, by the row that each begins with, and the rows that belong to one."""
+    """The tables that stand in the rows, by the row that each begins with, and the rows that belong to one.
+
+    For strips without a header is looked when all others are bound, in the rows that are left.
+    """
     consumed: dict[int, list[Bound]] = {}
     covered: set[int] = set()
-    for region in find_regions(rows, knowledge):
+    for region in chain(find_regions(rows, knowledge), headless_strips(rows, covered, knowledge)):
         tables = bind_region(region, knowledge, prefer)
         if tables:
             consumed[region.first] = tables
@@ -146,8 +155,6 @@ def _take_row(row: Row, part: Part, knowledge: Knowledge, headed: bool) -> bool:
     paragraph = row.paragraph
     if paragraph is None:
         return _take_cells(row, part, knowledge) or headed
-    if row.numbers >= _NUMBERS:
-        part.stray.append(row)
     if not paragraph.noise:
         paragraph = promote(paragraph, knowledge)
         part.entries.append(paragraph)
@@ -263,7 +270,7 @@ def _build(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
         issuer, period, signoff, metadata.published, metadata.published_location, sections, headings, kept, tables,
         figures, duplicates, {}, first, intro_place(intro, entries, first), last,
-        unbound=part.unbound,
+        unbound=[*part.unbound, *(strangers(part.stray) if part.stray and _lacks_table(form, tables) else ())],
         mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
@@ -351,14 +358,16 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             key = "lumped" if reason == LUMPED else "positions-lost"
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
-    for table in part.unbound:
-        if table in report.unbound and table.numbers(_NUMBERS) >= _NUMBERS:
+    for table in report.unbound:
+        if table.numbers(_NUMBERS) >= _NUMBERS:
             first = table.first
             assert first is not None
             args = {"first": first.text[:20]}
             problems.append(Problem("E902", "unknown-table", args, first.locate(), report.index))
-    wanted = {table.id for table in report.form.tables.values() if table.required} if report.form else set()
-    if part.stray and not problems and wanted - {table.id for table in report.tables}:
-        piece = part.stray[0].piece
-        problems.append(Problem("E902", "unknown-table", {"first": piece.text[:20]}, piece.locate(), report.index))
     return problems
+
+
+def _lacks_table(form: Form | None, tables: Sequence[TableBinding]) -> bool:
+    """Whether a table that the form requires was not found."""
+    found = {table.id for table in tables}
+    return form is not None and any(table.required and table.id not in found for table in form.tables.values())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.model import Heading, Table
-from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
+from govlint.report.recognise.knowledge import LONG, Knowledge, one_set
 from govlint.report.recognise.row import Row, grid_at, skip
 
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
@@ -64,26 +64,7 @@ def find_regions(rows: Sequence[Row], knowledge: Knowledge) -> list[Region]:
         else:
             finder.take(row, index)
     finder.close()
-    found = finder.regions
-    for table, (section, width) in knowledge.strips.items():
-        if not any(table in region.candidates for region in found):
-            found += _bare_strip(rows, table, section, width, knowledge)
-    return found
-
-
-def _bare_strip(rows: Sequence[Row], table: str, section: str, width: int, knowledge: Knowledge) -> list[Region]:
-    """The first row under the heading of its section that has exactly the numbers of a strip whose header is lost."""
-    inside = False
-    for index, row in enumerate(rows) if width in [row.numbers for row in rows] else ():
-        if row.numbers == 0 and row.shape.count == 1:
-            form = knowledge.section_of(row.only)
-            inside = form.id == section if form is not None else inside
-        elif inside and row.numbers == width == row.shape.count:
-            region = Region(index)
-            region.bare, region.candidates = True, frozenset((table,))
-            region.rows.append(row)
-            return [region]
-    return []
+    return finder.regions
 
 
 class _Finder:
@@ -193,10 +174,10 @@ def _is_sentence(row: Row) -> bool:
 
 
 def _is_numbers(row: Row, table: Table | None) -> bool:
-    """Whether a row has numbers and no word, or is one of the same source table that begins with many numbers."""
+    """Whether a row has numbers and no word, or is one of the same source table that has many."""
     if row.shape.body:
         return row.numbers > 0
-    return row.numbers >= _NUMBERS and row.table is table is not None and row.shape.tokens[0].kind == VALUE
+    return row.numbers >= _NUMBERS and row.table is table is not None
 
 
 def _is_scraps(row: Row) -> bool:

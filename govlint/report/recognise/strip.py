@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.document.model import Piece
-from govlint.forms import Line
+from govlint.forms import Line, TableForm
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.place import Offsets, adds_up, place
 from govlint.report.recognise.row import Atom
@@ -14,22 +14,53 @@ from govlint.report.recognise.virtual import VirtualRow
 _STRIP_LEAST = 4  # numbers that a lone row of a strip must have
 
 
+def strip_width(spec: TableForm) -> int:
+    """How many numbers a strip has."""
+    return len(spec.rows) * len(spec.columns)
+
+
+def row_total(spec: TableForm) -> int | None:
+    """The place of the column that is the sum of the others, if there is one."""
+    return next((at for at, column in enumerate(spec.columns) if column.id == spec.row_total), None)
+
+
+def strip_instances(rows: Sequence[VirtualRow], width: int) -> tuple[list[list[VirtualRow]], bool]:
+    """The rows of each occurrence of a strip: each row that has all the numbers ends one. A row that only counts the
+    columns is left out. And whether numbers were looked at to tell."""
+    full = [row for row in rows if len(row.stated) >= width]
+    if len(full) < 2:
+        return [list(rows)], False
+    counting = [row for row in full if counts_columns(row.stated)]
+    if len(counting) == len(full):
+        counting = []
+    instances: list[list[VirtualRow]] = [[]]
+    ended = False
+    for row in rows:
+        if row in counting:
+            continue
+        if ended and row in full:
+            instances.append([])
+        ended = ended or row in full
+        instances[-1].append(row)
+    return instances, True
+
+
+def counts_columns(cells: Sequence[Atom]) -> bool:
+    """Whether the numbers of a row are those of its columns: 1, 2, 3 and so on."""
+    return all(atom.text == str(at) for at, atom in enumerate(cells, 1))
+
+
 def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     """One row of numbers under a header of groups and columns; or one row of numbers for each group."""
-    binding = bound.binding
-    spec = binding.spec
+    spec = bound.binding.spec
     keys = [f"{spec.id}.{row.id}.{column.id}" for row in spec.rows for column in spec.columns]
-    listed = _listed(bound, rows)
-    if sum(1 for atom, _ in listed.values() if atom is not None) * 2 > len(keys):
-        bound.rows_read += len(listed)
-        for key in keys:
-            atom, at = listed.get(key, (None, rows[0].piece))
-            bound.figure(key, atom, at)
+    if _bind_listed(bound, rows, keys):
         return
     by_group = [row for row in rows if row.stated and _groups_of(row, bound)]
     lone = [row for row in rows if _is_strip(row, len(keys)) and row not in by_group]
-    if len(by_group) >= 2 and not lone:
-        _bind_groups(bound, by_group)
+    groups = by_group if len(by_group) >= 2 and not lone else lone if _are_groups(bound, lone) else ()
+    if groups:
+        _bind_groups(bound, groups, [_groups_of(row, bound)[-1] for row in by_group] or spec.rows)
         return
     blocks = _blocks(bound, rows)
     if len(blocks) > 1:
@@ -53,10 +84,22 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         bound.figure(key, cell, row.piece)
 
 
+def _bind_listed(bound: Bound, rows: Sequence[VirtualRow], keys: Sequence[str]) -> bool:
+    """Bind a strip that was turned upright, where the rows are one: most figures must have their number."""
+    listed = _listed(bound, rows)
+    if sum(1 for atom, _ in listed.values() if atom is not None) * 2 <= len(keys):
+        return False
+    bound.rows_read += len(listed)
+    for key in keys:
+        atom, at = listed.get(key, (None, rows[0].piece))
+        bound.figure(key, atom, at)
+    return True
+
+
 def _without_one(bound: Bound, stated: Sequence[Atom], width: int) -> Sequence[Atom] | None:
     """The numbers of a strip that has one too many at an end (that of its row), if sums tell at which; else None."""
     spec = bound.binding.spec
-    total = next((at for at, column in enumerate(spec.columns) if column.id == spec.row_total), None)
+    total = row_total(spec)
     if total is None or len(stated) != width + 1:
         return None
     bound.by_value = True
@@ -131,11 +174,20 @@ def _bind_blocks(bound: Bound, blocks: Sequence[tuple[list[Line], VirtualRow]]) 
             bound.figure(key, atom, row.piece)
 
 
-def _bind_groups(bound: Bound, rows: Sequence[VirtualRow]) -> None:
+def _are_groups(bound: Bound, rows: Sequence[VirtualRow]) -> bool:
+    """Whether these rows without names are those of the groups, in order, as their sums tell."""
     spec = bound.binding.spec
-    total = next((i for i, column in enumerate(spec.columns) if column.id == spec.row_total), None)
-    for row in rows:
-        group = _groups_of(row, bound)[-1]
+    total = row_total(spec)
+    if len(rows) != len(spec.rows) or total is None or any(row.labels or row.texts for row in rows):
+        return False
+    bound.by_value = True
+    return all(len(row.stated) == len(spec.columns) and adds_up(row.stated, total) for row in rows)
+
+
+def _bind_groups(bound: Bound, rows: Sequence[VirtualRow], groups: Sequence[Line]) -> None:
+    spec = bound.binding.spec
+    total = row_total(spec)
+    for row, group in zip(rows, groups, strict=True):
         keys = [f"{spec.id}.{group.id}.{column.id}" for column in spec.columns]
         choice = Offsets((), 0)
         placed = place(row.cells, row.lead, len(keys), total, choice)
