@@ -198,6 +198,8 @@ def test_the_year_is_voted_and_one_slip_does_not_decide() -> None:
         ("青榆市住房和城乡建设管理委员会", "department"),
         ("青榆经济技术开发区管理委员会", "government"),
         ("青榆海关", "department"),
+        ("青榆市第一人民医院", "other"),
+        ("青榆师范学院", "other"),
         ("云溪镇人民政府党政办公室", "township"),
     ],
 )

@@ -116,6 +116,15 @@ def test_without_year_and_tables_the_form_is_undetected() -> None:
     assert "F001" not in _codes(text.replace("政府信息公开工作", "2016年政府信息公开工作", 1))
 
 
+def test_a_hospital_need_not_use_the_tables() -> None:
+    text = (
+        "青榆市第一人民医院2023年政府信息公开工作年度报告\n\n本报告的统计期限为2023年1月1日至2023年12月31日。\n\n"
+        "一、总体情况\n\n全年主动公开信息35条，未收到信息公开申请。\n\n二、存在的问题\n\n更新不够及时。\n"
+    )
+    assert "F006" not in _codes(text)
+    assert "F006" in _codes(text.replace("第一人民医院", "水利局"))
+
+
 def test_blank_cells_lower_the_share_that_can_be_assessed() -> None:
     sound = _draft("f2021", 0)
     keys = [key for key in sound.figures if key.startswith("requests.")]

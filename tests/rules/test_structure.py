@@ -193,6 +193,14 @@ _MODERN_TEXTS = {
         _modern({2: "二、信息公开情况", 4: "", 5: "四、努力方向", 6: ""}, {4: "", 6: ""}, issuer="自来水有限公司"),
         [],
     ),
+    "a hospital in an order of its own": (
+        _modern(
+            {2: "二、依申请公开情况", 3: "三、存在问题及改进", 4: "", 5: "", 6: ""},
+            {4: "", 5: "", 6: ""},
+            issuer="第一人民医院",
+        ),
+        [],
+    ),
     "a cover page": ("青禾县水利局2023年政府信息公开工作年度报告\n\n全文见附件。\n", []),
 }
 
@@ -255,6 +263,14 @@ _OLD_TEXTS = {
     "fees unmentioned": (_old(titles={4: ""}, bodies={4: "", 3: "未收到申请。"}), ["S103", "S106"]),
     "no annex promised, none there": (_old(after="青禾县水利局\n\n2017年3月1日"), []),
     "a none section": (_old(titles={5: "五、举报、复议、诉讼情况"}, bodies={5: "全年未发生此类情况。"}), []),
+    "a none section that goes on": (
+        _old(titles={5: "五、复议、诉讼及收费情况"}, bodies={5: "未发生，未收费。"}),
+        [],
+    ),
+    "a university without disputes": (
+        _old(bodies={5: "全年未发生此类情况。"}, titles={5: "五、评议情况"}).replace("青禾县水利局", "青禾大学"),
+        [],
+    ),
     "a topic left out": (_old(bodies={5: "未发生行政复议。"}), ["S108"]),
     "waivers treated as fees": (_old(bodies={4: "均未收取任何费用。"}), []),
     "an empty chapter": (_old(bodies={2: ""}), ["S115"]),

@@ -136,7 +136,8 @@ def times_of(before: str) -> int:
         return 1
     if found[-1][0] != "各":
         return 0
-    names = 1 + sum(map(before[: found[-1].start()].count, "、和及与"))
+    named = before[: found[-1].start()].lstrip("、和及与 ")  # what divides the words from the number before is no joint
+    names = 1 + sum(map(named.count, "、和及与"))
     return names if names > 1 else 0
 
 

@@ -131,8 +131,19 @@ def _read_list(
         if not fitting or (len(fitting) < len(parts) / 2):
             continue
         others = [w for w in wholes if w is not whole and all(_fit(w, part) for part in fitting)]
-        return Breakdown((whole, *others), fitting, marker, words, _is_spread(text.piece.text, end))
+        mixed = _has_others(text.piece.text, parts, fitting)
+        return Breakdown((whole, *others), fitting, marker, words, _is_spread(text.piece.text, end), mixed)
     return None
+
+
+def _has_others(source: str, parts: Sequence[Quantity], fitting: Sequence[Quantity]) -> bool:
+    """Whether a part of its own stands in the list that is not among the `fitting`: the first, or one behind 、."""
+    last = None
+    for part in parts:
+        if part not in fitting and not part.change and (last is None or "、" in source[last.end : part.start]):
+            return True
+        last = part
+    return False
 
 
 def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:

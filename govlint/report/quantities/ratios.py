@@ -17,6 +17,8 @@ _RATE = lazy_pattern(r"(?P<name>[^，,。；;：:、\s]{0,6}[率度])(?:约|近|
 _BEGIN = 16  # characters before a number in which 由 or 从 stands
 _FROM = lazy_pattern("[由从][^，,。；;0-9]{0,12}$")
 _TO = lazy_pattern("[^，,。；;0-9]{0,6}[升增长加高涨降减少落][到至为]")
+# How a clause goes on about what the one before was about; with other words it has a subject of its own (时限压缩62%).
+_GOES_ON = lazy_pattern("[^一-鿿]*(?:[同环较比与和由从增降减升提压缩下上总共约即也均并实净翻跌涨达幅年])")
 _BARE = lazy_pattern(r"[，,、（(]?约?占比?[为达]?")
 _FEWEST = 2  # shares of one whole that show which it is
 _REACH = 40
@@ -204,8 +206,22 @@ def _growth(text: Text, words: Words, item: Quantity, near: Sequence[Quantity]) 
         beside = any(before in base for _, base in pairs) and not _stands_for_itself(changes[-1], before)
         return Ratio(item, "change", tuple(pairs), 1 if beside else 0)
     pairs = [((q,), (e,)) for q in current for e in earlier if _comparable(q, e)]
+    if _is_about_another(item, current):
+        return Ratio(item, "growth", tuple(pairs), 0)
     alone = len(earlier) == 1 and not any(q.period.kind in _OTHER_YEARS for q in current[1:])
     return Ratio(item, "growth", tuple(pairs), min(1, len(pairs)) if alone else 0)
+
+
+def _is_about_another(item: Quantity, current: Sequence[Quantity]) -> bool:
+    """Whether the clause of a change names something of its own, of which nothing stands beside its figures."""
+    source = item.piece.text
+    if item.bracket is not None or any(q.clause == item.clause for q in current):
+        return False
+    own = source[item.clause[0] : item.start]
+    if not own.strip() or _GOES_ON.match(own) is not None:
+        return False
+    beside = "".join([q.about for q in current])
+    return not any(own[at : at + 2] in beside for at in range(len(own) - 1))
 
 
 def _stands_for_itself(change: Quantity, before: Quantity | None) -> bool:

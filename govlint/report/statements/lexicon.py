@@ -48,7 +48,13 @@ class Lexicon:
         self.explicit = frozenset(data.get("explicit", ()))
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
-        self.parts = strings(data.get("words", {}).get("part"))
+        parts = strings(data.get("words", {}).get("part"))
+        self.narrowing = (*parts, *strings(data.get("narrowing")))
+        # what is told of another number: 复议52件（含信息公开9件），诉讼31件; 复议52件，其中信息公开9件；诉讼31件
+        self.aside = re.compile(
+            r"[（(][^（）()]{0,60}[0-9][^（）()]{0,60}[）)]"
+            + (f"|(?:{'|'.join(map(re.escape, parts))})[^；;]{{0,80}}[；;]" if parts else "")
+        )
         self.short_names = {name: strings(shorts) for name, shorts in data.get("short_names", {}).items()}
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match

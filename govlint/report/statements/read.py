@@ -278,13 +278,16 @@ class _Reader:
         end = max(quantity.end, quantity.after[1], quantity.before[1])
         start, stop = quantity.sentence
         text = quantity.piece.text
-        if any(word in text[start:end] for word in entry.said):
+        before = text[start:end]
+        if quantity.bracket is None and quantity.role != PART:
+            before = self.lexicon.aside.sub("", before)
+        if any(word in before for word in entry.said):
             return True
         heading = quantity.heading
         if not any(word in heading for word in (*entry.headed, *entry.said)):
             return False
         behind = text[end:stop]
-        at = min((found for word in self.lexicon.parts if (found := behind.find(word)) >= 0), default=-1)
+        at = min((found for word in self.lexicon.narrowing if (found := behind.find(word)) >= 0), default=-1)
         return at < 0 or not any(word in behind[at:] for word in entry.said)
 
     def _subject(self, quantity: Quantity) -> str:

@@ -70,6 +70,14 @@ def _runs_on(heading: Heading) -> bool:
     return len(heading.text) > 40 or "。" in heading.text
 
 
+def opening_says(report: Report, name: str) -> bool:
+    """Whether the title or the introduction has one of the words of the lexicon."""
+    words = lexicon(report, name)
+    title = report.title.text if report.title is not None else ""
+    texts = [title, *(passage.piece.text for passage in passages(report) if passage.intro)]
+    return any(word in text for text in texts for word in words)
+
+
 def mentions(report: Report) -> Iterator[tuple[Passage, list[TextMention]]]:
     """Each passage that has dates, with these."""
     by_piece: dict[int, list[TextMention]] = {}

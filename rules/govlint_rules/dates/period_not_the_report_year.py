@@ -12,6 +12,7 @@
 
 ## 例外
 当年成立、组建、更名或撤销的单位，期限可以不满一年，正文说明了就不报告；2008年度自条例施行的5月1日起算。
+学校按学年（9月1日至次年8月31日）编制的报告，标题或开头写明学年的不判断。
 结束日期可以省略年份；只写到月份的不报告。报告年度只能由统计期限本身推断时，不报告 other_year。
 
 ## 如何修改
@@ -24,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Period, Related, Report, Rule, Severity
-from govlint_rules.dates._reading import Passage, lexicon, passages, sentence
+from govlint_rules.dates._reading import Passage, lexicon, opening_says, passages, sentence
 
 _FIRST_YEAR = 2008  # the regulation came into force on 1 May 2008
 _STRONG = {"title", "caption"}
@@ -33,7 +34,13 @@ _STRONG = {"title", "caption"}
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """At most one finding, at the period: its year first, then its days."""
     period = report.period
-    if period is None or not period.readable or _broken(period.start) or _broken(period.end):
+    if (
+        period is None
+        or not period.readable
+        or _broken(period.start)
+        or _broken(period.end)
+        or opening_says(report, "school_year")
+    ):
         return
     other = _other_year(report, period)
     if other is None and _whole(report, period):

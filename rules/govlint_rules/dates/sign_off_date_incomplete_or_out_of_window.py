@@ -12,7 +12,7 @@
 
 ## 例外
 当年撤销的单位可以提前报告（引言写明、统计期限也到落款之前为止的，不提示）；写明是更正、重新公布的，不看期限；网页日期可能是重新发布的日期；乡镇、街道和不能判断级别的单位按3月31日看待，
-地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
+政府办公室常以本单位名义公布本级政府的报告，也按3月31日看待；学校按学年编制的报告不看期限；地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
 
 ## 如何修改
 补写“某年某月某日”；日期写错的改正；确实逾期的，说明原因并尽快公布。
@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Location, Option, Report, Rule, Severity, SignOff
-from govlint_rules.dates._reading import lexicon, passages
+from govlint_rules.dates._reading import lexicon, opening_says
 
 _NEW_LAW = 2019
 
@@ -40,7 +40,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if mention.day is None and mention.year is not None:
         yield Finding(_place(signoff, mention), "no_day", {"date": mention.text}, quote=mention.text)
     span = _span(mention)
-    if span is None or report.year is None:
+    if span is None or report.year is None or opening_says(report, "school_year"):
         return
     deadline = _deadline(report, options)
     if span[1] < (report.year, 12, 31):
@@ -53,7 +53,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             "how_en": "before the year ended",
         }
     elif span[0] > deadline:
-        if _says(report, "corrected"):
+        if opening_says(report, "corrected"):
             return
         args = {
             "date": mention.text, "year": report.year,
@@ -83,22 +83,17 @@ def _dissolved(report: Report, signed: Day) -> bool:
     if end is None or end.month is None:
         return False
     last = (end.year or report.year or 0, end.month, end.day or 31)
-    return last <= signed and last < (report.year or 0, 12, 31) and _says(report, "part_year")
-
-
-def _says(report: Report, name: str) -> bool:
-    """Whether the title or the introduction has one of the words of the lexicon."""
-    words = lexicon(report, name)
-    title = report.title.text if report.title is not None else ""
-    texts = [title, *(passage.piece.text for passage in passages(report) if passage.intro)]
-    return any(word in text for text in texts for word in words)
+    return last <= signed and last < (report.year or 0, 12, 31) and opening_says(report, "part_year")
 
 
 def _deadline(report: Report, options: Mapping[str, Any]) -> Day:
     """The last day on which the report may be published, by the issuer's level and the law of its year."""
     year = report.year or 0
-    level = report.issuer.level if report.issuer else None
-    text = options["department_deadline"] if level == "department" and year >= _NEW_LAW else options["deadline"]
+    issuer = report.issuer
+    department = issuer is not None and issuer.level == "department" and year >= _NEW_LAW
+    name = issuer.name if issuer is not None else None
+    publishes = name is not None and name.endswith(tuple(lexicon(report, "government_offices")))
+    text = options["department_deadline" if department and not publishes else "deadline"]
     month, _, day = str(text).partition("-")
     return year + 1, int(month), int(day)
 

@@ -16,6 +16,7 @@
 ## 例外
 
 整行、整列都不填、只填总计的，不计入应当核对的数量。选项 `minimum` 可以调整比例。
+公司、学校、医院等另有规定，没有用统一格式表格的不判断。
 
 ## 如何修改
 
@@ -24,7 +25,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Option, Report, Rule, Severity
 
@@ -48,11 +49,22 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     share = report.data.get("assessed_share")
     minimum = options["minimum"]
     assert isinstance(minimum, float | int)
-    if not isinstance(share, float | int) or share >= minimum:
+    if not isinstance(share, float | int) or share >= minimum or _has_own_rules(report):
         return
     place = report.tables[0].location if report.tables else report.first
     args = {"percent": int(share * 100), "minimum": round(minimum * 100)}
     yield Finding(place, args=args, quote="assessed")
+
+
+def _has_own_rules(report: Report) -> bool:
+    """Whether the body is a company or a school that used none of the official tables, as it need not."""
+    name = report.issuer.name if report.issuer is not None else None
+    if report.tables or not name:
+        return False
+    lexicons = report.data.get("lexicon")
+    structure = lexicons.get("structure") if isinstance(lexicons, Mapping) else None
+    endings = structure.get("not_bound") if isinstance(structure, Mapping) else None
+    return isinstance(endings, Sequence) and name.endswith(tuple(endings))
 
 
 RULE = Rule(

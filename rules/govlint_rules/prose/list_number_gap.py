@@ -60,6 +60,7 @@ _BRACKETS = ("（二）", "(二)", "（三）", "(三)")
 _SECOND = (*_SPOKEN, *_BRACKETS, *chain.from_iterable(guards for guards, _ in _STYLES))
 _BOUNDARY = frozenset("。；;：:，,、\n 　（(“")
 _SHARP = frozenset("。；;：:\n")
+_COLONS = ("：", ":")
 _LAST = 20
 
 
@@ -159,6 +160,7 @@ def _follow(
     """Counts along and tells where a number is left out or comes twice; `told` are left to another rule."""
     text = running.text
     previous: _Item | None = None
+    outer: _Item | None = None  # the point within which a list of its own stands: 二是修订制度2项：一是…，二是…
     bounds = iter([*breaks, len(text) + 1])
     bound = next(bounds)
     for item in items:
@@ -167,6 +169,7 @@ def _follow(
                 previous = None
             bound = next(bounds)
         if item.number == 1 and not (item.loose and previous):
+            outer = previous if text[item.at - 1 : item.at] in _COLONS else None
             previous = item
         if previous is None or item is previous:
             continue
@@ -174,6 +177,9 @@ def _follow(
             previous = item
             continue
         if item.loose:
+            continue
+        if outer is not None and item.number == outer.number + 1 and "\n" not in text[outer.at : item.at]:
+            previous, outer = item, None
             continue
         finding = _judge(report, running, previous, item)
         # After a wrong number the count goes on from it; what is no part of the list ends it.

@@ -20,7 +20,8 @@
 ## 例外
 
 - 因缺少前面的部分而依次前移的序号，由 S101、S102 提示，本条不再提示；
-- 六个部分之后的其他标题（附件等）不检查。
+- 六个部分之后的其他标题（附件等）不检查；
+- 公司、学校、医院等公共企事业单位另有规定，没有用统一格式表格的不判断。
 
 ## 如何修改
 
@@ -33,7 +34,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Heading, Prepared, Related, Report, Rule, Section, SectionForm, Severity, fold
 from govlint_rules.structure._lexicon import says_any, words
-from govlint_rules.structure._outline import absences, chapters, han
+from govlint_rules.structure._outline import absences, chapters, han, is_bound
 
 Fixed = tuple[Heading, SectionForm]
 
@@ -98,7 +99,7 @@ _SHORT = 20  # characters of a title that may be a sub-topic's
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """What holds first: sections out of order, sub-topics as chapters, a number used twice, a wrong number."""
     form = report.form
-    if form is None:
+    if form is None or not is_bound(report):
         return
     tops = chapters(report)
     fixed = _fixed(tops, form.sections)

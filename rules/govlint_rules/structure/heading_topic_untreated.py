@@ -14,7 +14,7 @@
 
 ## 例外
 
-- 各项都没有逐一提到、只作概括说明的（“没有发生此类情况”），不提示；
+- 各项都没有逐一提到、只作概括说明的（“没有发生此类情况”），或者开头就概括说明的（“未发生，未收费”），不提示；
 - 其下有表格的，不提示。
 
 ## 如何修改
@@ -27,8 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity
-from govlint_rules.structure._lexicon import entries, says_any, strings
+from govlint_rules.structure._lexicon import entries, says_any, strings, words
 from govlint_rules.structure._outline import all_sections, text_of
+
+_MARKS = "，,。；;、"
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -64,14 +66,16 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     names = [name for topic in topics if (name := str(topic.get("name"))) in titles]
     for section, heading in headed if len(names) > 1 else ():
         if len([name for name in names if name in heading.title]) > 1:
-            yield from _untreated(section, heading, topics)
+            yield from _untreated(section, heading, topics, words(report, "blanket_none"))
 
 
-def _untreated(section: Section, heading: Heading, topics: Sequence[Mapping[str, object]]) -> Iterator[Finding]:
+def _untreated(
+    section: Section, heading: Heading, topics: Sequence[Mapping[str, object]], blanket: Sequence[str]
+) -> Iterator[Finding]:
     promised = [topic for topic in topics if str(topic.get("name")) in heading.title]
     text = text_of(section)
     silent = [topic for topic in promised if not says_any(text, strings(topic.get("any_of")))]
-    if not text or len(silent) == len(promised):
+    if not text or len(silent) == len(promised) or (silent and _denies_all(text, blanket)):
         return
     pieces = section.all_pieces()
     for topic in silent:
@@ -79,6 +83,11 @@ def _untreated(section: Section, heading: Heading, topics: Sequence[Mapping[str,
         related = [Related(pieces[0].locate(), {"zh": "这里没有提到", "en": "nothing is said of it here"})]
         args = {"title": heading.title, "topic": name}
         yield Finding(heading.locate(), args=args, related=related, quote=f"{heading.title} {name}", section=section.id)
+
+
+def _denies_all(text: str, blanket: Sequence[str]) -> bool:
+    """Whether the text begins with a clause that denies whatever the heading names: 未发生，未收费。"""
+    return any(text.startswith(word) and text[len(word) :][:1] in _MARKS for word in blanket)
 
 
 RULE = Rule(

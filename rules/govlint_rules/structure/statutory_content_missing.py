@@ -17,6 +17,7 @@
 
 - 统计表中有相应的行（收取的费用、行政复议数量）的，视为已有；
 - “其他需要报告的事项”没有内容时可以不写；
+- 公司、学校、医院等另有规定，没有附统计表的不判断；
 - 没有几句话的封面页、只有统计表的文件不判断；引言中仅仅列举部分名称的不算。
 
 ## 如何修改
@@ -31,7 +32,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.api import Basis, Finding, Location, Report, Rule, Severity
 from govlint_rules.structure._declaration import body_text, declaration
 from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any, says_any_wrapped, words_of
-from govlint_rules.structure._outline import STUB, is_stub
+from govlint_rules.structure._outline import STUB, is_bound, is_stub
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -65,7 +66,7 @@ INVALID = (
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each content of which neither a word nor a table row speaks."""
     required = report.form.data.get("required_content") if report.form is not None else None
-    if not isinstance(required, Sequence) or is_stub(report) or _is_table_alone(report):
+    if not isinstance(required, Sequence) or is_stub(report) or _is_table_alone(report) or not is_bound(report):
         return
     body = body_text(report, declaration(report))
     added = entry(report, "content_words")

@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+from tests.report.test_recognise import only
 from tests.rules.test_dates import lint, report
+
+_SCHOOL = """青榆大学2022—2023学年信息公开工作年度报告
+
+本报告所列数据的统计期限为2022年9月1日至2023年8月31日。
+
+一、概述
+本学年公开信息300条。
+
+青榆大学
+2023年10月28日
+"""
+
+
+def test_the_year_of_a_school_runs_from_september_to_august() -> None:
+    school = only(_SCHOOL)
+    assert (school.year, school.title is not None, school.issuer and school.issuer.name) == (2022, True, "青榆大学")
+    assert [lint(code, _SCHOOL) for code in ("D502", "D503", "D505")] == [[], [], []]
+    assert lint("D502", _SCHOOL.replace("2022—2023学年", "2022年")) != []
+
+
+def test_the_office_of_a_government_has_time_until_the_end_of_march() -> None:
+    assert lint("D505", report(issuer="海滨区人民政府办公室").replace("1月20日", "3月18日")) == []
+    assert [said.case for said in lint("D505", report(issuer="海滨区水务局").replace("1月20日", "3月18日"))] == [
+        "outside_window"
+    ]
+
+
+def test_a_branch_of_a_bank_signs_with_its_name() -> None:
+    assert lint("D504", report(issuer="中国人民银行海滨市分行")) == []
 
 
 def test_a_report_named_by_its_year_is_not_held_to_a_copied_period() -> None:
