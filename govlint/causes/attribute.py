@@ -38,6 +38,7 @@ class _Attribution:
         self.path = path
         self.document = document
         self.leading: dict[int, Found] = {}
+        self.told: dict[str, list[Diagnostic]] = {}  # by wrong figure, findings on the prose that its value settles
 
     def add(self, part: Localisation, found: Sequence[Found]) -> None:
         """Chooses the leading findings of one part of the report and gives them their suggestions.
@@ -55,6 +56,7 @@ class _Attribution:
                 taken.update(id(one.diagnostic) for one in told)
                 leaders.append(self._lead(change, told, move=part.near == 1))
         if leaders:
+            self._hang_prose(part.explanations[: part.near], leaders, found)
             self._suggest(part, leaders, found)
 
     def _mistakes(self, part: Localisation) -> Iterator[tuple[Change, frozenset[int]]]:
@@ -97,6 +99,22 @@ class _Attribution:
         diagnostic.figures = tuple(_first(diagnostic.figures, change.key))
         return leader
 
+    def _hang_prose(self, likely: Sequence[Explanation], leaders: Sequence[Found], found: Sequence[Found]) -> None:
+        """Findings on the prose that each of the likely explanations settles follow from the same mistake."""
+        settled = [self.prose.settled({change.key: change.value for change in one.changes}) for one in likely]
+        changed = {change.key for change in likely[0].changes}
+        for statement in settled[0] if all(settled) else ():
+            if not all(statement in others for others in settled):
+                continue
+            place = placed(statement.quantity.piece.locate(statement.start, statement.end), self.path)
+            keys = {key for meaning in statement.entry.readings for _, key in meaning.terms}
+            leader = next((one for one in leaders if one.diagnostic.figures[0].key in keys), leaders[0]).diagnostic
+            told = [one.diagnostic for one in found if one.diagnostic.location == place]
+            known = self.leading[id(leader)]
+            self.leading[id(leader)] = known._replace(leads=(*known.leads, *told))
+            for key in keys & changed:
+                self.told.setdefault(key, []).extend(told)
+
     def _suggest(self, part: Localisation, leaders: Sequence[Found], found: Sequence[Found]) -> None:
         """Each leader gets the value of its own figure, the first one whatever else is to be said."""
         own = {leader.diagnostic.figures[0].key: leader.diagnostic for leader in leaders}
@@ -122,6 +140,8 @@ class _Attribution:
         others = [c.key for c in explanation.changes if c is not change]
         entangled = [key for key in others if explanation.act or self._share(change.key, key)]
         resolved: tuple[Diagnostic, ...] = tuple(one.diagnostic for one in self._findings(found, equations))
+        if number == 1:
+            resolved += tuple(self.told.get(change.key, ()))
         return suggest(
             figure=sheet.figures[change.key],
             report=sheet.report.index,

@@ -35,7 +35,7 @@ def suggest(
     slip: str,
     total: bool,
     together: Sequence[str],
-    told: bool,
+    told: str,
 ) -> dict[str, object]:
     """A suggestion: which figure of which report should have which value, and why. What only sentences need is in
     `label`, `printed`, `by`, `several`, `notes` and `joint`.
@@ -47,7 +47,7 @@ def suggest(
     if kind:
         notes.append(_texts(f"slip-{kind}"))
     if told:
-        notes.append(_texts("prose-agrees", value=value))
+        notes.append(_texts(told, value=value))
     joint: tuple[Texts, ...] = ()
     if together:
         rest = len(together) - _LISTED

@@ -134,29 +134,36 @@ class Witnesses:
 
     def _follow(self, diagnostic: Diagnostic, over_years: Sequence[Diagnostic]) -> None:
         """Findings over years that the suggested values would settle follow from the same mistake."""
-        settled: list[str] = []
-        best = [one for one in diagnostic.suggestions if one["explanation"] == 1]
-        for suggestion in best if len(best) == 1 and diagnostic.report is not None else ():
-            assert diagnostic.report is not None
-            years = self._years.get(diagnostic.report, {})
-            record = next((one for one in years.values() if one.report == diagnostic.report), None)
-            key, value = str(suggestion["key"]), int(str(suggestion["value"]))
-            for year, equation, name in self._linked(years, record.year, key) if record is not None else ():
-                assert record is not None
-                if _turn(equation, name, _printed(record, key), value) > 0:
-                    own = {k for _, k in equation.terms if "@" not in k}
-                    for other in over_years:
-                        about = other.report == years[year].report and own <= {f.key for f in other.figures}
-                        if about and other.code == equation.code and other.cause is None:
-                            other.cause = diagnostic.fingerprint
-                            settled.append(other.fingerprint)
-        if settled:
-            (first,) = best
-            resolves = first["resolves"]
-            assert isinstance(resolves, tuple)
-            diagnostic.suggestions = tuple(
-                {**one, "resolves": (*resolves, *settled)} if one is first else one for one in diagnostic.suggestions
-            )
+        told = []
+        for suggestion in diagnostic.suggestions:
+            settled = self._settled(diagnostic, suggestion, over_years) if suggestion["explanation"] == 1 else []
+            if settled:
+                resolves = suggestion["resolves"]
+                assert isinstance(resolves, tuple)
+                suggestion = {**suggestion, "resolves": (*resolves, *settled)}
+            told.append(suggestion)
+        diagnostic.suggestions = tuple(told)
+
+    def _settled(
+        self, diagnostic: Diagnostic, suggestion: Mapping[str, object], over_years: Sequence[Diagnostic]
+    ) -> list[str]:
+        """Hangs the findings that the suggestion would settle below the diagnostic; their fingerprints."""
+        assert diagnostic.report is not None
+        years = self._years.get(diagnostic.report, {})
+        record = next((one for one in years.values() if one.report == diagnostic.report), None)
+        if record is None:
+            return []
+        key, value = str(suggestion["key"]), int(str(suggestion["value"]))
+        settled = []
+        for year, equation, name in self._linked(years, record.year, key):
+            if _turn(equation, name, _printed(record, key), value) > 0:
+                own = {k for _, k in equation.terms if "@" not in k}
+                for other in over_years:
+                    about = other.report == years[year].report and own <= {f.key for f in other.figures}
+                    if about and other.code == equation.code and other.cause is None:
+                        other.cause = diagnostic.fingerprint
+                        settled.append(other.fingerprint)
+        return settled
 
 
 def _ranked(

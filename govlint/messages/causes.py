@@ -15,6 +15,7 @@ CATALOG = {
     "and-more": {"zh": "；另有 {count} 处", "en": " and {count} more"},
     "together": {"zh": "连同{labels}一并改正", "en": "to be corrected together with {labels}"},
     "prose-agrees": {"zh": "正文也与 {value} 相符", "en": "the prose agrees with {value}"},
+    "prose-fits": {"zh": "改后与正文相符", "en": "the prose fits then"},
     "last-year-agrees": {"zh": "{year}年的报告也与 {value} 相符", "en": "the report of {year} agrees with {value}"},
     "next-year-agrees": {"zh": "{year}年的报告也与 {value} 相符", "en": "the report of {year} agrees with {value}"},
     "roll-up-agrees": {

@@ -288,6 +288,10 @@ def _check_series(
         from govlint.causes.years import Witnesses  # only where a figure is known to be wrong
 
         Witnesses(collection, plan, forms).testify(result.diagnostics, over_years)
+    if len(over_years) > 1:
+        from govlint.causes.rows import hang_totals
+
+        hang_totals(over_years)
     return over_years, checked.outcomes
 
 

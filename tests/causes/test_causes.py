@@ -213,3 +213,46 @@ def test_the_prose_gives_a_value_where_the_sums_give_none() -> None:
         ("statistics.disclosed_total", "164", False)
     ]
     assert "应为 164" in cause.message["zh"] and "正文也与 164 相符" in cause.message["zh"]
+
+
+def _said(text: str, figures: Mapping[str, int]) -> RunResult:
+    """What is found where a paragraph of the dense report says this, and its tables have these figures."""
+    base = dense()
+    part = next(p for p in base.parts if p.kind == "paragraph" and p.id == "overview")
+    spoilt = set_figures(base, {key: str(value) for key, value in figures.items()})
+    return lint_text(render(spoilt).replace(part.text, text, 1), select=(*IDENTITIES, "N601", "N605"))
+
+
+def test_the_prose_that_a_suggestion_settles_hangs_below_it() -> None:
+    result = _said("全年新收政府信息公开申请3275件，结转下年度56件。", {"requests.new.total": 3257})
+    (cause,) = causes(result)
+    (prose,) = [d for d in result.diagnostics if d.code == "N601" and d.actual == "3275"]
+    assert prose.cause == cause.fingerprint
+    assert prose.fingerprint in cause.suggestions[0]["resolves"]  # type: ignore[operator]
+    # a statement that no value of the suggestion settles is a mistake of its own
+    result = _said("全年新收政府信息公开申请3275件，结转下年度65件。", {"requests.new.total": 3257})
+    (cause,) = causes(result)
+    caused = {d.actual: d.cause for d in result.diagnostics if d.code == "N601"}
+    assert (caused["3275"], caused["65"]) == (cause.fingerprint, None)
+
+
+def test_the_prose_tells_which_of_several_figures_with_their_totals_is_wrong() -> None:
+    """One more request of natural persons: received, carried in or carried over, each with its total."""
+    wrong = {"requests.new.natural": 3001, "requests.new.total": 3276}
+    (unsure,) = causes(_said("本年度的情况如下。", wrong))
+    assert "不能断定" in unsure.message["zh"]
+    (cause,) = causes(_said("全年新收政府信息公开申请3275件，上年结转40件。", wrong))
+    assert cause.figures[0].key == "requests.new.natural" and "应为 3000" in cause.message["zh"]
+
+
+def test_a_part_of_a_sum_that_the_prose_names_is_not_said_to_be_its_number() -> None:
+    """The prose has five refused, the table six in three rows: which row is not known, and none of them is five."""
+    base = {"requests.deny_law": 2, "requests.deny_process": 1, "requests.deny_third_party": 3}
+    figures = {f"{key}.{column}": value for key, value in base.items() for column in ("natural", "total")}
+    figures |= {"requests.granted.natural": 2154, "requests.granted.total": 2335}
+    result = _said("全年不予公开5件政府信息公开申请。", figures)
+    (cause,) = causes(result)
+    reasons = [str(s["reason"]) for s in cause.suggestions]
+    assert any("改后与正文相符" in reason for reason in reasons) and not any("正文也与" in reason for reason in reasons)
+    (prose,) = [d for d in result.diagnostics if d.code == "N601" and d.actual == "5"]
+    assert prose.cause == cause.fingerprint

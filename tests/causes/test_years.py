@@ -64,9 +64,14 @@ def test_last_years_report_decides_between_explanations(tmp_path: Path) -> None:
     spoilt = THIS | dict.fromkeys(keys, 3094)
     (alone,) = led(lint(tmp_path, {("江城市水务局", 2023): spoilt}))
     assert "不能断定" in alone.message["zh"]
-    (cause,) = led(lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): spoilt}))
+    result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): spoilt})
+    (cause,) = led(result)
     best = {s["key"]: s["value"] for s in cause.suggestions if s["explanation"] == 1}
     assert best == dict.fromkeys(keys, "3091")
+    carried = [d for d in result.diagnostics if d.code == "X401"]
+    assert [d.cause for d in carried] == [cause.fingerprint] * 2
+    resolved = [set(s["resolves"]) for s in cause.suggestions if s["explanation"] == 1]  # type: ignore[call-overload]
+    assert {d.fingerprint for d in carried} <= set().union(*resolved)
     assert "不能断定" not in cause.message["zh"]
     assert cause.location.line == cause.figures[0].location.line
     assert cause.figures[0].key in keys
@@ -97,3 +102,20 @@ def test_the_bodies_below_are_witnesses(tmp_path: Path) -> None:
     (cause,) = led(result)
     assert cause.suggestions[0]["value"] == "345"
     assert "2 个下级报告之和也是 345" in cause.message["zh"]
+
+
+def test_the_total_of_a_row_follows_from_its_part(tmp_path: Path) -> None:
+    """This year is sound in itself, but carries in one request more of natural persons than last year left."""
+    more = THIS | dict.fromkeys(("requests.carried_in.natural", "requests.carried_in.total"), 3092)
+    more |= dict.fromkeys(("requests.carried_out.natural", "requests.carried_out.total"), 92)
+    result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): more})
+    part, total = result.diagnostics
+    assert [d.figures[0].key for d in (part, total)] == ["requests.carried_in.natural", "requests.carried_in.total"]
+    assert (part.cause, total.cause) == (None, part.fingerprint)
+
+
+def test_a_total_that_is_off_by_itself_stands_alone(tmp_path: Path) -> None:
+    more = THIS | {"requests.carried_in.natural": 3092, "requests.carried_in.total": 3094}
+    result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): more})
+    carried = [d for d in result.diagnostics if d.code == "X401"]
+    assert len(carried) == 2 and carried[1].cause != carried[0].fingerprint

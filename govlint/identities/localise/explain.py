@@ -137,7 +137,7 @@ class _Part:
             return None
         following = frozenset() if act else self.sheet.following(values)
         weighed = [
-            (key, value, *((_FOLLOWING, "follows") if key in following else self._cost(key, value)))
+            (key, value, *(self._following(key, value) if key in following else self._cost(key, value)))
             for key, value in values.items()
         ]
         if act:
@@ -167,6 +167,10 @@ class _Part:
                 bits += _VALUES * (self.sheet.surprise(key, int(value)) - self.sheet.surprise(key, int(printed)))
             known = self._costs[key, value] = bits, slip.kind
         return known
+
+    def _following(self, key: str, value: Number) -> tuple[float, str]:
+        """The cost of a total that was worked out from a wrong part: others may speak for or against its value, too."""
+        return _FOLLOWING - self._spoken(key, value), "follows"
 
     def _spoken(self, key: str, value: Number) -> float:
         return self.testimony(key, int(value)) if self.testimony is not None else 0.0
