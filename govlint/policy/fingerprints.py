@@ -48,7 +48,8 @@ def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _link_causes(found: Sequence[Found]) -> None:
-    """Put the fingerprint of a finding that explains others on those that share a figure with it, or that it leads."""
+    """Put the fingerprint of a finding that explains others on those that share a figure with it or are about the
+    whole report, and on those that it leads."""
     for cause in found:
         diagnostic = cause.diagnostic
         for other in cause.leads:
@@ -63,7 +64,7 @@ def _link_causes(found: Sequence[Found]) -> None:
             other = one.diagnostic
             if other.code not in cause.explains or other.report != cause.diagnostic.report or other.cause is not None:
                 continue
-            if not keys.isdisjoint(figure.key for figure in other.figures):
+            if not other.figures or not keys.isdisjoint(figure.key for figure in other.figures):
                 other.cause = cause.diagnostic.fingerprint
 
 

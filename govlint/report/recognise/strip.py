@@ -78,7 +78,7 @@ def bind_strip(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     bound.rows_read += 1
     placed = place(row.cells, row.lead, len(keys), None, Offsets((), 0)) or _without_one(bound, row.stated, len(keys))
     if placed is None:
-        bound.lose(keys, row, POSITION_LOST)
+        _bind_what_is_left(bound, rows, row, keys)
         return
     for key, cell in zip(keys, placed, strict=True):
         bound.figure(key, cell, row.piece)
@@ -94,6 +94,29 @@ def _bind_listed(bound: Bound, rows: Sequence[VirtualRow], keys: Sequence[str]) 
         atom, at = listed.get(key, (None, rows[0].piece))
         bound.figure(key, atom, at)
     return True
+
+
+def _bind_what_is_left(bound: Bound, rows: Sequence[VirtualRow], row: VirtualRow, keys: list[str]) -> None:
+    """A strip with fewer numbers than it should have: by its header, else the places of the numbers are lost."""
+    spec, columns = bound.binding.spec, _columns_left(bound, rows, row)
+    if not columns:
+        bound.lose(keys, row, POSITION_LOST)
+        return
+    bound.binding.missing_columns.extend(column for column in spec.columns if column not in columns)
+    left = [f"{spec.id}.{group.id}.{column.id}" for group in spec.rows for column in columns]
+    for key, cell in zip(left, row.stated, strict=True):
+        bound.figure(key, cell, row.piece)
+
+
+def _columns_left(bound: Bound, rows: Sequence[VirtualRow], body: VirtualRow) -> list[Line]:
+    """The columns of a strip that leaves out the same ones in each group, header and numbers alike; else none."""
+    spec = bound.binding.spec
+    above = rows[: rows.index(body) + 1]
+    named = [line for row in above for atom in row.labels if (line := _line(atom, bound.columns)) is not None]
+    columns = [column for column in spec.columns if column in named]
+    alike = all(named.count(column) == len(spec.rows) for column in columns)
+    whole = len(body.stated) == len(body.cells) == len(columns) * len(spec.rows)
+    return columns if alike and whole and len(columns) > 1 else []
 
 
 def _without_one(bound: Bound, stated: Sequence[Atom], width: int) -> Sequence[Atom] | None:

@@ -29,6 +29,7 @@ from govlint_rules.prose._reading import lexicon
 _SHORTEST = 30  # characters of a paragraph of several sentences
 _LAST_CLAUSE = 6  # characters that a sentence has at least
 _SHARE = 0.3  # of the paragraphs without a stop, from which the lines are wrapped and not paragraphs
+_TOLD, _LEAST = 12, 4  # characters of the end that a message shows: at most, and behind a mark at least
 _FEW = 2  # that many may always lack it
 _DATE = lazy_pattern(r"[年月日][ 　]?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
 _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]")
@@ -43,10 +44,17 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     for number, piece in open_ended:
         if _ends_here(report.pieces, number):
             end = len(piece.text)
-            args = {"tail": piece.text[-12:]}
+            args = {"tail": _tail(piece.text)}
             place, last = piece.locate(end - 1, end), piece.text[-1]
             fix = Fix((Edit(place, last, f"{last}。"),))  # not safe: the paragraph may have been cut off
             yield Finding(place, args=args, quote=piece.text[-24:], fix=fix)
+
+
+def _tail(text: str) -> str:
+    """The last words of the paragraph, from a mark on where one is near."""
+    last = text[-_TOLD:]
+    cut = max(last.rfind(mark, 0, -_LEAST) for mark in "，、；：“（")
+    return last[cut + 1 :] if cut >= 0 else f"…{last}" if len(text) > _TOLD else last
 
 
 def _is_running(piece: Paragraph) -> bool:

@@ -86,7 +86,8 @@ def _finding(running: RunningText, places: list[int]) -> Finding:
     here = {"zh": "这里也有空格", "en": "a space here as well"}
     related = [Related(running.locate(other, other + 1), here) for other in places[1:20]]
     around = text[max(0, at - 6) : at + 7].replace("\n", "")
-    args = {"around": around, "count": len(places)}
+    open_ends = ["…" if 0 < end < len(text) and text[end - 1 : end + 1].isalnum() else "" for end in (at - 6, at + 7)]
+    args = {"around": around.join(open_ends), "count": len(places)}
     edits = tuple(Edit(running.locate(place, place + 1), text[place], "") for place in places)
     return Finding(running.locate(at, at + 1), args=args, related=related, quote=around, fix=Fix(edits, safe=True))
 

@@ -83,9 +83,24 @@ def official(report: Report) -> Mapping[str, Section]:
             # A sub-heading without number may well say the same in short: only the full title counts there.
             for title in (spec.title, *spec.aliases):
                 known = free.get(fold(title))
-                if known is not None and known.heading and (known.heading.ordinal or title == spec.title):
+                if known is None or not known.heading or not (known.heading.ordinal or title == spec.title):
+                    continue
+                if not _is_elsewhere(report, spec, known.heading):
                     found.setdefault(spec.id, known)
     return found
+
+
+def _is_elsewhere(report: Report, spec: SectionForm, heading: Heading) -> bool:
+    """Whether the section's own table stands behind another chapter of the form than the sub-heading does.
+
+    （二）依申请公开情况 of the overview is no heading for the table of requests.
+    """
+    made = next((s for s in report.sections if s.id == spec.id and s.heading is None), None)
+    at, table = heading.line, made.location.line if made is not None else None
+    if at is None or table is None:
+        return False
+    chapters_between = [s.heading.line for s in report.sections if s.heading is not None and s.id is not None]
+    return any(line is not None and at < line < table for line in chapters_between)
 
 
 @once_per_report

@@ -34,6 +34,8 @@ from govlint_rules.structure._lexicon import says_any
 from govlint_rules.structure._outline import ABSENT, absences, is_bound, is_stub, table_labels
 
 _NUMBERS = 4  # that make an unknown table worth a word (E902)
+_MOST = 0.8  # of the labels of a table, from which running text is what became of it
+_LONG, _SIGN = 6, 4  # characters of a label that hardly stands elsewhere; of one that counts beside others
 
 VALID = (
     {"form": "f2021", "year": 2023, "figures": {}},
@@ -91,9 +93,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if not missing:
         return
     gone = {absence.section.id for absence in absences(report) if absence.state == ABSENT}
-    traces = _traces(report)
     for table in missing:
-        if table.section in gone or _holds_stranger(report, table) or says_any(traces, _signs(table)):
+        if table.section in gone or _holds_stranger(report, table) or _leaves_traces(report, table):
             continue
         yield _finding(report, table)
 
@@ -103,7 +104,7 @@ def _finding(report: Report, table: TableForm) -> Finding:
     spec = next((s for s in report.form.sections if s.id == table.section), None) if report.form else None
     place = section.last_location if section is not None else report.last
     title = table.title or (spec.title if spec is not None else table.id)
-    return Finding(place, args={"table": title}, quote=table.id, section=table.section)
+    return Finding(place, args={"table": title}, quote=table.id, section=table.section, explains=("F006",))
 
 
 def _holds_stranger(report: Report, table: TableForm) -> bool:
@@ -119,15 +120,17 @@ def _holds_stranger(report: Report, table: TableForm) -> bool:
     return False
 
 
-def _traces(report: Report) -> str:
-    """Folded text in which labels of a table that was not understood would stand: unbound cells and running text."""
-    cells = [text for table in report.unbound for row in table.texts for text in row]
-    return fold("\n".join([*cells, *(piece.text for piece in report.pieces)]))
-
-
-def _signs(table: TableForm) -> frozenset[str]:
-    """Labels that hardly stand anywhere but in the table: long ones, headings of sections excepted."""
-    return frozenset(label for label in table_labels(table) if len(label) >= 6)
+def _leaves_traces(report: Report, table: TableForm) -> bool:
+    """Whether labels of the table stand in cells that were not understood, or so many of them in the running text that
+    they are what became of a table: a sentence may well name a few.
+    """
+    labels = table_labels(table)
+    cells = fold("\n".join([text for other in report.unbound for row in other.texts for text in row]))
+    if says_any(cells, frozenset(label for label in labels if len(label) >= _LONG)):
+        return True
+    text = fold("\n".join([piece.text for piece in report.pieces]))
+    signs = [label for label in labels if len(label) >= _SIGN]
+    return sum(label in text for label in signs) > _MOST * len(signs)
 
 
 RULE = Rule(

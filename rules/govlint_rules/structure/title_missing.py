@@ -2,7 +2,8 @@
 
 ## 检查内容
 
-报告正文之前没有“某某（机关）某年政府信息公开工作年度报告”这样的标题。
+报告正文之前没有“某某（机关）某年政府信息公开工作年度报告”这样的标题（default），或者开头一行像是标题，却因多字、漏字、
+错字而读不成标题（garbled）。
 
 ## 依据
 
@@ -25,7 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold
+
+_OPENING = 3  # paragraphs among which a title stands
+_LONGEST = 60  # characters of a title
+_ENDS = ("报告", "年报")
+_WORDS = ("信息", "公开", "政务")
+_MARKS = ".,;:!?"  # folded
 
 VALID = (
     """# 青禾县水利局2023年政府信息公开年度报告
@@ -48,25 +55,49 @@ INVALID = (
 
 本年度没有制发规章和行政规范性文件。
 """,
+    VALID[0].replace("2023年政府", "2023年年政府"),
 )
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding on the first line of the introduction of a report without title."""
-    if report.title is None:
+    if report.title is not None:
+        return
+    opening = next((piece for piece in report.pieces[:_OPENING] if _is_meant(piece.text)), None)
+    if opening is None:
         yield Finding(report.intro, quote="title")
+    else:
+        yield Finding(opening.locate(), "garbled", {"text": opening.text.strip()}, quote=opening.text)
+
+
+def _is_meant(text: str) -> bool:
+    """Whether a line is short, speaks of disclosure in some year and ends as a title does, and is no sentence."""
+    line = fold(text)
+    return (
+        len(line) <= _LONGEST
+        and line.endswith(_ENDS)
+        and any(word in line for word in _WORDS)
+        and any(letter.isdigit() for letter in line)
+        and not any(mark in line for mark in _MARKS)
+    )
 
 
 RULE = Rule(
     code="S110",
     name="title-missing",
-    cases={"default": Severity.INFO},
+    cases={"default": Severity.INFO, "garbled": Severity.INFO},
     basis=Basis("editorial", "标题写明机关、年度和文种"),
     messages={
         "default": {
             "zh": "报告没有标题。请在正文之前补上“（机关名称）（年度）政府信息公开工作年度报告”。",
             "en": "The report has no title; put one with the issuer and the year before the text.",
-        }
+        },
+        "garbled": {
+            "zh": "“{text}”读不成标题，可能有多字、漏字或错字。"
+            "标题应写成“（机关名称）（年度）政府信息公开工作年度报告”。",
+            "en": "‘{text}’ cannot be read as the title: a character may be doubled, left out or wrong. A title "
+            "names the issuer, the year and what the text is.",
+        },
     },
     summary={"zh": "报告没有标题", "en": "the report has no title"},
     check=check,

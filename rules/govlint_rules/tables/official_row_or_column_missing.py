@@ -71,7 +71,7 @@ def _finding(table: TableBinding, kind: str, labels: list[str], use: LabelUse | 
         "count": len(labels), "what_zh": zh, "what_en": en,
     }  # fmt: skip
     place = use.piece.locate() if use else table.last_location
-    return Finding(place, args=args, quote=" ".join((kind, *labels)), section=table.spec.section)
+    return Finding(place, args=args, quote=" ".join((kind, *labels)), section=table.spec.section, explains=("F006",))
 
 
 RULE = Rule(
