@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -327,10 +327,14 @@ class Document:
     what formats of drafts keep beside the text. `second_route` reads a cell of one of the tables again by another way
     than the reader went (the text as it is shown beside the grid, say) and returns what it finds, or None where the
     format has no other way to that cell; it is asked only before a finding blames a figure (govlint.policy.secondlook).
-    `printable` says that it is known to hold no blank but the common one, and nothing that cannot be seen.
+    `printable` says that it is known to hold no blank but the common one, and nothing that cannot be seen. `guessed`
+    are the pages with tables whose rows and columns nothing shows but where their words stand: what seems to be
+    missing there may only be unread.
     """
 
-    __slots__ = ("blocks", "encoding", "faults", "format", "lines", "marks", "path", "printable", "second_route")
+    __slots__ = (
+        "blocks", "encoding", "faults", "format", "guessed", "lines", "marks", "path", "printable", "second_route",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -343,8 +347,10 @@ class Document:
         faults: Sequence[Fault] = (),
         second_route: SecondRoute | None = None,
         printable: bool = False,
+        guessed: Collection[int] = (),
     ) -> None:
         self.printable = printable
+        self.guessed = guessed
         self.faults = faults
         self.path = path
         self.blocks = blocks

@@ -184,6 +184,12 @@ class TableBinding:
     told: bool = False
     _unmade: Unmade | None = None  # the figures as long as nobody has asked for the list of them
 
+    def forget_differences(self) -> None:
+        """Say nothing of how it differs from the blank form: it is unsure whether all of it was read."""
+        for lines in (self.missing, self.missing_columns, self.unknown, self.renamed, self.reordered, self.merged):
+            lines.clear()
+        self.complete = False
+
     @property
     def figures(self) -> list[Figure]:
         """Its figures, in order. Whoever asks for the list may change it."""

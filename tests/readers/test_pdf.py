@@ -256,6 +256,16 @@ def test_tables_without_lines_are_read_from_their_text_and_said() -> None:
     assert len(figures) > len(expected) // 2 and all(expected[k] == value for k, value in figures.items())
 
 
+@pytest.mark.parametrize("ruled", ["lines", "none"])
+def test_a_row_that_a_table_lacks_is_missed_only_where_lines_show_its_rows(ruled: str) -> None:
+    draft = generator("f2021").draft(0)
+    table = draft.tables["active"]
+    bands = (table.bands[0]._replace(rows=table.bands[0].rows[:1]), *table.bands[1:])
+    short = replace(draft, tables={**draft.tables, "active": table._replace(bands=bands)})
+    found = {d.code for d in lint_text(render(short, Print(ruled)), path="report.pdf").diagnostics}
+    assert ("T107" in found) == (ruled == "lines")
+
+
 def test_single_characters_without_meaning_are_no_figures() -> None:
     page = Sheet(Fonts(unmapped="7"))
     for at in range(8):

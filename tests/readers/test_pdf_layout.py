@@ -321,7 +321,7 @@ def test_tables_of_other_columns_are_two() -> None:
     assert [len(table) for table in tables(opened(pages))] == [3, 1]
 
 
-def test_a_number_too_wide_for_its_cell_reads_differently_by_the_second_route() -> None:
+def test_a_number_too_wide_for_its_cell_is_whole() -> None:
     (page,) = sheets()
     grid(page, [("甲", "", "5"), ("乙", "1", "2")], (80, 110, 130, 150), (700, 680, 660))
     page.text(120, 688, "1234", 9)
@@ -329,8 +329,27 @@ def test_a_number_too_wide_for_its_cell_reads_differently_by_the_second_route() 
     wide = cells_of(made)[0]
     assert made.second_route is not None
     assert [made.second_route(cell) for cell in wide] == ["甲", "1234", "5"]
-    assert [cell.text for cell in wide] == ["甲", "12", "345"]
+    assert [cell.text for cell in wide] == ["甲", "1234", "5"]
     assert [made.second_route(cell) for cell in cells_of(made)[1]] == ["乙", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ([(116, "1234")], ["甲", "1234", "5"]),  # a line between two of its digits
+        ([(86, "甲方某某某")], ["甲方某某某", "", "5"]),  # a label that runs on over a blank cell
+        ([(112, "1"), (121, "2"), (125, "3")], ["甲", "1 23", "5"]),  # texts within a cell
+        ([(125, "1"), (131, "2")], ["甲", "1", "2 5"]),  # two numbers, one close to the other
+    ],
+)
+def test_texts_that_are_longer_than_their_cells_stay_in_them(words: list[tuple[float, str]], shown: list[str]) -> None:
+    (page,) = sheets()
+    first = "" if any(text.startswith("甲") for _, text in words) else "甲"
+    grid(page, [(first, "", ""), ("乙", "1", "2")], (80, 110, 130, 150), (700, 680, 660))
+    page.text(144, 688, "5", 9)
+    for x, text in words:
+        page.text(x, 688, text, 9)
+    assert [cell.text for cell in cells_of(opened([page]))[0]] == shown
 
 
 def test_turned_pages_give_boxes_of_the_file() -> None:

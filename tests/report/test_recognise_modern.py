@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from govlint.report.model import Report
@@ -23,6 +25,17 @@ def only(text: str) -> Report:
     reports = parse_text(text, path="report.txt")
     assert len(reports) == 1
     return reports[0]
+
+
+def test_a_number_right_behind_the_label_of_a_row_is_its_figure() -> None:
+    rows = (
+        "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n行政规范性文件0 4 10\n"
+        "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 17\n第二十条第（六）项\n信息内容 本年处理决定数量\n"
+        "行政处罚 3\n行政强制 1\n第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费20.5\n"
+    )
+    figures = only("2023年松溪县水务局政府信息公开工作年度报告" + BODY.replace("略。\n", rows)).figures
+    read = [figures[f"active.{key}"].value for key in ("normative.issued", "normative.repealed", "normative.in_force")]
+    assert [*read, figures["active.fees.amount"].value] == [0, 4, 10, Decimal("20.5")]
 
 
 @pytest.mark.parametrize(

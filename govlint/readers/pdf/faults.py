@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from govlint.diagnostics import Location
@@ -49,6 +50,11 @@ def unruled(lines: Sequence[Line], turns: Mapping[int, Turn]) -> list[Fault]:
     first = lines[0]
     place = Location(page=first.page, box=rounded(turns[first.page].back(first.box)))
     return [Fault("E902", "pdf-unruled", {"pages": _named(sorted({line.page for line in lines}))}, place)]
+
+
+def guessed_pages(apart: Sequence[int]) -> frozenset[int]:
+    """The pages with tables whose rows only the places of their words show, by the page of every line in parts."""
+    return frozenset(page for page, count in Counter(apart).items() if count >= _ROWS)
 
 
 def _named(numbers: Sequence[int]) -> str:

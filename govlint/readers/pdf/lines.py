@@ -9,6 +9,7 @@ from govlint.readers.pdf.page import Box, Char
 
 _SAME_LINE = 0.5  # of the height of the higher character: centres closer than this are on one line
 _WORD_GAP = 0.15  # of the height: between Latin letters and digits, where a blank was
+_MIXED_GAP = 0.4  # between a digit and another character: programs set them a quarter apart
 _WIDE_GAP = 0.8  # of the height: between any two characters, where blanks or another column was
 _LEAST_HEIGHT = 0.6  # of the line's height: that of its characters, whatever their boxes say
 CLOSING = frozenset("，、。；：！？,.;:!?)）》”’」』】")  # marks that begin no line
@@ -45,7 +46,7 @@ class Line:
                 continue
             if gap > 0:
                 height = max(char[3] - char[1], before[3] - before[1], least)
-                if gap > _WIDE_GAP * height or (gap > _WORD_GAP * height and _is_latin(before[4], char[4])):
+                if gap > _least_gap(before[4], char[4]) * height:
                     parts.append("  " if gap > COLUMN_GAP * height else " ")
                     self.columns += gap > COLUMN_GAP * height
                     length += len(parts[-1])
@@ -83,6 +84,13 @@ class Line:
             char for at, char in zip(self.starts, self.chars, strict=True) if at < end and at + len(char[4]) > start
         ]
         return around(char[:4] for char in inside or self.chars)
+
+
+def _least_gap(one: str, two: str) -> float:
+    """How wide a gap between two characters is at least, by their height, where it is that of a blank."""
+    if _is_latin(one, two):
+        return _WORD_GAP
+    return _MIXED_GAP if one.isdecimal() != two.isdecimal() else _WIDE_GAP
 
 
 def _is_latin(one: str, two: str) -> bool:

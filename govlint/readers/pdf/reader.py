@@ -21,7 +21,7 @@ from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_ro
 from govlint.readers.pdf.again import Places, SecondRoute
 from govlint.readers.pdf.bare import with_bare_tables
 from govlint.readers.pdf.drawing import check_drawing
-from govlint.readers.pdf.faults import COLUMNS, find_faults, pictures, unruled
+from govlint.readers.pdf.faults import COLUMNS, find_faults, guessed_pages, pictures, unruled
 from govlint.readers.pdf.flow import mend, with_flowing_tables
 from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
@@ -46,7 +46,8 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     reader.read(pages)
     again = SecondRoute(data, path, reader.places, limits.max_objects)
     faults += unruled(reader.columns, turns)
-    return Document(path, reader.blocks, (), "pdf", marks=pictures(pages), faults=faults, second_route=again)
+    marks, guessed = pictures(pages), guessed_pages(reader.apart)
+    return Document(path, reader.blocks, (), "pdf", marks=marks, faults=faults, second_route=again, guessed=guessed)
 
 
 def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[int]]:
@@ -125,6 +126,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.places: dict[tuple[int, int, int], Places] = {}
         self.columns: list[Line] = []  # that stand in columns, and in no table
+        self.apart: list[int] = []  # the page of every line that has parts far from one another
         self._path = path
         self._limits = limits
         self._turns = turns
@@ -146,10 +148,13 @@ class _Reader:
                         flow.append(item)
                         if item.columns >= COLUMNS:
                             self.columns.append(item)
+                        if item.columns > 1:
+                            self.apart.append(page.number)
                     continue
                 self._add_lines(flow)
                 flow = []
                 if isinstance(item, Ruled) and item.bare:
+                    self.apart += [page.number] * len(item.rows)
                     self.columns.extend(lone for row in item.rows if (lone := _line_in_columns(row)) is not None)
                 if last is not None and last[0] == page.number - 1 and _goes_on(last[1], item):
                     last = page.number, last[1]

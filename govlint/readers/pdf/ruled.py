@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govlint.document.headings import read_heading
+from govlint.readers.pdf.fields import places_of
 from govlint.readers.pdf.grid import Grid
 from govlint.readers.pdf.lines import Line, area, joined, lines_of
 from govlint.readers.pdf.page import Box, Char, Page
@@ -74,19 +75,14 @@ class Framed:
 def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[Char]]:
     """The tables and frames of a page, and the characters that stand in none. The smallest grid comes first."""
     grids = [grid for at, grid in enumerate(grids) if not _is_border(grid, grids[:at], page)]
-    boxes = [grid.box for grid in grids]
+    places = places_of(page.chars, grids)
     inside: list[dict[int, list[Char]]] = [{} for _ in grids]
     rest: list[Char] = []
-    for char in page.chars:
-        x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
-        for number, (left, bottom, right, top) in enumerate(boxes):
-            if left < x < right and bottom < y < top:
-                field = grids[number].field_at(x, y)
-                if field is not None:
-                    inside[number].setdefault(field, []).append(char)
-                    break
-        else:
+    for char, (number, field) in zip(page.chars, places, strict=True):
+        if number < 0:
             rest.append(char)
+        else:
+            inside[number].setdefault(field, []).append(char)
     found: list[Ruled | Framed] = []
     for grid, chars in zip(grids, inside, strict=True):
         if chars:

@@ -25,6 +25,7 @@ _TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇�
 _LINE_ENDS = "；;。，,"
 STOP = "。"
 _SHORTEST_TOLD = 5
+_GLUED = "0123456789."
 CELLS_END = frozenset(NUMERIC + _ROW_ENDS + MARKS)  # what a row whose cells blanks or marks divide may end with
 # a unit glued to its number is a word of its own
 _WORDS = lazy_pattern(r"(?:人次|[万亿]元|[件条次篇个人])(?=[-+]?\d)|\S{2,80}?(?<=[^\d])[：:](?=[-+]?\d)|\S+")
@@ -133,9 +134,14 @@ def _words_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> 
     or the numbers so many that no sentence has them.
     """
     cells: list[Atom] = []
-    for start, end in reversed(words):
+    for number in range(len(words) - 1, -1, -1):
+        start, end = words[number]
         token = knowledge.token(block.text[start:end])
         if token.kind not in (VALUE, BLANK, UNIT):
+            words = _unglued(block.text, words, number, knowledge) if token.kind == TEXT else words
+            if len(words[number:]) > len(cells) + 1:
+                start, end = words[number + 1]
+                cells.append(as_atom(cell_of(block, start, end), knowledge.token(block.text[start:end])))
             break
         cells.append(as_atom(cell_of(block, start, end), token))
     numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
@@ -154,6 +160,17 @@ def _words_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> 
         labels = _before_note(labels, knowledge) or _broken_label(block, labels, cells)
         return [*labels, *cells] if labels else []
     return [*labels, *cells]
+
+
+def _unglued(text: str, words: Sequence[Span], number: int, knowledge: Knowledge) -> Sequence[Span]:
+    """The words with the one of this number taken apart where it is an official label and a number right behind it."""
+    start, end = words[number]
+    edge = start + len(text[start:end].rstrip(_GLUED))
+    if edge == end or edge - start < _SHORTEST_TOLD or text[edge] == ".":
+        return words
+    if knowledge.token(text[start:edge]).kind != LABEL:
+        return words
+    return [*words[:number], (start, edge), (edge, end), *words[number + 1 :]]
 
 
 def _broken_label(block: Paragraph, labels: list[Atom], cells: list[Atom]) -> list[Atom]:

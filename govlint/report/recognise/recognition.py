@@ -85,6 +85,10 @@ def recognise(
             continue
         evidence += weight
         report = _build(document, len(reports), segment, part, knowledge, form, year)
+        for table in report.tables if document.guessed else ():
+            first, last = table.location.page or 0, table.last_location.page or 0
+            if any(first <= page <= last for page in document.guessed):
+                table.forget_differences()
         problems.extend(_problems(part, report))
         reports.append(report)
     return Recognition(reports, problems, evidence)
