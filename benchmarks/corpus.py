@@ -12,7 +12,8 @@ import yaml
 
 import govlint_rules
 from govlint.identities.plan import bind
-from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.report.dumping import dump_yaml
+from govlint.report.serialise import reports_mapping
 from govlint.testing import (
     LAYOUTS,
     Draft,

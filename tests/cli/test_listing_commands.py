@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,9 @@ import yaml
 import govlint as package
 from govlint.config import load_file
 from govlint.config.spec import SPEC
+from govlint.linting import understand as understanding
 from govlint.policy.diagnose import ENGINE
+from govlint.report.model import Report
 from govlint.reporters.width import display_width
 
 Run = Callable[..., Any]
@@ -144,6 +147,32 @@ def test_parse_shows_what_was_understood(govlint: Run, folder: Path) -> None:
     assert (report["year"], report["issuer"]["name"]) == (2018, "江城市测试局")
     assert report["signoff"]["date"]["month"] == 3
     assert from_yaml["reports"][1]["sections"] == report["sections"]
+
+
+@pytest.mark.parametrize("output_format", ["yaml", "json"])
+def test_parse_holds_the_reports_of_one_file_at_a_time(
+    govlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, output_format: str
+) -> None:
+    """What was written of the files before is gone when the next one is read; the file is replaced at the end."""
+    text = (folder / "good.txt").read_text(encoding="utf-8")
+    for number in range(6):
+        (folder / f"more{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "all").write_text("old", encoding="utf-8")
+    alive: list[int] = []
+    read = understanding.understand
+
+    def counted(*given: Any) -> Any:
+        gc.collect()
+        alive.append(sum(isinstance(one, Report) for one in gc.get_objects()))
+        assert (folder / "all").read_text(encoding="utf-8") == "old"
+        return read(*given)
+
+    monkeypatch.setattr(understanding, "understand", counted)
+    assert govlint("parse", ".", "--output-format", output_format, "--output-file", "all").code == 0
+    assert len(alive) >= 8 and max(alive) <= alive[0] + 2
+    document = yaml.safe_load((folder / "all").read_text(encoding="utf-8"))
+    jsonschema.validate(document, SCHEMA)
+    assert len(document["reports"]) == 8
 
 
 def test_parse_says_what_it_could_not_read(govlint: Run, folder: Path) -> None:

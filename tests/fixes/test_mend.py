@@ -15,7 +15,8 @@ from govlint.diagnostics import Diagnostic, Edit, Fix, Location
 from govlint.fixes.edits import Change, Correction, applied, choose
 from govlint.fixes.mend import Linted, mend
 from govlint.options import RunOptions
-from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.report.dumping import dump_yaml
+from govlint.report.serialise import reports_mapping
 from govlint.testing import builtin_registry, parse_text
 from govlint.testing.layouts import LAYOUTS
 from tests.generators import draft

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from govlint.document.numbers import read_cell
-from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.report.dumping import dump_yaml
+from govlint.report.serialise import reports_mapping
 from govlint.testing import LAYOUTS, Draft, builtin_registry, lint_text, parse_document
 from govlint.testing import docx as docx_kit
 from govlint.testing import html as html_kit

@@ -9,7 +9,8 @@ import pytest
 
 from govlint.api import Line, Piece, ReportBuilder
 from govlint.forms import load_forms
-from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.report.dumping import dump_yaml
+from govlint.report.serialise import reports_mapping
 from govlint.testing import findings_of, lint_text, parse_text, plugin_registry
 from tests.gates.sources import ROOT
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import govlint
 from govlint.options import RunOptions
-from govlint.report.serialise import dump_yaml, reports_mapping
+from govlint.report.dumping import dump_yaml
+from govlint.report.serialise import reports_mapping
 from govlint.results import RunResult
 from govlint.running.runner import run
 from govlint.testing import LAYOUTS, Draft, builtin_registry, lint_text, mutate, parse_document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import govlint
-from govlint.report.serialise import dump_yaml, report_mapping, reports_mapping
+from govlint.report.dumping import dump_json, dump_yaml
+from govlint.report.serialise import report_mapping, reports_mapping
 from govlint.testing import parse_document
 from govlint.testing.layouts import LAYOUTS
 from govlint.testing.mutate import set_figures
@@ -117,3 +119,26 @@ def test_every_string_stays_that_string(text: str) -> None:
     written = "".join(dump_yaml({"a": text, text: [text, {"b": [text]}]}))
     for load in (yaml.safe_load, YAML(typ="safe", pure=True).load):
         assert load(written) == {"a": text, text: [text, {"b": [text]}]}
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_reports_are_written_as_they_come(count: int) -> None:
+    """The next one is asked for when the last one is written; the text is that of a list that was there at once."""
+    mapping = reports_mapping(parsed("f2021")[1] * count)
+    asked: list[int] = []
+
+    def one_by_one() -> Iterator[object]:
+        for number, report in enumerate(mapping["reports"]):  # type: ignore[arg-type, var-annotated]
+            asked.append(number)
+            yield report
+
+    for dump, whole in (
+        (dump_yaml, "".join(dump_yaml(mapping))),
+        (dump_json, json.dumps(mapping, ensure_ascii=False, indent=1) + "\n"),
+    ):
+        asked.clear()
+        pieces = dump({**mapping, "reports": one_by_one()})
+        first = next(pieces)
+        assert asked == []
+        assert first + "".join(pieces) == whole
+        assert asked == list(range(count))
