@@ -46,6 +46,8 @@ class Witnesses:
         self.identities: list[Identity] = [plan.loader.identity(one) for one in known if one.entry.is_identity]
         self._years: dict[int, dict[int, SeriesRecord]] = {}  # report -> the years of its body
         self._trees: dict[int, Tree] = {}
+        self._above: dict[int, Tree] = {}  # report -> the body that it belongs to
+        self._sum_codes = frozenset(runnable.active.code for runnable in plan.hierarchy)
 
     def testify(self, diagnostics: Sequence[Diagnostic], over_years: Sequence[Diagnostic]) -> None:
         """Ranks the suggestions of each leading finding anew and says which report speaks for them.
@@ -67,12 +69,12 @@ class Witnesses:
         if tree.record is not None and tree.record.report in reports:
             self._trees[tree.record.report] = tree
         for child in tree.children:
+            if child.record is not None and child.record.report in reports:
+                self._above[child.record.report] = tree
             self._plant(child, reports)
 
     def _testify(self, diagnostic: Diagnostic, over_years: Sequence[Diagnostic]) -> None:
         heard = [(one, list(self._words(diagnostic, one))) for one in diagnostic.suggestions]
-        if not any(words for _, words in heard):
-            return
         costs: dict[object, float] = {}
         told = []
         for suggestion, words in heard:
@@ -83,11 +85,13 @@ class Witnesses:
             for word in notes:
                 suggestion = with_note(suggestion, word.note, **word.args)
             told.append(suggestion)
-        diagnostic.suggestions = tuple(_ranked(told, costs))
         near = sum(1 for cost in costs.values() if cost <= min(costs.values()) + NEAR)
-        lead(diagnostic, near)
+        if any(words for _, words in heard):
+            diagnostic.suggestions = tuple(_ranked(told, costs))
+            lead(diagnostic, near)
+            if near == 1:
+                _move(diagnostic, str(diagnostic.suggestions[0]["key"]))
         if near == 1:
-            _move(diagnostic, str(diagnostic.suggestions[0]["key"]))
             self._follow(diagnostic, over_years)
 
     def _words(self, diagnostic: Diagnostic, suggestion: Mapping[str, object]) -> Iterator[_Word]:
@@ -126,14 +130,11 @@ class Witnesses:
 
     def _below(self, report: int, key: str, value: int) -> Iterator[_Word]:
         tree = self._trees.get(report)
-        if tree is None or tree.missing or not tree.children:
-            return
-        stated = [_printed(child.record, key) for child in tree.children if child.record is not None]
-        if len(stated) == len(tree.children) and None not in stated and sum(one or 0 for one in stated) == value:
-            yield _Word(BELOW_BITS, "roll-up-agrees", {"count": len(stated)})
+        if tree is not None and _sum_below(tree, key) == value:
+            yield _Word(BELOW_BITS, "roll-up-agrees", {"count": len(tree.children)})
 
     def _follow(self, diagnostic: Diagnostic, over_years: Sequence[Diagnostic]) -> None:
-        """Findings over years that the suggested values would settle follow from the same mistake."""
+        """Findings over years and bodies that the suggested values would settle follow from the same mistake."""
         told = []
         for suggestion in diagnostic.suggestions:
             settled = self._settled(diagnostic, suggestion, over_years) if suggestion["explanation"] == 1 else []
@@ -149,21 +150,59 @@ class Witnesses:
     ) -> list[str]:
         """Hangs the findings that the suggestion would settle below the diagnostic; their fingerprints."""
         assert diagnostic.report is not None
-        years = self._years.get(diagnostic.report, {})
-        record = next((one for one in years.values() if one.report == diagnostic.report), None)
-        if record is None:
-            return []
-        key, value = str(suggestion["key"]), int(str(suggestion["value"]))
+        given = (diagnostic.report, str(suggestion["key"]), int(str(suggestion["value"])), over_years)
         settled = []
-        for year, equation, name in self._linked(years, record.year, key):
+        for other in (*self._settled_sums(*given), *self._settled_years(*given)):
+            if other.cause is None:
+                other.cause = diagnostic.fingerprint
+                settled.append(other.fingerprint)
+        return settled
+
+    def _settled_years(
+        self, report: int, key: str, value: int, over_years: Sequence[Diagnostic]
+    ) -> Iterator[Diagnostic]:
+        years = self._years.get(report, {})
+        record = next((one for one in years.values() if one.report == report), None)
+        for year, equation, name in self._linked(years, record.year, key) if record is not None else ():
+            assert record is not None
             if _turn(equation, name, _printed(record, key), value) > 0:
                 own = {k for _, k in equation.terms if "@" not in k}
                 for other in over_years:
                     about = other.report == years[year].report and own <= {f.key for f in other.figures}
-                    if about and other.code == equation.code and other.cause is None:
-                        other.cause = diagnostic.fingerprint
-                        settled.append(other.fingerprint)
-        return settled
+                    if about and other.code == equation.code:
+                        yield other
+
+    def _settled_sums(
+        self, report: int, key: str, value: int, over_years: Sequence[Diagnostic]
+    ) -> Iterator[Diagnostic]:
+        """Findings that the figure of a body, this one or the one above it, is not the sum of those below it."""
+        summed = self._summed_with(report, key, value)
+        for other in over_years if summed is not None else ():
+            about = other.report == summed and [figure.key for figure in other.figures] == [key]
+            if about and other.code in self._sum_codes:
+                yield other
+
+    def _summed_with(self, report: int, key: str, value: int) -> int | None:
+        """The report whose figure is the sum of those below it with the value: this one, or the one above it."""
+        tree = self._trees.get(report)
+        if tree is not None and _sum_below(tree, key) == value:
+            return report
+        above = self._above.get(report)
+        if above is None or above.record is None:
+            return None
+        records = [child.record for child in above.children if child.record is not None]
+        own = next((_printed(record, key) for record in records if record.report == report), None)
+        whole, before = _printed(above.record, key), _sum_below(above, key)
+        adds_up = own is not None and before is not None and whole == before - own + value
+        return above.record.report if adds_up else None
+
+
+def _sum_below(tree: Tree, key: str) -> Decimal | None:
+    """The sum of a figure over the bodies below; None where one of them has no report or does not state it."""
+    if tree.missing or not tree.children:
+        return None
+    stated = [None if child.record is None else _printed(child.record, key) for child in tree.children]
+    return None if None in stated else sum([one for one in stated if one is not None], Decimal(0))
 
 
 def _ranked(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 import yaml
 
 from govlint.diagnostics import Diagnostic
@@ -41,6 +42,13 @@ def lint(folder: Path, reports: Mapping[tuple[str, int], Mapping[str, int]], **o
         (folder / f"{issuer}-{year}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     asked = RunOptions(select=("T101", "T102", "T103", "X401", "X410"), **options)  # type: ignore[arg-type]
     return run([str(folder)], asked, builtin_registry())
+
+
+def hierarchy(folder: Path) -> None:
+    """A body with two below it."""
+    config = {"hierarchy": {"江城市": ["江城市水务局", "江城市园林局"]},
+              "issuers": {name: {"id": name} for name in ("江城市", "江城市水务局", "江城市园林局")}}  # fmt: skip
+    (folder / ".govlint.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
 
 
 def led(result: RunResult) -> list[Diagnostic]:
@@ -93,9 +101,7 @@ def test_a_number_that_is_last_years_is_said_to_be(tmp_path: Path) -> None:
 
 
 def test_the_bodies_below_are_witnesses(tmp_path: Path) -> None:
-    config = {"hierarchy": {"江城市": ["江城市水务局", "江城市园林局"]},
-              "issuers": {name: {"id": name} for name in ("江城市", "江城市水务局", "江城市园林局")}}  # fmt: skip
-    (tmp_path / ".govlint.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    hierarchy(tmp_path)
     parts = {name: table(new=n, granted=n, result_total=n) for name, n in (("江城市水务局", 300), ("江城市园林局", 45))}
     whole = table(new=345, granted=345, result_total=345) | {"requests.new.total": 354}
     result = lint(tmp_path, {("江城市", 2023): whole, **{(name, 2023): figures for name, figures in parts.items()}})
@@ -119,3 +125,36 @@ def test_a_total_that_is_off_by_itself_stands_alone(tmp_path: Path) -> None:
     result = lint(tmp_path, {("江城市水务局", 2022): LAST, ("江城市水务局", 2023): more})
     carried = [d for d in result.diagnostics if d.code == "X401"]
     assert len(carried) == 2 and carried[1].cause != carried[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"), [("above", "natural"), ("above", "total"), ("below", "natural"), ("below", "total")]
+)
+def test_what_the_bodies_below_do_not_add_up_to_follows_from_the_wrong_figure(
+    tmp_path: Path, wrong: str, column: str
+) -> None:
+    """Be it that of the body above or of one of those below."""
+    hierarchy(tmp_path)
+    reports = {
+        (name, 2023): table(new=n, granted=n, result_total=n)
+        for name, n in (("江城市", 345), ("江城市水务局", 300), ("江城市园林局", 45))
+    }
+    reports[("江城市" if wrong == "above" else "江城市园林局", 2023)][f"requests.new.{column}"] += 9
+    result = lint(tmp_path, reports)
+    (cause,) = led(result)
+    summed = [d for d in result.diagnostics if d.code == "X410"]
+    assert [d.cause for d in summed] == [cause.fingerprint]
+    assert {d.fingerprint for d in summed} <= set(cause.suggestions[0]["resolves"])  # type: ignore[call-overload]
+
+
+def test_a_sum_that_the_suggestion_does_not_settle_stands_by_itself(tmp_path: Path) -> None:
+    hierarchy(tmp_path)
+    below = {
+        (name, 2023): table(new=n, granted=n, result_total=n)
+        for name, n in (("江城市水务局", 300), ("江城市园林局", 46))
+    }
+    whole = table(new=345, granted=345, result_total=345) | {"requests.new.total": 354}
+    result = lint(tmp_path, {("江城市", 2023): whole, **below})
+    assert [d.cause for d in result.diagnostics if d.code == "X410" and d.figures[0].key == "requests.new.total"] == [
+        None
+    ]
