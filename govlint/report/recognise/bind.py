@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
-from govlint.forms import Form
+from govlint.forms import Form, TableForm
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
@@ -24,6 +24,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
+_NAMED = 4  # rows without cells that no table has which leaves blank cells out
 _TURNED = ("matrix", "stacked")  # the shapes whose rows and columns people exchange
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _TELLING = 4  # characters from which on a label is more than a word of any table
@@ -106,8 +107,8 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
     """The tables of a region, row by row."""
     source, by_value, told = _source(region.rows, table, knowledge)
     virtual, by_number = virtual_rows(source, table, knowledge)
-    unread: Sequence[VirtualRow] = ()
-    if _shape(table, knowledge) in _TURNED:
+    unread: Sequence[VirtualRow] = [row for row in virtual if row.apart]
+    if not unread and _shape(table, knowledge) in _TURNED:
         virtual, unread = turned_back(virtual, table, knowledge)
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:
@@ -128,8 +129,9 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
         )
         one = Bound(binding, first, last)
         one.by_value = by_value or by_number or by_length
-        if unread:
-            _leave_unread(one, unread)
+        apart = unread or _without_cells(rows, region, form.tables[table])
+        if apart:
+            _leave_unread(one, apart)
         else:
             bind_shape(one, rows)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
@@ -155,6 +157,15 @@ def _source(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple[Sequ
         rows = one_label(rows, table)
     official = without_extra_columns(rows, table, knowledge)
     return official, official is not rows, False
+
+
+def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) -> Sequence[VirtualRow]:
+    """The rows of a table in lines of text that has their names but, for all but one of them, nothing behind these: the
+    numbers stand elsewhere. Nothing where it is not so."""
+    named = [row for row in rows if row.labels and {"row"} == row.labels[-1].token.kinds.get(spec.id, ())]
+    if spec.shape == "strip" or len(named) < _NAMED or sum([1 for row in named if row.cells]) > 1:
+        return ()
+    return named if all(row.paragraph is not None for row in region.rows) else ()
 
 
 def _leave_unread(bound: Bound, lines: Sequence[VirtualRow]) -> None:

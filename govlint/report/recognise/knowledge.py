@@ -26,6 +26,7 @@ _DIGIT = re.compile(r"\d")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
+_JOINTS = "-/>:,.·|"  # what may stand between the label of a group and that of a row in one cell
 LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _SHORT_NUMBER = 2  # digits of the longest number that comes again and again
@@ -278,7 +279,7 @@ class Knowledge:
             return self.refs(folded[:-1])
         for group in self.groups if begins else ():
             if folded.startswith(group):  # the label of a group, that of the row behind it in the same cell
-                return tuple(ref for ref in self.refs(folded[len(group) :]) if ref.kind == "row")
+                return tuple(ref for ref in self.refs(folded[len(group) :].lstrip(_JOINTS)) if ref.kind == "row")
         rest = without_mark(folded) or self._ended_otherwise(folded)
         return self.refs(rest) if rest else ()
 

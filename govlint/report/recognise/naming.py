@@ -8,6 +8,8 @@ from functools import lru_cache
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
+_NUMBERS = re.compile(r"\d+")
+_FIGURES = 3  # numbers that no note has
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
@@ -29,8 +31,15 @@ def bare(folded: str) -> str:
 
 @lru_cache(maxsize=512)
 def without_note(folded: str) -> str:
-    """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end."""
-    return _NOTE.sub("", _UNIT_NOTE.sub("", folded)) or folded
+    """A folded label without a bracketed note of five characters or more, or a unit in brackets, at its end.
+
+    What holds several numbers is no note but the figures of the row, unless it tells of a time.
+    """
+    folded = _UNIT_NOTE.sub("", folded) or folded
+    note = _NOTE.search(folded)
+    if note is None or (len(_NUMBERS.findall(note[0])) >= _FIGURES and "年" not in note[0]):
+        return folded
+    return folded[: note.start()] or folded
 
 
 def without_mark(folded: str) -> str:

@@ -32,6 +32,7 @@ _SUB_HEADING = lazy_pattern(
 _LONGEST_NUMBER = 3  # digits and mark of the running number of a row, or digits before the one of the label
 _NUMBER_MARKS = tuple("、，,.．)）")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_STOPS = "。；;，,、"
 _COLONS = (":", "：")
 _UNIT = "[^()0-9一二三四五六七八九十]{1,2}"  # in brackets behind a label; an ordinal there is that of the next one
 _CELL_ENDS = "0123456789|:.;*●■◆★▲•·※□"  # what a label in a run-on line may stand behind
@@ -259,13 +260,18 @@ def _cells_at(piece: Piece, start: int, end: int, knowledge: Knowledge) -> tuple
 
     A mark for a blank is none where other words follow and it has no unit.
     """
-    words = words_of(piece.text, start, end)
+    words = [(one, _unstopped(piece.text, one, two)) for one, two in words_of(piece.text, start, end)]
     kinds = [knowledge.token(piece.text[one:two]).kind for one, two in words]
     count = next((at for at, kind in enumerate(kinds) if kind not in (UNIT, VALUE, BLANK)), len(words))
     if not count or (count < len(words) and VALUE not in kinds[:count] and not {UNIT, BLANK} <= {*kinds[:count]}):
         return [], start
     cells: list[Block] = [part for one, two in words[:count] if (part := cut(piece, one, two))]
     return cells, words[count][0] if count < len(words) else end
+
+
+def _unstopped(text: str, start: int, end: int) -> int:
+    """Where a word ends without the mark of a sentence that stands behind it."""
+    return end - 1 if end - start > 1 and text[end - 1] in _STOPS else end
 
 
 def _between(piece: Piece, start: int, end: int, in_table: bool) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.model import Heading, Paragraph
@@ -13,6 +13,7 @@ from govlint.report.recognise.knowledge import LONG, Knowledge
 from govlint.report.recognise.naming import bare
 
 _TITLE = 40
+_UNITS = tuple("件条次篇个人元万亿")  # characters of the units that may stand behind a figure
 _MARKS = (Heading, TableBinding)  # what stands between running text
 
 
@@ -33,14 +34,28 @@ def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
 
 
 def _names_row(text: str, knowledge: Knowledge) -> bool:
-    """Whether a numbered text is the label of a row as a form of rows and columns prints it, or that with a colon."""
-    label = fold(text[:LONG]).partition(":")[0]
-    refs = knowledge.vocabulary.get(label)
-    if not refs or bare(label) == label:
-        return False
-    return any(
-        ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix" for ref in refs
-    )
+    """Whether a numbered text is the label of a row as a form of rows and columns prints it, or that with a colon; or
+    the label of any row with its figures behind it."""
+    folded = fold(text[:LONG])
+    label = folded.partition(":")[0]
+    for ref in knowledge.vocabulary.get(label, ()) if bare(label) != label else ():
+        if ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix":
+            return True
+    return any(ref.kind in ("row", "group") for label in _before_figures(folded) for ref in knowledge.refs(label))
+
+
+def _before_figures(folded: str) -> Iterator[str]:
+    """What stands before the figures that a text ends in, or before those in brackets."""
+    at = len(folded)
+    while at and (folded[at - 1].isdecimal() or not folded[at - 1].isalpha() or folded[at - 1] in _UNITS):
+        at -= 1
+    if any(map(str.isdecimal, folded[at:])):
+        yield folded[:at]
+        units = next((n for n, char in enumerate(folded[at:]) if char not in _UNITS), 0)
+        yield folded[: at + units]
+    inner = folded.find("(", 1)
+    if inner > 0 and any(map(str.isdecimal, folded[inner:])):
+        yield folded[:inner]
 
 
 def official_headings(headings: Sequence[Heading], knowledge: Knowledge) -> dict[int, str]:

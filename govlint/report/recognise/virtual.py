@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
@@ -31,11 +32,13 @@ class VirtualRow:
 
     `lead` counts the atoms before the first cell in the source row (0 where the cells stood one a line); `source` are
     all atoms of that row (none where it was put together from several: then `words` are its labels and texts in order).
+    `apart` says that its numbers stand below those of other rows, so that it cannot be told whose they are.
     """
 
-    __slots__ = ("cells", "labels", "lead", "source", "stated", "texts", "words")
+    __slots__ = ("apart", "cells", "labels", "lead", "source", "stated", "texts", "words")
 
     def __init__(self) -> None:
+        self.apart = False
         self.words: list[Atom] = []
         self.labels: list[Atom] = []
         self.texts: list[Atom] = []
@@ -65,7 +68,32 @@ def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple
     if _is_stream(rows):
         atoms, by_value = without_serial_numbers(_unwrapped(rows), table, knowledge)
         return _from_stream(atoms, table, knowledge), by_value
-    return _joined([_from_row(row, table) for row in _upright(rows, knowledge)], table, knowledge), False
+    virtual = [_from_row(row, table) for row in _upright(rows, knowledge)]
+    return _joined(_abreast(virtual, table), table, knowledge), False
+
+
+def _abreast(rows: list[VirtualRow], table: str) -> list[VirtualRow]:
+    """The rows, the names of several with the numbers that stand below all of them, as where columns of a page were
+    copied one after the other: row by row where there are as many of both, else `apart`."""
+    out: list[VirtualRow] = []
+    names: list[VirtualRow] = []
+    for named, run in groupby(rows, lambda row: bool(row.labels or row.texts)):
+        found = list(run)
+        if not named and len(found) > 1 and len(names) > 1 and all(row.stated for row in found):
+            if len(names) == len(found):
+                for name, row in zip(names, found, strict=True):
+                    name.fill(row.cells, 0)
+                continue
+            for row in found:
+                row.apart = True
+        names = [row for row in found if named and not row.cells and _names_row_only(row, table)]
+        out += found
+    return out
+
+
+def _names_row_only(row: VirtualRow, table: str) -> bool:
+    kinds = row.labels[-1].token.kinds.get(table, ()) if row.labels else ()
+    return "row" in kinds and "column" not in kinds
 
 
 def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
@@ -188,7 +216,7 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
         if before is None or before.stated or not (before.labels or before.texts):
             out.append(row)
         elif not row.labels and not row.texts:
-            if row.stated and _is_row_label(before, table):
+            if row.stated and not row.apart and _is_row_label(before, table):
                 before.fill(row.cells, 0)
             else:
                 out.append(row)

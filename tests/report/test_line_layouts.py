@@ -1,0 +1,113 @@
+"""Tables that programs or people wrote out in lines of text: read where it is certain what is what, else said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from govlint.testing import Draft, lint_text, parse_text
+from govlint.testing.draft import GridCell
+from govlint.testing.layouts import lines_of
+from govlint.testing.tablewriters import pipe_grid
+from tests.generators import draft
+
+Line = Callable[[str, list[str]], str]
+
+
+def rows_of(sound: Draft, table: str) -> list[tuple[str, list[str]]]:
+    """The words of each row of the official grid, and its figures."""
+
+    def texts(row: tuple[GridCell, ...], figures: bool) -> list[str]:
+        return [cell.text for cell in row if (cell.kind == "figure") == figures and cell.text]
+
+    return [(" ".join(texts(row, False)), texts(row, True)) for row in sound.grid(table).rows]
+
+
+def with_table(sound: Draft, table: str, lines: list[str]) -> str:
+    return "\n".join(lines_of(sound, lambda one, name: lines if name == table else pipe_grid(one, name))) + "\n"
+
+
+def read(text: str, table: str) -> dict[str, str]:
+    (report,) = parse_text(text)
+    return {
+        key: figure.raw
+        for key, figure in report.figures.items()
+        if key.startswith(f"{table}.") and figure.state == "stated"
+    }
+
+
+def codes(text: str) -> list[str]:
+    return [one.code for one in lint_text(text).diagnostics]
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_columns_copied_one_after_the_other_are_put_together(form: str) -> None:
+    """All names of rows, then as many lines of numbers: the first line is not that of the last name."""
+    sound = draft(form, 3)
+    rows = rows_of(sound, "requests")
+    numbers = [" ".join(figures) for _, figures in rows if figures]
+    text = with_table(sound, "requests", [*(words for words, _ in rows), *numbers])
+    assert read(text, "requests") == {key: raw for key, raw in sound.figures.items() if key.startswith("requests.")}
+    lost = with_table(sound, "requests", [*(words for words, _ in rows), *numbers[:-1]])
+    assert read(lost, "requests") == {}
+    assert "E902" in codes(lost) and not {"T101", "T102", "T103", "T107", "T110", "N601"} & {*codes(lost)}
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+@pytest.mark.parametrize("first", [True, False])
+def test_names_without_numbers_are_no_blank_cells(form: str, first: bool) -> None:
+    """The numbers stand before the names, or in one column below them: then they are not read."""
+    sound = draft(form, 3)
+    rows = rows_of(sound, "active")
+    below = [number for _, figures in rows for number in figures]
+    lines = [f"{' '.join(figures)} {words}".strip() for words, figures in rows]
+    text = with_table(sound, "active", lines if first else [*(words for words, _ in rows), *below])
+    assert read(text, "active") == {}
+    assert not {"T107", "T110", "S114"} & {*codes(text)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        lambda words, figures: f"{words}{figures[-1]}件" if figures else words,
+        lambda words, figures: f"{words}：{figures[-1]}件。" if figures else words,
+        lambda words, figures: f"{words}（{'，'.join(figures)}）" if figures else words,
+        lambda words, figures: "……".join([words, *figures]),
+        lambda words, figures: "/".join([*words.split(), *figures]),
+    ],
+    ids=["total", "total with a stop", "brackets", "dots", "slashes"],
+)
+def test_rows_told_in_text_are_neither_headings_nor_blank(line: Line) -> None:
+    sound = draft("f2021", 3)
+    text = with_table(sound, "requests", [line(*row) for row in rows_of(sound, "requests")])
+    assert not {"S114", "S115", "S116", "T107", "T110"} & {*codes(text)}
+
+
+@pytest.mark.parametrize("joint", ["-", "—", "/", "：", " > ", ""])
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_the_labels_of_groups_may_stand_before_that_of_each_row(form: str, joint: str) -> None:
+    sound = draft(form, 3)
+    groups: dict[int, str] = {}
+    lines = []
+    for row in sound.grid("requests").rows:
+        groups |= {cell.col: cell.text for cell in row if cell.kind == "group"}
+        cells = [
+            joint.join([*(groups[col] for col in sorted(groups) if col < cell.col), cell.text])
+            if cell.kind == "label" else cell.text for cell in row if cell.kind != "group"
+        ]  # fmt: skip
+        lines.append(f"| {' | '.join(cells)} |")
+    text = with_table(sound, "requests", lines)
+    assert read(text, "requests") == {key: raw for key, raw in sound.figures.items() if key.startswith("requests.")}
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("stop", ["。", "；", "，", "、"])
+@pytest.mark.parametrize("colon", ["：", ""])
+def test_a_list_in_one_paragraph(stop: str, colon: str) -> None:
+    sound = draft("legacy-table", 1)
+    rows = sound.tables["statistics"].rows
+    told = [f"{row.label}{colon}{sound.figures[f'statistics.{row.id}']}{row.unit or ''}" for row in rows]
+    text = with_table(sound, "statistics", [stop.join(told) + "。"])
+    (report,) = parse_text(text)
+    assert {key: f"{figure.value}" for key, figure in report.figures.items()} == dict(sound.figures)
