@@ -16,6 +16,11 @@ CATALOG = {
         "en": "this table looks like “{title}”, which did not exist yet for {year}: it may be a local one; "
         "its numbers were not checked.",
     },
+    "further-table": {
+        "zh": "这里有一张统一格式以外的表（以“{first}”开头），其中的数字没有核对；是本单位自行增加的表就不用修改。",
+        "en": "this table (beginning with “{first}”) is none of the official form; its numbers were not checked. "
+        "Where it is a table of your own, nothing need be done.",
+    },
     "unknown-table": {
         "zh": "这里有一张未能识别的表（以“{first}”开头），其中的数字没有核对。",
         "en": "this table (beginning with “{first}”) could not be understood; its numbers were not checked.",

@@ -29,6 +29,8 @@ ENGINE: Mapping[str, tuple[str, Severity, str]] = {
     "E909": ("waiver-invalid", Severity.ERROR, "report"),
     "E910": ("baseline-stale", Severity.ERROR, "report"),
 }
+# Messages of the engine that are no more than a hint, whatever their code: a table that is surely not an official one.
+_HINTS = frozenset(("recognition.further-table", "recognition.before-its-time"))
 LANGUAGES = ("zh", "en")
 
 
@@ -135,7 +137,7 @@ def engine_diagnostic(
         code=code,
         name=name,
         case="default",
-        severity=severity,
+        severity=Severity.INFO if key in _HINTS else severity,
         message={lang: render(key, lang, _presented(args, lang)) for lang in LANGUAGES},
         fault=fault,
         location=location,

@@ -5400,10 +5400,19 @@ LEXICONS = {
                 'id': 'carried',
                 'rule': 'N601',
                 'context': 'requests',
-                'needs': ['carry'],
-                'may': ['app', 'next_year', 'handle', 'reply', 'open'],
+                'needs': ['carry', 'next_year'],
+                'may': ['app', 'handle', 'reply', 'open'],
                 'periods': ['report', 'next'],
                 'readings': ['carried_out'],
+            },
+            {
+                'id': 'carried_bare',
+                'rule': 'N601',
+                'context': 'requests',
+                'needs': ['carry'],
+                'may': ['app', 'handle', 'reply', 'open'],
+                'periods': ['report', 'next'],
+                'readings': ['carried_out', 'carried_in'],
             },
             {
                 'id': 'open',
@@ -6944,8 +6953,8 @@ LEXICONS = {
             '没有此类情况',
         ],
         'aspect_words': {
-            'proactive': ['主动公开', '公开信息', '公开政府信息', '公开各类', '发布信息', '发布各类', '信息发布', '政策文件', '公开目录'],
-            'on_request': ['依申请', '公开申请', '申请公开'],
+            'proactive': ['主动公开', '公开信息', '公开政府信息', '公开各类', '发布', '公示', '工作动态', '政策文件', '公开目录'],
+            'on_request': ['依申请', '公开申请', '申请公开', '收到申请', '受理申请'],
             'management': [
                 '信息资源管理',
                 '信息的管理',

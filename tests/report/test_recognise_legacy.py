@@ -203,6 +203,25 @@ def test_of_several_numbers_without_a_header_none_is_taken() -> None:
     assert "E902" in codes(text)
 
 
+_OWN = "类别|条数\n政策法规|56\n业务工作|986\n机构职能|12\n其他|206\n"
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    found = lint_text(text, path="report.txt", select=["T"]).diagnostics
+    return [(one.code, one.severity.value) for one in found if one.code == "E902"]
+
+
+@pytest.mark.parametrize("year", ["2010", "2016"])
+def test_a_table_of_the_body_s_own_is_a_hint_where_no_official_one_may_lack(year: str) -> None:
+    official = table(lambda label, unit, number: f"{label}|{unit}|{number}\n") if year == "2016" else ""
+    text = (TITLE + BODY).replace("2016", year).replace("2017", str(int(year) + 1))
+    assert _told(text + "公开信息分类情况\n" + _OWN + "\n合计1260条。\n" + official) == [("E902", "info")]
+
+
+def test_a_table_that_may_be_the_official_one_is_a_warning() -> None:
+    assert _told(TITLE + BODY + "政府信息公开情况统计表\n" + _OWN) == [("E902", "warning")]
+
+
 @pytest.mark.parametrize("cut", [6, 10, 14])
 def test_a_label_that_goes_on_below_its_number_is_one_label(cut: int) -> None:
     def write(label: str, unit: str, number: str) -> str:

@@ -89,7 +89,7 @@ def recognise(
             first, last = table.location.page or 0, table.last_location.page or 0
             if any(first <= page <= last for page in document.guessed):
                 table.forget_differences()
-        problems.extend(_problems(part, report))
+        problems.extend(_problems(part, report, knowledge))
         reports.append(report)
     return Recognition(reports, problems, evidence)
 
@@ -349,9 +349,10 @@ def _name(table: TableBinding) -> str:
     return table.spec.title or next(sections, table.id)
 
 
-def _problems(part: Part, report: Report) -> list[Problem]:
+def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]:
     """What could not be read: lumped or shifted rows, one problem a table and reason; tables that no form explains."""
     problems: list[Problem] = []
+    unknown = "unknown-table" if report.unbound and _may_lack(report, knowledge) else "further-table"
     for one in part.bound:
         if one.binding not in report.tables:
             args: dict[str, object] = {"title": _name(one.binding), "year": report.year}
@@ -367,8 +368,16 @@ def _problems(part: Part, report: Report) -> list[Problem]:
             first = table.first
             assert first is not None
             args = {"first": first.text[:20]}
-            problems.append(Problem("E902", "unknown-table", args, first.locate(), report.index))
+            problems.append(Problem("E902", unknown, args, first.locate(), report.index))
     return problems
+
+
+def _may_lack(report: Report, knowledge: Knowledge) -> bool:
+    """Whether a table that no form explains may be an official one: one of the form was not found, or may be due."""
+    official = report.form.tables if report.form is not None else {}
+    if official:
+        return not official.keys() <= {table.id for table in report.tables}
+    return report.year is None or any(form.tables and form.covers(report.year) for form in knowledge.forms.values())
 
 
 def _lacks_table(form: Form | None, tables: Sequence[TableBinding]) -> bool:
