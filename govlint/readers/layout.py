@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from govlint.document.headings import FIRST_CHARS, read_heading
 from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextTable
 from govlint.light import NamedTuple
+from govlint.readers.framed import framed_texts
 from govlint.readers.limits import Limits, check_cells, check_rows
+from govlint.readers.tabs import tab_table
 
 # What a reader makes of a stripped text that stands at line and column: the text without markup, the column of its
 # first character, and the runs that lead back to the source where characters were left out.
@@ -72,7 +74,7 @@ class Layout:
     `printable` says that no line holds a blank but the common one.
     """
 
-    __slots__ = ("_cells", "_clean", "_limits", "_numbers", "_path", "_printable", "_rows", "_tabs", "blocks")
+    __slots__ = ("_cells", "_clean", "_limits", "_numbers", "_open", "_path", "_printable", "_rows", "_tabs", "blocks")
 
     def __init__(self, path: str, limits: Limits, clean: Clean | None = None, printable: bool = False) -> None:
         self.blocks: list[Block] = []
@@ -83,6 +85,7 @@ class Layout:
         self._rows: list[str] = []  # the lines of the table that is open
         self._numbers: list[int] = []  # and their numbers
         self._tabs: list[tuple[int, str]] = []
+        self._open = False  # whether a cell in quotation marks goes on
         self._cells = 0
 
     def add_all(self, lines: Iterable[str], plain: bool = False) -> None:
@@ -100,6 +103,8 @@ class Layout:
             elif "|" in line or (not plain and ("+-" in line or "\t" in line)):
                 self.add(number, line)
             else:
+                if (self._open or first == '"') and not plain and self._goes_on(number, line):
+                    continue
                 if self._rows or self._tabs:
                     self.close()
                 if first and marks is not None and first not in marks and len(line.strip()) == len(line):
@@ -121,6 +126,8 @@ class Layout:
         if self._rows:
             self._close_rows()
         if "\t" in line and self._add_tabs(number, line):
+            return
+        if (self._open or line[:1] == '"') and self._goes_on(number, line):
             return
         if self._tabs:
             self._close_tabs()
@@ -172,7 +179,7 @@ class Layout:
         source = "\n".join(lines)
         escaped = "\\" in source and "\\|" in source
         self._count_rows(source, lines, numbers, escaped)
-        framed = _framed_texts(source, lines, self._printable) if self._clean is None and not escaped else None
+        framed = framed_texts(source, lines, self._printable) if self._clean is None and not escaped else None
         if framed is not None:  # the hot path of a report
             self.blocks.append(TextTable(framed[0], lines, numbers, "|", [1] * len(lines), framed[1]))
             return
@@ -253,24 +260,35 @@ class Layout:
         if max(map(len, parts)) > _LONGEST_TAB_CELL or _is_numbering(text.partition("\t")[0]):
             return False
         self._count(len(parts), number)
-        self._tabs.append((number, line))
-        check_rows(len(self._tabs), self._path, number, self._limits)
+        self._keep_tabs(number, line)
         return True
 
+    def _goes_on(self, number: int, line: str) -> bool:
+        """Keep a line without a tab that is a part of a cell in quotation marks."""
+        short = 0 < len(line.strip()) <= _LONGEST_TAB_CELL
+        inside = short and (self._open or line.count('"') % 2 == 1)
+        if inside:
+            self._keep_tabs(number, line)
+        return inside
+
+    def _keep_tabs(self, number: int, line: str) -> None:
+        self._tabs.append((number, line))
+        self._open = self._open != bool(line.count('"') % 2)
+        check_rows(len(self._tabs), self._path, number, self._limits)
+
     def _close_tabs(self) -> None:
-        lines, self._tabs = self._tabs, []
-        if len(lines) == 1 and lines[0][1].strip().count("\t") < 2:
-            number, line = lines[0]
-            text = line.strip()
-            self.add_text(text, number, 1 + len(line) - len(line.lstrip()))
+        lines, self._tabs, self._open = self._tabs, [], False
+        tabs = sum(line.strip().count("\t") for _, line in lines)
+        if tabs < (2 if len(lines) == 1 else 1):
+            for number, line in lines:
+                self._add_line(number, line)
             return
-        if self._clean is None:
-            texts = [list(map(_STRIP, line.split("\t"))) for _, line in lines]
-            source, numbers = [line for _, line in lines], [number for number, _ in lines]
-            self.blocks.append(TextTable(texts, source, numbers, "\t", [0] * len(lines)))
+        if self._clean is None or any('"' in line for _, line in lines):
+            self.blocks.append(tab_table(lines))
             return
-        rows = [self._make_row(line.split("\t"), number, 1, index) for index, (number, line) in enumerate(lines)]
-        self.blocks.append(Table(rows))
+        self.blocks.append(
+            Table([self._make_row(line.split("\t"), number, 1, at) for at, (number, line) in enumerate(lines)])
+        )
 
 
 def is_page_number(text: str) -> bool:
@@ -304,42 +322,6 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
     return start[2], ([start, *kept] if kept or start[1] != line else None)
 
 
-def _framed_texts(source: str, lines: list[str], printable: bool) -> tuple[list[list[str]], bool] | None:
-    """The stripped texts of the cells of rows with a pipe at either end, and whether they are evenly spaced.
-
-    `source` is the lines in one. None where a line has no such pipes, or may be a line between rows: of what such a
-    rule is made of, besides pipes and blanks, none may occur.
-    """
-    if "-" in source or "=" in source:
-        return None
-    texts = _evenly_spaced(source, lines, printable)
-    if texts is not None:
-        return texts, True
-    # a pipe alone is both ends at once
-    if source[0] != "|" or source[-1] != "|" or source.count("|\n|") != len(lines) - 1 or "|" in lines:
-        return None
-    return [list(map(_STRIP, line.split("|")))[1:-1] for line in lines], False
-
-
-def _evenly_spaced(source: str, lines: list[str], printable: bool) -> list[list[str]] | None:
-    """The texts of the cells if one space stands on either side of every pipe, as in nearly all tables; else None.
-
-    Each line begins with such a pipe and ends with one. No text holds a pipe, as there are only those that divide
-    texts; none begins or ends with a space, as two side by side stand nowhere but in blank cells; and the space is
-    the only blank there is (where it is not known that all is `printable`, that is looked at).
-    """
-    rows = source[2:-2].split(" |\n| ")
-    if len(rows) != len(lines) or not source.startswith("| ") or not source.endswith(" |"):
-        return None
-    texts = [row.split(" | ") for row in rows]
-    even = (
-        source.count("|") == sum(map(len, texts)) + len(lines)
-        and source.count("  ") == sum([row.count("") for row in texts])
-        and (printable or "".join(rows).isprintable())
-    )
-    return texts if even else None
-
-
 def _is_prose(line: str) -> bool:
     """Whether a line with a stroke in it is running text, and no row."""
     parts = _parts(line)
@@ -368,7 +350,7 @@ def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
 
 def _is_numbering(text: str) -> bool:
     text = text.strip()
-    return len(text) <= 6 and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
+    return len(text) <= 6 and text[:1] != '"' and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
 
 
 def _parts(line: str) -> list[str]:

@@ -10,7 +10,11 @@ from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
 
-_EMPHASISED = lazy_pattern(r"(?m)^[ \t#]{0,9}\*{2,3}[^*\n]{2,80}\*{2,3}[ \t\r]{0,9}$")  # a whole line, as a heading is
+# a whole line, as a heading is, a whole cell, or what stands before a colon
+_EMPHASISED = lazy_pattern(
+    r"(?m)(?:^[ \t#]{0,9}|\|[ \t]{0,9})\*{2,3}[^*|\n]{1,80}\*{2,3}(?:[ \t\r]{0,9}$|[ \t]{0,9}\||[:：])"
+)
+_BROKEN_CELL = lazy_pattern(r"(?i)\|[^|\n]{0,80}<br ?/?>[^|\n]{0,80}\|")
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -33,7 +37,8 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 
 def _is_marked_up(text: str) -> bool:
-    """Whether the text is a page saved as text, or Markdown by another name: HTML cells or headings set in bold."""
-    if "<" in text and ("<td" in text or "<TD" in text):
+    """Whether the text is a page saved as text, or Markdown by another name: HTML cells, line breaks in cells of pipes,
+    headings or cells set in bold."""
+    if "<" in text and ("<td" in text or "<TD" in text or _BROKEN_CELL.search(text) is not None):
         return True
     return "**" in text and _EMPHASISED.search(text) is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from govlint.reporters.width import display_width
 from govlint.testing import Draft, lint_text, parse_text
 from govlint.testing.draft import GridCell
 from govlint.testing.layouts import lines_of
@@ -13,6 +14,7 @@ from govlint.testing.tablewriters import pipe_grid
 from tests.generators import draft
 
 Line = Callable[[str, list[str]], str]
+TABLES = [(form, table) for form in ("f2019", "f2021", "legacy-table") for table in draft(form).tables]
 
 
 def rows_of(sound: Draft, table: str) -> list[tuple[str, list[str]]]:
@@ -111,3 +113,65 @@ def test_a_list_in_one_paragraph(stop: str, colon: str) -> None:
     text = with_table(sound, "statistics", [stop.join(told) + "。"])
     (report,) = parse_text(text)
     assert {key: f"{figure.value}" for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+def full_rows(sound: Draft, table: str) -> list[list[str]]:
+    return [[cell.text if cell is not None else "" for cell in row] for row in sound.grid(table).full()]
+
+
+def columns_aligned(rows: list[list[str]], right: bool) -> list[str]:
+    """Blanks between the columns, as programs write that keep the look of a page: such lines are very wide."""
+    widths = [max(map(display_width, column)) + 2 for column in zip(*rows, strict=True)]
+    padded = [[(text, " " * (w - display_width(text))) for text, w in zip(row, widths, strict=True)] for row in rows]
+    return ["".join(pad + text if right else text + pad for text, pad in row).rstrip() for row in padded]
+
+
+@pytest.mark.parametrize(("form", "table"), TABLES)
+@pytest.mark.parametrize("right", [True, False])
+def test_columns_that_blanks_align_may_be_wide(form: str, table: str, right: bool) -> None:
+    sound = draft(form, 3)
+    text = with_table(sound, table, columns_aligned(full_rows(sound, table), right))
+    assert read(text, table) == {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.")}
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("总计", "**总计**"), ("总计", "总<br>计"), ("2.重复申请", "**2.重复申请**")]
+)
+def test_marks_of_markdown_in_a_text_file_are_no_part_of_a_label(before: str, after: str) -> None:
+    text = with_table(draft("f2021", 3), "requests", pipe_grid(draft("f2021", 3), "requests"))
+    marked = text.replace(before, after)
+    assert marked != text and codes(marked) == []
+    assert read(marked, "requests") == read(text, "requests")
+
+
+@pytest.mark.parametrize("mark", ['"', '"\n'])
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+@pytest.mark.parametrize(("form", "table"), TABLES)
+def test_cells_of_a_spreadsheet_in_quotation_marks(form: str, table: str, path: str, mark: str) -> None:
+    """As they are copied from one, where a cell holds a line break or a mark."""
+    sound = draft(form, 3)
+
+    def cell(text: str) -> str:
+        long = len(text) > 6 and not text.replace(".", "").isdigit()
+        return f'"{text[:3]}{mark[1:]}{text[3:]}"' if long else text
+
+    lines = ["\t".join(map(cell, row)) for row in full_rows(sound, table)]
+    text = with_table(sound, table, "\n".join(lines).split("\n"))
+    (report,) = parse_text(text, path=path)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+    assert [d.code for d in lint_text(text, path=path).diagnostics] == []
+    rows = text.split("\n")
+    for figure in report.figures.values():
+        place = figure.location
+        assert rows[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith(figure.raw)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_text() -> None:
+    sound = draft("f2021", 3)
+    text = with_table(sound, "review", ["\t".join(row) for row in full_rows(sound, "review")])
+    opened = text.replace("\n一、", '\n"注：见下表\n一、', 1)
+    assert opened != text
+    assert read(opened, "review") == read(text, "review") != {}
+    (report,), (whole,) = parse_text(opened), parse_text(text)
+    assert len(report.sections) == len(whole.sections) > 0

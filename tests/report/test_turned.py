@@ -125,3 +125,16 @@ def test_where_the_names_of_rows_or_blank_cells_are_lost_nothing_is_read(table: 
     text = written(sound, table, rows[1:] if table == "requests" else rows, writer)
     assert not figures_of(text, table)
     assert codes(text) - {"F006"} == {"E902"}
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+@pytest.mark.parametrize("writer", ["pipes", "tabs"])
+def test_the_official_grid_turned_as_it_is_has_a_header_of_several_rows(form: str, writer: str) -> None:
+    """Names of rows stand in the row of their depth: it is their places that tell which comes after which."""
+    sound = draft(form, 3)
+    grid = sound.grid("requests").full()
+    turned = [[cell.text if cell is not None else "" for cell in column] for column in zip(*grid, strict=True)]
+    text = written(sound, "requests", turned, writer)
+    wanted = {key: raw for key, raw in sound.figures.items() if key.startswith("requests.")}
+    assert {key: figure.raw for key, figure in figures_of(text, "requests").items()} == wanted
+    assert codes(text) == set()

@@ -14,7 +14,8 @@ from govlint.report.recognise.row import Atom, Row, as_atom, lone_row
 
 MANY = 4  # numbers side by side that no sentence has
 NUMERIC = "0123456789+-/—０１２３４５６７８９"
-_ROW = 160  # the longest line that may be a row of a table
+_ROW = 160  # the longest line that may be a row of a table, wide gaps not counted
+_GAP = "   "
 _ROW_ENDS = "件条次篇个人元无零/—"
 _HEADER, _CORNER = 2, 6  # the least words of a header behind its corner, and the longest word there
 # the number that a line ends with
@@ -39,7 +40,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     """A paragraph as a row: of one atom, or of several where it is a table row whose cells only blanks divide."""
     text = block.text
-    if len(text) > _ROW:
+    if len(text) > _ROW and (_GAP not in text or len(" ".join(text.split())) > _ROW):
         return lone_row(block, PROSE)
     token = PROSE if knowledge.edges.is_sentence(text) else knowledge.tokens[text]
     if token.kind == TEXT or (token.kind == VALUE and token.text is not None):  # the remark may be a label

@@ -101,16 +101,33 @@ def _named(block: _Block, table: str) -> list[str]:
 
 def _turned(block: _Block, table: str, knowledge: Knowledge) -> list[VirtualRow] | None:
     """The lines of a block as rows under a header; None where their numbers do not stand below names of rows."""
-    heads = [row.labels for row in block.above if _names(row, table)]
-    for labels in (heads[-1:], heads):
+    heads = [row for row in block.above if _names(row, table)]
+    for rows in (heads[-1:], heads):
         for form in knowledge.candidates:
             if table in form.tables:
-                key = table, form.id, "row"
-                names = [atom for head in labels for atom in head if key in atom.token.lines]
+                names = _side_by_side(rows, (table, form.id, "row"))
                 turned = _exchanged(names, block.lines, table, form) if names else None
                 if turned is not None:
                     return turned
     return None
+
+
+def _side_by_side(heads: Sequence[VirtualRow], key: tuple[str, str, str]) -> list[Atom]:
+    """The names of rows in the order in which they stand side by side; nothing where that is not known.
+
+    Below the label of a group stands the name of its first row, at the same place. Names that stand one a line follow
+    one another as on the line that was taken apart.
+    """
+    named = [[atom for atom in head.labels if key in atom.token.lines] for head in heads]
+    if len(heads) == 1 or all(len(head.source) == 1 for head in heads):
+        return [atom for atoms in named for atom in atoms]
+    found: dict[int, Atom] = {}
+    for head, atoms in zip(heads, named, strict=True):
+        places = {id(atom): place for place, atom in enumerate(head.source)}
+        if len(head.source) != len(heads[0].source) or any(id(atom) not in places for atom in atoms):
+            return []
+        found.update((places[id(atom)], atom) for atom in atoms)
+    return [found[place] for place in sorted(found)]
 
 
 def _exchanged(names: Sequence[Atom], lines: Sequence[VirtualRow], table: str, form: Form) -> list[VirtualRow] | None:
