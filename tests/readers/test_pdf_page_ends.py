@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from govlint.document.model import Paragraph, Table
+from govlint.testing.pdf import Sheet
 from tests.readers.test_pdf_layout import cells_of, grid, opened, sheets
 
 
@@ -110,3 +114,63 @@ def test_labels_down_along_the_rows_go_on_and_headers_count_once() -> None:
         ["类别", "项目", "数量"], ["结果", "项目1", "1"], ["项目2", "2"], ["项目3", "3"], ["项目4", "4"],
     ]  # fmt: skip
     assert (rows[1][0].rowspan, rows[1][0].colspan) == (4, 1)
+
+
+def bare(page: Sheet, top: float, rows: Sequence[Sequence[tuple[float, str]]], step: float = 16) -> None:
+    """Rows of words without lines."""
+    for at, row in enumerate(rows):
+        for x, text in row:
+            page.text(x, top - at * step, text, 9)
+
+
+_COLUMNS = (200.0, 240.0, 280.0)
+
+
+def figures(*texts: str) -> list[tuple[float, str]]:
+    return [(x, text) for x, text in zip(_COLUMNS, texts, strict=True) if text]
+
+
+_ROWS = [[(80.0, f"{at}.第{at}项"), *figures("1", "27", "13")] for at in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        (figures("", "", "0"), ["1", "27", "130"]),
+        (figures("", "5", "0"), ["1", "275", "130"]),
+        (figures("", "", "04"), ["1", "27", "1304"]),
+        (figures("", "", "045"), ["1", "27", "13"]),  # longer than what stands above it
+        (figures("6", "5", "0"), ["1", "27", "13"]),  # a row of its own
+        ([(84.0, "余"), *figures("", "", "0")], ["1", "27", "13"]),  # the word stands below none
+        ([(262.0, "3")], ["1", "27", "13"]),
+    ],
+)
+def test_a_number_that_the_page_end_breaks_in_a_table_without_lines_is_one(
+    rest: list[tuple[float, str]], last: list[str]
+) -> None:
+    one, two = pages = sheets(2)
+    bare(one, 150, _ROWS)
+    one.text(280, 40, "— 1 —", 10)
+    bare(two, 770, [rest])
+    two.text(80, 700, "四、下一部分", 14)
+    two.text(280, 40, "— 2 —", 10)
+    assert [cell.text for cell in cells_of(opened(pages))[-1]][1:] == last
+
+
+def test_a_number_on_every_page_is_that_of_the_page() -> None:
+    pages = sheets(3)
+    for at, page in enumerate(pages, 1):
+        page.text(280, 790, str(at), 9)
+        bare(page, 150, _ROWS)
+    made = opened(pages)
+    found = [[cell.text for cell in row[1:]] for block in made.blocks if isinstance(block, Table) for row in block.rows]
+    assert found == [["1", "27", "13"]] * 12
+
+
+def test_a_number_that_the_page_end_breaks_in_a_row_of_words_is_one() -> None:
+    one, two = pages = sheets(2)
+    bare(one, 150, [[(80, "行政处罚"), *figures("0", "-99", "23")]])
+    bare(two, 770, [figures("", "", "2"), [(80, "行政强制"), *figures("2", "0", "70")]])
+    assert [block.text.split() for block in opened(pages).blocks if isinstance(block, Paragraph)] == [
+        ["行政处罚", "0", "-99", "232"], ["行政强制", "2", "0", "70"],
+    ]  # fmt: skip

@@ -30,7 +30,7 @@ UNITS = "[万亿]?元|人次|[件条次篇个人]"
 DATA = re.compile(rf"[{SIGNS}]?[0-9０-９][0-9０-９,.，．]{{0,20}}(?:{UNITS})?|[-—/／]{{1,2}}|{UNITS}")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """Characters of a line that no gap divides."""
 
     chars: list[Char]
@@ -43,13 +43,13 @@ class _Row(NamedTuple):
     """A line whose last words are data: its number among the lines, the words before these, and these."""
 
     at: int
-    labels: list[_Word]
-    data: list[_Word]
+    labels: list[Word]
+    data: list[Word]
 
 
 def with_bare_tables(lines: Sequence[Line]) -> list[Line | Ruled]:
     """The lines of a page from top to bottom, those that make a table without lines replaced by it."""
-    words = [_words(line) for line in lines]
+    words = [words_of(line) for line in lines]
     rows = {at: row for at, found in enumerate(words) if (row := _row(at, found)) is not None}
     if len(rows) < _LEAST_ROWS:
         return list(lines)
@@ -69,17 +69,17 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line | Ruled]:
     return [*out, *lines[start:]]
 
 
-def _words(line: Line) -> list[_Word]:
+def words_of(line: Line) -> list[Word]:
     groups: list[list[Char]] = [[line.chars[0]]]
     for before, char in pairwise(line.chars):
         height = max(char[3] - char[1], before[3] - before[1])
         if char[0] - before[2] > GAP * height:
             groups.append([])
         groups[-1].append(char)
-    return [_Word(chars, "".join(char[4] for char in chars), chars[0][0], chars[-1][2]) for chars in groups]
+    return [Word(chars, "".join(char[4] for char in chars), chars[0][0], chars[-1][2]) for chars in groups]
 
 
-def _row(at: int, words: list[_Word]) -> _Row | None:
+def _row(at: int, words: list[Word]) -> _Row | None:
     """The line as a row; None where fewer than two words at its end are data."""
     first = len(words)
     while first and DATA.fullmatch(words[first - 1].text):
@@ -87,7 +87,7 @@ def _row(at: int, words: list[_Word]) -> _Row | None:
     return _Row(at, words[:first], words[first:]) if len(words) - first >= _LEAST_COLUMNS else None
 
 
-def _height(words: Sequence[_Word], row: _Row | None) -> float:
+def _height(words: Sequence[Word], row: _Row | None) -> float:
     """Where a line stands, by the middle of the characters of its labels: figures are often in another font."""
     counted = row.labels if row is not None and row.labels else words
     return median([(char[1] + char[3]) / 2 for word in counted for char in word.chars])
@@ -121,7 +121,7 @@ def _is_caption(at: int, lines: Sequence[Line], heights: Sequence[float]) -> boo
 
 
 def _table(
-    run: Sequence[_Row], lines: Sequence[Line], words: Sequence[list[_Word]], heights: Sequence[float]
+    run: Sequence[_Row], lines: Sequence[Line], words: Sequence[list[Word]], heights: Sequence[float]
 ) -> tuple[int, int, Ruled] | None:
     """The first and the last line of the table that rows make, and the table; None where something is unsure."""
     columns = [
@@ -232,13 +232,13 @@ def _cells(
     row: _Row,
     part: Sequence[int],
     lines: Sequence[Line],
-    words: Sequence[list[_Word]],
+    words: Sequence[list[Word]],
     sides: tuple[float, Sequence[float]],
 ) -> list[RuledCell]:
     """The cells of a row: its labels, words that stand over one another as one, and its data."""
     left, edges = sides
     page = lines[row.at].page
-    groups: list[list[_Word]] = []
+    groups: list[list[Word]] = []
     for word in [word for at in part for word in (words[at] if at != row.at else row.labels)]:
         group = next((g for g in groups if any(word.left < one.right and one.left < word.right for one in g)), None)
         if group is None:

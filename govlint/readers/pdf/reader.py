@@ -29,6 +29,7 @@ from govlint.readers.pdf.lines import Line, around, lines_of, rounded
 from govlint.readers.pdf.opened import opened
 from govlint.readers.pdf.page import Box, Page, TooMuch, Turn, read_page
 from govlint.readers.pdf.prose import paragraphs, running, text_of
+from govlint.readers.pdf.rests import put_together
 from govlint.readers.pdf.ruled import Framed, Ruled, RuledCell, fill
 
 Item = Line | Ruled | Framed
@@ -137,6 +138,7 @@ class _Reader:
         """Take in the pages in order."""
         laid = [(page, _items(page)) for page in pages]
         left_out = running([(page.frame, _outer(items)) for page, items in laid])
+        put_together([items for _, items in laid], left_out)
         flow: list[Line] = []
         last: tuple[int, Ruled | Framed] | None = None  # what stood last, as long as nothing follows it
         for page, items in laid:
