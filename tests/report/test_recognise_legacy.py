@@ -149,11 +149,35 @@ INTERPRETATION = """《望禾县2018年政府信息公开工作年度报告》�
 全县主动公开政府信息2.3万条。
 """
 LIST = "".join(f"望禾县{name}局2018年政府信息公开工作年度报告\n" for name in ("审计", "司法", "统计"))
+ASSESSMENT = """望禾县2023年政务公开第三方评估报告
+一、总体情况
+二、主动公开政府信息情况
+各单位主动公开政府信息总体良好，平均得分82.4分。
+三、依申请公开情况
+模拟申请发出40件，按期答复38件。
+四、存在的主要问题
+"""
+PROPOSALS = """望禾县教育局2023年代表建议和委员提案办理情况总结
+2023年共承办建议7件、提案11件，全部按期办结。
+一、总体情况
+二、主要做法
+三、存在的主要问题及改进情况
+四、其他需要报告的事项
+"""
+REVIEWS = """望禾县2024年行政复议年度报告
+一、案件办理情况
+2024年受理行政复议申请96件，其中政府信息公开类18件。
+二、申请事项
+申请事项|举报投诉处理|政府信息公开|行政处罚|行政强制|工伤认定
+数量|46件|18件|22件|0件|10件
+"""
 BUDGET = "望禾县审计局2018年部门预算公开表\n收入|预算数|支出|预算数\n拨款|1203.5|服务|1100\n合计|1203.5|合计|1203.5\n"
 
 
 @pytest.mark.parametrize(
-    "text", [NOTICE, PLAN, INTERPRETATION, LIST, BUDGET], ids=["notice", "plan", "explanation", "list", "budget"]
+    "text",
+    [NOTICE, PLAN, INTERPRETATION, LIST, ASSESSMENT, PROPOSALS, REVIEWS, BUDGET],
+    ids=["notice", "plan", "explanation", "list", "assessment", "proposals", "reviews", "budget"],
 )
 def test_texts_about_reports_are_no_reports(text: str) -> None:
     assert parse_text(text, path="page.txt") == []

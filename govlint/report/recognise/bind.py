@@ -47,9 +47,7 @@ def split_instances(rows: Sequence[VirtualRow], table: str) -> list[list[Virtual
     return instances
 
 
-def _instances(
-    rows: Sequence[VirtualRow], table: str, knowledge: Knowledge
-) -> tuple[list[list[VirtualRow]], bool]:
+def _instances(rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> tuple[list[list[VirtualRow]], bool]:
     """The rows of each occurrence of the table, and whether numbers were looked at to tell."""
     spec = next(form.tables[table] for form in knowledge.candidates if table in form.tables)
     if spec.shape == "strip":

@@ -7,8 +7,7 @@ from itertools import chain
 from operator import attrgetter
 
 from govlint.document.dates import scan_each
-from govlint.document.model import Document, Heading, Paragraph, Table
-from govlint.document.text import fold
+from govlint.document.model import Document, Heading, Paragraph
 from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.report.columns import Columns, Figures
@@ -31,6 +30,7 @@ from govlint.report.recognise.opening import (
     read_metadata,
     vote_year,
 )
+from govlint.report.recognise.part import Part, evidence_of
 from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.row import PROSE_SHAPE, Row
 from govlint.report.recognise.rows import rows_of
@@ -42,9 +42,7 @@ from govlint.report.recognise.unwrap import unwrapped
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
-_LEAST_TEXT = 20  # characters of running text that a report has at least
 _key: Callable[[Figure], str] = attrgetter("key")
-_FIRST_LINES, _LEAST_NAME, _LONGEST_NAME = 4, 11, 60  # where the name of a document of another kind may stand
 
 
 class Recognition(NamedTuple):
@@ -53,16 +51,6 @@ class Recognition(NamedTuple):
     reports: list[Report]
     problems: list[Problem]
     evidence: int
-
-
-class Part(NamedTuple):
-    """What a segment's rows came to: bound tables and the rest, in order; rows before the title; unbound tables."""
-
-    entries: list[Paragraph | TableBinding]
-    preamble: list[Row]
-    bound: list[Bound]
-    unbound: list[Table]
-    stray: list[tuple[int, Row]]  # lines with nothing but numbers, or many, outside any table; their places
 
 
 def recognise(
@@ -80,7 +68,7 @@ def recognise(
     evidence = 0
     for segment in segments:
         part = _read_part(rows, segment, knowledge, knowledge.preferred(_hint(segment, year)))
-        weight = _evidence(segment, part, knowledge)
+        weight = evidence_of(segment, part, knowledge)
         if not weight:
             continue
         evidence += weight
@@ -182,52 +170,6 @@ def _take_cells(row: Row, part: Part, knowledge: Knowledge) -> bool:
         part.preamble.append(row)
         if row.table is not None and (not part.unbound or part.unbound[-1] is not row.table):
             part.unbound.append(row.table)
-    return False
-
-
-def _evidence(segment: Segment, part: Part, knowledge: Knowledge) -> int:
-    """How much speaks for a report: a title, bound tables, official section titles, an introduction with headings.
-
-    Where tables were bound, that is enough: the rest is not looked for.
-    """
-    if part.bound:
-        return 3 * len(part.bound)
-    headings = [entry for entry in part.entries if isinstance(entry, Heading)]
-    weight = 0
-    if segment.title is not None and (len(headings) >= 2 or part.unbound or _has_text(part)):
-        weight += 2
-    official = {s.id for h in headings if (s := knowledge.section_of(h.text)) is not None}
-    weight += len(official) if len(official) >= 3 else 0
-    if not weight and len(headings) >= 2 and not _is_another(part, knowledge):
-        words = knowledge.strings("title", "words")
-        opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
-        marked = sum(1 for e in opening if any(word in e.text for word in words))
-        dates = scan_each([piece.text for piece in opening])
-        stated = find_period(dated_pieces(opening, dates), knowledge) is not None or any(
-            knowledge.pattern("intro_year").search(fold(e.text)) for e in opening
-        )
-        weight += 1 if marked and stated else 0
-    return weight
-
-
-def _has_text(part: Part) -> bool:
-    """Whether running text follows the title: a title alone, as in a list of reports, is no report."""
-    length = 0
-    for entry in part.entries:
-        if isinstance(entry, Paragraph) and any(mark in entry.text for mark in "。；，,"):
-            length += len(entry.text)
-            if length >= _LEAST_TEXT:
-                return True
-    return False
-
-
-def _is_another(part: Part, knowledge: Knowledge) -> bool:
-    """Whether the first lines name a document of another kind: a notice, a plan, a guide."""
-    kinds = knowledge.strings("title", "others")
-    for entry in part.entries[:_FIRST_LINES]:
-        text = entry.text if isinstance(entry, Paragraph) else ""
-        if _LEAST_NAME <= len(text) <= _LONGEST_NAME and fold(text).rstrip('>》")').endswith(kinds):
-            return True
     return False
 
 
