@@ -323,11 +323,12 @@ def cut_runs(runs: Runs | None, offset: int, line: int, column: int) -> tuple[in
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line with a stroke in it is running text, and no row."""
+    """Whether a line with a stroke in it is running text, and no row; or begins as such, as where a whole report lost
+    its line breaks."""
     parts = _parts(line)
-    if len(parts) > 2:
-        return False
     text = line.strip()
+    if len(parts) > 2:
+        return len(parts[0]) > _LONGEST_PROSE_ROW and "。" in parts[0][:-1]
     return text[0] != "|" and text[-1] != "|" and _is_sentence(text, parts)
 
 

@@ -38,7 +38,9 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 def _is_marked_up(text: str) -> bool:
     """Whether the text is a page saved as text, or Markdown by another name: HTML cells, line breaks in cells of pipes,
-    headings or cells set in bold."""
+    blanks that HTML writes out, headings or cells set in bold."""
     if "<" in text and ("<td" in text or "<TD" in text or _BROKEN_CELL.search(text) is not None):
+        return True
+    if "&nbsp;" in text:
         return True
     return "**" in text and _EMPHASISED.search(text) is not None

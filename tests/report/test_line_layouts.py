@@ -10,7 +10,7 @@ from govlint.reporters.width import display_width
 from govlint.testing import Draft, lint_text, parse_text
 from govlint.testing.draft import GridCell
 from govlint.testing.layouts import lines_of
-from govlint.testing.tablewriters import pipe_grid
+from govlint.testing.tablewriters import TableWriter, markdown, pipe_grid, trailing_pipes
 from tests.generators import draft
 
 Line = Callable[[str, list[str]], str]
@@ -175,3 +175,66 @@ def test_a_quotation_mark_that_is_never_closed_is_text() -> None:
     assert read(opened, "review") == read(text, "review") != {}
     (report,), (whole,) = parse_text(opened), parse_text(text)
     assert len(report.sections) == len(whole.sections) > 0
+
+
+@pytest.mark.parametrize("writer", [pipe_grid, trailing_pipes, markdown], ids=lambda w: w.__name__)
+@pytest.mark.parametrize("form", ["f2019", "f2021", "legacy-table"])
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_a_report_with_pipes_may_have_lost_its_line_breaks(form: str, writer: TableWriter, path: str) -> None:
+    sound = draft(form, 3)
+    text = " ".join(lines_of(sound, writer)) + "\n"
+    (report,) = parse_text(text, path=path)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+    assert [one.code for one in lint_text(text, path=path).diagnostics] == []
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_blanks_between_all_characters_of_labels(form: str) -> None:
+    """The last character of a label may look like a unit then."""
+    sound = draft(form, 3)
+    lines = {
+        table: [" ".join([*words.replace(" ", ""), *figures]) for words, figures in rows_of(sound, table)]
+        for table in ("active", "requests")
+    }
+    text = "\n".join(lines_of(sound, lambda one, name: lines.get(name) or pipe_grid(one, name))) + "\n"
+    (report,) = parse_text(text)
+    assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+@pytest.mark.parametrize("dash", ["—", "-", "－"])
+def test_a_dash_for_the_number_one(dash: str) -> None:
+    sound = draft("f2021", 3)
+    text = with_table(sound, "requests", pipe_grid(sound, "requests"))
+    typed = text.replace("一、", f"{dash}、").replace("（一）", f"（{dash}）").replace("(一)", f"({dash})")
+    assert typed != text and read(typed, "requests") == read(text, "requests")
+    assert not {"S101", "S102", "T107", "T108"} & {*codes(typed)}
+
+
+HEADS = [
+    "【{0}、{1}】",
+    "▌{0}、{1}",
+    "■ {0}、{1}",
+    "PART.0{2} {1}",
+    "Part {2}\n{1}",
+    "「{1}」",
+    "=== {0}、{1} ===",
+    "★{1}★",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_titles_of_sections_may_be_decorated(form: str, head: str) -> None:
+    sound = draft(form, 3)
+    numbers = "一二三四五六"
+    lines = [
+        head.format(line[0], line[2:], numbers.index(line[0]) + 1) if line[0] in numbers and line[1] == "、" else line
+        for line in lines_of(sound, pipe_grid)
+    ]
+    assert codes("\n".join(lines) + "\n") == []
+
+
+@pytest.mark.parametrize("blank", ["&nbsp;&nbsp;", "&nbsp; "])
+def test_blanks_as_html_writes_them_out_in_a_text_file(blank: str) -> None:
+    text = "\n".join(blank + line for line in lines_of(draft("f2021", 3), pipe_grid)) + "\n"
+    assert codes(text) == []

@@ -16,7 +16,17 @@ from govlint.report.model import Report
 from govlint.report.quantities import Quantities, quantities_of
 from govlint.report.quantities.words import Words
 from govlint.report.recognise.edges import LONGEST_CELL, Edges
-from govlint.report.recognise.naming import YEAR_LINE, bare, spellings, usual, without_mark, without_note, year_line
+from govlint.report.recognise.naming import (
+    DECORATION,
+    YEAR_LINE,
+    bare,
+    spellings,
+    undecorated,
+    usual,
+    without_mark,
+    without_note,
+    year_line,
+)
 from govlint.report.recognise.recent import Recent
 from govlint.report.running import running_text
 
@@ -152,7 +162,7 @@ class Knowledge:
         for form in self.candidates:
             self._add_form(form)
         self._longest = max(map(len, self.vocabulary), default=0) + _ENUMERATED
-        self._title_ends = frozenset(title[-1] for title in self.sections) | frozenset("):.")
+        self._title_ends = frozenset(title[-1] for title in self.sections) | frozenset("):." + DECORATION)
 
     @classmethod
     def build(cls, forms: Mapping[str, Form], lexicons: Mapping[str, Mapping[str, Any]]) -> Knowledge:
@@ -311,6 +321,8 @@ class Knowledge:
             found = self.sections.get(bare(folded).rstrip(":."))
             if found is None and _BLANK_NUMBER.match(text):
                 found = self.sections.get(folded[1:])
+            if found is None and (plain := undecorated(folded)) != folded:
+                found = self.sections.get(plain) or self.sections.get(bare(plain).rstrip(":."))
         return found[0] if found else None
 
     def _add_form(self, form: Form) -> None:

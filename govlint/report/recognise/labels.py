@@ -13,7 +13,7 @@ from govlint.report.recognise.virtual import VirtualRow
 _ALIKE = 0.72  # share of common pairs of characters from which a label counts as misspelt
 _MARGIN = 0.12  # how much better than the second best it must be
 _SHORTEST = 5
-_QUOTES = {ord(mark): None for mark in "'\"<>《》,"}
+_QUOTES = {ord(mark): None for mark in "'\"<>《》,"} | {ord("-"): "一"}  # a dash between words is a 一 that was misread
 
 
 class LineChooser:

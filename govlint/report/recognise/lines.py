@@ -134,21 +134,10 @@ def _words_of(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> 
     The words at its end must be numbers, units or marks for a blank; what stands before them must be a known label,
     or the numbers so many that no sentence has them.
     """
-    cells: list[Atom] = []
-    for number in range(len(words) - 1, -1, -1):
-        start, end = words[number]
-        token = knowledge.token(block.text[start:end])
-        if token.kind not in (VALUE, BLANK, UNIT):
-            words = _unglued(block.text, words, number, knowledge) if token.kind == TEXT else words
-            if len(words[number:]) > len(cells) + 1:
-                start, end = words[number + 1]
-                cells.append(as_atom(cell_of(block, start, end), knowledge.token(block.text[start:end])))
-            break
-        cells.append(as_atom(cell_of(block, start, end), token))
+    cells, words = _last_cells(block, words, knowledge)
     numbers = sum(1 for atom in cells if atom.token.kind == VALUE)
     if not numbers:
         return []
-    cells.reverse()
     if len(cells) == len(words):
         return cells if numbers >= MANY else []
     labels = _labels_of(block, words[: len(words) - len(cells)], knowledge)
@@ -172,6 +161,32 @@ def _unglued(text: str, words: Sequence[Span], number: int, knowledge: Knowledge
     if knowledge.token(text[start:edge]).kind != LABEL:
         return words
     return [*words[:number], (start, edge), (edge, end), *words[number + 1 :]]
+
+
+def _last_cells(
+    block: Paragraph, words: Sequence[Span], knowledge: Knowledge
+) -> tuple[list[Atom], Sequence[Span]]:
+    """The numbers, units and marks for a blank at the end of a line, but for the end of a label that looks like one.
+
+    And the words, of which one may be glued to its number.
+    """
+    cells: list[Atom] = []
+    for number in range(len(words) - 1, -1, -1):
+        start, end = words[number]
+        token = knowledge.token(block.text[start:end])
+        if token.kind not in (VALUE, BLANK, UNIT):
+            words = _unglued(block.text, words, number, knowledge) if token.kind == TEXT else words
+            if len(words[number:]) > len(cells) + 1:
+                start, end = words[number + 1]
+                cells.append(as_atom(cell_of(block, start, end), knowledge.token(block.text[start:end])))
+            break
+        cells.append(as_atom(cell_of(block, start, end), token))
+    cells.reverse()
+    if cells and cells[0].token.kind == UNIT and len(cells) < len(words):
+        label = block.text[words[0][0] : words[len(words) - len(cells)][1]]
+        if knowledge.token(label).kind == LABEL:
+            return cells[1:], words  # blanks stand between the characters of the label
+    return cells, words
 
 
 def _broken_label(block: Paragraph, labels: list[Atom], cells: list[Atom]) -> list[Atom]:

@@ -20,6 +20,9 @@ _NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}}(?!\d))\)?[,
 _BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table
 _RUNNING = re.compile(r"\d{1,2}(?=\d[.,](?!\d))")
+DECORATION = "\"[]{}<>【】〖〗「」『』《》|*=~_-#▌▍▎▏█■□◆◇●○★☆▶►◀◄⬛※"  # around titles that are to catch the eye
+_PART = re.compile(r"(?i)^part[.:-]?\d{1,2}[.:-]?")
+_DASHED = ("-,", "(-)")  # what is typed or read for the number 一
 _LEAD = re.compile(r"^其中:?")
 
 
@@ -61,6 +64,12 @@ def spellings(folded: str) -> Iterator[str]:
     yield bare(folded).rstrip(":")
 
 
+def undecorated(folded: str) -> str:
+    """A folded title without the brackets and marks around it, and without such a number as PART 01 before it."""
+    plain = folded.strip(DECORATION)
+    return _PART.sub("", plain) or plain
+
+
 def unit_note(folded: str) -> str | None:
     """The unit that a label gives in brackets at its end, or None."""
     found = _UNIT_NOTE.search(folded)
@@ -68,10 +77,12 @@ def unit_note(folded: str) -> str | None:
 
 
 def usual(text: str, folded: str) -> str:
-    """The folded text as labels are usually written: 其他 for 其它, and a point behind a number that stood in a circle
-    (folding leaves only the digit of it)."""
+    """The folded text as labels are usually written: 其他 for 其它, 一 for a dash that stands for this number, and a
+    point behind a number that stood in a circle (folding leaves only the digit of it)."""
     if "其它" in folded:
         folded = folded.replace("其它", "其他")
+    if folded.startswith(_DASHED):
+        folded = folded.replace("-", "一", 1)
     return f"{folded[0]}.{folded[1:]}" if text[0] in _CIRCLED else folded
 
 

@@ -153,6 +153,9 @@ def _table_blocks(table: Table, knowledge: Knowledge) -> Iterator[Block]:
 def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
     """The parts of a line that holds headings and table labels run together; nothing where it is plain prose."""
     text = piece.text
+    if "|" in text:  # a table of pipes whose line breaks were lost
+        text = text.replace("|", " ")
+        piece = Piece(text, piece.line, piece.column, piece.runs, piece.base)
     folded, offsets = fold_with_offsets(text)
     marks = _marks(list(_run_on_pattern(knowledge).finditer(folded)), folded, offsets)
     titles = sum(1 for m in marks if m.lastgroup == "title")
