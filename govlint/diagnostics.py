@@ -130,7 +130,7 @@ class Finding:
     `quote` is the text the finding is about: it goes into the fingerprint when there are no figures.
     `section` is the id of the section it belongs to, where there is one. `report` is the index of the report within
     the document for findings of document scope that concern one report, else None. `explains` names rules by code:
-    a finding of theirs on one of the same figures of the report, or on no figure at all, most likely has its cause in
+    a finding of theirs on one of the same figures of the report (or on none, as this one) most likely has its cause in
     this one. `fix` is how the text can be mended, where that is beyond doubt; only rules that say `fixable` give one.
     """
 

@@ -48,8 +48,8 @@ def assign_plain(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _link_causes(found: Sequence[Found]) -> None:
-    """Put the fingerprint of a finding that explains others on those that share a figure with it or are about the
-    whole report, and on those that it leads."""
+    """Put the fingerprint of a finding that explains others on those that share a figure with it, and on those that
+    it leads. Findings without figures, which are about the whole report, share what they are about."""
     for cause in found:
         diagnostic = cause.diagnostic
         for other in cause.leads:
@@ -64,7 +64,8 @@ def _link_causes(found: Sequence[Found]) -> None:
             other = one.diagnostic
             if other.code not in cause.explains or other.report != cause.diagnostic.report or other.cause is not None:
                 continue
-            if not other.figures or not keys.isdisjoint(figure.key for figure in other.figures):
+            shared = not keys.isdisjoint(figure.key for figure in other.figures)
+            if shared or not (keys or other.figures):
                 other.cause = cause.diagnostic.fingerprint
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from govlint.diagnostics import Finding, Location, NamedFigure
 from govlint.document.model import Document, Piece, Table
+from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.messages import render
 from govlint.report.model import Figure, Report, Section
@@ -43,14 +44,15 @@ def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Exce
 
 
 def said_at(location: Location, document: Document, quote: str) -> str:
-    """The quoted words where they stand at a place of a file without lines.
+    """The quoted words where they stand at a place of a file without lines, else nothing.
 
     A word of the rule's own, by which it names what is missing or what all of the report is about, stands nowhere in
     the file and is not shown as if it did.
     """
-    if not quote.isascii() or any(quote in piece.text for piece in _pieces_at(location, document)):
-        return quote
-    return ""
+    pieces = list(_pieces_at(location, document))
+    wanted = fold(quote.strip("…"))
+    stands = any(wanted in fold(piece.text) for piece in pieces) if pieces else not quote.isascii()
+    return quote if stands else ""
 
 
 def _pieces_at(location: Location, document: Document) -> Iterator[Piece]:

@@ -70,3 +70,19 @@ def test_what_is_shown_of_a_sentence_begins_at_a_mark_or_says_that_it_is_cut(tex
     made = mutate.replace_text(busy("f2021"), part.text, text)
     (found,) = lint_text(LAYOUTS["pipe-grid"].render(made), path="r.txt", select=[code]).diagnostics
     assert shown in found.message["zh"]
+
+
+@pytest.mark.parametrize("layout", ["pipe-grid", "cell-lines", "html", "one-line"])
+@pytest.mark.parametrize(
+    ("table", "row", "name"), [("active", "penalty", "行政处理"), ("requests", "reject_repeat", "2.多次申请")]
+)
+def test_a_row_under_another_name_is_one_finding(table: str, row: str, name: str, layout: str) -> None:
+    found = told(mutate.rename_row(busy("f2021"), table, row, name), layout)
+    assert "T107:renamed" in found and "T108:default" not in found and "T107:default" not in found, found
+
+
+def test_a_row_too_many_elsewhere_is_no_other_name_of_the_missing_one() -> None:
+    made = mutate.add_row(
+        mutate.drop_row(busy("f2021"), "requests", "reject_repeat"), "requests", "partial", "9.工作秘密"
+    )
+    assert {"T107:default", "T108:default"} <= told(made).keys()

@@ -9,7 +9,7 @@ import pytest
 from govlint.diagnostics import Diagnostic
 from govlint.options import RunOptions
 from govlint.running.runner import run
-from govlint.testing import LAYOUTS, builtin_registry, lint_text, mutate
+from govlint.testing import LAYOUTS, builtin_registry, docx, html, lint_text, mutate
 from tests.mutations.kit import busy, in_year
 
 _HEAD = "海滨区水务局2020年政府信息公开工作年度报告\n\n一、总体情况\n"
@@ -60,3 +60,12 @@ def test_what_compares_reports_shows_no_word_of_its_own_as_text_of_the_file(
     found = [one for one in run(["."], RunOptions()).diagnostics if one.code in ("X405", "X406")]
     assert {one.code for one in found} == {"X405", "X406"}
     assert all(one.excerpt == "" for one in found)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+def test_a_file_without_lines_shows_no_name_of_what_is_missing(suffix: str) -> None:
+    """The excerpt is text of the file, or there is none."""
+    render = {".docx": docx.render, ".html": html.render}[suffix]
+    made = mutate.drop_row(mutate.drop_heading(busy("f2021"), "review_litigation"), "requests", "reject_repeat")
+    found = {one.code: one for one in lint_text(render(made), path=f"report{suffix}").diagnostics}
+    assert (found["S102"].excerpt, found["T107"].excerpt) == ("", "")

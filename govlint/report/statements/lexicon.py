@@ -75,10 +75,18 @@ class Lexicon:
     def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
         """The classes of the words of a folded text; None where one is unknown.
 
-        `names` are those of the issuer, each the end of the one before it.
+        `names` are those of the issuer and their ends, the longest first.
         """
         found = self._read[text]
-        return self._classes(text, names) if found is None and names and names[-1] in text else found
+        if found is not None or not names:
+            return found
+        shortest = len(names[-1])
+        for name in reversed(names):  # one of the shortest stands wherever a longer one does
+            if len(name) > shortest:
+                break
+            if name in text:
+                return self._classes(text, names)
+        return None
 
     def _classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
         found: set[str] = set()

@@ -103,7 +103,8 @@ class _Reader:
         self.level = report.issuer.level if report.issuer else None
         name = fold(report.issuer.name) if report.issuer and report.issuer.name else ""
         self.own = lexicon.own_names(name)
-        self.names = [one[-length:] for one in self.own for length in range(len(one), 2, -1)]
+        ends = {one[-length:] for one in self.own for length in range(len(one), 2, -1)}
+        self.names = sorted(ends, key=lambda end: (-len(end), end))
         self.known: dict[int, Statement] = {}  # by index of the quantity
         self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
         self.explained: set[str] = set()

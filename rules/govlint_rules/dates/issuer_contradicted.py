@@ -1,7 +1,7 @@
-"""The sign-off or the introduction names another organ than the title.
+"""The sign-off, the introduction or the head of the statistics table names another organ than the title.
 
 ## 检查内容
-标题写的是一个机关，落款或者开头“由……编制”写的却是同一地方的另一个机关，例如标题是“某市民政局”，落款是“某市水利局”；
+标题写的是一个机关，落款、开头（“由……编制”“现公布……”）、总体情况的第一句或者统计表的“填报单位”写的却是同一地方的另一个机关，例如标题是“某市民政局”，落款是“某市水利局”；
 或者是另一个地方的同一种机关，例如标题是“甲市人民政府”，落款是“乙市人民政府”。
 
 ## 依据
@@ -23,31 +23,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
-from govlint.api import Basis, Finding, Heading, Location, Related, Report, Rule, Severity, fold, lazy_pattern
+from govlint.api import (
+    Basis,
+    Finding,
+    Heading,
+    Location,
+    Paragraph,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    fold,
+    lazy_pattern,
+)
 from govlint_rules.dates._reading import lexicon
 
 _REFORM = 2018  # bodies were merged and renamed while the reports for this year were written
 _BRACKETS = lazy_pattern(r"\([^()]{0,40}\)")
+# 现公布江城市民政局2023年…; and who acts in the first sentence of the text: 2023年，江城市民政局认真…
+_STATED = lazy_pattern(r"(?:公布|发布|现将|编制了?)([^,.;:\"《》()<>0-9我本]{4,30}?)(?:20\d\d年|政府信息公开)")
+_ACTS = lazy_pattern(
+    r"20\d\d年度?,([^,.;:\"《》()<>0-9我本全]{4,30}?)(?:政府信息公开工作)?(?:以习近平|认真|坚持|始终|严格|深入|切实|扎实|全面)"
+)
 _BY = lazy_pattern(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
-    """One finding for each place that names another organ than the title."""
+    """One finding for each other organ than that of the title, at the first place that names it."""
     issuer, title = report.issuer, report.title
     if issuer is None or not issuer.name or title is None or report.year == _REFORM:
         return
     name = _plain(issuer.name)
     if name not in _plain(title.text):
         return
+    found: dict[str, list[tuple[str, Location]]] = {}
     for other, place in _named(report):
         named = _plain(other)
-        if named == name:
-            continue
-        if (_is_another(report, name, named) or _is_elsewhere(report, name, named)) and not _explained(report):
-            related = [Related(title.locate(), {"zh": "标题", "en": "the title"})]
-            yield Finding(place, args={"named": other, "name": issuer.name}, related=related, quote=other)
+        if named != name and (_is_another(report, name, named) or _is_elsewhere(report, name, named)):
+            found.setdefault(named, []).append((other, place))
+    for places in found.values() if found and not _explained(report) else ():
+        other, place = places[0]
+        related = [Related(title.locate(), {"zh": "标题", "en": "the title"})]
+        related += [Related(at, {"zh": "这里也是", "en": "here as well"}) for _, at in places[1:]]
+        yield Finding(place, args={"named": other, "name": issuer.name}, related=related, quote=other)
 
 
 def _plain(name: str) -> str:
@@ -61,16 +82,29 @@ def _kinds(report: Report) -> tuple[str, ...]:
 
 
 def _named(report: Report) -> Iterator[tuple[str, Location]]:
-    """The names in the introduction (由…编制) and in the sign-off."""
-    for piece in report.pieces:
-        if isinstance(piece, Heading):
-            break
+    """The names in the introduction (由…编制, 现公布…), in the overview, in the sign-off and at the head of a table."""
+    title = report.title.text if report.title is not None else ""
+    own = [piece for piece in report.pieces if piece.text != title]
+    opening = list(takewhile(lambda piece: not isinstance(piece, Heading), own))
+    for piece in opening:
         by, made = piece.text.find("由"), piece.text.rfind("编")
         if 0 <= by < made and (found := _BY.search(fold(piece.text))):
-            start = piece.text.find(found[1])
-            yield found[1], piece.locate(start, start + len(found[1])) if start >= 0 else piece.locate()
+            yield _at(piece, found[1])
+        if "年" in piece.text and (found := _STATED.search(fold(piece.text))):
+            yield _at(piece, found[1])
+    first = next((piece for piece in own[len(opening) :] if not isinstance(piece, Heading)), None)
+    if first is not None and (found := _ACTS.match(fold(first.text))):
+        yield _at(first, found[1])
     if report.signoff is not None and report.signoff.issuer is not None:
         yield report.signoff.issuer.text.strip(), report.signoff.issuer.locate()
+    for table in report.tables:
+        for text, place in table.header_fields.values():
+            yield text.strip(), place
+
+
+def _at(piece: Paragraph, name: str) -> tuple[str, Location]:
+    start = piece.text.find(name)
+    return name, piece.locate(start, start + len(name)) if start >= 0 else piece.locate()
 
 
 def _is_another(report: Report, name: str, other: str) -> bool:
@@ -79,9 +113,12 @@ def _is_another(report: Report, name: str, other: str) -> bool:
     if not name.endswith(kinds) or not other.endswith(kinds) or " " in other:
         return False
     places = lexicon(report, "places")
-    place = max((end for end, c in enumerate(name, 1) if c in places and other.startswith(name[:end])), default=0)
-    one, two = _core(name[place:], kinds), _core(other[place:], kinds)
-    return place > 1 and len(one) > 1 and len(two) > 1 and not set(one) & set(two)
+    shared = [name[:end] for end, c in enumerate(name, 1) if c in places and end > 1 and name[:end] in other]
+    if not shared:
+        return False
+    place = len(shared[-1])  # 白河县 of 江城市白河县: the longer name may begin with the places around it
+    one, two = _core(name[place:], kinds), _core(other.partition(shared[-1])[2], kinds)
+    return len(one) > 1 and len(two) > 1 and not set(one) & set(two)
 
 
 def _is_elsewhere(report: Report, name: str, other: str) -> bool:
@@ -98,8 +135,8 @@ def _is_elsewhere(report: Report, name: str, other: str) -> bool:
 
 def _last_place(head: str, places: Sequence[str]) -> str:
     """The last of the places that a name begins with: 东湖 of 江城市东湖."""
-    start = max((at for at, letter in enumerate(head, 1) if letter in places), default=0)
-    return head[start:]
+    start = max((at for at, letter in enumerate(head[:-1], 1) if letter in places), default=0)
+    return head[start:]  # 州 ends the name of many a place that is a 市
 
 
 def _is_short_for(short: str, long: str) -> bool:

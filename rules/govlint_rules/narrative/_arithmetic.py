@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from govlint.api import NamedTuple, Quantity
+from govlint.api import Figure, NamedTuple, Quantity, Report, compare_statement, statements_of
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
@@ -18,6 +18,14 @@ class Range(NamedTuple):
 
     low: Decimal
     high: Decimal
+
+
+class Corrected(NamedTuple):
+    """A quantity that differs from the tables, a value that it may have by them, and the figures that say so."""
+
+    quantity: Quantity
+    value: Decimal
+    figures: Sequence[Figure]
 
 
 def factor_of(quantity: Quantity) -> Decimal:
@@ -43,6 +51,26 @@ def sum_of(quantities: Sequence[Quantity]) -> Range:
     """The sum of several numbers."""
     ranges = [range_of(quantity) for quantity in quantities]
     return Range(sum((r.low for r in ranges), Decimal(0)), sum((r.high for r in ranges), Decimal(0)))
+
+
+def by_the_tables(report: Report, quantities: Sequence[Quantity]) -> Iterator[Corrected]:
+    """What the tables say in place of each of the quantities that differs from them, every lawful meaning."""
+    wanted = {one.index for one in quantities if factor_of(one) == 1}
+    for statement in statements_of(report):
+        if statement.quantity.index in wanted:
+            comparison = compare_statement(report, statement)
+            for tried in comparison.tried if comparison.state == "differs" else ():
+                if tried.complete:
+                    yield Corrected(statement.quantity, tried.value, tried.figures)
+
+
+def corrected_sum(quantities: Sequence[Quantity], one: Corrected) -> Range:
+    """The sum with the value of the tables for the quantity among them."""
+    total = sum_of(quantities)
+    if not any(quantity.index == one.quantity.index for quantity in quantities):
+        return total
+    by = one.value - one.quantity.value
+    return Range(total.low + by, total.high + by)
 
 
 def may_equal(first: Range, second: Range) -> bool:

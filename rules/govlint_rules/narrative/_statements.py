@@ -105,6 +105,7 @@ def finding(statement: Statement, comparison: Comparison) -> Finding:
         expected=f"{tried[0].value.normalize():f}",
         actual=f"{quantity.value:f}",
         quote=quoted(statement),
+        explains=("Q901", "Q902"),
     )
 
 

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Breakdown, Finding, Quantity, Report, Rule, Severity
-from govlint_rules.narrative._arithmetic import may_equal, printed_sum, range_of, sum_of
+from govlint.api import Basis, Breakdown, Figure, Finding, Quantity, Report, Rule, Severity
+from govlint_rules.narrative._arithmetic import by_the_tables, corrected_sum, may_equal, printed_sum, range_of, sum_of
 
 _NOUN = 13  # characters between a number and the bracket behind it
 
@@ -36,7 +36,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     for breakdown in report.quantities.breakdowns:
         found = _wrong(breakdown)
         if found is not None and not _leaves_out(report, breakdown, found):
-            yield _finding(breakdown.wholes[0], found)
+            whole = breakdown.wholes[0]
+            finding = _finding(whole, found)
+            finding.figures = _figures_that_settle(report, whole, found)
+            yield finding
 
 
 def _wrong(breakdown: Breakdown) -> Sequence[Quantity] | None:
@@ -83,6 +86,17 @@ def _leaves_out(report: Report, breakdown: Breakdown, parts: Sequence[Quantity])
             if behind and one.unit == whole.unit and may_equal(sum_of((*parts, one)), range_of(whole)):
                 return True
     return False
+
+
+def _figures_that_settle(report: Report, whole: Quantity, parts: Sequence[Quantity]) -> Sequence[Figure]:
+    """The figures of the tables from which one of the numbers differs, where the list adds up with theirs: then the
+    finding on that number tells of the same mistake.
+    """
+    for one in by_the_tables(report, (whole, *parts)):
+        some, all_ = corrected_sum(parts, one), corrected_sum([whole], one)
+        if may_equal(some, all_) or (len(parts) == 1 and some.low <= all_.high):
+            return one.figures
+    return ()
 
 
 def _finding(whole: Quantity, parts: Sequence[Quantity]) -> Finding:

@@ -56,7 +56,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
             continue
         comparison = compare_statement(report, statement)
         if comparison.state == "differs":
-            said = {lang: describe_meanings(comparison.tried, lang) for lang in ("zh", "en")}
+            tried = comparison.tried if rule == "N605" else comparison.tried[:1]  # a zero: its first meaning will do
+            said = {lang: describe_meanings(tried, lang) for lang in ("zh", "en")}
             found = _finding(statement, {"zh": f"表格里{said['zh']}", "en": f"the table has {said['en']}"})
             found.figures = comparison.figures
             yield found

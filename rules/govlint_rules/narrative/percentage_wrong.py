@@ -21,12 +21,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import Basis, Finding, NamedTuple, Quantity, Ratio, Related, Report, Rule, Severity
-from govlint_rules.narrative._arithmetic import CUT, HOLDS, Range, judge, ratio_ranges, rounded, sum_of
+from govlint.api import Basis, Figure, Finding, NamedTuple, Quantity, Ratio, Related, Report, Rule, Severity
+from govlint_rules.narrative._arithmetic import (
+    CUT,
+    HOLDS,
+    Range,
+    by_the_tables,
+    corrected_sum,
+    judge,
+    ratio_ranges,
+    rounded,
+    sum_of,
+)
 
 _ALL = Decimal(100)
 _MOST = 12  # shares of one whole that are added up
@@ -54,7 +64,10 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         if verdict is not None:
             if verdict.case == "default" and _is_balanced(report, ratio, verdict):
                 verdict = verdict._replace(case="balanced")
-            yield _finding(printed, verdict)
+            finding = _finding(printed, verdict)
+            if verdict.case == "default":
+                finding.figures = _figures_that_settle(report, ratio, verdict)
+            yield finding
 
 
 def _judge(ratio: Ratio) -> _Verdict | None:
@@ -110,6 +123,18 @@ def _of_a_whole(report: Report, ratio: Ratio) -> bool:
 
 def _counts(quantity: Quantity) -> bool:
     return quantity.certainty == "exact" and quantity.times == 1
+
+
+def _figures_that_settle(report: Report, ratio: Ratio, verdict: _Verdict) -> Sequence[Figure]:
+    """The figures of the tables from which one of the numbers differs, where the percentage is right by theirs: then
+    the finding on that number tells of the same mistake.
+    """
+    printed, top, bottom = ratio.quantity, verdict.dividend, verdict.divisor
+    for one in by_the_tables(report, (*top, *bottom)):
+        sums = corrected_sum(top, one), corrected_sum(bottom, one)
+        if any(judge(printed, computed) == HOLDS for computed in ratio_ranges(ratio.form, *sums, printed.value < 0)):
+            return one.figures
+    return ()
 
 
 def _finding(printed: Quantity, verdict: _Verdict) -> Finding:

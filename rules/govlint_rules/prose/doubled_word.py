@@ -28,6 +28,8 @@ from govlint.api import Basis, Edit, Finding, Fix, Report, Rule, Severity, lazy_
 from govlint_rules.prose._reading import is_han, lexicon
 
 _LENGTHS = (2, 3, 4, 6)
+_SENTENCE = 12  # characters of a sentence that does not come twice by chance
+_SHOWN = 24  # characters of it that a message shows
 _MARKS = "，。、；：的"
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两○")
 _EACH = "一逐每"
@@ -51,6 +53,21 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         place, quote = running.locate(at, last), text[max(0, at - 4) : last + 4].replace("\n", "")
         fix = Fix((Edit(place, 2 * word, word),), safe=size == 1 and word != "的")  # a word may be meant
         yield Finding(place, args={"word": word}, quote=quote, fix=fix)
+    for start, end in _sentences(text):
+        said = text[start:end]
+        word = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+        yield Finding(running.locate(start, end), args={"word": word}, quote=said)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where a whole sentence stands that is the same as the one before it, or as the end of that."""
+    at, before = 0, ""
+    for part in text.split("。"):
+        said = part.strip()
+        if len(said) >= _SENTENCE and before.endswith(said):
+            start = at + part.index(said)
+            yield start, start + len(said)
+        at, before = at + len(part) + 1, said
 
 
 def _is_doubled(report: Report, text: str, at: int, size: int) -> bool:

@@ -2,7 +2,8 @@
 
 ## 检查内容
 
-引言中“全文包括……”“本报告由……组成”所列的部分，在正文的标题和文字里都找不到。
+引言中“全文包括……”“本报告由……组成”所列的部分，在正文的标题和文字里都找不到；
+或者引言说有几个部分，而正文的一级标题依次编到另一个数（number）。
 
 ## 依据
 
@@ -16,7 +17,7 @@
 
 - 比较时只看关键的词，“政府信息公开工作存在的主要问题”与“政府信息公开存在的主要问题”视为相同；
 - 列举的内容可以写在子标题之下或正文之中，复议、收费的情况也可以由统计表反映；
-- 附表、附件由 S105 检查。
+- 附表、附件由 S105 检查；部分的个数多出来的一个可以是附表、附件。
 
 ## 如何修改
 
@@ -27,9 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
 from govlint_rules.structure._lexicon import entries, says_any, says_any_wrapped, strings, words
+from govlint_rules.structure._outline import chapters
+
+_NUMBERS = "零一二三四五六七八九十"
+_PARTS = lazy_pattern(r"(?<![一二三四五六七八九十0-9])([三四五六七八九十]|[0-9]{1,2})个?大?部分")
+_FEWEST = 3  # chapters of a report that is divided by numbers
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -74,14 +80,19 @@ INVALID = (
 
 信息更新不够及时，下一步将明确专人按周更新，加以改进。
 """,
+    VALID[0].replace("存在的主要问题及改进措施。", "存在的主要问题及改进措施五个部分。", 1),
 )
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """One finding for each announced part of which no word stands in the report."""
+    """One finding for each announced part of which no word stands in the report, else one on their number."""
     sentence = declaration(report)
-    if sentence is None:
-        return
+    if sentence is not None:
+        missing = list(_missing(report, sentence))
+        yield from missing or _number_of_parts(report, sentence)
+
+
+def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
     body = body_text(report, sentence)
     spoken: list[str] = []
     for topic in entries(report, "declared_topics"):
@@ -93,6 +104,25 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         if not any(key in report.figures for key in strings(topic.get("figures"))):
             yield _finding(sentence, *item_at(sentence, word))
     yield from _other_parts(report, sentence, body, tuple(spoken))
+
+
+def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]:
+    """The number of parts that is announced (全文由六个部分组成), where the chapters are numbered up to another one."""
+    said = _PARTS.search(sentence.text)
+    if said is None:
+        return
+    number = int(said[1]) if said[1].isdecimal() else _NUMBERS.index(said[1])
+    headings = [heading for _, heading in chapters(report)]
+    top = min((heading.level for heading in headings), default=1)
+    ordinals = [heading.ordinal for heading in headings if heading.level == top]
+    count = len(ordinals)
+    if count < _FEWEST or ordinals != list(range(1, count + 1)) or number == count:
+        return
+    if number == count + 1 and says_any(running_text(report).text, words(report, "annex_words")):
+        return
+    start = sentence.start + said.start()
+    args = {"part": said[0], "count": count}
+    yield Finding(sentence.piece.locate(start, start + len(said[0])), "number", args, quote=said[0])
 
 
 def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple[str, ...]) -> Iterator[Finding]:
@@ -119,14 +149,18 @@ def _finding(sentence: Declaration, start: int, end: int) -> Finding:
 RULE = Rule(
     code="S104",
     name="declared-section-missing",
-    cases={"default": Severity.WARNING},
+    cases={"default": Severity.WARNING, "number": Severity.INFO},
     basis=Basis("editorial", "引言列举的部分应当都有"),
     messages={
         "default": {
             "zh": "引言说报告包括“{part}”，正文里却没有。请补上这一部分，或改正引言。",
             "en": "The introduction announces “{part}”, but the report has no such part; add it or correct the "
             "introduction.",
-        }
+        },
+        "number": {
+            "zh": "引言说报告有“{part}”，正文的标题却编到第 {count} 部分。请核对引言和标题。",
+            "en": "The introduction says ‘{part}’, but the chapters are numbered up to {count}. Check both.",
+        },
     },
     summary={"zh": "引言所列的部分缺失", "en": "an announced part is missing"},
     check=check,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import BLANK, Figure, Outcome, Report, TableBinding
+from govlint.api import BLANK, Figure, LabelUse, Line, Location, Outcome, Report, TableBinding
 
 
 def lexicon(report: Report, name: str) -> Any:
@@ -40,6 +40,31 @@ def table_name(table: TableBinding) -> str:
         return table.spec.title
     titles = (section.title for section in table.form.sections if section.id == table.spec.section)
     return next(titles, table.id)
+
+
+def rewritten(table: TableBinding) -> tuple[Line, LabelUse] | None:
+    """The one official row that the table lacks and the one unknown row that stands in its place; None where not so."""
+    missing = [line.line if isinstance(line, LabelUse) else line for line in table.missing]
+    unknown = [use for use in table.unknown if use.kind == "row"]
+    if len(missing) != 1 or len(unknown) != 1 or missing[0] is None:
+        return None
+    bands = table.spec.bands
+    rows = [row for band in bands for row in band.rows] if bands else list(table.spec.rows)
+    order = [row.id for row in rows]
+    at = order.index(missing[0].id) if missing[0].id in order else -1
+    places: dict[str, tuple[int, int, int]] = {}
+    for figure in table.figures:
+        places.setdefault(figure.key.split(".")[1], _order(figure.location))
+    here = _order(unknown[0].piece.locate())
+    before = [places[row] for row in order[:at] if row in places]
+    after = [places[row] for row in order[at + 1 :] if row in places]
+    stands_there = at >= 0 and (before or after) and max(before, default=here) <= here <= min(after, default=here)
+    return (missing[0], unknown[0]) if stands_there and any(here) else None
+
+
+def _order(place: Location) -> tuple[int, int, int]:
+    """Where in the file something stands: by line and column, or by table and row; zeros where nothing tells."""
+    return (0, place.line, place.column or 0) if place.line else (place.table or 0, place.row or 0, 0)
 
 
 def by_table(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

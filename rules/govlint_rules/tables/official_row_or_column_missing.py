@@ -2,7 +2,7 @@
 
 ## 检查内容
 把报告中的表格同当年的官方空表逐行逐列对照：官方的行或列不见了（删行、删列），或者几行、几列被合并成了一格，都会报告。
-同一张表缺的行合成一条，缺的列合成一条。
+同一张表缺的行合成一条，缺的列合成一条。只缺一行，而正好在它的位置上有一行官方没有的，是改了行名（renamed）。
 
 ## 依据
 统计表的行和列由国务院办公厅规定，各单位不得自行增删：2021年度起为国办公开办函〔2021〕30号所附格式，
@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, Finding, LabelUse, Line, Report, Rule, Severity, TableBinding, fold
-from govlint_rules.tables._reading import table_name
+from govlint_rules.tables._reading import rewritten, table_name
 
 _KINDS = {
     "missing_rows": ("缺少官方表格的行", "lacks official rows"),
@@ -50,7 +50,10 @@ def _missing(table: TableBinding, kind: str, lines: Iterable[LabelUse | Line]) -
     merged = " ".join(fold(use.piece.text) for use in table.merged)
     wanted = [line for line in plain if line is not None and _expected(table, line)]
     labels = [line.label for line in wanted if fold(line.label) not in merged]
-    if labels:
+    other = rewritten(table) if kind == "missing_rows" and len(labels) == 1 else None
+    if other is not None and labels == [other[0].label]:
+        yield _renamed(table, *other)
+    elif labels:
         yield _finding(table, kind, labels)
 
 
@@ -74,10 +77,20 @@ def _finding(table: TableBinding, kind: str, labels: list[str], use: LabelUse | 
     return Finding(place, args=args, quote=" ".join((kind, *labels)), section=table.spec.section, explains=("F006",))
 
 
+def _renamed(table: TableBinding, line: Line, use: LabelUse) -> Finding:
+    """The finding on a row that stands where the missing one should, under another name."""
+    written = " ".join(use.piece.text.split())
+    args = {"table": table_name(table), "label": line.label, "written": written}
+    quote = " ".join(("missing_rows", line.label))
+    return Finding(
+        use.piece.locate(), "renamed", args, quote=quote, section=table.spec.section, explains=("F006",)
+    )  # fmt: skip
+
+
 RULE = Rule(
     code="T107",
     name="official-row-or-column-missing",
-    cases={"default": Severity.WARNING},
+    cases={"default": Severity.WARNING, "renamed": Severity.WARNING},
     basis=Basis(
         "form",
         "表格的行和列以官方格式为准，不得自行增删、合并。",
@@ -89,7 +102,12 @@ RULE = Rule(
             "zh": "“{table}”的表格{what_zh}：{labels}。请照官方空表补齐，没有发生的填 0。",
             "en": "The table of ‘{table}’ {what_en}: {labels}. Restore them from the official blank form; fill "
             "in 0 where nothing happened.",
-        }
+        },
+        "renamed": {
+            "zh": "“{table}”的表格里，应当是“{label}”的一行写成了“{written}”，这一行的数没有核对。请恢复官方的行名。",
+            "en": "In the table of ‘{table}’ the row ‘{label}’ is called ‘{written}’; its figures were not checked. "
+            "Restore the official name.",
+        },
     },
     summary={"zh": "官方表格的行或列缺失、合并", "en": "An official row or column is missing or merged"},
     check=check,

@@ -1,8 +1,8 @@
 """The amounts of the information processing fee contradict the rules of the fee or the table of requests.
 
 ## 检查内容
-2021年度起的报告：正文写明的信息处理费，收到的金额不应大于通知的金额；金额应当是10元的整数倍；
-申请情况表“（六）其他处理”第2项（逾期未缴费、不再处理）的件数不应大于发出的收费通知数。
+2021年度起的报告：正文写明的信息处理费，收到的金额不应大于通知的金额；金额应当是10元的整数倍；说没有发出通知、没有收取的，
+不应另有金额；申请情况表“（六）其他处理”第2项（逾期未缴费、不再处理）的件数不应大于发出的收费通知数。
 
 ## 依据
 国办函〔2020〕109号：按件计收每档100元，按量计收每页10元、20元、40元，所以合法的金额都是10元的整数倍；
@@ -45,7 +45,7 @@ _LEAST = 10  # yuan: the smallest step of the scale of fees
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outcome]:
-    """One finding for each of the three bounds that the text breaks."""
+    """One finding for each bound that the text breaks."""
     if _is_plausible(report):
         return
     statements = statements_of(report, ("T312",))
@@ -57,6 +57,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
             yield _finding("not_a_multiple", one, {"said": one.text})
     if len(said["notified"]) == len(said["collected"]) == 1 and len(sure) == len(statements):
         yield from _compare_amounts(said["notified"][0], said["collected"][0])
+    yield from _compare_none(notices, [*said["notified"], *said["collected"]])
+    yield from _compare_none([one for one in sure if one.entry.id == "no_collected"], said["collected"])
     yield from _compare_unpaid(report, notices)
 
 
@@ -74,6 +76,8 @@ def _is_plausible(report: Report) -> bool:
         return False
     if notified and collected and max(collected) > min(notified):
         return False
+    if 0 in notices and any([*notified, *collected]):
+        return False
     unpaid = report.figure(_UNPAID)
     if not notices or unpaid is None:
         return True
@@ -85,6 +89,15 @@ def _compare_amounts(notified: Statement, collected: Statement) -> Iterator[Find
         found = _finding("more_collected", collected, {"said": collected.text, "other": notified.text})
         message = {"zh": "通知的金额", "en": "the amount notified"}
         found.related = [Related(notified.quantity.location, message)]
+        yield found
+
+
+def _compare_none(none: Sequence[Statement], amounts: Sequence[Statement]) -> Iterator[Finding]:
+    """An amount beside the word that there was no notice, or that nothing was collected."""
+    some = [one for one in amounts if one.quantity.value]
+    if some and none and not any([one.quantity.value for one in none]):
+        found = _finding("amount_without_notice", some[0], {"said": none[0].text, "other": some[0].text})
+        found.related = [Related(none[0].quantity.location, {"zh": "这里说没有", "en": "none, it says here"})]
         yield found
 
 
@@ -125,6 +138,7 @@ def _of_another_year(report: Report, statement: Statement) -> bool:
 _MESSAGES = {
     "not_a_multiple": ("“{said}”不是10元的整数倍", "‘{said}’ is no multiple of 10 yuan"),
     "more_collected": ("“{said}”大于“{other}”", "‘{said}’ is more than ‘{other}’"),
+    "amount_without_notice": ("一处写“{said}”，一处写“{other}”", "‘{said}’ in one place, ‘{other}’ in another"),
     "more_unpaid": (
         "“{said}”，而表格里逾期未缴费、不再处理的申请有 {other} 件",
         "‘{said}’, yet {other} requests lapsed for want of payment",
@@ -158,10 +172,13 @@ _REPORT = """# 青禾县人民政府2022年政府信息公开工作年度报告
 _HEAD = {"form": "f2021", "year": 2022, "figures": {_UNPAID: 2}}
 VALID = (
     _HEAD | {"text": _REPORT},
+    _HEAD | {"text": _REPORT.replace("收到缴费金额1500元", "未收取信息处理费")},
     _HEAD | {"text": _REPORT.replace("1500元", "3000元，含上年发出的通知")},
 )
 INVALID = (
     _HEAD | {"text": _REPORT.replace("1500元", "2500元")},
     _HEAD | {"text": _REPORT.replace("1500元", "1505元")},
     _HEAD | {"text": _REPORT, "figures": {_UNPAID: 7}},
+    _HEAD | {"text": _REPORT.replace("收费通知6件", "收费通知0件"), "figures": {_UNPAID: 0}},
+    _HEAD | {"text": _REPORT.replace("发出收费通知6件，通知金额2400元", "未收取信息处理费"), "figures": {_UNPAID: 0}},
 )

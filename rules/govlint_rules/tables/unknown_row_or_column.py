@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import Basis, Finding, LabelUse, Related, Report, Rule, Severity, TableBinding, fold, lazy_pattern
-from govlint_rules.tables._reading import table_name
+from govlint_rules.tables._reading import rewritten, table_name
 
 _KINDS = {
     "unknown": ("有官方表格没有的行或列", "has rows or columns that the official form lacks"),
@@ -39,7 +39,9 @@ _NOTE = lazy_pattern(r"\([^()]{5,200}\)$")
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """At most one finding a table and kind, its first label as the place, the others beside it."""
     for table in report.tables:
-        yield from _findings(table, "unknown", [use for use in table.unknown if _plain(use.piece.text)])
+        other = rewritten(table) if table.complete else None  # told by T107
+        unknown = [use for use in table.unknown if other is None or use is not other[1]]
+        yield from _findings(table, "unknown", [use for use in unknown if _plain(use.piece.text)])
         yield from _findings(table, "renamed", [use for use in table.renamed if _differs(use)])
         yield from _findings(table, "reordered", table.reordered)
 
