@@ -13,7 +13,7 @@
 ## 例外
 同一地方的，只比较名称以局、厅、委员会等结尾的两个部门；两个名称（除地名和末尾外）只要有一个字相同就不提示，
 简称、加挂的牌子、内设机构、上级和下级也就不在此列；政府的报告由主管部门落款的不提示；不同地方的，只比较级别相同（市和市、
-县和县）、其余文字完全一样的名称，一个地名是另一个的简称的不提示，可能有两块牌子的各类园区管委会也不提示；文中说到更名、组建、
+县和县）、其余文字完全一样的名称，以及两个乡镇、街道，一个地名是另一个的简称的不提示，可能有两块牌子的各类园区管委会也不提示；文中说到更名、组建、
 机构改革的，以及机构改革当年（2018年度）的报告，不提示。
 
 ## 如何修改
@@ -46,8 +46,9 @@ _BRACKETS = lazy_pattern(r"\([^()]{0,40}\)")
 # 现公布江城市民政局2023年…; and who acts in the first sentence of the text: 2023年，江城市民政局认真…
 _STATED = lazy_pattern(r"(?:公布|发布|现将|编制了?)([^,.;:\"《》()<>0-9我本]{4,30}?)(?:20\d\d年|政府信息公开)")
 _ACTS = lazy_pattern(
-    r"20\d\d年度?,([^,.;:\"《》()<>0-9我本全]{4,30}?)(?:政府信息公开工作)?(?:以习近平|认真|坚持|始终|严格|深入|切实|扎实|全面)"
+    r"20\d\d年度?,([^,.;:\"《》()<>0-9我本全]{3,30}?)(?:政府信息公开工作)?(?:以习近平|认真|坚持|始终|严格|深入|切实|扎实|全面)"
 )
+_TOWNSHIP = lazy_pattern(r"(?:^|[县区市旗州])([^县区市旗州各全我本乡镇]{2,4})(镇|乡|街道)(?![镇乡村])")
 _BY = lazy_pattern(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
 
 
@@ -62,7 +63,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     found: dict[str, list[tuple[str, Location]]] = {}
     for other, place in _named(report):
         named = _plain(other)
-        if named != name and (_is_another(report, name, named) or _is_elsewhere(report, name, named)):
+        if named != name and any(differ(report, name, named) for differ in (_is_another, _is_elsewhere, _is_neighbour)):
             found.setdefault(named, []).append((other, place))
     for places in found.values() if found and not _explained(report) else ():
         other, place = places[0]
@@ -131,6 +132,14 @@ def _is_elsewhere(report: Report, name: str, other: str) -> bool:
             if min(len(one), len(two)) > 1 and not _is_short_for(one, two) and not _is_short_for(two, one):
                 return True
     return False
+
+
+def _is_neighbour(report: Report, name: str, other: str) -> bool:
+    """Whether both are called after townships of one kind, which are two: 白河县柳林镇人民政府, 青石镇."""
+    one, two = (_TOWNSHIP.search(whole) for whole in (name, other))
+    if one is None or two is None or one[2] != two[2] or one[1] == two[1]:
+        return False
+    return not one[1].endswith(two[1]) and not two[1].endswith(one[1])
 
 
 def _last_place(head: str, places: Sequence[str]) -> str:

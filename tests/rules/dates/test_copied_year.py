@@ -96,3 +96,20 @@ def test_a_wrong_title_is_one_finding() -> None:
     text = text.replace(own, "杭州市自然资源和规划局", 1)
     (one,) = lint_text(text, path="report.txt", select=["D511"]).diagnostics
     assert len(one.related) == 3
+
+
+@pytest.mark.parametrize(
+    ("acting", "found"),
+    [
+        ("青石镇", True),
+        ("白河县青石镇", True),
+        ("柳林镇", False),
+        ("全镇", False),
+        ("各乡镇", False),
+        ("青石乡", False),
+    ],
+)
+def test_the_overview_names_another_township(acting: str, found: bool) -> None:
+    own = "白河县柳林镇人民政府"
+    text = _BODY.format(intro="", acting=acting, signed=own).replace("江城市自然资源和规划局", own)
+    assert len(lint_text(text, path="report.txt", select=["D511"]).diagnostics) == found
