@@ -65,6 +65,9 @@ def fewer_columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[Virtu
     if len(known) * 2 >= len(spec.columns) or len(known) < sum(line is not None for line in named):
         return None
     groups = {group for column in spec.columns for group in column.groups[-1:]}
+    parted = {group for line in named if line is not None for group in line.groups[-1:]}  # whose columns are named
+    kept = [at for at, atom in enumerate(words) if not any(_is_group(atom, bound, group) for group in parted)]
+    words, named = [words[at] for at in kept], [named[at] for at in kept]
     places = [at for at, (atom, line) in enumerate(zip(words, named, strict=True))
               if line is not None or any(_is_group(atom, bound, group) for group in groups)]  # fmt: skip
     if not places:

@@ -36,6 +36,15 @@ class Offsets:
         self.width = width
         self.by_value = False
         self._common: dict[tuple[int, int], int] | None = None
+        self._totals: bool | None = None
+
+    def ends_in_totals(self) -> bool:
+        """Whether most rows with several numbers end in the sum of the others: else the column of the total is lost."""
+        if self._totals is None:
+            filled = ([atom for atom in row if atom.token.kind != BLANK] for _, row in self.rows)
+            sums = [adds_up(row, len(row) - 1) for row in filled if len(row) > 1 and any(_values(row))]
+            self._totals = sum(sums) * 2 >= len(sums)
+        return self._totals
 
     def agreed(self, lead: int, cells: int) -> int | None:
         """The offset for rows with that lead and number of cells, or with that number alone; None without a vote."""
@@ -69,7 +78,7 @@ def place(cells: Sequence[Atom], lead: int, width: int, total: int | None, commo
     if not filled:
         return [None] * width
     common.by_value = True
-    return _total_only(filled, width, total)
+    return _total_only(filled, width, total) if common.ends_in_totals() else None
 
 
 def _chosen(

@@ -1,0 +1,45 @@
+"""Tables whose right side is cut off, as by a page too narrow for them: no figure is taken for another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from govlint.document.numbers import read_cell
+from govlint.testing import html, parse_document
+from govlint.testing.draft import Draft, Grid
+from tests.generators import draft
+
+_LABELS = 3  # columns of the table of requests that name its rows
+
+
+def cut(grid: Grid, figures: int, renamed: Mapping[str, str]) -> Grid:
+    """The grid with so many columns of figures, some labels otherwise."""
+    width = _LABELS + figures
+    rows = tuple(
+        tuple(
+            cell._replace(text=renamed.get(cell.text, cell.text), colspan=min(cell.colspan, width - cell.col))
+            for cell in row
+            if cell.col < width
+        )
+        for row in grid.rows
+    )
+    return Grid(width, rows, grid.kinds)
+
+
+def page(report: Draft, figures: int, renamed: Mapping[str, str]) -> bytes:
+    """The report with its table of requests cut."""
+    whole = html.table(report.grid("requests"))
+    assert whole in html.render(report)
+    return html.render(report).replace(whole, html.table(cut(report.grid("requests"), figures, renamed))).encode()
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("figures", [3, 4, 5, 6])
+@pytest.mark.parametrize("renamed", [{}, {"社会公益组织": "社会"}, {"社会公益组织": ""}], ids=["named", "cut", "blank"])
+def test_no_figure_of_a_cut_table_is_read_as_another_one(seed: int, figures: int, renamed: dict[str, str]) -> None:
+    report = draft("f2021", seed)
+    (read,) = parse_document(page(report, figures, renamed), path="report.html")[1]
+    values = {key: read_cell(text).value for key, text in report.figures.items()}
+    assert {key for key, figure in read.figures.items() if figure.value not in (None, values[key])} == set()
