@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from govlint.testing import LAYOUTS, lint_text, parse_text
-from govlint.testing.layouts import lines_of
+from govlint.testing import LAYOUTS, Draft, lint_text, parse_text
+from govlint.testing.layouts import lines_of, with_blanks
 from govlint.testing.tablewriters import (
     TableWriter,
     html_table,
@@ -134,3 +134,16 @@ def test_ordinals_written_otherwise_are_part_of_labels_on_one_line(form: str, or
     text = re.sub(r"(?<=\s)([1-9])\.(?=[^\d\s])", ordinal, "\n".join(lines_of(sound, spaced_cells)) + "\n")
     (report,) = parse_text(text)
     assert {key: figure.raw for key, figure in report.figures.items()} == dict(sound.figures)
+
+
+@pytest.mark.parametrize("seed", [30, 145])
+def test_a_total_that_is_read_first_among_blank_cells_stands_where_the_sums_say(seed: int) -> None:
+    sound = with_blanks(draft("f2021", seed))
+
+    def without_spans(one: Draft, table: str) -> list[str]:
+        return ["| " + " | ".join(cell.text for cell in row) + " |" for row in one.grid(table).rows]
+
+    text = "\n".join(lines_of(varied(sound, "requests", total_first), without_spans)) + "\n"
+    (report,) = parse_text(text)
+    stated = {key: figure.raw for key, figure in report.figures.items() if figure.state == "stated"}
+    assert stated == {key: raw for key, raw in sound.figures.items() if raw}

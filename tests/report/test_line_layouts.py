@@ -238,3 +238,19 @@ def test_titles_of_sections_may_be_decorated(form: str, head: str) -> None:
 def test_blanks_as_html_writes_them_out_in_a_text_file(blank: str) -> None:
     text = "\n".join(blank + line for line in lines_of(draft("f2021", 3), pipe_grid)) + "\n"
     assert codes(text) == []
+
+
+def test_rows_told_with_the_names_of_their_columns_are_not_missing() -> None:
+    """Those among them that have one number alone are read."""
+    lines = [
+        "第二十条第（一）项", "规章：制发0件，废止0件，现行有效0件", "行政规范性文件：制发2件，废止1件，现行有效6件",
+        "第二十条第（五）项", "行政许可：12", "第二十条第（六）项", "行政处罚：5", "行政强制：0",
+        "第二十条第（八）项", "行政事业性收费：0",
+    ]  # fmt: skip
+    text = with_table(draft("f2021", 3), "active", lines)
+    assert read(text, "active") == {
+        "active.licence.decisions": "12", "active.penalty.decisions": "5", "active.coercion.decisions": "0",
+        "active.fees.amount": "0",
+    }  # fmt: skip
+    (said,) = [one for one in lint_text(text).diagnostics if one.code == "E902"]
+    assert "规章、行政规范性文件" in said.message["zh"] and "T107" not in codes(text)

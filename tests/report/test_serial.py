@@ -31,6 +31,11 @@ def a_cell_a_line(sound: Draft, table: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def spaced_lines(sound: Draft, table: str) -> list[str]:
+    """Each row on a line, blanks between its cells."""
+    return [" ".join(cell.text for cell in row if cell.text) for row in sound.grid(table).rows]
+
+
 def read(text: str, table: str) -> dict[str, str]:
     (report,) = parse_text(text)
     return {key: figure.raw for key, figure in report.figures.items() if key.startswith(f"{table}.")}
@@ -119,3 +124,25 @@ def test_a_table_on_one_line_may_end_in_a_note(form: str, table: str, note: str)
 
     text = "\n".join(lines_of(sound, on_one_line)) + "\n"
     assert read(text, table) == {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.")}
+
+
+@pytest.mark.parametrize("mark", ["—", "无", "/", ""])
+@pytest.mark.parametrize("writer", [pipe_grid, spaced_lines], ids=lambda w: w.__name__)
+@pytest.mark.parametrize("seed", [1, 5])
+def test_a_code_beside_a_blank_cell_is_no_figure(seed: int, writer: TableWriter, mark: str) -> None:
+    """Also where most figures are zero and a mark for a blank, or nothing, stands for these."""
+    sound = draft("legacy-table", seed)
+    blank = replace(sound, figures={key: mark if raw == "0" else raw for key, raw in sound.figures.items()})
+    text = "\n".join(lines_of(varied(blank, "statistics", codes), writer)) + "\n"
+    (report,) = parse_text(text)
+    stated = {key: figure.raw for key, figure in report.figures.items() if figure.state == "stated"}
+    assert stated == {key: raw for key, raw in sound.figures.items() if raw != "0"}
+
+
+def test_figures_that_lost_the_blanks_between_them_are_no_figure() -> None:
+    sound = draft("f2019", 63)
+    rows = [[c.text for c in row if c.kind != "group"] for row in sound.grid("requests").rows]
+    lines = ["".join(row) for row in rows]
+    text = "\n".join(lines_of(sound, lambda one, name: lines if name == "requests" else pipe_grid(one, name))) + "\n"
+    assert {f.state for key, f in parse_text(text)[0].figures.items() if key.startswith("requests.")} <= {"unread"}
+    assert not {"T101", "T102", "T103", "N601"} & {d.code for d in lint_text(text).diagnostics}

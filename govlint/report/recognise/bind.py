@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
-from govlint.forms import Form, TableForm
+from govlint.forms import Form, Line, TableForm
 from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves, one_label
 from govlint.report.recognise.knowledge import TEXT, Knowledge
-from govlint.report.recognise.naming import YEAR_LINE, year_line
+from govlint.report.recognise.naming import YEAR_LINE, bare, year_line
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
 from govlint.report.recognise.plans import bind_planned
 from govlint.report.recognise.regions import Region
@@ -24,6 +24,7 @@ from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
+_TELLS = tuple(":,(为共有")  # what the figures of a row may begin with that is told in text
 _NAMED = 4  # rows without cells that no table has which leaves blank cells out
 _TURNED = ("matrix", "stacked")  # the shapes whose rows and columns people exchange
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
@@ -132,6 +133,8 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
             _leave_unread(one, apart)
         else:
             bind_shape(one, rows)
+            if binding.missing:
+                _told_apart(one, region)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
@@ -164,6 +167,23 @@ def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) 
     if spec.shape == "strip" or len(named) < _NAMED or sum([1 for row in named if row.cells]) > 1:
         return ()
     return named if all(row.paragraph is not None for row in region.rows) else ()
+
+
+def _told_apart(bound: Bound, region: Region) -> None:
+    """Take no row for missing whose label begins a line of text with numbers behind it; say that they were not read."""
+    lines = [row.paragraph for row in region.rows if row.paragraph is not None and row.shape.count == 1]
+    texts = {bare(fold(piece.text)): piece for piece in lines if any(map(str.isdecimal, piece.text))}
+    for line in [one for one in bound.binding.missing if isinstance(one, Line)] if texts else ():
+        label = bare(fold(line.label))
+        piece = next((texts[text] for text in texts if text.startswith(label) and _goes_on(text[len(label) :])), None)
+        if piece is not None:
+            bound.binding.missing.remove(line)
+            bound.lost.append((POSITION_LOST, line.label, piece))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether what stands behind a label may tell its figures."""
+    return text[:1].isdecimal() or text[:1] in _TELLS
 
 
 def _leave_unread(bound: Bound, lines: Sequence[VirtualRow]) -> None:

@@ -15,6 +15,8 @@ from govlint.report.recognise.place import adds_up
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.virtual import VirtualRow
 
+_LONGEST = 6  # digits of a count
+
 
 def column_lines(atom: Atom, bound: Bound) -> list[Line]:
     """The official columns that a label may name."""
@@ -70,6 +72,10 @@ def fewer_columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[Virtu
     words, named = [words[at] for at in kept], [named[at] for at in kept]
     places = [at for at, (atom, line) in enumerate(zip(words, named, strict=True))
               if line is not None or any(_is_group(atom, bound, group) for group in groups)]  # fmt: skip
+    if not places and width == 1:
+        bound.by_value = True
+        if any(len(atom.text) > _LONGEST for row in body for atom in row.stated):
+            return None  # the numbers of all columns in one
     if not places:
         return [column for column in spec.columns if column.id == spec.row_total] if width == 1 else None
     found = named[places[0] : places[-1] + 1]
@@ -164,7 +170,8 @@ def _count_sums(order: Sequence[Line | None], total: str | None, body: Sequence[
     at = next((index for index, column in enumerate(order) if column and column.id == total), None)
     if at is None:
         return 0
-    return sum(1 for row in body if len(row.stated) == len(order) and adds_up(row.stated, at))
+    rows = [row.stated if len(row.stated) == len(order) else row.cells for row in body if len(row.stated) > 1]
+    return sum(1 for cells in rows if len(cells) == len(order) and adds_up(cells, at))
 
 
 def settle_columns(

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, VALUE, Knowledge
 from govlint.report.recognise.row import Row, Shape
 
+_LEAST = 5  # numbers that go up by one from row to row and are no figures
+_SEVERAL = 3  # rows with several numbers that are no slip
 _YEAR = lazy_pattern(r"20\d\d")
 
 
 def numbers_abreast(rows: Sequence[Row]) -> tuple[int, ...]:
-    """The places of the numbers that most rows have after their label, where they have several; else nothing."""
+    """The places of the numbers that rows have after their label, where most have several, or have blanks there; else
+    nothing."""
     seen: Counter[tuple[int, ...]] = Counter()
     for row in rows:
         if row.numbers:
             seen[_numbers_after_label(row.shape)] += 1
-    several = [(count, places) for places, count in seen.items() if len(places) > 1]
+    several = [(count, places) for places, count in seen.items() if len(places) > 1 and count >= _SEVERAL]
     if not several:
         return ()
-    count, places = max(several)
-    return () if count * 2 <= seen.total() else places
+    _, places = max(several)
+    fitting = sum(count for found, count in seen.items() if {*found} <= {*places})
+    return () if fitting * 2 <= seen.total() else places
 
 
 def one_number(rows: Sequence[Row], places: tuple[int, ...], knowledge: Knowledge) -> Sequence[Row]:
@@ -32,15 +37,29 @@ def one_number(rows: Sequence[Row], places: tuple[int, ...], knowledge: Knowledg
     The rows themselves where the header does not say which of the numbers at these places counts.
     """
     chosen = _chosen(rows, places, knowledge.strings("lists", "columns"))
-    if chosen is None:
+    running = {place for place in places if _goes_up(rows, place)} if chosen is None else set()
+    if chosen is None and not running:
         return rows
-    others = {place for place in places if place != chosen}
+    others = running or {place for place in places if place != chosen}
     return [
-        row if len(row.atoms) <= places[-1] else Row(
-            [atom for index, atom in enumerate(row.atoms) if index not in others], row.paragraph, row.table
-        )
+        Row([atom for at, atom in enumerate(row.atoms) if at not in others], row.paragraph, row.table)
+        if len(row.atoms) > places[-1] or _is_short(row, others) else row
         for row in rows
     ]  # fmt: skip
+
+
+def _goes_up(rows: Sequence[Row], place: int) -> bool:
+    """Whether the numbers at a place, right behind the labels, are those of the rows, which go up by one."""
+    found = [row for row in rows if place in _numbers_after_label(row.shape)]
+    numbers = [int(row.texts[place]) for row in found if row.texts[place].isdecimal()]
+    behind = all(row.shape.tokens[place - 1].kind == LABEL for row in found)
+    return behind and len(numbers) >= _LEAST and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _is_short(row: Row, others: set[int]) -> bool:
+    """Whether a row of text ends before the place of the figure, a blank cell, and has numbers at others alone."""
+    found = _numbers_after_label(row.shape)
+    return row.paragraph is not None and bool(found) and others.issuperset(found)
 
 
 def _numbers_after_label(shape: Shape) -> tuple[int, ...]:
