@@ -21,6 +21,7 @@ _TO = lazy_pattern("[^，,。；;0-9]{0,6}[升增长加高涨降减少落][到�
 _GOES_ON = lazy_pattern("[^一-鿿]*(?:[同环较比与和由从增降减升提压缩下上总共约即也均并实净翻跌涨达幅年])")
 _BARE = lazy_pattern(r"[，,、（(]?约?占比?[为达]?")
 _FEWEST = 2  # shares of one whole that show which it is
+_BESIDE = 4  # characters between a count and the word that tells its share
 _REACH = 40
 _GENERAL = frozenset("件条项个宗起份")
 
@@ -96,6 +97,10 @@ def _share_of(
     if not beside:
         return None
     part = beside[-1]
+    inside = [q for q in near if q.start >= at and item.piece.text[q.end : item.start] == "的"]
+    if inside and at - part.end <= _BESIDE and _comparable(part, inside[0]) and "分别" not in item.clause_text:
+        others: list[Pair] = [((q,), (inside[0],)) for q in parts if q is not part]
+        return Ratio(item, "share", (((part,), (inside[0],)), *others), 1)
     bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
     sure = _named_bases(words, part, bases, breakdowns, base) or ([] if base else _summed(text, part, bases))
     between = text.items[part.index - item.index + index + 1 : index]
