@@ -110,6 +110,15 @@ def test_what_is_not_read_is_said(data: bytes, words: str) -> None:
     assert error.value.code == "E901" and words in error.value.render("zh")
 
 
+def test_marks_for_notes_and_what_is_struck_out_are_no_part_of_a_cell() -> None:
+    # written by LibreOffice: 甲 and 12 with a raised 1, struck 9 (once, twice) before 15 and 16, a raised 7 alone
+    document = read((Path(__file__).parent / "fixtures" / "raised.doc").read_bytes(), "raised.doc")
+    table, text = document.blocks
+    assert isinstance(table, Table) and isinstance(text, Paragraph)
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "12", "15", "16", "7"]]
+    assert text.text == "面积10平方米2"
+
+
 def test_limits_hold() -> None:
     with pytest.raises(ReadError) as error:
         read(recorded()["f2021-1.doc"], "draft.doc", Limits(max_cells=20))

@@ -12,7 +12,7 @@ from govlint.light import NamedTuple
 from govlint.readers.doc.binary import ANCHORS, BOXES, LISTS, OVERRIDES, WordFile
 from govlint.readers.doc.boxes import Boxes
 from govlint.readers.doc.lists import Lists
-from govlint.readers.doc.sprms import DATA, DELETED, HIDDEN, INSERTED, PICTURE, SPECIAL, Paragraph
+from govlint.readers.doc.sprms import DATA, DELETED, HIDDEN, INSERTED, PICTURE, RAISED, SPECIAL, Paragraph
 from govlint.readers.doc.tables import Box, Grid, TableBuilder
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
@@ -85,6 +85,7 @@ class _Taking:
     def __init__(self) -> None:
         self._fields: list[bool] = []  # for each open field, whether its result is being read
         self._text: list[str] = []
+        self._own: list[str] = []  # of it what is neither raised, as marks for notes are, nor struck out
         self._marks: list[tuple[str, str]] = []
 
     def take(self, text: str, flags: int) -> None:
@@ -97,6 +98,8 @@ class _Taking:
                 break
         if not flags & (DELETED | HIDDEN):
             self._text.append(shown)
+            if not flags & RAISED:
+                self._own.append(shown)
 
     def _characters(self, text: str, flags: int) -> Iterator[str]:
         for char in text:
@@ -124,9 +127,15 @@ class _Taking:
             self._marks.append(("picture", ""))
 
     def end(self, ended_by: str, properties: Paragraph, at: int) -> Line:
-        line = Line("".join(self._text), ended_by, properties, self._marks, at)
-        self._text, self._marks = [], []
+        own = "".join(self._own) if len(self._own) < len(self._text) and _in_cell(ended_by, properties) else ""
+        line = Line(own if own.strip() else "".join(self._text), ended_by, properties, self._marks, at)
+        self._text, self._own, self._marks = [], [], []
         return line
+
+
+def _in_cell(ended_by: str, properties: Paragraph) -> bool:
+    """Whether a paragraph stands in a cell of a table."""
+    return properties.in_table or (ended_by == _CELL and not properties.row_end)
 
 
 class _Reader:
@@ -144,7 +153,7 @@ class _Reader:
         table: TableBuilder | None = None
         last = 0
         for line in lines:
-            if line.properties.in_table or (line.ended_by == _CELL and not line.properties.row_end):
+            if _in_cell(line.ended_by, line.properties):
                 table = table or TableBuilder()
                 table.add(Box(line.text, line.properties, line.marks, None, line.end), line.ended_by == _CELL)
             else:
