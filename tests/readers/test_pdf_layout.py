@@ -358,3 +358,14 @@ def test_turned_pages_give_boxes_of_the_file() -> None:
     (table,) = opened([page]).blocks
     assert isinstance(table, Table)
     assert table.rows[2][1].locate().box == pytest.approx((842 - 660, 200, 842 - 640, 280), abs=1)
+
+
+def test_figures_that_are_struck_out_are_no_part_of_a_cell() -> None:
+    (page,) = sheets()
+    grid(page, [("甲", "915", "16"), ("乙", "1", "2")], (80, 110, 130, 150), (700, 680, 660))
+    page.line(113.6, 691, 119, 691)  # through the 9
+    page.line(133, 686, 144, 686)  # below 16
+    page.line(110, 670, 130, 670)  # across a whole cell, where no text is so long
+    assert [[cell.text for cell in row][:3] for row in cells_of(opened([page])) if row[0].text] == [
+        ["甲", "15", "16"], ["乙", "1", "2"],
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from govlint.readers.pdf.fields import places_of
 from govlint.readers.pdf.grid import Grid
 from govlint.readers.pdf.lines import Line, area, joined, lines_of
 from govlint.readers.pdf.page import Box, Char, Page
+from govlint.readers.pdf.struck import struck_out
 
 PADDING = 13.0  # points between text and ruling lines, left and right together
 SIGNS = "-+－＋增减"
@@ -78,10 +79,11 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[Ruled | Framed], list[
     places = places_of(page.chars, grids)
     inside: list[dict[int, list[Char]]] = [{} for _ in grids]
     rest: list[Char] = []
-    for char, (number, field) in zip(page.chars, places, strict=True):
+    struck = struck_out(page.chars, page.rulings.across) if grids else ()
+    for at, (char, (number, field)) in enumerate(zip(page.chars, places, strict=True)):
         if number < 0:
             rest.append(char)
-        else:
+        elif at not in struck:
             inside[number].setdefault(field, []).append(char)
     found: list[Ruled | Framed] = []
     for grid, chars in zip(grids, inside, strict=True):
