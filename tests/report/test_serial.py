@@ -11,7 +11,7 @@ from govlint.testing.draft import Grid
 from govlint.testing.layouts import lines_of
 from govlint.testing.tablewriters import TableWriter, cell_lines, pipe_grid, spaced_cells
 from tests.generators import draft
-from tests.report.grid_ways import codes, numbered, serial_numbers, varied
+from tests.report.grid_ways import captions_beside, codes, numbered, serial_numbers, varied
 
 TABLES = [(form, table) for form in ("f2019", "f2021", "legacy-table") for table in draft(form).tables]
 
@@ -128,7 +128,7 @@ def test_a_table_on_one_line_may_end_in_a_note(form: str, table: str, note: str)
 
 @pytest.mark.parametrize("mark", ["—", "无", "/", ""])
 @pytest.mark.parametrize("writer", [pipe_grid, spaced_lines], ids=lambda w: w.__name__)
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, 5, 149])
 def test_a_code_beside_a_blank_cell_is_no_figure(seed: int, writer: TableWriter, mark: str) -> None:
     """Also where most figures are zero and a mark for a blank, or nothing, stands for these."""
     sound = draft("legacy-table", seed)
@@ -146,3 +146,28 @@ def test_figures_that_lost_the_blanks_between_them_are_no_figure() -> None:
     text = "\n".join(lines_of(sound, lambda one, name: lines if name == "requests" else pipe_grid(one, name))) + "\n"
     assert {f.state for key, f in parse_text(text)[0].figures.items() if key.startswith("requests.")} <= {"unread"}
     assert not {"T101", "T102", "T103", "N601"} & {d.code for d in lint_text(text).diagnostics}
+
+
+def test_a_share_beside_shifted_cells_is_no_figure() -> None:
+    """In the rows beside which a caption stands, all cells stand one further to the right."""
+    sound = draft("legacy-table", 162)
+    rows = [
+        [*(cell.text for cell in row), *(["12.5%"] if any(cell.key for cell in row) else [])]
+        for row in varied(sound, "statistics", captions_beside).grid("statistics").rows
+    ]
+    rows[0].append("占比")
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    (report,) = parse_text("\n".join(lines_of(sound, lambda _draft, _table: lines)) + "\n")
+    stated = {key: figure.raw for key, figure in report.figures.items() if figure.state == "stated"}
+    assert len(stated) > 40 and stated.items() <= dict(sound.figures).items()
+
+
+def test_a_number_before_the_beginning_of_a_label_is_no_figure_with_a_remark() -> None:
+    """But one before a part of it is: 12其中修订3件."""
+    rows = ["12 其中：主要负责同志", "参加新闻发布会次数 次 4"]
+    sound = draft("legacy-table", 1)
+    grid = [" ".join(cell.text for cell in row if cell.text) for row in sound.grid("statistics").rows]
+    at = next(number for number, line in enumerate(grid) if "主要负责同志参加新闻发布会次数" in line)
+    text = "\n".join(lines_of(sound, lambda _draft, _table: [*grid[:at], *rows, *grid[at + 1 :]])) + "\n"
+    assert read(text, "statistics")["statistics.press_total"] == sound.figures["statistics.press_total"]
+    assert "12" not in {raw for key, raw in read(text, "statistics").items() if sound.figures[key] != "12"}

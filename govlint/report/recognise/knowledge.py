@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from govlint.document.numbers import begins_as_number, read_cell
+from govlint.document.numbers import NOTES, begins_as_number, read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
 from govlint.light import NamedTuple
@@ -118,6 +118,11 @@ PROSE = Token(TEXT, None)  # text too long to be a label
 # What `{year}` stands for in a pattern of the lexicon, and what one of stands in each text that holds such a year.
 _YEAR = r"(?P<year>20\d\d|[二两][〇零一二三四五六七八九○]{3})"
 YEAR_SIGNS = ("20", "二", "两")
+
+
+def _begins_label(note: str) -> bool:
+    """Whether what stands behind a number is no remark on it but the beginning of a label: it names no part of it."""
+    return note.startswith(NOTES[0]) and not _DIGIT.search(note)
 
 
 class Tokens(TextMemo[Token]):
@@ -235,7 +240,7 @@ class Knowledge:
         cell = read_cell(text) if may_be_cell else None
         if cell is not None and cell.state == "blank":
             return Token(BLANK, text)
-        if cell is not None and cell.state == "stated":
+        if cell is not None and cell.state == "stated" and not _begins_label(cell.note):
             return Token(VALUE, text) if cell.note else _NUMBER
         return PROSE if len(text) > LONG else self._word(text, folded)
 

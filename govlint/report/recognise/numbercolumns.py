@@ -12,6 +12,7 @@ from govlint.report.recognise.knowledge import LABEL, VALUE, Knowledge
 from govlint.report.recognise.row import Row, Shape
 
 _LEAST = 5  # numbers that go up by one from row to row and are no figures
+_UNIT_AND_FIGURE = 2  # cells that stand behind the code of a row
 _SEVERAL = 3  # rows with several numbers that are no slip
 _YEAR = lazy_pattern(r"20\d\d")
 
@@ -25,10 +26,23 @@ def numbers_abreast(rows: Sequence[Row]) -> tuple[int, ...]:
             seen[_numbers_after_label(row.shape)] += 1
     several = [(count, places) for places, count in seen.items() if len(places) > 1 and count >= _SEVERAL]
     if not several:
-        return ()
+        return _codes_alone(rows, max(seen, key=len, default=()))
     _, places = max(several)
     fitting = sum(count for found, count in seen.items() if {*found} <= {*places})
     return () if fitting * 2 <= seen.total() else places
+
+
+def _codes_alone(rows: Sequence[Row], most: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of codes and figures of rows nearly all of which have a code alone; nothing where that is the figure.
+
+    `most` are the places of the row with most numbers: if it has one alone, there must be room for one behind the unit.
+    """
+    codes = {row.shape: places[0] for row in rows if (places := _numbers_after_label(row.shape))}
+    if len(set(codes.values())) != 1 or not (
+        len(most) > 1 or all(len(shape.tokens) > place + _UNIT_AND_FIGURE for shape, place in codes.items())
+    ):
+        return ()
+    return most if _goes_up(rows, next(iter(codes.values()))) else ()
 
 
 def one_number(rows: Sequence[Row], places: tuple[int, ...], knowledge: Knowledge) -> Sequence[Row]:
@@ -43,8 +57,7 @@ def one_number(rows: Sequence[Row], places: tuple[int, ...], knowledge: Knowledg
     others = running or {place for place in places if place != chosen}
     return [
         Row([atom for at, atom in enumerate(row.atoms) if at not in others], row.paragraph, row.table)
-        if len(row.atoms) > places[-1] or _is_short(row, others) else row
-        for row in rows
+        if _is_cut(row, places, others) else row for row in rows
     ]  # fmt: skip
 
 
@@ -56,10 +69,13 @@ def _goes_up(rows: Sequence[Row], place: int) -> bool:
     return behind and len(numbers) >= _LEAST and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-def _is_short(row: Row, others: set[int]) -> bool:
-    """Whether a row of text ends before the place of the figure, a blank cell, and has numbers at others alone."""
+def _is_cut(row: Row, places: tuple[int, ...], others: set[int]) -> bool:
+    """Whether the row has numbers at the common places alone, or words (of a header) there; or is a row of text that
+    ends before that of the figure, a blank cell."""
     found = _numbers_after_label(row.shape)
-    return row.paragraph is not None and bool(found) and others.issuperset(found)
+    if len(row.atoms) <= places[-1]:
+        return row.paragraph is not None and bool(found) and others.issuperset(found)
+    return {*found} <= {*places}
 
 
 def _numbers_after_label(shape: Shape) -> tuple[int, ...]:
