@@ -82,8 +82,9 @@ def test_navigation_is_marked_by_layout_alone() -> None:
     ]  # fmt: skip
 
 
-def test_cells_and_rows_that_are_not_displayed_take_no_room() -> None:
-    gone = 'style="border:none;display:none"'
+@pytest.mark.parametrize("hiding", ["border:none;display:none", "border-collapse:collapse;visibility: collapse"])
+def test_cells_and_rows_that_are_not_displayed_take_no_room(hiding: str) -> None:
+    gone = f'style="{hiding}"'
     row = f"<tr><td>甲</td><td {gone}>9</td><td>1</td></tr><tr {gone}><td>乙</td><td>8</td></tr>"
     (table,) = opened(f'<table>{row}<tr><td style="visibility:hidden">丙</td><td>2</td></tr></table>').blocks
     assert isinstance(table, Table)

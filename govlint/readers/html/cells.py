@@ -20,6 +20,7 @@ _LOUD_TABLES = ("<TABLE", "<Table")
 _HIDERS = {  # what shows by a word that is seldom there that something may be hidden
     "none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"),
     "hidden": ("visibility:hidden", "visibility: hidden", " hidden>", " hidden ", "hidden="),
+    "collapse": ("visibility:collapse", "visibility: collapse"),
     "line-through": ("line-through",),
     "vertical-align": ("vertical-align:super", "vertical-align: super"),
     "noteReference": ("FootnoteReference", "EndnoteReference"),

@@ -12,10 +12,12 @@ BLOCKS = frozenset(
     "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
 )
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike", "rt", "rp"})
-_HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|line-through)", re.IGNORECASE)
+_HIDING = re.compile(
+    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)|line-through)", re.IGNORECASE
+)
 _RAISED = re.compile(r"vertical-align\s{0,3}:\s{0,3}super", re.IGNORECASE)
 _NOTES = ("FootnoteReference", "EndnoteReference")  # of the classes that Word gives marks for notes
-_GONE = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_GONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}collapse)", re.IGNORECASE)
 _MUCH = 2000  # characters that no hint or template has: what is so long is shown by a script
 _FIELDS = frozenset({None, "", "text", "number"})  # kinds of fields that show what stands in them
 _DEEPEST = 200

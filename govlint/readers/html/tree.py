@@ -11,7 +11,7 @@ _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 _MARKS = ("sup", "sub", "del", "s", "strike", "input", "select", "rt")
 _MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
 _APART = {"inline-block": " ", "table-cell": "\u2002"}
-_HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "through", "super"))
+_HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "collapse", "through", "super"))
 _HIDING += ',[hidden],[class*="noteReference"]'
 
 
