@@ -18,6 +18,7 @@ _WHOLES = 4  # candidates for the whole
 _ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
 _NAME = lazy_pattern("[、，；,;：:和及与]{0,2}[^、，；。,;：:（()）0-9]{2,}")
+_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]")
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = lazy_pattern("[：:]")
 # The share of a part, behind which a semicolon divides the parts: 12件，占40%；
@@ -131,8 +132,9 @@ def _read_list(
         if not fitting or (len(fitting) < len(parts) / 2):
             continue
         others = [w for w in wholes if w is not whole and all(_fit(w, part) for part in fitting)]
-        mixed = _has_others(text.piece.text, parts, fitting)
-        return Breakdown((whole, *others), fitting, marker, words, _is_spread(text.piece.text, end), mixed)
+        source = text.piece.text
+        more = _has_others(source, parts, fitting) or _is_broken_off(source, words, group, parts[-1])
+        return Breakdown((whole, *others), fitting, marker, words, _is_spread(source, end), more)
     return None
 
 
@@ -144,6 +146,12 @@ def _has_others(source: str, parts: Sequence[Quantity], fitting: Sequence[Quanti
             return True
         last = part
     return False
+
+
+def _is_broken_off(source: str, words: Words, group: Sequence[Quantity], last: Quantity) -> bool:
+    """Whether a list within the list stands behind its last part, and numbers that may go on with either."""
+    behind = [item for item in group if item.start > last.end and item.bracket == last.bracket]
+    return len(behind) > 1 and _opens_list(source, words, last.end, behind[0].start)
 
 
 def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:
@@ -215,6 +223,10 @@ def _is_even(source: str, parts: Sequence[Quantity]) -> bool:
 
 def _opens_list(source: str, words: Words, start: int, end: int) -> bool:
     between = source[start:end]
+    if "（" in between or "(" in between:
+        between = _BRACKETS.sub("", between)  # a list of its own in brackets: 甲4件（其中乙3件）、
+    if between[:1] in ("：", ":"):
+        return True  # 甲4件：乙3件、丙1件
     return any(word in between for word in words.opening) or any(word in between for word in words.closing)
 
 

@@ -202,7 +202,7 @@ class Breakdown:
     thing may stand under several parts; both are worked out when somebody asks.
     """
 
-    __slots__ = ("_words", "marker", "mixed", "parts", "spread", "wholes")
+    __slots__ = ("_words", "marker", "more", "parts", "spread", "wholes")
 
     def __init__(
         self,
@@ -211,13 +211,13 @@ class Breakdown:
         marker: str,
         words: ListWords,
         spread: bool = False,
-        mixed: bool = False,
+        more: bool = False,
     ) -> None:
         self.wholes = wholes
         self.parts = parts
         self.marker = marker
         self.spread = spread  # the list stands behind a colon
-        self.mixed = mixed  # it has parts in other units as well, which `parts` leaves out: 公告9篇、动态27条
+        self.more = more  # it has parts left out here: in other units (公告9篇、动态27条), or behind a list in it
         self._words = words
 
     @property

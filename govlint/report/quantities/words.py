@@ -180,7 +180,7 @@ class Words:
     def closed(self, breakdown: Breakdown) -> bool:
         """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""
         parts = breakdown.parts
-        if breakdown.mixed or self._is_loose(breakdown):
+        if breakdown.more or self._is_loose(breakdown):
             return False
         named = (
             breakdown.marker in (*self.closing, *(frame[0] for frame in self.framed))

@@ -12,7 +12,7 @@ from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, PART, Quantity
+from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, DURATION, PART, Quantity
 from govlint.report.statements.compare import is_explained
 from govlint.report.statements.lexicon import NEAR, RIVAL, Lexicon, lexicon_of
 from govlint.report.statements.model import Entry, Statement
@@ -27,6 +27,7 @@ _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _OTHER_YEARS = frozenset(("previous", "dated"))
 _CHANNELS = frozenset(("site", "channel"))
+_APART = frozenset("，,。；;：:、（(内之以")  # behind a time: it belongs to what stands before, or is within it
 _YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -240,7 +241,15 @@ class _Reader:
             return False
         if classes & self.lexicon.explicit:
             return not self._goes_on_about_others(quantity, entry)
-        return self._is_followed(quantity) and self._is_own(quantity)
+        return self._is_followed(quantity) and self._is_own(quantity) and not self._is_timed(quantity)
+
+    def _is_timed(self, quantity: Quantity) -> bool:
+        """Whether a time stands right before it, which takes a part of all only: 延长20个工作日答复27件."""
+        before = self.quantities[quantity.index - 1] if quantity.index else None
+        if before is None or before.kind != DURATION or before.piece is not quantity.piece:
+            return False
+        between = quantity.piece.text[before.end : quantity.start]
+        return bool(between.strip()) and between[0] not in _APART
 
     def _is_followed(self, quantity: Quantity) -> bool:
         """Whether the number before it in its sentence, where there is one, was understood."""

@@ -30,6 +30,8 @@ _COUNT = lazy_pattern(
 )
 # The clause behind the word; a comma right behind it does not end it.
 _CLAUSE = lazy_pattern(r"[，,]?[^，,。；;！？!?\n]{0,80}")
+# The year itself, told in brackets.
+_YEAR_BEHIND = lazy_pattern(r"(?:年度?)?(?:同期)?[（(]20[0-9]{2}年")
 _NEAR = 24  # how far behind the word a plan may announce itself
 
 Spot = tuple[int, str]
@@ -81,7 +83,8 @@ def _places(report: Report, text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         around = text[max(0, at - 2) : at + len(word) + 2]
-        if not _says(report, "not_floating", around) and not quoted(text, at):
+        told = _YEAR_BEHIND.match(text, at + len(word)) is not None  # 去年同期（2022年）
+        if not told and not _says(report, "not_floating", around) and not quoted(text, at):
             yield at
         at = text.find(word, at + len(word))
 

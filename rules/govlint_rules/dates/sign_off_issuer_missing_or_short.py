@@ -69,6 +69,8 @@ def _is_short(report: Report, signed: str, name: str) -> bool:
         return False
     if full.startswith(f"{short}("):
         return False  # only the second name of the organ is left out
+    if full.startswith(short) and full[len(short) :] in lexicon(report, "scopes_of_names"):
+        return False  # what the title adds is no part of the name: 江城海关 and its 关区
     if full.endswith(short) and _has_place(short, lexicon(report, "places")):
         return False
     return not _defined(report, short)
@@ -132,6 +134,7 @@ VALID = (
     _REPORT + "海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT + "某市海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT + "海滨区政务服务管理局（盖章）\n2022年1月20日\n",
+    _REPORT.replace("管理局2021", "管理局系统2021") + "海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT.replace("管理局2021", "管理局（大数据局）2021") + "（海滨区政务服务管理局）\n2022年1月20日\n",
 )
 INVALID = (_REPORT + "2022年1月20日\n", _REPORT + "海滨区政务服务局\n2022年1月20日\n")

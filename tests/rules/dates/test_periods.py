@@ -40,3 +40,8 @@ def test_a_report_named_by_its_year_is_not_held_to_a_copied_period() -> None:
     untitled = report("公开30条。", intro=opening, end="").partition("\n\n")[2]
     assert [said.case for said in lint("D502", untitled.format(2020))] == ["other_year"]
     assert lint("D502", untitled.format(2019)) == []
+
+
+def test_last_year_with_its_number_behind_it_does_not_float() -> None:
+    assert lint("D508", report("与去年同期（2019年）相比，增加3条。")) == []
+    assert [said.text for said in lint("D508", report("与去年同期相比，增加3条。"))] == ["去年"]
