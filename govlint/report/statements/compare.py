@@ -186,8 +186,15 @@ def _of_figures(quantity: Quantity, figures: Sequence[Figure], value: Decimal) -
     """The sum of the figures in whole units as the range that the decimals shown leave open; counts are exact."""
     if quantity.unit not in _MONEY or not figures:
         return value, value
-    factor = _MONEY.get(_unit_of(figures[0]) or "", 1)
+    unit = _unit_of(figures[0])
+    factor = _MONEY[unit] if unit in _MONEY else _likeliest(quantity, value)
     return _span(value * factor, factor, max(_places(figure) for figure in figures))
+
+
+def _likeliest(quantity: Quantity, value: Decimal) -> int:
+    """What an amount without a unit is multiplied by to come nearest to that in the text: 1 or 10,000."""
+    wanted = quantity.value * _factor(quantity.unit)
+    return min((1, _MONEY["万元"]), key=lambda factor: abs(value * factor - wanted))
 
 
 def _unit_of(figure: Figure) -> str | None:
