@@ -163,9 +163,7 @@ def _unglued(text: str, words: Sequence[Span], number: int, knowledge: Knowledge
     return [*words[:number], (start, edge), (edge, end), *words[number + 1 :]]
 
 
-def _last_cells(
-    block: Paragraph, words: Sequence[Span], knowledge: Knowledge
-) -> tuple[list[Atom], Sequence[Span]]:
+def _last_cells(block: Paragraph, words: Sequence[Span], knowledge: Knowledge) -> tuple[list[Atom], Sequence[Span]]:
     """The numbers, units and marks for a blank at the end of a line, but for the end of a label that looks like one.
 
     And the words, of which one may be glued to its number.

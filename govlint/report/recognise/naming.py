@@ -20,7 +20,7 @@ _NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}}(?!\d))\)?[,
 _BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table
 _RUNNING = re.compile(r"\d{1,2}(?=\d[.,](?!\d))")
-DECORATION = "\"[]{}<>【】〖〗「」『』《》|*=~_-#▌▍▎▏█■□◆◇●○★☆▶►◀◄⬛※"  # around titles that are to catch the eye
+DECORATION = '"[]{}<>【】〖〗「」『』《》|*=~_-#▌▍▎▏█■□◆◇●○★☆▶►◀◄⬛※'  # around titles that are to catch the eye
 _PART = re.compile(r"(?i)^part[.:-]?\d{1,2}[.:-]?")
 _DASHED = ("-,", "(-)")  # what is typed or read for the number 一
 _LEAD = re.compile(r"^其中:?")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.model import Heading, Paragraph
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
@@ -14,6 +15,7 @@ from govlint.report.recognise.naming import bare
 
 _TITLE = 40
 _UNITS = tuple("件条次篇个人元万亿")  # characters of the units that may stand behind a figure
+_FIGURE = lazy_pattern(r"\d")
 _MARKS = (Heading, TableBinding)  # what stands between running text
 
 
@@ -46,6 +48,8 @@ def _names_row(text: str, knowledge: Knowledge) -> bool:
 
 def _before_figures(folded: str) -> Iterator[str]:
     """What stands before the figures that a text ends in, or before those in brackets."""
+    if _FIGURE.search(folded) is None:
+        return
     at = len(folded)
     while at and (folded[at - 1].isdecimal() or not folded[at - 1].isalpha() or folded[at - 1] in _UNITS):
         at -= 1

@@ -72,21 +72,12 @@ class Lexicon:
                 told = "\n".join(found)
         return found
 
-    def classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
+    def classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
         """The classes of the words of a folded text; None where one is unknown.
 
-        `names` are those of the issuer and their ends, the longest first.
+        `names` are those of the issuer and their ends, the longest first: they are known words, too.
         """
-        found = self._read[text]
-        if found is not None or not names:
-            return found
-        shortest = len(names[-1])
-        for name in reversed(names):  # one of the shortest stands wherever a longer one does
-            if len(name) > shortest:
-                break
-            if name in text:
-                return self._classes(text, names)
-        return None
+        return self._classes(text, names) if names else self._read[text]
 
     def _classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
         found: set[str] = set()

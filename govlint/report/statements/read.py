@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KEY = "statements"
 _LONGEST = 60  # words before or behind a number; what is longer is no plain statement
+_SHORTEST_NAME = 3  # characters of an issuer's name, or of its end
 _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _OTHER_YEARS = frozenset(("previous", "dated"))
@@ -104,8 +105,7 @@ class _Reader:
         self.level = report.issuer.level if report.issuer else None
         name = fold(report.issuer.name) if report.issuer and report.issuer.name else ""
         self.own = lexicon.own_names(name)
-        ends = {one[-length:] for one in self.own for length in range(len(one), 2, -1)}
-        self.names = sorted(ends, key=lambda end: (-len(end), end))
+        self._known_ends: list[str] | None = None
         self.known: dict[int, Statement] = {}  # by index of the quantity
         self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
         self.explained: set[str] = set()
@@ -151,13 +151,22 @@ class _Reader:
         text, start, end = words
         if self.year is not None and "年" in text:
             text = _YEAR.sub(self._relative_year, text)
-        classes = self.lexicon.classes(text, self.names)
+        classes = self.lexicon.classes(text)
+        if classes is None and any(one[-_SHORTEST_NAME:] in text for one in self.own):
+            classes = self.lexicon.classes(text, self._ends())
         entries = self.lexicon.entries(classes, quantity.kind == DENIAL) if classes else ()
         if not classes or not entries:
             return
         self._pending.setdefault(id(quantity.piece), []).append(_Candidate(quantity, classes, entries, start, end))
         for entry in entries:
             self.by_rule.setdefault(entry.rule, []).append((quantity, entry))
+
+    def _ends(self) -> Sequence[str]:
+        """The names of the issuer and all that they end in, the longest first."""
+        if self._known_ends is None:
+            lengths = [(one, length) for one in self.own for length in range(_SHORTEST_NAME, len(one) + 1)]
+            self._known_ends = sorted({one[-length:] for one, length in lengths}, key=lambda end: (-len(end), end))
+        return self._known_ends
 
     def _relative_year(self, match: re.Match[str]) -> str:
         """A year in digits as people call it in the report year: 2022 as 上 in a report of 2023."""

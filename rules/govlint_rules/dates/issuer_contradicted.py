@@ -44,7 +44,10 @@ from govlint_rules.dates._reading import lexicon
 _REFORM = 2018  # bodies were merged and renamed while the reports for this year were written
 _BRACKETS = lazy_pattern(r"\([^()]{0,40}\)")
 # 现公布江城市民政局2023年…; and who acts in the first sentence of the text: 2023年，江城市民政局认真…
-_STATED = lazy_pattern(r"(?:公布|发布|现将|编制了?)([^,.;:\"《》()<>0-9我本]{4,30}?)(?:20\d\d年|政府信息公开)")
+_LONGEST_ACT = 80  # characters in which the year, the name and the verb stand
+_STATED = lazy_pattern(
+    r"(?:公布|发布|现将|编制了?)([^，,。.；;：:\"“”《》（）()<>0-9０-９我本]{4,30}?)(?:20\d\d[ \u3000]?年|政府信息公开)"
+)
 _ACTS = lazy_pattern(
     r"20\d\d年度?,([^,.;:\"《》()<>0-9我本全]{3,30}?)(?:政府信息公开工作)?(?:以习近平|认真|坚持|始终|严格|深入|切实|扎实|全面)"
 )
@@ -91,10 +94,10 @@ def _named(report: Report) -> Iterator[tuple[str, Location]]:
         by, made = piece.text.find("由"), piece.text.rfind("编")
         if 0 <= by < made and (found := _BY.search(fold(piece.text))):
             yield _at(piece, found[1])
-        if "年" in piece.text and (found := _STATED.search(fold(piece.text))):
+        if found := _STATED.search(piece.text):
             yield _at(piece, found[1])
     first = next((piece for piece in own[len(opening) :] if not isinstance(piece, Heading)), None)
-    if first is not None and (found := _ACTS.match(fold(first.text))):
+    if first is not None and (found := _ACTS.match(fold(first.text[:_LONGEST_ACT]))):
         yield _at(first, found[1])
     if report.signoff is not None and report.signoff.issuer is not None:
         yield report.signoff.issuer.text.strip(), report.signoff.issuer.locate()

@@ -34,17 +34,13 @@ _STRONG = {"title", "caption"}
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """At most one finding, at the period: its year first, then its days."""
     period = report.period
-    if (
-        period is None
-        or not period.readable
-        or _broken(period.start)
-        or _broken(period.end)
-        or opening_says(report, "school_year")
-    ):
+    if period is None or not period.readable or _broken(period.start) or _broken(period.end):
         return
     other = _other_year(report, period)
     if other is None and _whole(report, period):
         return  # sound: no need to look for its paragraph
+    if opening_says(report, "school_year"):
+        return
     home = _home(report, period)
     if home is None:
         return

@@ -40,7 +40,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if mention.day is None and mention.year is not None:
         yield Finding(_place(signoff, mention), "no_day", {"date": mention.text}, quote=mention.text)
     span = _span(mention)
-    if span is None or report.year is None or opening_says(report, "school_year"):
+    if span is None or report.year is None:
         return
     deadline = _deadline(report, options)
     if span[1] < (report.year, 12, 31):
@@ -62,7 +62,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         }  # fmt: skip
     else:
         return
-    yield Finding(_place(signoff, mention), "outside_window", args, quote=mention.text)
+    if not opening_says(report, "school_year"):
+        yield Finding(_place(signoff, mention), "outside_window", args, quote=mention.text)
 
 
 def _place(signoff: SignOff, mention: DateMention) -> Location:

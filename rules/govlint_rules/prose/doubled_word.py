@@ -22,12 +22,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import eq
 from typing import Any
 
 from govlint.api import Basis, Edit, Finding, Fix, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
 _LENGTHS = (2, 3, 4, 6)
+_END = 2  # characters, by which most sentences are told apart
 _SENTENCE = 12  # characters of a sentence that does not come twice by chance
 _SHOWN = 24  # characters of it that a message shows
 _MARKS = "，。、；：的"
@@ -61,13 +64,13 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole sentence stands that is the same as the one before it, or as the end of that."""
-    at, before = 0, ""
-    for part in text.split("。"):
-        said = part.strip()
-        if len(said) >= _SENTENCE and before.endswith(said):
-            start = at + part.index(said)
+    parts = text.split("。")
+    ends = [part[-_END:] for part in parts]
+    for number in compress(count(1), map(eq, ends, ends[1:])):
+        said = parts[number].strip()
+        if len(said) >= _SENTENCE and parts[number - 1].rstrip().endswith(said):
+            start = sum(map(len, parts[:number])) + number + parts[number].index(said)
             yield start, start + len(said)
-        at, before = at + len(part) + 1, said
 
 
 def _is_doubled(report: Report, text: str, at: int, size: int) -> bool:
