@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govlint.document.model import Heading, Table
-from govlint.report.recognise.knowledge import LONG, Knowledge, one_set
+from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
 from govlint.report.recognise.row import Row, grid_at, skip
 
+_GAP_LABELLED = 60  # rows with labels that no form knows, as many as a table of a form has
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
 _SCRAP = 2  # characters of a column header that stand side by side on one line of it
@@ -118,7 +119,8 @@ class _Finder:
         if current is not None:
             if gap:
                 table = current.rows[-1].table
-                mine = max([i + 1 for i, row in enumerate(gap) if _is_numbers(row, table)], default=0)
+                few = len(gap) <= _GAP_LABELLED
+                mine = max([i + 1 for i, row in enumerate(gap) if _is_numbers(row, table, few)], default=0)
                 while mine < len(gap) and gap[mine].shape.body:
                     mine += 1
                 current.rows.extend(gap[:mine])
@@ -173,11 +175,14 @@ def _is_sentence(row: Row) -> bool:
     return row.paragraph is not None and row.paragraph.text.endswith("。")
 
 
-def _is_numbers(row: Row, table: Table | None) -> bool:
-    """Whether a row has numbers and no word, or is one of the same source table that has many."""
+def _is_numbers(row: Row, table: Table | None, few: bool) -> bool:
+    """Whether a row has numbers and no word, or is one of the same source table that has many, behind a label where
+    these rows are `few`."""
     if row.shape.body:
         return row.numbers > 0
-    return row.numbers >= _NUMBERS and row.table is table is not None
+    if row.numbers < _NUMBERS or row.table is None or row.table is not table:
+        return False
+    return few or row.shape.tokens[0].kind == VALUE
 
 
 def _is_scraps(row: Row) -> bool:
