@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
-from govlint.document.text import INVISIBLE
+from govlint.document.text import INVISIBLE, says
 from govlint.readers.html.shown import UNSHOWN, field_of, is_left_out
 from govlint.readers.html.tree import Node
 
@@ -17,15 +17,17 @@ CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a fr
 _LONG_CELL = 300
 _DEEPEST = 200
 _LOUD_TABLES = ("<TABLE", "<Table")
+_DISPLAY = ("display", "DISPLAY")  # without it nothing is shown otherwise than its tag says
 _HIDERS = {  # what shows by a word that is seldom there that something may be hidden
-    "none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"),
     "hidden": ("visibility:hidden", "visibility: hidden", " hidden>", " hidden ", "hidden="),
-    "collapse": ("visibility:collapse", "visibility: collapse"),
+    "visibility": ("visibility:collapse", "visibility: collapse"),
     "line-through": ("line-through",),
     "vertical-align": ("vertical-align:super", "vertical-align: super"),
-    "noteReference": ("FootnoteReference", "EndnoteReference"),
+    "Reference": ("FootnoteReference", "EndnoteReference"),
 }
-_LOUD_HIDERS = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_HIDERS}
+_APART = ("inline-block", "table-cell")
+_NOT_SHOWN = {"none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"), **_HIDERS}
+_LOUD_NOT_SHOWN = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_NOT_SHOWN}
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 VANISHING = {ord(char): None for char in INVISIBLE}
@@ -49,12 +51,13 @@ def signs_of(text: str) -> Signs:
     """The signs in the source of a page."""
     # Pages write all their tags alike. To look for what is not there takes time, so the usual is looked for first.
     loud = "<table" not in text
-    hiders = _LOUD_HIDERS if loud else _HIDERS
+    displays = says(text, _DISPLAY)
+    hiders = (_LOUD_NOT_SHOWN if loud else _NOT_SHOWN) if displays else _HIDERS
     veiled = _any_hidden(text, hiders)
     hiding = veiled and _any_hidden(_tables_of(text, loud), hiders)
     codes = _CODES if "#" in text and "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
-    apart = "table-cell" in text or "inline-block" in text
+    apart = displays and says(text, _APART)
     return Signs(hiding, veiled, vanishing, apart)
 
 
@@ -66,7 +69,7 @@ def _tables_of(text: str, loud: bool) -> str:
 
 
 def _any_hidden(text: str, hiders: Mapping[str, Sequence[str]]) -> bool:
-    return any(word in text and any([sign in text for sign in signs]) for word, signs in hiders.items())
+    return any([any([sign in text for sign in signs]) for word, signs in hiders.items() if says(text, (word,))])
 
 
 class CellReader:

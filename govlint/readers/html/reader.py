@@ -98,6 +98,7 @@ class _Reader:
         self._telling: Container[int] = ()
         self._apart: Mapping[int, str] = {}
         self._styled: Container[int] = ()
+        self._may_go = signs.hiding  # rows and cells may leave no room
         self._cell = CellReader((), (), tidy)
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
@@ -110,6 +111,7 @@ class _Reader:
     def hide(self, styled: Container[int]) -> None:
         """Leave out these elements of tables, which the styles of the page hide."""
         self._styled = styled
+        self._may_go = self._may_go or bool(styled)
 
     def read(self, body: Node) -> None:
         """Take in the page."""
@@ -258,12 +260,11 @@ class _Reader:
         """Add the cells of a row to `rows`; returns how many rows cells like them cover below, by their columns."""
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
-        telling, simple, tidied, hiding = self._telling, self._simple, self._tidied, self._signs.hiding
-        styled = self._styled
+        telling, simple, tidied, may_go = self._telling, self._simple, self._tidied, self._may_go
         for node in _children(row, _CELLS):
-            element = node.mem_id
-            if (hiding and element in telling and is_gone(node)) or element in styled:
+            if may_go and self._is_gone(node):
                 continue
+            element = node.mem_id
             while column in covered:
                 column += 1
             width = height = 1
@@ -290,11 +291,16 @@ class _Reader:
         node = self._places.node(cell.element) if isinstance(cell, LocatedCell) else None
         return None if node is None else shown_text(node).translate(VANISHING)
 
+    def _is_gone(self, node: Node) -> bool:
+        """Whether a row or a cell leaves no room: by its attributes or by the styles of the page."""
+        if self._signs.hiding and node.mem_id in self._telling and is_gone(node):
+            return True
+        return node.mem_id in self._styled
+
     def _rows(self, table: Node) -> list[Node]:
         rows: list[Node] = []
         for node in _children(table, _ROWS):
-            gone = self._signs.hiding and node.mem_id in self._telling and is_gone(node)
-            if not gone and node.mem_id not in self._styled:
+            if not (self._may_go and self._is_gone(node)):
                 rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
 
@@ -311,5 +317,8 @@ def _children(parent: Node, tags: frozenset[str]) -> list[Node]:
 
 def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
     """A span within bounds: what a page says is not believed."""
-    text = (attributes.get(name) or "1").strip()
+    text = attributes.get(name)
+    if not text:
+        return 1  # as most have one of the two
+    text = text.strip()
     return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
