@@ -313,6 +313,16 @@ def test_missing_results_are_named_and_found_ones_are_not() -> None:
     [
         (_old(_SEVEN), "S104", "其他需要报告的事项"),
         (_old("本报告由正文和附件两部分组成。"), "S105", "附件"),
+        (
+            "# 青禾县水利局2016年政府信息公开工作年度报告\n\n"
+            "全文包括概述、主动公开情况、依申请公开情况、行政复议和行政诉讼情况、存在的主要问题。\n\n"
+            "一、概述\n\n全年围绕防汛和供水工作公开政府信息。\n\n"
+            "二、主动公开情况\n\n主动公开政府信息35条。\n\n"
+            "三、依申请公开情况\n\n未收到申请，没有收取费用。\n\n"
+            "四、存在的主要问题\n\n信息更新不够及时，下一步将按周更新。\n",
+            "S104",
+            "行政复议和行政诉讼情况",
+        ),
     ],
 )
 def test_announced_parts_are_quoted_exactly(text: str, code: str, quote: str) -> None:

@@ -67,8 +67,11 @@ def declaration(report: Report) -> Declaration | None:
     return None
 
 
-def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
-    """The span of the announced part that holds `word`, as offsets into the paragraph."""
+def item_at(sentence: Declaration, word: str, topic: Sequence[str] = ()) -> tuple[int, int]:
+    """The span of the announced part that holds `word`, as offsets into the paragraph.
+
+    What is joined to it is another part, unless it holds one of the words of the same topic: 行政复议和行政诉讼情况.
+    """
     text = sentence.piece.text
     at = text.find(word, sentence.start, sentence.end)
     start, end = at, at + len(word)
@@ -81,7 +84,8 @@ def item_at(sentence: Declaration, word: str) -> tuple[int, int]:
         start = cut + len(joint) if cut >= 0 else start
     for tail in (*_JOINTS, *_TAILS):
         cut = text.find(tail, at + len(word), end)
-        end = cut if cut >= 0 else end
+        if cut >= 0 and not (tail in _JOINTS and says_any(text[cut:end], topic)):
+            end = cut
     while end > at + len(word) and text[end - 1] in _COUNTS:
         end -= 1
     return start, end

@@ -102,7 +102,7 @@ def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
         if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
             continue
         if not any(key in report.figures for key in strings(topic.get("figures"))):
-            yield _finding(sentence, *item_at(sentence, word))
+            yield _finding(sentence, *item_at(sentence, word, declared))
     yield from _other_parts(report, sentence, body, tuple(spoken))
 
 
