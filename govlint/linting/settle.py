@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from govlint.config import IssuerSetting
+from govlint.document.text import says
 from govlint.forms import Form
 from govlint.report.model import Report
 from govlint.session import Policy
@@ -58,7 +59,7 @@ def _revision_of(report: Report, path: str) -> int:
         return 0
     ends = [piece.text[:_NOTE] for piece in (*report.pieces[:3], *report.pieces[-3:])]
     heads = "\n".join([path, "" if report.title is None else report.title.text, *ends])
-    if not any([word in heads for key in ("corrected_titles", "corrected_notes") for word in words.get(key) or ()]):
+    if not any([says(heads, words.get(key) or ()) for key in ("corrected_titles", "corrected_notes")]):
         return 0  # nearly every report: nothing to load then
     from govlint.series.revision import revision_of
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from govlint.document.model import Heading, Paragraph
 from govlint.document.numbers import has_wide_digits
-from govlint.document.text import fold
+from govlint.document.text import fold, says
 from govlint.report.model import Report
 from govlint.report.running import RunningText, running_text
 from govlint.series.model import CountedSentence
@@ -80,7 +80,7 @@ def counted_sentences(report: Report, lexicon: Mapping[str, object]) -> list[Cou
         if len(pattern.findall(piece.text)) < _COUNTS:
             continue
         for match in _SENTENCE.finditer(piece.text):
-            if _is_counted(match[0], pattern, outputs) and not any(word in match[0] for word in shy):
+            if _is_counted(match[0], pattern, outputs) and not says(match[0], shy):
                 _keep(found, piece, match, report.year)
         if len(found) >= _SENTENCES:
             break

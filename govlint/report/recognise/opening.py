@@ -114,7 +114,7 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
         text = piece.text
         if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
             continue
-        marked = min((at for word in markers if (at := text.find(word)) >= 0), default=-1)
+        marked = min([at for word in markers if (at := text.find(word)) >= 0], default=-1)
         if marked < 0 and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
         found = _period_in(piece, inside, marked, joint)

@@ -43,13 +43,13 @@ def _names_row(text: str, knowledge: Knowledge) -> bool:
     for ref in knowledge.vocabulary.get(label, ()) if bare(label) != label else ():
         if ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix":
             return True
+    if _FIGURE.search(folded) is None:
+        return False
     return any(ref.kind in ("row", "group") for label in _before_figures(folded) for ref in knowledge.refs(label))
 
 
 def _before_figures(folded: str) -> Iterator[str]:
     """What stands before the figures that a text ends in, or before those in brackets."""
-    if _FIGURE.search(folded) is None:
-        return
     at = len(folded)
     while at and (folded[at - 1].isdecimal() or not folded[at - 1].isalpha() or folded[at - 1] in _UNITS):
         at -= 1
