@@ -60,8 +60,7 @@ def _read_text(text: str, path: str, limits: Limits) -> _Reader:
         _check_depth(text, path, limits)
     body = parse(text, path)
     reader = _Reader(Places(text, body), path, limits, signs_of(text))
-    reader.hide(hidden_in_tables(body, hiding_selectors(text)))
-    reader.read(body)
+    reader.read(body, hidden_in_tables(body, hiding_selectors(text)))
     return reader
 
 
@@ -98,7 +97,7 @@ class _Reader:
         self._telling: Container[int] = ()
         self._apart: Mapping[int, str] = {}
         self._styled: Container[int] = ()
-        self._may_go = signs.hiding  # rows and cells may leave no room
+        self._may_go = False  # whether rows and cells may leave no room
         self._cell = CellReader((), (), tidy)
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
@@ -108,13 +107,10 @@ class _Reader:
         self._veiled: list[Node] = []  # hidden elements that may hold a report
         self._paragraphs = self._tables = self._cells = self._aside = self._depth = self._as_set = 0
 
-    def hide(self, styled: Container[int]) -> None:
-        """Leave out these elements of tables, which the styles of the page hide."""
+    def read(self, body: Node, styled: Container[int]) -> None:
+        """Take in the page, but for these elements of tables, which its styles hide."""
         self._styled = styled
-        self._may_go = self._may_go or bool(styled)
-
-    def read(self, body: Node) -> None:
-        """Take in the page."""
+        self._may_go = self._signs.hiding or bool(styled)
         self._telling = telling(body, self._signs.veiled)
         self._simple = self._simple and not self._styled and not holds_more(body)
         self._apart = set_apart(body) if self._signs.apart else {}
