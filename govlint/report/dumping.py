@@ -103,7 +103,7 @@ def _flow(value: object) -> str:
 
 _PLAIN_KEY = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
-# What a YAML reader refuses in plain sight or takes for the end of a line; JSON's \uXXXX is YAML's as well.
+# What a YAML reader refuses in plain sight or takes for the end of a line; the escapes of JSON are YAML's as well.
 _UNSAFE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 

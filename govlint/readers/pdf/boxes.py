@@ -19,15 +19,17 @@ _PLAY = 1.0  # points
 def closed_up(groups: Sequence[Group]) -> Group | None:
     """All lines, those of boxes that stand beside and below others moved to the middle of the strips between them; None
     where no such boxes are."""
-    boxes = [box for group in groups if (box := _box(*group)) is not None]
+    found = [_box(*group) for group in groups]
+    boxes = [box for box in found if box is not None]
     if len(boxes) < _LEAST:
         return None
     beside = _strip([(left, right, bottom, top) for left, bottom, right, top in boxes])
     below = _strip([(bottom, top, left, right) for left, bottom, right, top in boxes])
     if beside is None or below is None:
         return None
-    across = [rule for group in groups if _box(*group) is None for rule in group[0]]
-    down = [rule for group in groups if _box(*group) is None for rule in group[1]]
+    others = [group for group, box in zip(groups, found, strict=True) if box is None]
+    across = [rule for group in others for rule in group[0]]
+    down = [rule for group in others for rule in group[1]]
     for left, bottom, right, top in boxes:
         left, right, bottom, top = left - beside / 2, right + beside / 2, bottom - below / 2, top + below / 2
         across += [(left, right, bottom), (left, right, top)]

@@ -73,7 +73,7 @@ def _is_cut(row: Row, places: tuple[int, ...], others: set[int]) -> bool:
     """Whether the row has numbers at the common places alone, or words (of a header) there; or is a row of text that
     ends before that of the figure, a blank cell."""
     found = _numbers_after_label(row.shape)
-    if len(row.atoms) <= places[-1]:
+    if len(row.texts) <= places[-1]:
         return row.paragraph is not None and bool(found) and others.issuperset(found)
     return {*found} <= {*places}
 
