@@ -35,6 +35,15 @@ class _Scope(NamedTuple):
     id: str
     words: tuple[str, ...]
     sentence: bool
+    exempt: tuple[str, ...]
+
+    def is_named(self, text: str) -> bool:
+        """Whether one of the words stands in the text, other than in what is exempt."""
+        if not _any(self.words, text):
+            return False
+        for word in self.exempt:
+            text = text.replace(word, "")
+        return not self.exempt or _any(self.words, text)
 
 
 class Words:
@@ -42,7 +51,10 @@ class Words:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         scopes = data.get("scopes", {})
-        self.scopes = [_Scope(i, _strings(s.get("words")), s.get("reach") == "sentence") for i, s in scopes.items()]
+        self.scopes = [
+            _Scope(i, _strings(s.get("words")), s.get("reach") == "sentence", _strings(s.get("not")))
+            for i, s in scopes.items()
+        ]
         self._data = data
         self.plan_headings = _strings(data.get("plan_headings"))
         self.labels = _strings(data.get("labels"))
@@ -175,7 +187,7 @@ class Words:
         low = max(quantity.sentence[0], quantity.start - _WINDOW)
         wide = text[low:end]
         narrow = text[max(quantity.clause[0], low) : end]
-        return frozenset([s.id for s in self.scopes if _any(s.words, wide if s.sentence else narrow)])
+        return frozenset([s.id for s in self.scopes if s.is_named(wide if s.sentence else narrow)])
 
     def closed(self, breakdown: Breakdown) -> bool:
         """Whether a list claims to be whole: by its opening word, its rest, or as every member of a set."""

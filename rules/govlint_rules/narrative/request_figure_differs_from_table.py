@@ -62,8 +62,14 @@ _FIGURES = {
     "requests.carried_out.total": 1, "requests.reject_repeat.total": 0, "requests.other_other.total": 0,
 }  # fmt: skip
 _HEAD = {"form": "f2021", "year": 2022, "figures": _FIGURES, "rest": 0}
+_COUNTY = (
+    _REPORT.replace("青禾县水利局", "青禾县人民政府")
+    .replace("我局", "我县")
+    .replace("1件。", "1件。本机关不掌握相关信息的3件。")
+)
 VALID = (
     _HEAD | {"text": _REPORT},
+    _HEAD | {"text": _COUNTY, "figures": _FIGURES | {"requests.unable_not_held.total": 3}},
     _HEAD | {"text": _REPORT.replace("收到政府信息公开申请14件", "新收政府信息公开申请12件")},
     _HEAD | {"text": _REPORT.replace("14件", "约20件")},
     _HEAD | {"text": _REPORT.replace("收到政府信息公开申请14件，", "向教育局转交政府信息公开申请15件，")},
@@ -71,6 +77,7 @@ VALID = (
 )
 INVALID = (
     _HEAD | {"text": _REPORT.replace("14件", "15件")},
+    _HEAD | {"text": _COUNTY, "figures": _FIGURES | {"requests.unable_not_held.total": 4}},
     _HEAD | {"text": _REPORT.replace("结转下年度继续办理1件", "结转下年度继续办理2件")},
     _HEAD | {"text": _REPORT.replace("收到政府信息公开申请14件", "新收政府信息公开申请14件")},
 )
