@@ -55,6 +55,7 @@ class Lexicon:
             r"[（(][^（）()]{0,60}[0-9][^（）()]{0,60}[）)]"
             + (f"|(?:{'|'.join(map(re.escape, parts))})[^；;]{{0,80}}[；;]" if parts else "")
         )
+        self.accounts = lazy_pattern(data.get("accounts", "(?!)"))
         self.short_names = {name: strings(shorts) for name, shorts in data.get("short_names", {}).items()}
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match

@@ -151,6 +151,8 @@ class _Reader:
         text, start, end = words
         if self.year is not None and "年" in text:
             text = _YEAR.sub(self._relative_year, text)
+        if '"' in text:
+            text = self.lexicon.accounts.sub("", text)
         classes = self.lexicon.classes(text)
         if classes is None and any(one[-_SHORTEST_NAME:] in text for one in self.own):
             classes = self.lexicon.classes(text, self._ends())

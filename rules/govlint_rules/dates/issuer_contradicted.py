@@ -117,11 +117,15 @@ def _is_another(report: Report, name: str, other: str) -> bool:
     if not name.endswith(kinds) or not other.endswith(kinds) or " " in other:
         return False
     places = lexicon(report, "places")
-    shared = [name[:end] for end, c in enumerate(name, 1) if c in places and end > 1 and name[:end] in other]
+    heads = [name[:end] for end, c in enumerate(name, 1) if c in places and end > 1]
+    # 白河县 of 江城市白河县: either name may begin with the places around it
+    shared = [(head, head) for head in heads if head in other] or [
+        (head, last) for head in heads if len(last := _last_place(head, places)) > 2 and last in other
+    ]
     if not shared:
         return False
-    place = len(shared[-1])  # 白河县 of 江城市白河县: the longer name may begin with the places around it
-    one, two = _core(name[place:], kinds), _core(other.partition(shared[-1])[2], kinds)
+    head, place = shared[-1]
+    one, two = _core(name[len(head) :], kinds), _core(other.partition(place)[2], kinds)
     return len(one) > 1 and len(two) > 1 and not set(one) & set(two)
 
 
@@ -201,6 +205,7 @@ VALID = (
     _REPORT,
     _REPORT.replace("海滨市民政局\n2022", "市民政局办公室\n2022"),
     _REPORT.replace("海滨市民政局\n2022", "湖西省海滨市民政局\n2022"),
+    _REPORT.replace("海滨市民政局2021", "海滨市白石县民政局2021").replace("海滨市民政局\n2022", "白石县民政局\n2022"),
     _REPORT.replace("海滨市民政局2021", "海滨市2021").replace("海滨市民政局\n2022", "海滨市政务服务管理局\n2022"),
     _REPORT.replace("海滨市民政局\n2022", "海滨市应急管理局\n2022").replace("全年公开", "机构改革后全年公开"),
     _REPORT.replace("海滨市民政局2021", "海滨市卫生健康委员会2021").replace("海滨市民政局", "海滨市卫生局"),
@@ -209,4 +214,5 @@ INVALID = (
     _REPORT.replace("海滨市民政局\n2022", "海滨市水利局\n2022"),
     _REPORT.replace("由海滨市民政局", "由海滨市应急管理局"),
     _REPORT.replace("由海滨市民政局", "由青崖市民政局"),
+    _REPORT.replace("海滨市民政局2021", "海滨市白石县民政局2021").replace("海滨市民政局\n2022", "白石县水利局\n2022"),
 )

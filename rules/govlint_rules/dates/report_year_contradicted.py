@@ -31,8 +31,10 @@ from govlint.api import Basis, Finding, Location, Option, Related, Report, Rule,
 from govlint_rules.dates._reading import Passage, lexicon, mentions, passages, pattern, quoted, sentence
 
 _STRONG = ("title", "period", "caption")
+# What stands before the first word of a sentence: the name of its topic, the number of a point.
 _ENUMERATOR = lazy_pattern(
-    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){1,3}"
+    r"(?:[^，,。；;：:\d]{2,10}[：:])?"
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|截至|[\s　]){0,3}"
 )
 _TIED = ("以", "至", "到", "底", "末", "初", "前", "后", "起", "-", "—", "~", "～", "－", "、", "和", "与", "及")
 _DASHES = ("-", "—", "～", "~", "至", "、")
@@ -152,7 +154,7 @@ def _states_a_fact(report: Report, passage: Passage, mention: TextMention) -> bo
     return (
         stated
         and (not head or _ENUMERATOR.fullmatch(head) is not None)
-        and not _has(tail, lexicon(report, "comparison"))
+        and not _has(pattern(report, "carried").sub("", tail), lexicon(report, "comparison"))
     )
 
 
@@ -232,6 +234,7 @@ _REPORT = """青崖县水务局2020年政府信息公开工作年度报告
 VALID = (
     _REPORT,
     _REPORT.replace("2021年，我局将加强", "2020年，我局将主动公开纳入考核，加强"),
+    _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年收到政府信息公开申请5件，现减少2件"),
     _REPORT.replace("2020年，我局主动", "2019年以来，我局重视公开工作。2020年，我局主动"),
     _REPORT.replace("由青崖县水务局编制，", "根据《关于做好2019年度政府信息公开工作年度报告编制工作的通知》编制，"),
 )
@@ -244,7 +247,12 @@ INVALID = (
 2020年，我局主动公开政府信息30条。
 """,
     _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年，我局收到政府信息公开申请5件"),
+    _REPORT.replace(
+        "2020年，我局主动公开政府信息30条，比2019年增加4条", "（二）2019年共收到政府信息公开申请5件，上年结转1件"
+    ),
+    _REPORT.replace("2020年，我局主动公开政府信息30条，比2019年增加4条", "2019年没有收取检索、复制等费用"),
     _REPORT.replace("2021年，我局将加强", "2020年，我局将进一步加强"),
+    _REPORT.replace("2021年，我局将加强", "改进措施：2020年将进一步加强"),
     _REPORT.replace("本报告由青崖县水务局编制，", "按照上级要求，青崖县水务局编制了2019年度政府信息公开工作年度报告。"),
     """青崖县水务局2020年政府信息公开工作年度报告
 

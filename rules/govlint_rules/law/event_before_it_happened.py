@@ -24,14 +24,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from govlint.api import Basis, Finding, Outcome, Prepared, Report, Rule, Severity, running_text, says
+from govlint.api import Basis, Finding, Outcome, Prepared, Report, Rule, RunningText, Severity, running_text, says
 from govlint_rules.law._reading import as_date, lexicon, sentence, written
 
 _BEHIND = 8  # characters behind an event in which a word shows that it is past
 
 
 def _date(events: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[tuple[date, Mapping[str, Any]]]]:
-    return [event["text"] for event in events], [(as_date(event["from"]), event) for event in events]
+    words = [event[key] for event in events for key in ("text", "bare") if key in event]
+    return words, [(as_date(event["from"]), event) for event in events]
 
 
 _dated = Prepared(_date)
@@ -43,20 +44,25 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding | Outc
         yield Outcome("L703", "", "not_assessable", "year-unknown")
         return
     running = running_text(report)
-    text = running.text
     words, events = _dated(lexicon(report, "events"))
     standing = running.standing(words)
     if not standing:
         return
     latest = max(date(report.year + 1, 3, 31), written(report) or date.min)
     for begun, event in events:
-        word = event["text"]
-        if begun <= latest or word not in standing:
+        if begun <= latest:
             continue
-        at = next((at for at in running.find(word) if _is_past(report, text, at, word, event["needs"])), None)
-        if at is not None:
+        asked = [(event["text"], event["needs"]), (event.get("bare"), False)]
+        told = [(at, word) for word, needs in asked if word in standing for at in _past(report, running, word, needs)]
+        if told:
+            at, word = min(told)
             args = {"event": word, "date": begun, "year": report.year}
-            yield Finding(running.locate(at, at + len(word)), args=args, quote=word)
+            yield Finding(running.locate(at, at + len(word)), args=args, quote=event["text"])
+
+
+def _past(report: Report, running: RunningText, word: str, needs: bool) -> Iterator[int]:
+    """Where the word is written of as past."""
+    return (at for at in running.find(word) if _is_past(report, running.text, at, word, needs))
 
 
 def _is_past(report: Report, text: str, at: int, word: str, needs: bool) -> bool:
@@ -98,5 +104,6 @@ _REPORT = """海滨区水务局2015年政府信息公开工作年度报告
 VALID = (_REPORT, _REPORT.replace("深入学习党的十八大精神", "喜迎党的十九大胜利召开"))
 INVALID = (
     _REPORT.replace("十八大", "十九大"),
+    _REPORT.replace("党的十八大", "十九大"),
     _REPORT.replace("深入学习党的十八大精神", "以习近平新时代中国特色社会主义思想为指导"),
 )

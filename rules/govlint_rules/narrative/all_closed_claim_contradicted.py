@@ -25,7 +25,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import STATED, Basis, Figure, Finding, Outcome, Paragraph, Report, Rule, Severity, running_text
+from govlint.api import (
+    STATED,
+    Basis,
+    Figure,
+    Finding,
+    Outcome,
+    Paragraph,
+    Quantity,
+    Report,
+    Rule,
+    Severity,
+    running_text,
+)
 from govlint_rules.narrative._words import readings, sentence_at
 
 _OVER, _RESULT = "requests.carried_out.total", "requests.result_total.total"
@@ -68,7 +80,8 @@ def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: M
     if not any(word in sentence or word in heading for word in words["subject"]):
         return False
     plain = sentence
-    for word in words["duly"]:
+    over_all = match[0].startswith(words["rate"]) or _counts_all(report, piece, quantities, match.start())
+    for word in (*words["duly"], *(words["carried_in"] if over_all else ())):
         plain = plain.replace(word, "")
     if any(word in plain for word in words["not"]):
         return False
@@ -76,6 +89,13 @@ def _is_claimed(report: Report, piece: Paragraph, match: re.Match[str], words: M
         return False
     counts = [q.value for q in quantities if q.kind == "count" and q.start < match.start() and q.exact and not q.change]
     return not counts or _are_all(report, counts)
+
+
+def _counts_all(report: Report, piece: Paragraph, quantities: Sequence[Quantity], claim: int) -> bool:
+    """Whether the clause of the claim itself gives the number of all requests, new and carried in: 38件申请全部办结."""
+    clause = piece.text.rfind("，", 0, claim) + 1
+    total = _value(report, _NEW) + _value(report, _IN)
+    return any(q.kind == "count" and clause <= q.start < claim and q.value == total for q in quantities)
 
 
 def _are_all(report: Report, counts: Sequence[Decimal]) -> bool:
@@ -130,7 +150,9 @@ _REPORT = """# 青禾县水利局2022年政府信息公开工作年度报告
 2022年，我局收到政府信息公开申请12件，均已答复。
 """
 _HEAD = {"form": "f2021", "year": 2022, "figures": {_OVER: 2, _RESULT: 10}}
+_CARRIED = _HEAD | {"figures": {_NEW: 12, _IN: 1, _RESULT: 11, _OVER: 2}}
 VALID = (
+    _CARRIED | {"text": _REPORT.replace("均已答复", "上年结转1件，均已答复")},
     _HEAD | {"text": _REPORT, "figures": {_OVER: 0, _RESULT: 12}},
     _HEAD | {"text": _REPORT.replace("均已答复", "除2件结转下年度外，均已答复")},
     _HEAD | {"text": _REPORT.replace("收到政府信息公开申请12件", "办理政府信息公开申请10件")},
@@ -140,4 +162,6 @@ INVALID = (
     _HEAD | {"text": _REPORT},
     _HEAD | {"text": _REPORT.replace("均已答复", "全部办结")},
     _HEAD | {"text": _REPORT.replace("均已答复", "均已按要求办理完成")},
+    _CARRIED | {"text": _REPORT.replace("均已答复", "上年结转1件，13件申请全部办结")},
+    _CARRIED | {"text": _REPORT.replace("均已答复", "上年结转1件，办结率100%")},
 )

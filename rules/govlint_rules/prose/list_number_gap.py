@@ -191,7 +191,8 @@ def _follow(
 def _judge(report: Report, running: RunningText, previous: _Item, item: _Item) -> Finding | None:
     text = running.text
     between = text[previous.end : item.at]
-    if not item.sharp or len(between) > 3000 or says(between, lexicon(report, "list_openers")):
+    even = not (item.sharp or previous.sharp or previous.loose) and not any(stop in between for stop in _SHARP)
+    if not (item.sharp or even) or len(between) > 3000 or says(between, lexicon(report, "list_openers")):
         return None
     missing = previous.number + 1
     repeated = item.number == previous.number
@@ -262,6 +263,7 @@ VALID = (
 INVALID = (
     _REPORT.replace("三是加强", "四是加强"),
     _REPORT.replace("二是解读", "三是解读"),
+    _REPORT.replace("。二是更新专栏。三是加强", "，二是更新专栏，四是加强"),
     _REPORT.replace("三是加强", "二是加强"),
     _REPORT.replace("3.强化督查", "4.强化督查"),
     _REPORT.replace("1.", "（一）").replace("2.", "（二）").replace("3.", "（二）"),

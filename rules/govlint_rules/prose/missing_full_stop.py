@@ -1,7 +1,7 @@
 """A paragraph of running text ends without a full stop.
 
 ## 检查内容
-一段有几句话，最后一句却没有句号（例如以邮箱、电话结尾）。
+一段有几句话，最后一句却没有句号（例如以邮箱、电话结尾），或者以逗号、顿号结尾。
 
 ## 依据
 标点符号用法 GB/T 15834—2011。
@@ -30,6 +30,7 @@ _SHORTEST = 30  # characters of a paragraph of several sentences
 _LAST_CLAUSE = 6  # characters that a sentence has at least
 _SHARE = 0.3  # of the paragraphs without a stop, from which the lines are wrapped and not paragraphs
 _TOLD, _LEAST = 12, 4  # characters of the end that a message shows: at most, and behind a mark at least
+_OPEN = "，、,"  # marks after which a sentence goes on
 _FEW = 2  # that many may always lack it
 _DATE = lazy_pattern(r"[年月日][ 　]?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
 _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]")
@@ -37,7 +38,11 @@ _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph."""
-    ending = [(n, piece) for n, piece in enumerate(report.pieces) if piece.text[-1:].isalnum()]
+    ending = [
+        (n, piece)
+        for n, piece in enumerate(report.pieces)
+        if piece.text[-1:].isalnum() or piece.text.endswith(tuple(_OPEN))
+    ]
     open_ended = [(n, piece) for n, piece in ending if _is_running(piece) and _is_open(report, piece.text)]
     if len(open_ended) > _FEW and len(open_ended) > _SHARE * sum(map(_is_running, report.pieces)):
         return
@@ -46,7 +51,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             end = len(piece.text)
             args = {"tail": _tail(piece.text)}
             place, last = piece.locate(end - 1, end), piece.text[-1]
-            fix = Fix((Edit(place, last, f"{last}。"),))  # not safe: the paragraph may have been cut off
+            fix = Fix(
+                (Edit(place, last, "。" if last in _OPEN else f"{last}。"),)
+            )  # not safe: the paragraph may have been cut off
             yield Finding(place, args=args, quote=piece.text[-24:], fix=fix)
 
 
@@ -63,7 +70,7 @@ def _is_running(piece: Paragraph) -> bool:
 
 
 def _is_open(report: Report, text: str) -> bool:
-    """Whether the last clause of a paragraph that ends in a letter, a figure or a Chinese character is a sentence."""
+    """Whether the last clause of a paragraph that ends in no mark, or in one that closes nothing, is a sentence."""
     tail = text[max(text.rfind("。"), text.rfind("！"), text.rfind("；")) + 1 :].lstrip()
     if len(tail) < _LAST_CLAUSE or _DATE.search(tail):
         return False
@@ -116,4 +123,8 @@ _REPORT = """海滨区水务局2020年政府信息公开工作年度报告
 2021年1月20日
 """
 VALID = (_REPORT,)
-INVALID = (_REPORT.replace("gov.cn。", "gov.cn"), _REPORT.replace("群众查阅。", "群众查阅"))
+INVALID = (
+    _REPORT.replace("gov.cn。", "gov.cn"),
+    _REPORT.replace("群众查阅。", "群众查阅"),
+    _REPORT.replace("群众查阅。", "群众查阅，"),
+)

@@ -1,7 +1,8 @@
 """A space stands in running text where none belongs.
 
 ## 检查内容
-一句话中间夹着一个半角空格：汉字与汉字、汉字与引号之间，或标点之后（“4个领域 “政策测算”试点”“等栏目。 2018年度”）。
+一句话中间夹着一个半角空格：汉字与汉字、汉字与引号之间，标点之前，或标点之后
+（“4个领域 “政策测算”试点”“等栏目。 2018年度”）。
 一段合成一条；全文超过八处的，合成一条。
 
 ## 依据
@@ -43,8 +44,8 @@ from govlint.api import (
 )
 from govlint_rules.prose._reading import is_han, lexicon
 
-# One blank before a Chinese character or an opening mark, or (behind a stop) before a figure or a letter.
-_SPACE = lazy_pattern("[ \u00a0](?=[一-鿿“《（0-9０-９A-Za-z])")
+# One blank before a Chinese character or a mark, or (behind a stop) before a figure or a letter.
+_SPACE = lazy_pattern("[ \u00a0](?=[一-鿿“《（，。；、：0-9０-９A-Za-z])")
 _MARKS = frozenset("”》）、。；，：！？,;")
 _STOPS = frozenset("。；，！？")
 _POINT = lazy_pattern(r"[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]")
@@ -161,5 +162,6 @@ _REPORT = """海滨区水务局2020年政府信息公开工作年度报告
 VALID = (_REPORT,)
 INVALID = (
     _REPORT.replace("按周更新。", "按周更新。 全年更新40次。"),
+    _REPORT.replace("收集和发布，", "收集和发布 ，"),
     _REPORT.replace("明确专人负责信息的收集", "明确专人负责 信息的收集"),
 )

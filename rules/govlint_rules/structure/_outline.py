@@ -262,6 +262,13 @@ def stray_child(section: Section, following: Section | None) -> Heading | None:
     return numbered[0] if goes_on else None
 
 
+def strays(report: Report) -> frozenset[Heading]:
+    """The headings of the whole report that `stray_child` tells of."""
+    levels = [report.sections, *[section.children for section in all_sections(report) if len(section.children) > 1]]
+    found = [stray_child(section, following) for level in levels for section, following in with_next(level)]
+    return frozenset(heading for heading in found if heading is not None)
+
+
 def _is_item(report: Report, heading: Heading) -> bool:
     """Whether a numbered line is an item of a list: it ends as a sentence does, and is no title with its content."""
     if not heading.text.rstrip().endswith(("。", "；", ";")):

@@ -17,6 +17,7 @@
 
 - 比较时只看关键的词，“政府信息公开工作存在的主要问题”与“政府信息公开存在的主要问题”视为相同；
 - 列举的内容可以写在子标题之下或正文之中，复议、收费的情况也可以由统计表反映；
+- 官方格式的部分没有标题的，由 S101、S102 提示；
 - 附表、附件由 S105 检查；部分的个数多出来的一个可以是附表、附件。
 
 ## 如何修改
@@ -26,12 +27,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
 from govlint_rules.structure._lexicon import entries, says_any, says_any_wrapped, strings, words
-from govlint_rules.structure._outline import chapters
+from govlint_rules.structure._outline import absences, chapters
 
 _NUMBERS = "零一二三四五六七八九十"
 _PARTS = lazy_pattern(r"(?<![一二三四五六七八九十0-9])([三四五六七八九十]|[0-9]{1,2})个?大?部分")
@@ -81,6 +82,9 @@ INVALID = (
 信息更新不够及时，下一步将明确专人按周更新，加以改进。
 """,
     VALID[0].replace("存在的主要问题及改进措施。", "存在的主要问题及改进措施五个部分。", 1),
+    VALID[0]
+    .replace("全文包括概述、", "本报告根据条例编制，由概述、重点领域公开情况、", 1)
+    .replace("改进措施。", "改进措施组成。", 1),
 )
 
 
@@ -88,18 +92,20 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each announced part of which no word stands in the report, else one on their number."""
     sentence = declaration(report)
     if sentence is not None:
-        missing = list(_missing(report, sentence))
-        yield from missing or _number_of_parts(report, sentence)
+        told = {absence.section.id for absence in absences(report)}
+        missing = list(_missing(report, sentence, told))
+        yield from missing or (_number_of_parts(report, sentence) if not told else ())
 
 
-def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
+def _missing(report: Report, sentence: Declaration, told: Set[str]) -> Iterator[Finding]:
+    """The parts of which no word stands; those in `told` are sections of the form, and spoken of by S101 or S102."""
     body = body_text(report, sentence)
     spoken: list[str] = []
     for topic in entries(report, "declared_topics"):
         declared = strings(topic.get("declared"))
         spoken.extend(declared)
         word = next((word for word in declared if word in sentence.text), None)
-        if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
+        if word is None or topic.get("section") in told or says_any_wrapped(body, strings(topic.get("treated"))):
             continue
         if not any(key in report.figures for key in strings(topic.get("figures"))):
             yield _finding(sentence, *item_at(sentence, word, declared))

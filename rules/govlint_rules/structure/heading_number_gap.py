@@ -41,6 +41,7 @@ from govlint_rules.structure._outline import (
     han,
     official,
     stray_child,
+    strays,
     with_next,
 )
 
@@ -125,8 +126,10 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         explained = {spec.number for spec in fixed if spec.id not in renamed}
         yield from _gaps([section for section, _ in tops], lambda: report.pieces, explained)
     yield from _unnumbered(report, tops)
+    stray = strays(report)
     for section in [section for section in all_sections(report) if section.children]:
-        yield from _gaps(section.children, partial(_listed, report, section), frozenset())
+        if not any([child.heading in stray for child in section.children]):  # S117 speaks of it
+            yield from _gaps(section.children, partial(_listed, report, section), frozenset())
         yield from _forgotten(report, section)
 
 

@@ -54,22 +54,7 @@ VALID = (
 本年度收到政府信息公开申请2件，均已办结。
 """,
 )
-INVALID = (
-    """# 青禾县水利局2023年政府信息公开工作年度报告
-
-一、总体情况
-
-2023年，我局主动公开信息35条。
-
-三、收到和处理政府信息公开申请情况
-
-本年度收到政府信息公开申请2件，均已办结。
-
-二、主动公开政府信息情况
-
-本年度没有制发规章和行政规范性文件。
-""",
-    """# 青禾县水利局2023年政府信息公开工作年度报告
+_TOPICS = """# 青禾县水利局2023年政府信息公开工作年度报告
 
 一、总体情况
 
@@ -90,7 +75,28 @@ INVALID = (
 五、收到和处理政府信息公开申请情况
 
 本年度收到政府信息公开申请2件，均已办结。
+"""
+INVALID = (
+    """# 青禾县水利局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局主动公开信息35条。
+
+三、收到和处理政府信息公开申请情况
+
+本年度收到政府信息公开申请2件，均已办结。
+
+二、主动公开政府信息情况
+
+本年度没有制发规章和行政规范性文件。
 """,
+    _TOPICS,
+    # one sub-topic with a number that a section of the form has as well
+    _TOPICS.replace("二、主动公开情况", "（一）主动公开情况")
+    .replace("三、平台", "二、平台")
+    .replace("四、主", "二、主")
+    .replace("五、收", "三、收"),
 )
 
 _SHORT = 20  # characters of a title that may be a sub-topic's
@@ -181,7 +187,8 @@ def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: S
         and len(heading.title) <= _SHORT
         and says_any(heading.title, topics)
     ]
-    if len(found) >= 2:
+    taken = {heading.ordinal for heading, _ in fixed}
+    if len(found) >= 2 or (found and found[0].ordinal in taken):
         why = {
             "zh": "它是“一、总体情况”的小标题，应当用（一）（二）编号",
             "en": "it is a sub-topic of section one; number it （一）, （二）",

@@ -44,8 +44,7 @@ VALID = (
 全年没有收到与信息公开有关的投诉，也没有行政复议和行政诉讼。
 """,
 )
-INVALID = (
-    """# 青禾县水利局2016年政府信息公开工作年度报告
+_SILENT = """# 青禾县水利局2016年政府信息公开工作年度报告
 
 一、概述
 
@@ -54,12 +53,12 @@ INVALID = (
 二、举报、复议、诉讼情况
 
 全年没有发生因信息公开引起的行政复议和行政诉讼。
-""",
-)
+"""
+INVALID = (_SILENT, _SILENT.replace("二、举报、复议", "二、举报投诉、复议"))
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """One finding for each topic of a heading that its text leaves out while it treats another."""
+    """One finding for each heading of which the text leaves topics out while it treats another."""
     topics = entries(report, "heading_topics")
     headed = [(one, one.heading) for one in all_sections(report) if one.heading is not None and not one.tables]
     titles = "\n".join([heading.title for _, heading in headed])
@@ -77,12 +76,13 @@ def _untreated(
     silent = [topic for topic in promised if not says_any(text, strings(topic.get("any_of")))]
     if not text or len(silent) == len(promised) or (silent and _denies_all(text, blanket)):
         return
-    pieces = section.all_pieces()
-    for topic in silent:
-        name = str(topic.get("name"))
-        related = [Related(pieces[0].locate(), {"zh": "这里没有提到", "en": "nothing is said of it here"})]
-        args = {"title": heading.title, "topic": name}
-        yield Finding(heading.locate(), args=args, related=related, quote=f"{heading.title} {name}", section=section.id)
+    if silent:
+        names = [str(topic.get("name")) for topic in silent]
+        here = section.all_pieces()[0].locate()
+        related = [Related(here, {"zh": "这里没有提到", "en": "nothing is said of it here"})]
+        args = {"title": heading.title, "topic_zh": "、".join(names), "topic_en": ", ".join(names)}
+        quote = " ".join((heading.title, *names))
+        yield Finding(heading.locate(), args=args, related=related, quote=quote, section=section.id)
 
 
 def _denies_all(text: str, blanket: Sequence[str]) -> bool:
@@ -97,8 +97,8 @@ RULE = Rule(
     basis=Basis("editorial", "文题相符"),
     messages={
         "default": {
-            "zh": "标题“{title}”提到“{topic}”，其下文字却没有写。请补写，没有发生的写明“没有”。",
-            "en": "The heading “{title}” promises “{topic}”, but the text is silent on it; treat it or change the "
+            "zh": "标题“{title}”提到“{topic_zh}”，其下文字却没有写。请补写，没有发生的写明“没有”。",
+            "en": "The heading “{title}” promises “{topic_en}”, but the text is silent on it; treat it or change the "
             "heading.",
         }
     },

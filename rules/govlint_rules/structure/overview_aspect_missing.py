@@ -25,8 +25,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint.api import Basis, Finding, Report, Rule, Section, Severity
 from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any_wrapped, words_of
 from govlint_rules.structure._outline import is_bound, text_of
 
@@ -63,7 +64,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     overview = report.section("overview")
     if overview is None or overview.heading is None or not isinstance(aspects, Sequence):
         return
-    text = text_of(overview)
+    text = _text(report, overview)
     if not text or not is_bound(report):
         return
     known, added = entry(report, "aspect_names"), entry(report, "aspect_words")
@@ -75,6 +76,14 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if missing:
         args = {"missing_zh": "、".join(n["zh"] for n in missing), "missing_en": ", ".join(n["en"] for n in missing)}
         yield Finding(overview.heading.locate(), args=args, quote=args["missing_zh"], section="overview")
+
+
+def _text(report: Report, overview: Section) -> str:
+    """What stands from the heading of the overview to the next section of the form: its own sub-topics may have been
+    numbered as chapters (S116)."""
+    at = next((n for n, section in enumerate(report.sections) if section is overview), len(report.sections))
+    behind = takewhile(lambda section: section.id is None, report.sections[at + 1 :])
+    return "\n".join([text_of(overview), *[f"{s.heading.title if s.heading else ''}\n{text_of(s)}" for s in behind]])
 
 
 RULE = Rule(

@@ -178,6 +178,7 @@ VALID = (
 INVALID = (
     _HEAD | {"text": _REPORT.replace("1500元", "2500元")},
     _HEAD | {"text": _REPORT.replace("1500元", "1505元")},
+    _HEAD | {"text": _REPORT.replace("通知金额", "通知收费金额").replace("收到缴费金额1500元", "实际收到缴费2500元")},
     _HEAD | {"text": _REPORT, "figures": {_UNPAID: 7}},
     _HEAD | {"text": _REPORT.replace("收费通知6件", "收费通知0件"), "figures": {_UNPAID: 0}},
     _HEAD | {"text": _REPORT.replace("发出收费通知6件，通知金额2400元", "未收取信息处理费"), "figures": {_UNPAID: 0}},
