@@ -90,13 +90,25 @@ def _join(section: Section | None, figure: NamedFigure | None, report: Report | 
 
 
 def _figure_of(finding: Finding) -> NamedFigure | None:
-    """The figure that the finding points at, else its first."""
+    """The figure that the finding points at, else its first; None where it points at words that stand in no table."""
     at = finding.location
     for figure in finding.figures:
-        place = figure.location
-        if at is not None and (place.line, place.column) == (at.line, at.column):
+        if at is not None and _spot(figure.location) == _spot(at):
             return figure
-    return finding.figures[0] if finding.figures else None
+    first = finding.figures[0] if finding.figures else None
+    return None if at is not None and isinstance(first, Figure) and _is_outside(at, first) else first
+
+
+def _spot(at: Location) -> tuple[object, ...]:
+    return at.line, at.column, at.page, at.box, at.paragraph, at.table, at.row, at.cell
+
+
+def _is_outside(at: Location, figure: Figure) -> bool:
+    """Whether a place is surely not in the table of the figure."""
+    first, last = figure.table.lines
+    if at.line is not None and first is not None and last is not None and at.paragraph is None:
+        return not first <= at.line <= last
+    return at.table is None and at.paragraph is not None
 
 
 def _section_of(finding: Finding, figure: NamedFigure | None, report: Report) -> Section | None:
@@ -105,14 +117,18 @@ def _section_of(finding: Finding, figure: NamedFigure | None, report: Report) ->
         wanted = figure.table.spec.section
     if wanted is not None:
         return report.section(wanted)
-    line = None if finding.location is None else finding.location.line
-    if line is None:
+    at = finding.location
+    if at is None:
         return None
+    if at.line is None:
+        return next(
+            (one for one in report.sections if one.heading is not None and one.heading.text == at.heading), None
+        )
     for section in reversed(report.sections):
         first, last = section.location.line, section.last_location
-        if first is not None and first <= line:
+        if first is not None and first <= at.line:
             end = last.end_line or last.line
-            return section if end is None or line <= end else None
+            return section if end is None or at.line <= end else None
     return None
 
 

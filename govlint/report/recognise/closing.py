@@ -93,7 +93,7 @@ def _closing_date(text: str, dates: Sequence[DateMention]) -> DateMention | None
     if len(dates) != 1 or not (any(mark in text for mark in "年./-") or text[-1:].isdigit()):
         return None
     date = dates[0]
-    if date.year is None or (date.month is None and not date.problem):
+    if (date.year is None or date.month is None) and not date.problem:
         return None
     return date if not text[date.end :].strip(_AROUND + "。.印发") else None
 
