@@ -21,6 +21,7 @@ from govlint.report.recognise.shapes import bind_shape
 from govlint.report.recognise.strip import strip_instances, strip_width
 from govlint.report.recognise.turned import turned_back
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
+from govlint.report.recognise.whole import whole_labels
 
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
@@ -104,7 +105,7 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
 
 def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
     """The tables of a region, row by row."""
-    source, by_value, told = _source(region.rows, table, knowledge)
+    source, by_value, told = _source(whole_labels(region.rows, table, knowledge), table, knowledge)
     virtual, by_number = virtual_rows(source, table, knowledge)
     unread: Sequence[VirtualRow] = [row for row in virtual if row.apart]
     if not unread and _shape(table, knowledge) in _TURNED:

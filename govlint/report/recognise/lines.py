@@ -24,6 +24,7 @@ _TOLD = lazy_pattern(
 )
 _TOLD_ENDS = frozenset("0123456789０１２３４５６７８９次元件条篇个人 \u3000")  # what its number may end with
 _LINE_ENDS = "；;。，,"
+_LEAST_WORDS = 2
 STOP = "。"
 _SHORTEST_TOLD = 5
 _GLUED = "0123456789."
@@ -51,6 +52,23 @@ def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
             if atoms:
                 return Row(atoms, block, None)
     return lone_row(block, token)
+
+
+def cells_behind(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """The cells at the end of a line that by itself is no row, behind what may be a part of the name of one, or alone.
+
+    Nothing where the line does not end in a number or a mark for a blank behind a blank.
+    """
+    text = block.text
+    if text[-1] not in CELLS_END or len(text.split(None, 1)) < _LEAST_WORDS:
+        return []
+    words = words_of(text)
+    cells, _ = _last_cells(block, words, knowledge)
+    if not any(atom.token.kind == VALUE for atom in cells):
+        return []
+    name = text[: words[len(words) - len(cells)][0]].rstrip()
+    head = cell_of(block, words[0][0], len(name)) if len(cells) < len(words) else None
+    return cells if head is None else [as_atom(head, knowledge.token(head.text)), *cells]
 
 
 def _may_be_divided(text: str) -> bool:

@@ -12,7 +12,7 @@ from govlint.document.text import fold, fold_with_offsets
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
-from govlint.report.recognise.lines import MANY, NUMERIC, STOP, paragraph_row, words_of
+from govlint.report.recognise.lines import CELLS_END, MANY, NUMERIC, STOP, paragraph_row, words_of
 from govlint.report.recognise.row import Row, prose_row, text_rows
 from govlint.report.recognise.wrapped import join_wrapped
 
@@ -46,7 +46,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     """
     rows: list[Row] = []
     short: list[int] = []  # where the lines stand that may be parts of a label
-    wide = False  # whether a line has numbers side by side, as a row of a table
+    wide = False  # whether a line has numbers side by side, as a row of a table, or may have some beside half a label
     stop, begins = STOP if STOP in knowledge.edges.stops else None, knowledge.edges.begins
     printable = document.printable
     for block in document.blocks:
@@ -74,7 +74,7 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             continue
         row = paragraph_row(block, knowledge)
         rows.append(row)
-        if row.numbers >= MANY:
+        if row.numbers >= MANY or (not row.tables and text[-1] in CELLS_END and len(text.split(None, 1)) > 1):
             wide = True
     _mark_broken(rows, short, knowledge)
     return join_wrapped(rows, knowledge) if wide else rows

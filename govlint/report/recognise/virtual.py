@@ -11,7 +11,6 @@ from govlint.report.recognise.knowledge import (
     BLANK,
     LABEL,
     LONGEST,
-    NOTHING,
     PROSE,
     TEXT,
     UNIT,
@@ -23,8 +22,6 @@ from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.serial import without_serial_numbers
 
 _LONGEST_LABEL = 80
-_ENDS = 3  # the most rows over which a label goes on below the one with its numbers
-_HEADER = 2  # the least number of words that make a header
 
 
 class VirtualRow:
@@ -68,7 +65,7 @@ def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple
     if _is_stream(rows):
         atoms, by_value = without_serial_numbers(_unwrapped(rows), table, knowledge)
         return _from_stream(atoms, table, knowledge), by_value
-    virtual = [_from_row(row, table) for row in _upright(rows, knowledge)]
+    virtual = [_from_row(row, table) for row in rows]
     return _joined(_abreast(virtual, table), table, knowledge), False
 
 
@@ -94,44 +91,6 @@ def _abreast(rows: list[VirtualRow], table: str) -> list[VirtualRow]:
 def _names_row_only(row: VirtualRow, table: str) -> bool:
     kinds = row.labels[-1].token.kinds.get(table, ()) if row.labels else ()
     return "row" in kinds and "column" not in kinds
-
-
-def _upright(rows: Sequence[Row], knowledge: Knowledge) -> Sequence[Row]:
-    """The rows, labels of a header whose words stand one under another put together in the upper row."""
-    out: list[Row] = list(rows)
-    for number, lower in enumerate(rows[1:]):
-        upper = out[number]
-        if upper.numbers or lower.numbers or len(upper.atoms) != len(lower.atoms) or len(upper.filled) < _HEADER:
-            continue
-        pairs = [_over(one, two, knowledge) for one, two in zip(upper.atoms, lower.atoms, strict=True)]
-        if any(pairs):
-            above = [pair or one for pair, one in zip(pairs, upper.atoms, strict=True)]
-            below = [as_atom(Piece(""), NOTHING) if pair else two for pair, two in zip(pairs, lower.atoms, strict=True)]
-            out[number] = Row(above, upper.paragraph, upper.table)
-            out[number + 1] = Row(below, lower.paragraph, lower.table)
-    return out
-
-
-def _over(upper: Atom, lower: Atom, knowledge: Knowledge) -> Atom | None:
-    """The label that two words make, the one standing over the other; None where they make none."""
-    if not _may_join(upper, lower):
-        return None
-    text = fold(upper.text) + fold(lower.text)
-    token = knowledge.token(text) if len(text) <= _LONGEST_LABEL else upper.token
-    if token.kind != LABEL or not (upper.token.kind == TEXT or _longer(token, upper.token)):
-        return None
-    return as_atom(join_pieces(upper, lower), token)
-
-
-def _may_join(one: Atom, two: Atom) -> bool:
-    """Whether two pieces may be parts of one label: words both, and no field of a header or a footer."""
-    words = one.token.kind in (TEXT, LABEL) and two.token.kind in (TEXT, LABEL)
-    return words and not _is_field(one) and not _is_field(two)
-
-
-def _is_field(atom: Atom) -> bool:
-    """Whether a label is a field of a header or a footer, filled in with whatever."""
-    return atom.token.kind == LABEL and atom.token.mask is not None
 
 
 def _is_stream(rows: Sequence[Row]) -> bool:
@@ -204,15 +163,8 @@ def _label_words(atoms: Sequence[Atom]) -> int:
 def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list[VirtualRow]:
     """Label rows joined with the row of numbers after them, and words broken over several rows put together."""
     out: list[VirtualRow] = []
-    ended = 0  # the rows before this one are used up
-    for number, row in enumerate(virtual):
+    for row in virtual:
         before = out[-1] if out else None
-        if number < ended:
-            continue
-        if before is not None and before.stated and before.texts and not before.labels:
-            ended = number + _completing(before, virtual[number : number + _ENDS], table, knowledge)
-            if ended > number:
-                continue
         if before is None or before.stated or not (before.labels or before.texts):
             out.append(row)
         elif not row.labels and not row.texts:
@@ -225,39 +177,16 @@ def _joined(virtual: list[VirtualRow], table: str, knowledge: Knowledge) -> list
     return out
 
 
-def _completing(before: VirtualRow, rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> int:
-    """How many rows only end the label before them, beside whose beginning the numbers stand: then it is whole."""
-    piece: Piece = before.texts[-1]
-    for count, row in enumerate(rows, 1):
-        if row.stated or row.labels or len(row.texts) != 1:
-            break
-        piece = join_pieces(piece, row.texts[0])
-        token = knowledge.token(fold(piece.text)) if len(piece.text) <= LONGEST else PROSE
-        if "row" in token.kinds.get(table, ()):
-            before.labels, before.texts = [as_atom(piece, token)], before.texts[:-1]
-            return count
-    return 0
-
-
 def _mend(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table: str, knowledge: Knowledge) -> bool:
-    """Put the words that end one row and begin the next together; whether the next row is thereby used up."""
-    first = (row.texts or row.labels)[0]
-    if (row.texts and row.labels) or _is_field(first):
-        return False
+    """Put unknown words together that stand over two rows without numbers; whether the next row is thereby used up."""
     if not before.texts:
         return _lengthen(before, row, out, table, knowledge)
-    piece = join_pieces(before.texts[-1], first)
-    if len(piece.text) > _LONGEST_LABEL:
-        return False
-    token = knowledge.token(fold(piece.text))
-    if "row" in token.kinds.get(table, ()):
-        row.labels = [*before.labels, as_atom(piece, token), *(row.labels[1:] if not row.texts else row.labels)]
-        row.texts = row.texts[1:]
-        out.pop()
-        return False
     if row.stated or row.labels or len(row.texts) > 1:
         return False
-    before.texts[-1] = as_atom(piece, token)
+    piece = join_pieces(before.texts[-1], row.texts[0])
+    if len(piece.text) > _LONGEST_LABEL:
+        return False
+    before.texts[-1] = as_atom(piece, knowledge.token(fold(piece.text)))
     return True
 
 
@@ -292,7 +221,7 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
     current = VirtualRow()
     header = False
     word: Atom | None = None
-    for atom in _mended(atoms, knowledge):
+    for atom in atoms:
         kind = atom.token.kind
         if kind == LABEL and table not in atom.token.tables:
             kind = TEXT
@@ -342,40 +271,7 @@ def _has_row(virtual: VirtualRow, table: str) -> bool:
     return any(_axis(atom.token, table) == "row" for atom in virtual.labels)
 
 
-def _mended(atoms: Sequence[Atom], knowledge: Knowledge) -> list[Atom]:
-    """The atoms with words that were broken over two or three lines joined, where the whole is a known label."""
-    out: list[Atom] = []
-    index = 0
-    while index < len(atoms):
-        atom = atoms[index]
-        taken = 1
-        if atom.token.kind in (TEXT, LABEL):
-            joined: Atom | None = atom
-            for count in (1, 2):
-                following = atoms[index + count] if index + count < len(atoms) else None
-                if following is None or joined is None or not _may_join(atom, following):
-                    break
-                pair = as_atom(join_pieces(joined, following), following.token)
-                joined = pair
-                token = knowledge.token(fold(pair.text))
-                if token.kind == LABEL and (atom.token.kind == TEXT or _adds(token, atom.token, following.token)):
-                    out.append(as_atom(pair, token))
-                    taken = count + 1
-                    break
-            else:
-                joined = None
-        if taken == 1:
-            out.append(atom)
-        index += taken
-    return out
-
-
-def _adds(whole: Token, first: Token, last: Token) -> bool:
-    """Whether a joined label is a line that neither of its parts is: a group and its row may stand side by side."""
-    return not set(whole.refs) <= set(last.refs) and _longer(whole, first)
-
-
-def _longer(whole: Token, part: Token) -> bool:
+def is_longer(whole: Token, part: Token) -> bool:
     """Whether the joined label is a line that the part alone is not (a short form stands for its line already)."""
     known = {(ref.table, ref.kind, ref.line.id if ref.line else ref.order) for ref in part.refs}
     return any((ref.table, ref.kind, ref.line.id if ref.line else ref.order) not in known for ref in whole.refs)

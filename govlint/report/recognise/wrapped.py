@@ -7,6 +7,7 @@ from functools import reduce
 
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
+from govlint.report.recognise.lines import cells_behind
 from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
 
@@ -20,9 +21,9 @@ def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
     out: list[Row] = []
     index = 0
     while index < len(rows):
-        row = rows[index]
-        if row.numbers >= _NUMBERS and row.paragraph is not None and _lacks_label(row):
-            found = _label_around(out, rows, index, knowledge)
+        row = _with_numbers(rows[index], knowledge)
+        if row is not None:
+            found = _label_around(out, row, rows[index + 1 : index + 1 + _AFTER], knowledge)
             if found is not None:
                 label, above, below = found
                 kept = [one for one in out[len(out) - above :] if not _is_piece(one, label)]
@@ -30,9 +31,29 @@ def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
                 out[len(out) - above :] = [*kept, _joined(row, label, knowledge)]
                 index += 1 + below
                 continue
-        out.append(row)
+            if row is not rows[index] and out and _is_named(out[-1], row):
+                out.append(row)
+                index += 1
+                continue
+        out.append(rows[index])
         index += 1
     return out
+
+
+def _with_numbers(row: Row, knowledge: Knowledge) -> Row | None:
+    """A line of numbers without a label, or behind an unknown word; of few of them only if the line is no row yet."""
+    if row.paragraph is None or row.shape.count > 1:
+        return row if row.numbers >= _NUMBERS and row.paragraph is not None and _lacks_label(row) else None
+    if row.shape.body or row.tables or row.shape.prose:
+        return None
+    cells = cells_behind(row.paragraph, knowledge)
+    return Row(cells, row.paragraph, None) if cells else None
+
+
+def _is_named(before: Row, row: Row) -> bool:
+    """Whether nothing but numbers stands below the label of a row."""
+    lone = before.shape.count == 1 and before.numbers == 0 and row.numbers == row.shape.count
+    return lone and any(ref.kind == "row" for ref in before.shape.tokens[0].refs)
 
 
 def _lacks_label(row: Row) -> bool:
@@ -42,14 +63,14 @@ def _lacks_label(row: Row) -> bool:
 
 
 def _label_around(
-    before: Sequence[Row], rows: Sequence[Row], index: int, knowledge: Knowledge
+    before: Sequence[Row], row: Row, after: Sequence[Row], knowledge: Knowledge
 ) -> tuple[list[Atom], int, int] | None:
     """The pieces of the label, and how many rows above and below the numbers they reach over."""
     above = _pieces(reversed(before[-_BEFORE:]))
-    own = _own(rows[index])
+    own = _own(row)
     if not own and (not above or above[0][1].token.kind == LABEL):
         return None  # numbers alone, or under a whole label
-    below = _pieces(iter(rows[index + 1 : index + 1 + _AFTER]))
+    below = _pieces(iter(after))
     for up in ([], *_runs(above)) if own else _runs(above):
         for down in ([], *_runs(below)):
             pieces = [atom for _, atom in reversed(up)] + own + [atom for _, atom in down]
