@@ -130,11 +130,13 @@ _STROKES = "-—–―─/\\"  # a cell of nothing but these, or of nothing at a
 _ZEROS = frozenset("〇零○")
 _SCALE = "[百千]?[万亿]"
 _BASE = "个百分点|百分点|个工作日|个月|千元|人次|人|件次|件|条|次|篇|个|元|家|项|期|起|场|户|部|份|页|名|位|册|%|‰"
+_SPREAD = " {0,2}"  # blanks between the characters of a unit, as where a short word is set wide
+_UNIT = rf"(?:{_SCALE}{_SPREAD})?(?:{'|'.join(map(_SPREAD.join, _BASE.split('|')))})|{_SCALE}"
 NOTES = ("其中", "包括", "包含", "含", "注")  # what a remark without brackets begins with
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,30})(?:\.\d{1,12})?"
 _CELL = (
     rf"(?P<sign>[+-]|增加|减少|增|减)?(?P<gap> {{0,2}})(?P<money>¥?)(?P<number>{_NUMBER})"
-    rf"(?: {{0,3}}(?P<unit>(?:{_SCALE})?(?:{_BASE})|{_SCALE}))?"
+    rf"(?: {{0,3}}(?P<unit>{_UNIT}))?"
     rf" {{0,3}}(?P<note>\([^()]{{0,300}}\)|[,;、]? ?(?:{'|'.join(NOTES)}).{{0,300}})?"
 )
 _SIGNS = frozenset("+-＋－﹣−增减¥￥\u200b\ufeff\xad\u2060")  # what else than digits and blanks a figure begins with
@@ -177,9 +179,8 @@ def read_cell(text: str) -> CellValue:
         value = -value
     end = start + match.end("unit" if match["unit"] else "number")
     note = text[start + match.start("note") : start + match.end("note")] if match["note"] else ""
-    return CellValue(
-        "stated", value, match["unit"] or (match["money"] and "元") or None, text[start:end], start, end, _bare(note)
-    )
+    unit = match["unit"].replace(" ", "") if match["unit"] else (match["money"] and "元") or None
+    return CellValue("stated", value, unit, text[start:end], start, end, _bare(note))
 
 
 def _read_shown(text: str) -> CellValue:
