@@ -144,3 +144,17 @@ def test_a_label_that_goes_on_below_is_read(form: str, table: str, way: str) -> 
     for text, label in _broken(sound, table, _WAYS[way]):
         assert _figures(text, table) == figures, label
         assert _codes(text) <= usual, label
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_the_title_of_a_section_may_go_on_in_the_next_line(form: str) -> None:
+    sound = draft(form, 1)
+    text = "\n".join(lines_of(sound, pipe_grid)) + "\n"
+    titles = [part.text for part in sound.parts if part.kind == "heading" and part.text[1] == "、"]
+    assert len(titles) == len(sound.form.sections)
+    for title in titles:
+        for at in range(2, len(title) - 1):
+            broken = text.replace(f"\n{title}\n", f"\n{title[:at]}\n{title[at:]}\n")
+            assert _codes(broken) == _codes(text) == set(), title[:at]
+            (report,) = parse_text(broken)
+            assert title in [heading.text for heading in report.headings]

@@ -1,4 +1,4 @@
-"""Text broken at the right margin, as programs take it out of pages: its paragraphs put together again."""
+"""Text broken at the right margin, as programs take it out of pages: its paragraphs and titles put together again."""
 
 from __future__ import annotations
 
@@ -14,10 +14,16 @@ _LEAST = 4  # full lines that show a margin
 _PLAY = 6  # how much narrower than the margin a full line may be, in half-width characters
 _WORDS = 3  # blanks that a line of running text does not have, but a row of a table
 _STOPS = frozenset("。！？；：…!?;:")
+_NUMBERS = frozenset("一二三四五六七八九十第")  # what the title of a section begins with
+_TITLE = 40  # characters of the longest part of a title
+_REST = 4  # characters of the longest part behind what is a title by itself
+_PARTS = 3  # lines that a title is broken over
 
 
 def unwrapped(document: Document, knowledge: Knowledge) -> Document:
-    """The document with lines that end at a common margin, and not with a stop, joined with the line after each."""
+    """The document with lines that end at a common margin, and not with a stop, joined with the line after each, and
+    with the titles of sections whole."""
+    document = _with_whole_titles(document, knowledge)
     broken = [
         block
         for block in document.blocks
@@ -33,6 +39,41 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
         return document
     blocks = _join(document.blocks, margin, knowledge)
     return Document(document.path, blocks, document.lines, document.format, document.encoding)
+
+
+def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
+    """The document, titles of official sections that go on in the next line put together with it."""
+    blocks = document.blocks
+    begun = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text[0] in _NUMBERS]
+    joined = {at: found for at in begun if (found := _whole_title(blocks[at : at + _PARTS], knowledge))}
+    if not joined:
+        return document
+    out: list[Block] = []
+    end = 0
+    for at, block in enumerate(blocks):
+        if at in joined and at >= end:
+            title, count = joined[at]
+            out.append(title)
+            end = at + count
+        elif at >= end:
+            out.append(block)
+    return Document(document.path, out, document.lines, document.format, document.encoding)
+
+
+def _whole_title(blocks: Sequence[Block], knowledge: Knowledge) -> tuple[Paragraph, int] | None:
+    """The longest title that the first lines make together, and how many they are; None where they make none."""
+    whole = blocks[0]
+    if not isinstance(whole, Paragraph) or len(whole.text) > _TITLE:
+        return None
+    found = None
+    longest = _TITLE if knowledge.section_of(whole.text) is None else _REST
+    for count, block in enumerate(blocks[1:], 2):
+        if not isinstance(block, Paragraph) or len(block.text) > longest or whole.text[-1] in _STOPS:
+            break
+        whole = _paragraph(whole, block)
+        if knowledge.section_of(whole.text) is not None:
+            found, longest = (whole, count), _REST
+    return found
 
 
 def _width(text: str) -> int:
