@@ -53,3 +53,19 @@ def test_short_headings_that_do_not_come_again_are_kept() -> None:
     title = "江城市水务局2017年政府信息公开工作年度报告"
     (report,) = parse_text("\n".join([title, *chapters, "本年度没有其他需要说明的事项，特此报告。"]), path="draft.txt")
     assert [heading.text for heading in report.headings] == chapters
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_behind_the_report_changes_nothing(form: str) -> None:
+    made = draft(form, 51)
+    text = LAYOUTS["pipe-grid"].render(made)
+    headings = [part.text for part in made.parts if part.kind == "heading"]
+    assert codes(text + "\n".join(headings)) == codes(text)
+
+
+def test_chapters_that_hold_nothing_below_a_list_of_contents_are_kept() -> None:
+    chapters = ["一、总体情况", "二、存在的问题", "三、其他事项"]
+    title = "江城市水务局2017年政府信息公开工作年度报告"
+    text = "\n".join([title, "目录", *chapters, "江城市水务局现公布本年度报告。", *chapters])
+    (report,) = parse_text(text, path="draft.txt")
+    assert [heading.text for heading in report.headings] == chapters

@@ -25,7 +25,7 @@ _HIDERS = {  # what shows by a word that is seldom there that something may be h
     "vertical-align": ("vertical-align:super", "vertical-align: super"),
     "Reference": ("FootnoteReference", "EndnoteReference"),
 }
-_APART = ("inline-block", "table-cell")
+_APART = ("inline-block", "table-cell", "display:block", "display: block")
 _NOT_SHOWN = {"none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"), **_HIDERS}
 _LOUD_NOT_SHOWN = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_NOT_SHOWN}
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
@@ -102,7 +102,7 @@ class CellReader:
             tag = child.tag or ""
             if tag == "-text":
                 self._pieces.append(child.text_content or "")
-            elif tag == "table":
+            elif tag == "table" and _cells_in(child, depth) != 1:
                 nested = True
             elif tag == "input":
                 self._pieces.append(field_of(child))
@@ -118,6 +118,16 @@ class CellReader:
     def _is_left_out(self, node: Node) -> bool:
         element = node.mem_id
         return (element in self._telling and is_left_out(node)) or element in self._styled
+
+
+def _cells_in(node: Node, depth: int) -> int:
+    """How many cells are in a table, two at most: one cell alone only sets its text apart."""
+    found = 0 if depth > 0 else 2
+    child = node.child if depth > 0 else None
+    while child is not None and found < 2:
+        found += (child.tag in ("td", "th")) + _cells_in(child, depth - 1)
+        child = child.next
+    return found
 
 
 def tidy(text: str) -> str:

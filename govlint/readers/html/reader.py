@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Table
+from govlint.document.model import Block, Cell, Document, Paragraph, Table
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode, lost_characters
 from govlint.readers.grid import lays_out
@@ -16,9 +16,9 @@ from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import brought_out, unescaped
-from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, shown_text
+from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, leads_away, shown_text
 from govlint.readers.html.styles import hiding_selectors
-from govlint.readers.html.tree import Node, hidden_in_tables, holds_more, parse, set_apart, telling
+from govlint.readers.html.tree import LINE, Node, hidden_in_tables, holds_more, parse, set_apart, telling
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
@@ -38,6 +38,8 @@ _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
 _FIGURES = 8  # numbers in its tables from which a page shows a report
 _LARGE = 100_000  # characters from which nesting may take the parser more than half a second
+_STOP = "。"  # in which no link ends
+_FEW = 2  # sentences that the foot of a page may have
 _LINKED = 0.6  # share of a block's text in links from which it is navigation
 
 
@@ -48,9 +50,9 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
     text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
     reader = _read_text(text, path, limits)
-    if not reader.shows_figures() and (other := brought_out(text)) != text:
+    if not _shows_figures(reader.blocks) and (other := brought_out(text)) != text:
         beside = _read_text(other, path, limits)
-        reader = beside if beside.shows_figures() else reader
+        reader = beside if _shows_figures(beside.blocks) else reader
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
 
@@ -102,6 +104,8 @@ class _Reader:
         self._text: list[str] = []
         self._shown = False  # whether more than blanks is in the paragraph that is being read
         self._linked = 0
+        self._link: Node | None = None  # the last one that was met
+        self._odd = False  # whether a sentence or a table stands where only navigation should
         self._start = 0  # the element that it begins in
         self._heading: str | None = None
         self._veiled: list[Node] = []  # hidden elements that may hold a report
@@ -117,15 +121,24 @@ class _Reader:
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._styled, self._tidied)
         self._walk(body, 0)
         self._flush(0)
-        if self._veiled and not self.shows_figures():
-            for node in self._veiled:  # no copy of what is shown: a script will show it
-                self._walk(node, 0)
-                self._flush(0)
+        if self._veiled and not _shows_figures(self.blocks):
+            shown = sum(len(block.text) for block in self.blocks if isinstance(block, Paragraph))
+            for node in self._veiled:
+                if holds_report(node, shown):  # no copy of what is shown: a script will show it
+                    self._walk(node, 0)
+                    self._flush(0)
+        if self._odd:
+            self._take_back()
 
-    def shows_figures(self) -> bool:
-        """Whether tables with some numbers were read, as those of a report."""
-        tables = (block for block in self.blocks if isinstance(block, Table))
-        return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
+    def _take_back(self) -> None:
+        """Where end tags are lost a link, or a frame of the page, goes on: what holds the report is no navigation."""
+        aside = [block for block in self.blocks if block.noise]
+        rest = [block for block in self.blocks if not block.noise]
+        texts, links = (sum(block.text.endswith(_STOP) for block in blocks if isinstance(block, Paragraph))
+                        for blocks in (rest, aside))  # fmt: skip
+        if links > max(texts, _FEW) or (_shows_figures(aside) and not _shows_figures(rest)):
+            for block in aside:
+                block.noise = False
 
     def _walk(self, parent: Node, in_link: int) -> None:
         node = parent.child
@@ -142,25 +155,29 @@ class _Reader:
             elif tag == "table":
                 self._flush(0)
                 self._read_table(node)
-            elif tag not in SKIPPED and tag[:1] != "-":
+            elif tag not in SKIPPED:
+                if tag[:1] != "-":
+                    self._element(node, tag, in_link)
+            elif tag == "button" and read_heading(node.text().strip()):
                 self._element(node, tag, in_link)
             node = node.next
 
     def _element(self, node: Node, tag: str, in_link: int) -> None:
         element = node.mem_id
         if self._signs.veiled and element in self._telling and is_hidden(node):
-            if holds_report(node):
-                self._veiled.append(node)
+            self._veiled.append(node)
             return
         landmark = tag in _LANDMARKS or (element in self._telling and node.attributes.get("role") in _ROLES)
-        is_block = tag in BLOCKS
+        apart = self._apart.get(element)
+        is_block = tag in BLOCKS or apart is LINE
         if is_block:
             self._flush(0)
         if not self._start or not self._shown:
             self._start = element
-        apart = self._apart.get(element)
         if apart:
             self._take(apart, 0)
+        if tag == "a":
+            self._link = node
         self._aside += landmark
         self._as_set += tag == "pre"
         self._deeper()
@@ -208,6 +225,10 @@ class _Reader:
         self._text, self._shown, self._linked, self._start = [], False, 0, 0
         self._paragraphs += 1
         parts = read_heading(text)
+        if noise:
+            self._odd = self._odd or text[-1] == _STOP
+            if parts is not None and not self._aside and self._link is not None:
+                noise = leads_away(self._link)  # unlike a heading that opens what is below it, or leads to the top
         if parts is None and not level:
             noise = noise or is_page_number(text)
             above, places = self._heading, self._places
@@ -244,6 +265,7 @@ class _Reader:
         """Add rows of a table, and then what stands in the frames among their cells."""
         if any([cell.text for row in rows for cell in row]):
             self.blocks.append(Table(rows, exact=True, noise=self._aside > 0))
+            self._odd = self._odd or self._aside > 0
         self._deeper()
         for frame in frames:
             self._walk(frame, 0)
@@ -299,6 +321,12 @@ class _Reader:
             if not (self._may_go and self._is_gone(node)):
                 rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
+
+
+def _shows_figures(blocks: Iterable[Block]) -> bool:
+    """Whether there are tables with some numbers among the blocks, as those of a report."""
+    tables = (block for block in blocks if isinstance(block, Table))
+    return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
 
 
 def _children(parent: Node, tags: frozenset[str]) -> list[Node]:

@@ -9,7 +9,8 @@ from govlint.readers.html.tree import Node
 
 BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article main center blockquote pre form fieldset figure "  # noqa: SIM905
-    "header footer nav aside address hr body tr td th tbody thead tfoot caption".split()
+    "header footer nav aside address hr body tr td th tbody thead tfoot caption "
+    "ucaptitle ucapcontent founder-content zoom".split()  # around title and text, by programs of sites
 )
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike", "rt", "rp"})
 _HIDING = re.compile(
@@ -19,7 +20,8 @@ _RAISED = re.compile(r"vertical-align\s{0,3}:\s{0,3}super", re.IGNORECASE)
 _NOTES = ("FootnoteReference", "EndnoteReference")  # of the classes that Word gives marks for notes
 _GONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}collapse)", re.IGNORECASE)
 _MUCH = 2000  # characters that no hint or template has: what is so long is shown by a script
-_FIELDS = frozenset({None, "", "text", "number"})  # kinds of fields that show what stands in them
+_SOME = 300  # the same where the page shows not half as many
+_FIELDS = frozenset({"", "text", "number"})  # kinds of fields that show what stands in them
 _DEEPEST = 200
 
 
@@ -68,9 +70,18 @@ def is_gone(node: Node) -> bool:
     return "hidden" in attributes or bool(_GONE.search(attributes.get("style") or ""))
 
 
-def holds_report(node: Node) -> bool:
-    """Whether a table or much text stands in an element, which then is no hint or template but what the page is for."""
-    return len(node.text()) > _MUCH or _holds_table(node, _DEEPEST)
+def holds_report(node: Node, shown: int) -> bool:
+    """Whether a table or much text stands in an element, which then is no hint or template but what the page is for.
+
+    `shown` says how many characters of text the page shows without it.
+    """
+    size = len(node.text())
+    return size > _MUCH or size > max(_SOME, 2 * shown) or _holds_table(node, _DEEPEST)
+
+
+def leads_away(link: Node) -> bool:
+    """Whether a link leads to another page."""
+    return not (link.attributes.get("href") or "#").startswith(("#", "javascript:"))
 
 
 def _holds_table(node: Node, depth: int) -> bool:
@@ -86,4 +97,4 @@ def field_of(node: Node) -> str:
     """The number that stands in a field of a form; whatever else stands there is none of the page's text."""
     attributes = node.attributes
     value = (attributes.get("value") or "").strip()
-    return value if attributes.get("type") in _FIELDS and read_cell(value).state == "stated" else ""
+    return value if (attributes.get("type") or "").lower() in _FIELDS and read_cell(value).state == "stated" else ""

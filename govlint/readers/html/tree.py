@@ -10,7 +10,8 @@ from govlint.errors import ReadError
 _TELLING = '[role],[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 _MARKS = ("sup", "sub", "del", "s", "strike", "input", "select", "rt")
 _MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
-_APART = {"inline-block": " ", "table-cell": "\u2002"}
+LINE = "\n"  # what stands around an element that its style makes a block
+_APART = {"inline-block": " ", "table-cell": "\u2002", "display:block": LINE, "display: block": LINE}
 _HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "collapse", "through", "super"))
 _HIDING += ',[hidden],[class*="noteReference"]'
 
@@ -65,9 +66,9 @@ def holds_more(body: Node) -> bool:
 
 
 def set_apart(body: Node) -> Mapping[int, str]:
-    """The blank around every element, by its `mem_id`, that its style makes a cell, or a block within a line.
+    """The blank around every element, by its `mem_id`, that its style makes a cell, a block within a line or a block.
 
-    One between Chinese words is no blank of a sentence; the one around a cell stays.
+    One between Chinese words is no blank of a sentence; the one around a cell stays, that of a block is a line break.
     """
     if isinstance(body, _Element):
         return body.set_apart(_APART)

@@ -1,12 +1,15 @@
-"""Lists of contents: headings side by side that come again further down are no chapters, and are left out."""
+"""Lists of contents: headings side by side that come again further down are no chapters, and are left out.
+
+So are those that stood further up, where a page has its list behind the report.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from operator import or_
 
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Document, Heading, Paragraph, TextTable
+from govlint.document.model import Block, Document, Heading, Paragraph, Table, TextTable
 from govlint.document.text import fold, says
 
 _LEAST = 3  # entries one after another that make a list
@@ -34,7 +37,8 @@ def without_contents(document: Document) -> Document:
         lines = [block for block in blocks[end:] if isinstance(block, Paragraph) and len(block.text) <= _LONGEST]
         later = {_key(line.text) for line in lines}
         heads = tuple(key for line in lines if isinstance(line, Heading) and len(key := _key(line.text)) >= _SIGN)
-        if sum(key in later or key.startswith(heads) for key in entries) >= max(_LEAST, len(entries) // 2):
+        again = sum(key in later or key.startswith(heads) for key in entries) >= max(_LEAST, len(entries) // 2)
+        if again or _is_behind(blocks, start, end, entries, gone):
             gone.update(range(start, end))
             if start and _is_caption(blocks[start - 1]):
                 gone.add(start - 1)
@@ -42,6 +46,14 @@ def without_contents(document: Document) -> Document:
         return document
     kept = [block for at, block in enumerate(blocks) if at not in gone]
     return Document(document.path, kept, document.lines, document.format, document.encoding)
+
+
+def _is_behind(blocks: Sequence[Block], start: int, end: int, entries: Sequence[str], gone: Container[int]) -> bool:
+    """Whether a run of headings says again, from the first on, what the chapters above it were, and no table follows:
+    a page has such a list at its side. Chapters that hold nothing stand in no such order twice."""
+    above = [block for at, block in enumerate(blocks[:start]) if at not in gone and isinstance(block, Heading)]
+    chapters = [_key(block.text) for block in above if block.level == 1 and block.ordinal is not None]
+    return chapters == [*entries] and not any(isinstance(block, Table) for block in blocks[end:])
 
 
 def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -52,7 +64,8 @@ def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         listed = bytes(map(or_, listed, led))
     runs: list[tuple[int, int]] = []
     end = 0
-    while (first := listed.find(_RUN, end)) >= 0 and (end := listed.find(0, first)) >= 0:
+    while (first := listed.find(_RUN, end)) >= 0:
+        end = listed.find(0, first) % (len(listed) + 1)  # the end of all where no other block follows
         runs.append((first, end))
     for at, block in enumerate(blocks[:_TOP]):
         if isinstance(block, TextTable) and block.height >= _LEAST and all(map(_is_entry, block.texts)):
