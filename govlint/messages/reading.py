@@ -71,6 +71,11 @@ CATALOG = {
         "zh": "工作表“{name}”是隐藏的，没有检查，但会随文件一起发布。不需要的请删去，需要的请取消隐藏。",
         "en": "the sheet “{name}” is hidden and was not checked, but goes out with the file. Delete it or unhide it.",
     },
+    "columns-hidden": {
+        "zh": "工作表“{name}”隐藏的列（{columns}）没有检查，但会随文件一起发布。不需要的请删去，需要的请取消隐藏。",
+        "en": "hidden columns ({columns}) of the sheet “{name}” were not checked, but go out with the file. "
+        "Delete them or unhide them.",
+    },
     "formula-without-value": {
         "zh": "{place} 的公式（{formula}）没有算出的结果，这个数没有检查。请用 Excel 或 WPS 打开文件，保存后再检查。",
         "en": "{place}: the formula {formula} has no stored result, so this figure was not checked. "

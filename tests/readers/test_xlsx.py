@@ -175,6 +175,36 @@ def test_hidden_sheets_are_left_out_and_said(library: str) -> None:
     assert (fault.code, fault.key, fault.args["name"]) == ("E902", "sheet-hidden", "底稿")
 
 
+def test_hidden_columns_are_left_out_and_said(library: str) -> None:
+    draft = generator("f2021").draft(1)
+
+    def filled() -> bytes:
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(render(draft)))
+        sheet = book.worksheets[0]
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, 20, 99)
+        sheet.column_dimensions["T"].hidden = True
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    document, (report,) = parse_document(filled(), path="a.xlsx")
+    assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in draft.figures.items()}
+    assert document is not None and [(f.key, f.args["columns"]) for f in document.faults] == [("columns-hidden", "T")]
+
+
+def test_a_merged_cell_that_begins_in_a_hidden_column_is_read(library: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["C2"] = "甲", 7, 8
+        sheet["C1"] = "乙"
+        sheet.merge_cells("A1:B1")
+        sheet.column_dimensions["A"].hidden = True
+
+    assert grid(read(made(fill), "a.xlsx")) == [["甲", "乙"], ["", "", "8"]]
+
+
 def test_a_text_in_a_cell_of_several_lines() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet["A1"] = "第一段\n第二段"
@@ -235,9 +265,7 @@ def test_hostile_workbooks_end_in_one_error(data: bytes, code: str) -> None:
 
 
 def test_the_error_that_a_formula_of_an_old_workbook_gives_is_read_as_people_see_it() -> None:
-    begin, end = record(0x809, b"\0" * 16), record(0x0A, b"")
-    head = begin + record(0x85, pack("<IHBB", 0, 0, 1, 0) + b"A") + end
-    book = begin + record(0x85, pack("<IHBB", len(head), 0, 1, 0) + b"A") + end
+    begin, end, book = book_of_one_sheet()
     results = (b"\x02\0\x07\0\0\0\xff\xff", b"\x01\0\x07\0\0\0\xff\xff", pack("<d", 2.0), b"\x02\0\x2a\0\0\0\xff\xff")
     cells = [record(0x06, pack("<3H", 4, at, 0) + result + b"\0" * 8) for at, result in enumerate(results)]
     cells.append(record(0x205, pack("<3HBB", 5, 0, 0, 0x17, 1)))
@@ -249,10 +277,22 @@ def record(kind: int, body: bytes) -> bytes:
     return pack("<HH", kind, len(body)) + body
 
 
-def test_cells_far_away_in_an_old_workbook_are_refused() -> None:
+def book_of_one_sheet() -> tuple[bytes, bytes, bytes]:
+    """What begins and what ends a part of an old workbook, and the part that names the sheet A behind it."""
     begin, end = record(0x809, b"\0" * 16), record(0x0A, b"")
     head = begin + record(0x85, pack("<IHBB", 0, 0, 1, 0) + b"A") + end
-    book = begin + record(0x85, pack("<IHBB", len(head), 0, 1, 0) + b"A") + end
+    return begin, end, begin + record(0x85, pack("<IHBB", len(head), 0, 1, 0) + b"A") + end
+
+
+def test_hidden_columns_of_an_old_workbook_are_known() -> None:
+    begin, end, book = book_of_one_sheet()
+    widths = [(2, 3, 900, 1), (5, 5, 0, 0), (6, 6, 900, 0)]
+    columns = b"".join(record(0x7D, pack("<6H", *bounds, width, 0, hides, 0)) for *bounds, width, hides in widths)
+    assert _read(book + begin + columns + end, "a.xls", Limits())["A"].hidden == {2, 3, 5}
+
+
+def test_cells_far_away_in_an_old_workbook_are_refused() -> None:
+    begin, end, book = book_of_one_sheet()
     far = begin + record(0x203, pack("<3H", 65_535, 255, 0) + b"\0" * 8) + end
     with pytest.raises(ReadError) as error:
         _read(book + far, "a.xls", Limits())

@@ -20,6 +20,7 @@ _ERROR = 0x205  # a cell with an error, or a truth value
 _FORMULA = 0x06  # a cell with a formula and its result
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _MERGED = 0xE5
+_COLUMNS = 0x7D  # the width of columns from one to another, and whether they are hidden
 
 
 def looks_of_binary(data: bytes, path: str, limits: Limits) -> dict[str, Looks]:
@@ -68,10 +69,13 @@ def _read(stream: bytes, path: str, limits: Limits) -> dict[str, Looks]:
 def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits: Limits) -> Looks:
     looks: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
+    hidden: set[int] = set()
     rows = columns = count = 0
     for kind, record in _records(stream, start):
         if kind == _MERGED:
             count += len(record) // 8
+        if kind == _COLUMNS and len(record) > 9 and (record[8] & 1 or record[4:6] == b"\0\0"):
+            hidden.update(range(unpack_from("<H", record)[0], min(unpack_from("<H", record, 2)[0], 255) + 1))
         for row, column, style in _places(kind, record):
             count += 1
             rows, columns = max(rows, row + 1), max(columns, column + 1)
@@ -82,7 +86,7 @@ def _scan(stream: bytes, start: int, formats: dict[int, str], path: str, limits:
                 errors[row, column] = error_shown
     check_cells(count, path, rows, limits)
     check_cells(rows * columns // SPREAD, path, rows, limits)
-    return Looks(looks, {}, errors)
+    return Looks(looks, {}, errors, frozenset(hidden))
 
 
 def _error(kind: int, record: bytes) -> str | None:

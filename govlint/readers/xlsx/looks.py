@@ -24,17 +24,21 @@ _PLACES = re.compile(rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]{1,5})"')
 _ROOT = re.compile(rb"<(\w{1,20}:)?worksheet\b")
 _READ = frozenset({"xl/sharedstrings.xml", "xl/styles.xml"})  # by the library, beside the book and its sheets
+_COLUMNS = re.compile(rb"col (?=[^<>]{0,300}(?:hidden=\"(?:1|true)\"|width=\"0\"))([^<>]{0,300})>")
+_BOUND = re.compile(rb'm(?:in|ax)="([0-9]{1,5})"')
+_LAST_COLUMN = 16_384
 _FORMULA_SHOWN = 60
 _ERROR = b't="e"'
 
 
 class Looks(NamedTuple):
     """Of one sheet, by row and column from 0: number formats other than General, formulas that have no value, and cells
-    that show an error (#REF!)."""
+    that show an error (#REF!); and the columns that are hidden, from 0."""
 
     formats: Mapping[tuple[int, int], str] = {}
     uncached: Mapping[tuple[int, int], str] = {}
     errors: Mapping[tuple[int, int], str] = {}
+    hidden: frozenset[int] = frozenset()
 
 
 def looks_of(data: bytes, path: str, limits: Limits) -> dict[str, Looks]:
@@ -96,8 +100,8 @@ def _scan(sheet: bytes, formats: Mapping[int, str], path: str, limits: Limits) -
         rows = max(map(int, {digits for _, digits in found}), default=0)
         columns = max((column_of(letters) + 1 for letters in {letters for letters, _ in found}), default=0)
         if rows * columns <= SPREAD * limits.max_cells and len(found) == sheet.count(mark + b"c "):
-            return Looks()  # the usual sheet of numbers and texts
-    looks = Looks({}, {}, {})
+            return Looks(hidden=_hidden_columns(sheet, mark))  # the usual sheet of numbers and texts
+    looks = Looks({}, {}, {}, _hidden_columns(sheet, mark))
     rows = columns = 0
     for (row, column), style, formula, error in _cells(sheet, mark):
         rows, columns = max(rows, row + 1), max(columns, column + 1)
@@ -109,6 +113,16 @@ def _scan(sheet: bytes, formats: Mapping[int, str], path: str, limits: Limits) -
             looks.errors[row, column] = error  # type: ignore[index]
     check_cells(rows * columns // SPREAD, path, rows, limits)
     return looks
+
+
+def _hidden_columns(sheet: bytes, mark: bytes) -> frozenset[int]:
+    """The columns from 0 that are hidden, or have no width."""
+    columns = sheet[: max(sheet.find(mark + b"sheetData"), 0)]
+    hidden: set[int] = set()
+    for attributes in _COLUMNS.findall(columns) if b'="0"' in columns or b"hidden" in columns else ():
+        bounds = sorted(map(int, _BOUND.findall(attributes)))
+        hidden.update(range(max(bounds[0] - 1, 0), min(bounds[-1], _LAST_COLUMN)) if bounds else ())
+    return frozenset(hidden)
 
 
 def _cells(sheet: bytes, mark: bytes) -> Iterator[tuple[tuple[int, int], int, str | None, str | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from govlint.diagnostics import Location, cell_address
 from govlint.document.headings import read_heading
@@ -16,6 +16,7 @@ _ZIP = b"PK"
 _NONE: frozenset[int] = frozenset()
 _NO_SIZES: dict[int, tuple[int, int]] = {}
 _NOTHING = Looks()
+_NAMED = 5  # hidden columns that a message names
 
 
 class _SheetCell(Cell):
@@ -70,6 +71,10 @@ class _Reader:
             place = _place(number, sheet.name, row, column)
             args = {"place": place.heading or "", "formula": formula}
             self.faults.append(Fault("E902", "formula-without-value", args, place))
+        if looks.hidden and (columns := _blanked(texts, looks.hidden, sheet.merged)):
+            names = "、".join(cell_address(0, column).rstrip("1") for column in columns[:_NAMED])
+            args = {"name": sheet.name, "columns": names + "…" * (len(columns) > _NAMED)}
+            self.faults.append(Fault("E902", "columns-hidden", args, Location(table=number, heading=sheet.name)))
         self._blocks(sheet, number, texts)
 
     def _blocks(self, sheet: Sheet, number: int, texts: list[list[str]]) -> None:
@@ -152,6 +157,19 @@ def _texts(sheet: Sheet, looks: Looks) -> list[list[str]]:
             end -= 1
         width = max(width, end)
     return [row[:width] + [""] * (width - len(row)) for row in rows]
+
+
+def _blanked(texts: list[list[str]], hidden: Container[int], merged: Sequence[tuple[int, int, int, int]]) -> list[int]:
+    """Take the texts out of hidden columns, but for merged cells that reach into a visible one; returns the columns
+    that held some."""
+    wide = {(row, first) for row, first, _, last in merged if any(at not in hidden for at in range(first, last + 1))}
+    held: set[int] = set()
+    for row, line in enumerate(texts):
+        for column, text in enumerate(line):
+            if text and column in hidden and (row, column) not in wide:
+                line[column] = ""
+                held.add(column)
+    return sorted(held)
 
 
 def _covered(merged: Sequence[tuple[int, int, int, int]], rows: int, columns: int) -> dict[int, set[int]]:
