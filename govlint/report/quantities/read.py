@@ -36,6 +36,12 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
+def _further() -> re.Pattern[str]:
+    """What stands before a further denial in the same clause."""
+    return re.compile("、(?=[未没无零])")
+
+
+@cache
 def _separator() -> re.Pattern[str]:
     return re.compile("[、，,；;：:。/]")
 
@@ -247,7 +253,9 @@ def passages_of(pieces: Sequence[Paragraph], joined: str, starts: Sequence[int],
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:
-    """Where the object of a denial ends: with its clause, without the mark."""
+    """Where the object of a denial ends: before another denial, or with its clause, without the mark."""
+    further = _further().search(text, start, end)
+    end = further.start() if further else end
     while end > start and text[end - 1] in MARKS:
         end -= 1
     return end

@@ -29,6 +29,8 @@ _BEYOND = frozenset(("since_opening", "outside"))
 _OTHER_YEARS = frozenset(("previous", "dated"))
 _CHANNELS = frozenset(("site", "channel"))
 _APART = frozenset("，,。；;：:、（(内之以")  # behind a time: it belongs to what stands before, or is within it
+_COLONS = frozenset("：:")
+_BEFORE_NAMES = "，,。；;！？!?：:\n"  # what may stand before the name of something denied behind a colon
 _YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 
 
@@ -213,14 +215,11 @@ class _Reader:
     def _words(self, quantity: Quantity) -> tuple[str, int, int] | None:
         """The folded words of a quantity with their span; None where there are none or too many."""
         piece, (start, end) = quantity.piece, quantity.before
-        if quantity.kind != DENIAL:
-            if not 0 < end - start <= _LONGEST and quantity.after[0] == quantity.after[1]:
-                return None
-            return fold(piece.text[start:end] + " " + piece.text[slice(*quantity.after)]), start, quantity.after[1]
-        first = quantity.clause[0]
-        if quantity.start - first > _LONGEST or not 0 <= end - start <= _LONGEST:
+        if quantity.kind == DENIAL:
+            return _denied(quantity, piece.text)
+        if not 0 < end - start <= _LONGEST and quantity.after[0] == quantity.after[1]:
             return None
-        return fold(piece.text[first : quantity.start] + _verb(quantity.text) + piece.text[start:end]), first, end
+        return fold(piece.text[start:end] + " " + piece.text[slice(*quantity.after)]), start, quantity.after[1]
 
     def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
         """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
@@ -362,9 +361,22 @@ def _is_of_the_time(quantity: Quantity, entry: Entry) -> bool:
     return period.kind in entry.periods and not (period.kind == "previous" and period.year is not None)
 
 
+def _denied(denial: Quantity, text: str) -> tuple[str, int, int] | None:
+    """What is said not to be, with its span: the words around the denial, or before the colon that it stands behind."""
+    first, (start, end) = denial.clause[0], denial.before
+    if start == end and text[first - 1 : denial.start].strip() in _COLONS:  # 有关情况：无
+        named = max(text.rfind(mark, 0, first - 1) for mark in _BEFORE_NAMES) + 1
+        return (fold(text[named : first - 1]), named, denial.end) if first - named <= _LONGEST else None
+    if denial.last > first:  # something was denied or counted before it: 零投诉、零举报
+        first = max(first, text.rfind("、", denial.last, denial.start) + 1)
+    if denial.start - first > _LONGEST or not 0 <= end - start <= _LONGEST:
+        return None
+    return fold(text[first : denial.start] + _verb(denial.text) + text[start:end]), first, end
+
+
 def _verb(denial: str) -> str:
     """The verb of a denial without the word that denies: 未收到 → 收到, 无 → nothing."""
-    return denial.lstrip("未没无有")
+    return denial.lstrip("未没无有不零")
 
 
 def _bare(unit: str) -> str:
