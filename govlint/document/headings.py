@@ -29,6 +29,7 @@ _HAN = "一二三四五六七八九十百〇零○"
 _DASHES = "—―－ー\u2f00-"  # typed for 一, or its radical
 _BLANK = " \u3000\xa0\t"
 _GAP = f"[{_BLANK}]?"
+_UNITS = "是年月日号个次些种项家级线般定致样方直共起把条名位批类体点切律旦"  # 一 是 …, 一 般: no number of a heading
 _PATTERN = rf"""
     (?P<han>[{_HAN}]{{1,5}}){_GAP}[、.．,，]
   | (?P<dash>[{_DASHES}]){_GAP}、
@@ -36,6 +37,8 @@ _PATTERN = rf"""
   | (?P<arabic>[0-9０-９]{{1,2}}){_GAP}(?:[、.．](?![0-9０-９])|(?P<half>[)）]))
   | 第{_GAP}(?P<chapter>[{_HAN}]{{1,5}}|[0-9０-９]{{1,2}}){_GAP}(?P<kind>部分|[章篇节])
     (?=[^的和及中，,。])[、:：.．]?
+  | (?P<spaced>[一二三四五六七八九十]{{1,3}})[{_BLANK}]{{1,4}}
+    (?=[^{_HAN}{_UNITS}][{_BLANK}]{{0,4}}[\u4e00-\u9fff](?:[{_BLANK}]{{0,4}}[\u4e00-\u9fff])*$)(?!.*[年月日号]$)
 """
 # By the last group of the pattern that has matched: the group of the number, the style of the numbering, its level.
 _STYLES = {
@@ -46,6 +49,7 @@ _STYLES = {
     "arabic_bracket": ("arabic_bracket", "arabic-bracket", 4),
     "half": ("arabic", "arabic-bracket", 4),
     "kind": ("chapter", "chapter", 1),
+    "spaced": ("spaced", "han", 1),
 }
 # What a heading may begin with: a line with another first character is none.
 FIRST_CHARS = frozenset(_HAN + _DASHES + "（(第#0123456789０１２３４５６７８９")

@@ -6,6 +6,7 @@ from govlint.document.model import Document
 from govlint.document.patterns import lazy_pattern
 from govlint.document.traditional import simplified
 from govlint.readers.encoding import decode_plain, lost_characters
+from govlint.readers.glosses import has_glosses, without_glosses
 from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 from govlint.readers.lines import split_lines, strokes_as_pipes
@@ -26,8 +27,8 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
         return markdown.read(data, path, limits)
     lines = split_lines(decoded, path, limits)
-    layout = Layout(path, limits, printable=decoded.printable)
     text = decoded.text
+    layout = Layout(path, limits, without_glosses if has_glosses(text) else None, printable=decoded.printable)
     plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
     layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
     return Document(

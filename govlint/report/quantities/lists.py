@@ -19,6 +19,7 @@ _ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
 _NAME = lazy_pattern("[、，；,;：:和及与]{0,2}[^、，；。,;：:（()）0-9]{2,}")
 _BRACKETS = lazy_pattern("[（(][^（）()]*[）)]")
+_BARE_NAME = lazy_pattern("[^，,；;。：:0-9]{2,20}")
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
 _COLON = lazy_pattern("[：:]")
 # The share of a part, behind which a semicolon divides the parts: 12件，占40%；
@@ -40,10 +41,20 @@ def breakdowns_of(text: Text, words: Words) -> list[Breakdown]:
         if 1 <= len(group) <= _MOST and spent[sentence] <= _MOST and not text.is_quoted(start):
             one = _read_list(text, words, group, groups, marker, start, end)
             if one is not None:
-                found.append(one)
+                found.append(_with_outer(one, found))
     if any(word in text.piece.text for word in (*words.totals, *words.sums)):
         found += _totals(text, words, groups)
     return found
+
+
+def _with_outer(inner: Breakdown, before: Sequence[Breakdown]) -> Breakdown:
+    """A list whose whole is the last part of a list before it may be about the whole of that as well."""
+    nearest = inner.wholes[0]
+    for outer in reversed(before):
+        if outer.parts[-1] is nearest:
+            inner.wholes = (*inner.wholes, *(whole for whole in outer.wholes if whole not in inner.wholes))
+            break
+    return inner
 
 
 def may_list(text: str, words: Words) -> bool:
@@ -149,9 +160,22 @@ def _has_others(source: str, parts: Sequence[Quantity], fitting: Sequence[Quanti
 
 
 def _is_broken_off(source: str, words: Words, group: Sequence[Quantity], last: Quantity) -> bool:
-    """Whether a list within the list stands behind its last part, and numbers that may go on with either."""
+    """Whether a list within the list stands behind its last part, and numbers that may go on with either; or the list
+    itself goes on behind a semicolon: 12件、其他3件；公告5件、简报2件。
+    """
     behind = [item for item in group if item.start > last.end and item.bracket == last.bracket]
-    return len(behind) > 1 and _opens_list(source, words, last.end, behind[0].start)
+    if len(behind) > 1 and _opens_list(source, words, last.end, behind[0].start):
+        return True
+    return bool(behind) and _is_next_row(source, words, last, behind[0])
+
+
+def _is_next_row(source: str, words: Words, last: Quantity, item: Quantity) -> bool:
+    """Whether a semicolon alone divides `item`, a bare name with its number, from the last part of a list."""
+    name = _BRACKETS.sub("", source[last.end : item.start]).lstrip()
+    if name[:1] not in ("；", ";") or not _fit(last, item):
+        return False
+    name = name[1:].lstrip()
+    return bool(name) and _BARE_NAME.fullmatch(name) is not None and not name.startswith(words.list_ends)
 
 
 def _parts(text: Text, words: Words, group: Sequence[Quantity], bracket: Span | None, start: int) -> list[Quantity]:

@@ -106,33 +106,41 @@ def dated_pieces(pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMenti
 
 def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
     """The statistics period: two dates joined by 至, in a sentence that speaks of a period or covers a whole year."""
-    markers = knowledge.strings("period", "markers")
+    markers, covers = knowledge.strings("period", "markers"), knowledge.strings("period", "covers")
     joint = knowledge.pattern("period", "joint")
     for piece, inside in dated:
         if len(inside) == 1 and not inside[0].problem:
             continue  # neither two dates to be joined nor one that cannot be read
         text = piece.text
-        if "月" not in text and not ("20" in text and any(mark in text for mark in ".-/")):
+        timed = "月" in text or ("20" in text and any(mark in text for mark in ".-/"))
+        if not timed and not any(date.problem for date in inside):
             continue
         marked = min([at for word in markers if (at := text.find(word)) >= 0], default=-1)
         if marked < 0 and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
-        found = _period_in(piece, inside, marked, joint)
+        covered = min([at for word in covers if (at := text.find(word)) >= 0], default=-1)
+        found = _period_in(piece, inside, marked, covered, joint)
         if found is not None:
             return found
     return None
 
 
-def _period_in(piece: Paragraph, dates: Sequence[DateMention], marked: int, joint: re.Pattern[str]) -> Period | None:
-    """The period in a paragraph: a whole year, else what stands behind the word for it at `marked` (-1: none)."""
+def _period_in(
+    piece: Paragraph, dates: Sequence[DateMention], marked: int, covered: int, joint: re.Pattern[str]
+) -> Period | None:
+    """The period in a paragraph: a whole year, else what stands behind the word for it at `marked` (-1: none), or what
+    begins on 1 January behind a word at `covered` (-1: none) that says what the report covers.
+    """
     text = piece.text
     chosen: tuple[int, DateMention, DateMention] | None = None
     for one, two in itertools.pairwise(dates):
         if not joint.fullmatch(fold(text[one.end : two.start])):
             continue
-        whole = (one.month, one.day) == (1, 1) and (two.month, two.day) == (12, 31)
-        rank = 2 if whole else 1 if 0 <= marked < one.start else 0
-        if (whole or marked >= 0) and (chosen is None or rank > chosen[0]):
+        new_year = (one.month, one.day) == (1, 1)
+        whole = new_year and (two.month, two.day) == (12, 31)
+        covers = new_year and 0 <= covered < one.start
+        rank = 2 if whole else 1 if covers or 0 <= marked < one.start else 0
+        if (whole or covers or marked >= 0) and (chosen is None or rank > chosen[0]):
             chosen = rank, one, two
     if chosen is not None:
         _, one, two = chosen
@@ -267,7 +275,7 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
     for piece in _opening_pieces(found):
         named = knowledge.pattern("issuer", "by").search(fold(piece.text)) if "由" in piece.text else None
         if named:
-            yield named["issuer"], piece.locate()
+            yield _without_office(named["issuer"], knowledge), piece.locate()
     opening = _opening_pieces(found)
     yield from _stated_names(opening, "stated", knowledge)
     yield from _stated_names(opening, "opens", knowledge)
@@ -281,6 +289,12 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
     for table in found.tables:
         yield from table.header_fields.values()
     yield from _stated_names([piece for piece, _ in found.dated[: 2 * _OPENING]], "subject", knowledge)
+
+
+def _without_office(name: str, knowledge: Knowledge) -> str:
+    """The organ whose office for these reports drew one up: 江城市财政局 for 江城市财政局信息公开工作领导小组办公室."""
+    organ = knowledge.pattern("issuer", "office").sub("", name)
+    return organ if level_of(organ, knowledge) is not None else name
 
 
 def _opening_pieces(found: Opening) -> Sequence[Paragraph]:

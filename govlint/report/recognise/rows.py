@@ -157,9 +157,8 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
         text = text.replace("|", " ")
         piece = Piece(text, piece.line, piece.column, piece.runs, piece.base)
     folded, offsets = fold_with_offsets(text)
-    marks = _marks(list(_run_on_pattern(knowledge).finditer(folded)), folded, offsets)
-    titles = sum(1 for m in marks if m.lastgroup == "title")
-    if titles < _TITLES_NEEDED and len(marks) - titles < _RUN_ON_LABELS:
+    marks = _telling(_marks(list(_run_on_pattern(knowledge).finditer(folded)), folded, offsets), text, offsets)
+    if not marks:
         return []
     out: list[Block] = []
     title = _title_end(folded, marks[0].start(), knowledge)
@@ -189,6 +188,21 @@ def _split_run_on(piece: Piece, knowledge: Knowledge) -> list[Block]:
         out.extend(cells)
     out.extend(_last_words(piece, at))
     return out
+
+
+def _telling(marks: list[re.Match[str]], text: str, offsets: list[int]) -> list[re.Match[str]]:
+    """The marks of a line that has many of them; of another one the headings that stand free in it."""
+    titles = [mark for mark in marks if mark.lastgroup == "title"]
+    if len(titles) >= _TITLES_NEEDED or len(marks) - len(titles) >= _RUN_ON_LABELS:
+        return marks
+    return [mark for mark in titles if _is_free(text, offsets[mark.start()], offsets[mark.end() - 1])]
+
+
+def _is_free(text: str, first: int, last: int) -> bool:
+    """Whether blanks stand around a heading within a line, behind the end of a sentence or at its beginning."""
+    before = text[:first].rstrip()
+    apart = not before or (len(before) < first and before[-1] in "。；;）)")
+    return apart and text[last + 1 : last + 2].isspace()
 
 
 def _title_end(folded: str, limit: int, knowledge: Knowledge) -> int:

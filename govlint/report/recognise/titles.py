@@ -216,7 +216,7 @@ def _with_issuer(hit: TitleHit, before: Row, signs: _Signs, knowledge: Knowledge
 def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowledge) -> TitleHit | None:
     """A title broken over two lines, or three at the top of the text, none of which is one by itself."""
     text, labelled = _candidate(rows[index], signs)
-    folded = fold(text)
+    folded = first = fold(text)
     labels = [labelled]
     for count, row in enumerate(rows[index + 1 : index + (3 if index < _TOP else 2)], 2):
         following, labelled = _candidate(row, signs)
@@ -231,10 +231,18 @@ def _over_lines(rows: Sequence[Row], index: int, signs: _Signs, knowledge: Knowl
         alone = _match(second, False, knowledge) if _has_signs(second, signs) else None
         if alone is not None and alone.year:
             return None
+        if count > 2 and any(map(str.isdecimal, first)) and _begins_behind(folded, first, knowledge):
+            return None
         title = _match(fold(text), False, knowledge)
         if title is not None and title.year and not title.link:
             return TitleHit(index, reduce(join_pieces, map(_piece, rows[index:], labels)), *title, rows=count)
     return None
+
+
+def _begins_behind(folded: str, first: str, knowledge: Knowledge) -> bool:
+    """Whether the title begins with the line behind `first`, which gives the date of a publication, say."""
+    title = _match(folded[len(first) :], False, knowledge)
+    return title is not None and title.year is not None and bool(title.issuer)
 
 
 def _candidate(row: Row, signs: _Signs) -> tuple[str, bool]:

@@ -35,10 +35,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _implied(report: Report) -> bool:
     """Whether 1 January and 31 December follow one another in one paragraph, in words that recognition did not know; or
-    a whole year is given as the period."""
-    whole = pattern(report, "whole_year")
-    if any("年" in piece.text and whole.search(fold(piece.text)) for piece in report.pieces):
-        return True
+    a whole year is given as the period, or one of which only the digits are left."""
+    whole, garbled = pattern(report, "whole_year"), pattern(report, "garbled_period")
+    for piece in report.pieces:
+        text = fold(piece.text) if "年" in piece.text or "期" in piece.text else ""
+        if whole.search(text) or garbled.search(text):
+            return True
     pairs = zip(report.mentions, report.mentions[1:], strict=False)
     return any(
         first.piece is second.piece

@@ -1,0 +1,146 @@
+"""How reports begin on pages copied by machines: bylines, metadata, offices, periods, run-on headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from govlint.report.model import Report
+from govlint.testing import LAYOUTS, assert_found, assert_not_found, lint_text, parse_text
+from tests.generators import draft
+
+TITLE = "松溪县水务局2023年政府信息公开工作年度报告"
+OVERVIEW = "2023年，我局主动公开信息35条，依法办理依申请公开，加强政府信息管理、平台建设和监督保障。"
+REST = """
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+公开内容还不够全面，下一步将加强培训。
+六、其他需要报告的事项
+无。
+"""
+
+
+def only(text: str) -> Report:
+    """The one report in a text."""
+    reports = parse_text(text, path="report.txt")
+    assert len(reports) == 1
+    return reports[0]
+
+
+def opening(sentence: str, title: str = TITLE) -> str:
+    """A report with this sentence under its title."""
+    return f"{title}\n{sentence}\n一、总体情况\n{OVERVIEW}{REST}松溪县水务局\n2024年1月18日\n"
+
+
+@pytest.mark.parametrize("lines", [
+    "松溪县人民政府办公室  2024/3/21\n松溪县人民政府2023年政府信息公开\n工作年度报告",
+    "名  称 松溪县人民政府2023年政府信息公开工作年度报告",
+    "名称：松溪县人民政府2023年政府信息公开工作年度报告",
+])  # fmt: skip
+def test_bylines_and_labels_are_no_part_of_the_issuers_name(lines: str) -> None:
+    report = only(f"{lines}\n一、总体情况\n{OVERVIEW}{REST}松溪县人民政府\n2024年3月18日\n")
+    assert report.issuer.name == "松溪县人民政府"
+    assert report.year == 2023
+
+
+@pytest.mark.parametrize(("office", "organ"), [
+    ("松溪县水务局政务公开领导小组办公室", "松溪县水务局"),
+    ("松溪县人民政府信息公开工作领导小组办公室", "松溪县人民政府"),
+    ("松溪县政务公开办公室", "松溪县政务公开办公室"),  # without it no name of an organ is left
+])  # fmt: skip
+def test_the_office_that_draws_the_report_up_is_not_the_issuer(office: str, organ: str) -> None:
+    text = opening(f"本报告由{office}根据《条例》编制，统计期限为2023年1月1日至12月31日。", "").replace(
+        "松溪县水务局\n", f"{organ}\n"
+    )
+    assert only(text).issuer.name == organ
+    assert_not_found(lint_text(text, select=["D504"]), "D504")
+
+
+@pytest.mark.parametrize("sentence", [
+    "本报告所列数据的统计期限为202311日至20231231日。",
+    "本报告所列数据的统计期限自202311日起,至20231231日止。",
+    "本报告所列数据的统计期限为2023111231。",
+    "本报告内容涵盖松溪县水务局2023111231期间的工作情况。",
+])  # fmt: skip
+def test_a_period_that_lost_its_words_is_stated(sentence: str) -> None:
+    assert_not_found(lint_text(opening(sentence), select=["D501"]), "D501")
+
+
+def test_what_the_report_covers_is_its_period() -> None:
+    sound = opening("本报告由六部分组成，涵盖2023年1月1日至12月31日松溪县水务局信息公开工作情况。")
+    assert_not_found(lint_text(sound), "D501")
+    assert_not_found(lint_text(sound), "D502")
+    wrong = lint_text(sound.replace("12月31日松", "12月21日松"))
+    assert_found(wrong, "D502")
+    assert_not_found(wrong, "D501")
+    project = opening("本报告涵盖2023年3月1日至2023年5月1日开展的专项行动。")
+    assert_not_found(lint_text(project), "D502")
+
+
+def test_a_heading_may_stand_in_the_line_of_the_introduction() -> None:
+    intro = "根据《中华人民共和国政府信息公开条例》规定，编制本机关2023年度政府信息公开年度报告并向社会公布。" * 5
+    text = f"{TITLE}\n{intro} 一、总体情况 {OVERVIEW} （一）主动公开情况 {OVERVIEW}{REST}松溪县水务局\n2024年1月18日\n"
+    assert [section.id for section in only(text).sections][:2] == ["overview", "active"]
+    assert_not_found(lint_text(text, select=["S101"]), "S101")
+    quoted = text.replace(" 一、总体情况 ", "全文包括一、总体情况、二、其他。")
+    assert_found(lint_text(quoted, select=["S1"]), "S101")
+
+
+@pytest.mark.parametrize(("first", "second"), [("一 概 述", "二、主动公开情况"), ("一　概述", "二 主动公开情况")])
+def test_a_number_without_its_mark_is_that_of_a_heading(first: str, second: str) -> None:
+    lines = ("松溪县水务局2015年政府信息公开工作年度报告", first, "全年工作平稳。", second, "公开信息30条。")
+    text = "\n".join((*lines, "三、复议诉讼情况", "无。"))
+    assert [section.heading.ordinal for section in only(text).sections if section.heading] == [1, 2, 3]
+    assert_not_found(lint_text(text), "S103")
+
+
+@pytest.mark.parametrize("line", ["一 是 加强领导", "三 月", "二 〇 二 三 年", "一 般 信 息"])
+def test_other_words_behind_a_number_are_no_heading(line: str) -> None:
+    assert line not in [one.heading.text for one in only(opening(line)).sections if one.heading]
+
+
+@pytest.mark.parametrize(("official", "written", "section"), [
+    ("四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开工作被申请行政复议提起行政诉讼情况",
+     "review_litigation"),
+    ("五、存在的主要问题及改进情况", "五、存在问题和改进措施", "problems"),
+    ("五、存在的主要问题及改进情况", "五、政府信息公开工作存在的主要问题和改进措施", "problems"),
+    ("三、收到和处理政府信息公开申请情况", "三、政府信息依申请公开办理情况", "requests"),
+])  # fmt: skip
+def test_sections_under_other_names(official: str, written: str, section: str) -> None:
+    text = opening("统计期限为2023年1月1日至12月31日。").replace(official, written)
+    assert section in [one.id for one in only(text).sections]
+    assert_not_found(lint_text(text, select=["S101"]), "S101")
+
+
+READINGS = {"开": "開(kāi)", "数": "數(shù)", "规": "規(guī)", "务": "務(wù)", "报": "報(bào)", "诉": "訴(sù)"}
+
+
+def with_readings(text: str) -> str:
+    """The text as machine-made copies have it: traditional characters with their sound behind them."""
+    return "".join(READINGS.get(char, char) for char in text)
+
+
+@pytest.mark.parametrize("layout", ["pipe-grid", "trailing-pipes", "cell-lines", "one-line", "tabs"])
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_characters_with_their_sound_in_brackets_are_read(form: str, layout: str) -> None:
+    text = LAYOUTS[layout].render(draft(form, 3))
+    plain, copied = only(text), only(with_readings(text))
+    assert {key: one.value for key, one in copied.figures.items()} == {
+        key: one.value for key, one in plain.figures.items()
+    }
+    assert [one.id for one in copied.sections] == [one.id for one in plain.sections]
+
+
+def test_places_lead_to_the_copy_with_the_sounds() -> None:
+    text = with_readings(
+        opening("统计期限为2023年1月1日至12月21日，数据报送规范，公开、开放、务实、报告、数字、规章。")
+    )
+    found = next(one for one in lint_text(text, path="report.txt").diagnostics if one.code == "D502")
+    place = found.location
+    assert text.splitlines()[place.line - 1][place.column - 1 : place.end_column - 1] == "2023年1月1日至12月21日"
+
+
+def test_a_few_latin_words_in_brackets_stay() -> None:
+    text = opening("统计期限为2023年1月1日至12月31日，门户网站（www）和公众号（wechat）同步更新。")
+    assert any("公众号（wechat）" in piece.text for piece in only(text).pieces)
