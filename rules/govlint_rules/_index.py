@@ -421,7 +421,7 @@ RULES = (
         'cases': {'default': 'info'},
         'forms': (),
         'years': (None, None),
-        'default_on': False,
+        'default_on': True,
         'load': 'govlint_rules.prose.unit_variants_in_prose:RULE',
     },
     {

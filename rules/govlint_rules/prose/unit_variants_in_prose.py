@@ -10,7 +10,7 @@
 见下。
 
 ## 例外
-数不同的、名称不同的不算。“篇”“条”各有所指时可用豁免。默认不启用。
+数不同的、名称不同的不算。“篇”“条”各有所指时可用豁免。
 
 ## 如何修改
 统一单位；与统计表的单位一致。
@@ -18,10 +18,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Prepared, Related, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
 _NUMBER = lazy_pattern(r"[0-9](?<![0-9.][0-9])[0-9]{0,6}(?=[一-鿿])")
@@ -29,10 +30,21 @@ _SUBJECT = 6  # characters before the number that must agree
 _FILLER = lazy_pattern(r"(?:共计|总计|共|数量|数|为|约|达到|达|有)$")
 
 
+def _counts(units: Sequence[str]) -> re.Pattern[str]:
+    """A number with one of the units, each a character."""
+    return re.compile(rf"[0-9](?<![0-9.][0-9])[0-9]{{0,6}}[{''.join(units)}]")
+
+
+_counted = Prepared(_counts)
+
+
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a quantity, at the later of its two units."""
     running = running_text(report)
     text = running.text
+    counted = set(_counted(lexicon(report, "units_alike")).findall(text))
+    if len({one[:-1] for one in counted}) == len(counted):
+        return  # no number stands with two units
     units = frozenset(lexicon(report, "units_alike"))
     seen: dict[tuple[str, str], tuple[str, int, int]] = {}
     for match in _NUMBER.finditer(text):
@@ -56,7 +68,6 @@ RULE = Rule(
     code="P812",
     name="unit-variants-in-prose",
     cases={"default": Severity.INFO},
-    default_on=False,
     basis=Basis("editorial", "同一项目前后用同一单位。"),
     messages={
         "default": {
