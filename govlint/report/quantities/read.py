@@ -254,8 +254,9 @@ def passages_of(pieces: Sequence[Paragraph], joined: str, starts: Sequence[int],
 
 def _end_of_object(text: str, start: int, end: int) -> int:
     """Where the object of a denial ends: before another denial, or with its clause, without the mark."""
-    further = _further().search(text, start, end)
-    end = further.start() if further else end
+    if text.find("、", start, end) >= 0:
+        further = _further().search(text, start, end)
+        end = further.start() if further else end
     while end > start and text[end - 1] in MARKS:
         end -= 1
     return end

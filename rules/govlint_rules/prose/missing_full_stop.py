@@ -30,7 +30,7 @@ _SHORTEST = 30  # characters of a paragraph of several sentences
 _LAST_CLAUSE = 6  # characters that a sentence has at least
 _SHARE = 0.3  # of the paragraphs without a stop, from which the lines are wrapped and not paragraphs
 _TOLD, _LEAST = 12, 4  # characters of the end that a message shows: at most, and behind a mark at least
-_OPEN = "，、,"  # marks after which a sentence goes on
+_OPEN = frozenset("，、,")  # marks after which a sentence goes on
 _FEW = 2  # that many may always lack it
 _DATE = lazy_pattern(r"[年月日][ 　]?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
 _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]")
@@ -38,11 +38,8 @@ _STARTS = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a paragraph."""
-    ending = [
-        (n, piece)
-        for n, piece in enumerate(report.pieces)
-        if piece.text[-1:].isalnum() or piece.text.endswith(tuple(_OPEN))
-    ]
+    ends = [piece.text[-1:] for piece in report.pieces]
+    ending = [(n, report.pieces[n]) for n, end in enumerate(ends) if end.isalnum() or end in _OPEN]
     open_ended = [(n, piece) for n, piece in ending if _is_running(piece) and _is_open(report, piece.text)]
     if len(open_ended) > _FEW and len(open_ended) > _SHARE * sum(map(_is_running, report.pieces)):
         return

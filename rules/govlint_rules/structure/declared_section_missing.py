@@ -92,24 +92,31 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding for each announced part of which no word stands in the report, else one on their number."""
     sentence = declaration(report)
     if sentence is not None:
-        told = {absence.section.id for absence in absences(report)}
-        missing = list(_missing(report, sentence, told))
-        yield from missing or (_number_of_parts(report, sentence) if not told else ())
+        missing = list(_missing(report, sentence))
+        yield from missing or _number_of_parts(report, sentence)
 
 
-def _missing(report: Report, sentence: Declaration, told: Set[str]) -> Iterator[Finding]:
-    """The parts of which no word stands; those in `told` are sections of the form, and spoken of by S101 or S102."""
+def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
+    """The parts of which no word stands, but for sections of the form: S101 or S102 speaks of these."""
     body = body_text(report, sentence)
     spoken: list[str] = []
     for topic in entries(report, "declared_topics"):
         declared = strings(topic.get("declared"))
         spoken.extend(declared)
         word = next((word for word in declared if word in sentence.text), None)
-        if word is None or topic.get("section") in told or says_any_wrapped(body, strings(topic.get("treated"))):
+        if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
             continue
-        if not any(key in report.figures for key in strings(topic.get("figures"))):
+        told = topic.get("section") in _absent(report) or any(
+            key in report.figures for key in strings(topic.get("figures"))
+        )
+        if not told:
             yield _finding(sentence, *item_at(sentence, word, declared))
     yield from _other_parts(report, sentence, body, tuple(spoken))
+
+
+def _absent(report: Report) -> Set[str]:
+    """The sections of the form that S101 or S102 speaks of."""
+    return {absence.section.id for absence in absences(report)}
 
 
 def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]:
@@ -122,7 +129,7 @@ def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]
     top = min((heading.level for heading in headings), default=1)
     ordinals = [heading.ordinal for heading in headings if heading.level == top]
     count = len(ordinals)
-    if count < _FEWEST or ordinals != list(range(1, count + 1)) or number == count:
+    if count < _FEWEST or ordinals != list(range(1, count + 1)) or number == count or _absent(report):
         return
     if number == count + 1 and says_any(running_text(report).text, words(report, "annex_words")):
         return

@@ -126,10 +126,10 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         explained = {spec.number for spec in fixed if spec.id not in renamed}
         yield from _gaps([section for section, _ in tops], lambda: report.pieces, explained)
     yield from _unnumbered(report, tops)
-    stray = strays(report)
     for section in [section for section in all_sections(report) if section.children]:
-        if not any([child.heading in stray for child in section.children]):  # S117 speaks of it
-            yield from _gaps(section.children, partial(_listed, report, section), frozenset())
+        gaps = list(_gaps(section.children, partial(_listed, report, section), frozenset()))
+        if gaps and strays(report).isdisjoint([child.heading for child in section.children]):  # else S117 speaks of it
+            yield from gaps
         yield from _forgotten(report, section)
 
 
