@@ -34,13 +34,17 @@ CATALOG = {
         "en": "{path}: an OpenDocument file, which is not read. Save it as .docx or .xlsx, or use --convert where "
         "LibreOffice is installed.",
     },
-    "kind-web-archive": {
-        "zh": "{path}：这是单个文件网页（MHTML），不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
-        "en": "{path}: a web archive (MHTML), which is not read. Open it in Word or WPS and save it as .docx.",
+    "no-page": {
+        "zh": "{path}：这个单个文件网页（MHTML）里没有网页，文件可能不完整。请在浏览器里重新保存。",
+        "en": "{path}: there is no page in this web archive (MHTML), which may be incomplete. Save it again.",
     },
     "kind-word-xml": {
         "zh": "{path}：这是 Word 2003 XML 文件，不能直接检查。请用 Word 或 WPS 打开，另存为 .docx。",
         "en": "{path}: a Word 2003 XML file, which is not read. Open it in Word or WPS and save it as .docx.",
+    },
+    "kind-excel-xml": {
+        "zh": "{path}：这是 Excel 2003 XML 文件，不能直接检查。请用 Excel 或 WPS 打开，另存为 .xlsx。",
+        "en": "{path}: an Excel 2003 XML file, which is not read. Open it in Excel or WPS and save it as .xlsx.",
     },
     "no-libreoffice": {
         "zh": "{path}：--convert 需要 LibreOffice，但没有找到 soffice 命令。请安装 LibreOffice，"

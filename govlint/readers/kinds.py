@@ -34,8 +34,8 @@ REFUSED = {
     "encrypted": "reading.kind-encrypted",
     "slides": "reading.kind-slides",
     "open-document": "reading.kind-open-document",
-    "web-archive": "reading.kind-web-archive",
     "word-xml": "reading.kind-word-xml",
+    "excel-xml": "reading.kind-excel-xml",
 }
 
 
@@ -59,10 +59,12 @@ def kinds_of(data: bytes) -> tuple[str, ...]:
     bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(RTF):
         return ("rtf",)
-    if bare[:13].lower() == b"mime-version:":
+    if bare[:13].lower() == b"mime-version:" or (bare[:5].lower() == b"from:" and b"multipart/related" in start):
         return ("web-archive",)
     if b"office/word/2003/wordml" in start or b'progid="Word.Document"' in start:
         return ("word-xml",)
+    if b'progid="Excel.Sheet"' in start and b"<Workbook" in start:
+        return ("excel-xml",)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"")
     lowered = start.lower()

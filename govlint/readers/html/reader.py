@@ -46,22 +46,32 @@ _LINKED = 0.6  # share of a block's text in links from which it is navigation
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a web page. Raises ReadError (E901, E904, E905)."""
     check_size(len(data), path, limits)
+    return _read(data, path, limits, None, True)
+
+
+def read_part(data: bytes, path: str, limits: Limits, charset: str | None) -> Document:
+    """The Document in a page that is part of a file, without lines; `charset` is the encoding that the file names for
+    it. Raises ReadError (E901, E904, E905)."""
+    return _read(data, path, limits, charset, False)
+
+
+def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: bool) -> Document:
     declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, path, declared[1].decode("ascii") if declared else None)
+    decoded = decode(data, path, charset or (declared[1].decode("ascii") if declared else None))
     text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
-    reader = _read_text(text, path, limits)
-    if not _shows_figures(reader.blocks) and (other := brought_out(text)) != text:
-        beside = _read_text(other, path, limits)
-        reader = beside if _shows_figures(beside.blocks) else reader
+    reader = _read_text(text, path, limits, placed)
+    if not shows_figures(reader.blocks) and (other := brought_out(text)) != text:
+        beside = _read_text(other, path, limits, placed)
+        reader = beside if shows_figures(beside.blocks) else reader
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
 
 
-def _read_text(text: str, path: str, limits: Limits) -> _Reader:
+def _read_text(text: str, path: str, limits: Limits, placed: bool) -> _Reader:
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
     body = parse(text, path)
-    reader = _Reader(Places(text, body), path, limits, signs_of(text))
+    reader = _Reader(Places(text if placed else "", body), path, limits, signs_of(text))
     reader.read(body, hidden_in_tables(body, hiding_selectors(text)))
     return reader
 
@@ -121,7 +131,7 @@ class _Reader:
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._styled, self._tidied)
         self._walk(body, 0)
         self._flush(0)
-        if self._veiled and not _shows_figures(self.blocks):
+        if self._veiled and not shows_figures(self.blocks):
             shown = sum(len(block.text) for block in self.blocks if isinstance(block, Paragraph))
             for node in self._veiled:
                 if holds_report(node, shown):  # no copy of what is shown: a script will show it
@@ -136,7 +146,7 @@ class _Reader:
         rest = [block for block in self.blocks if not block.noise]
         texts, links = (sum(block.text.endswith(_STOP) for block in blocks if isinstance(block, Paragraph))
                         for blocks in (rest, aside))  # fmt: skip
-        if links > max(texts, _FEW) or (_shows_figures(aside) and not _shows_figures(rest)):
+        if links > max(texts, _FEW) or (shows_figures(aside) and not shows_figures(rest)):
             for block in aside:
                 block.noise = False
 
@@ -323,7 +333,7 @@ class _Reader:
         return rows
 
 
-def _shows_figures(blocks: Iterable[Block]) -> bool:
+def shows_figures(blocks: Iterable[Block]) -> bool:
     """Whether there are tables with some numbers among the blocks, as those of a report."""
     tables = (block for block in blocks if isinstance(block, Table))
     return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
