@@ -18,6 +18,7 @@ from govlint.results import RunResult
 
 _REMARKS, _LIST = COPY_MARKS
 _ENDINGS = {"docx": f"{_REMARKS}.docx", "pdf": f"{_REMARKS}.pdf"}
+_OWN_ENDINGS = frozenset({".docm", ".dotx", ".dotm"})  # Word opens such a file under no other
 _SHEET = f"{_LIST}.md"
 
 
@@ -37,7 +38,9 @@ class Draft(NamedTuple):
     @property
     def copy_path(self) -> str:
         """What its copy is called where nobody says otherwise: beside it, its name with an ending."""
-        return os.path.splitext(self.path)[0] + _ENDINGS.get(self.kind, _SHEET)  # noqa: PTH122
+        name, suffix = os.path.splitext(self.path)  # noqa: PTH122
+        own = self.kind == "docx" and suffix.lower() in _OWN_ENDINGS
+        return name + (_REMARKS + suffix if own else _ENDINGS.get(self.kind, _SHEET))
 
 
 def make_copy(draft: Draft, result: RunResult, remarks: Sequence[Remark], lang: str, date: str) -> bytes:

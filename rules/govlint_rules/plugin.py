@@ -47,7 +47,7 @@ def govlint_readers() -> Sequence[ReaderEntry]:
         ReaderEntry("markdown", (".md", ".markdown"), "govlint.readers.markdown:read"),
         ReaderEntry("html", (".html", ".htm", ".shtml", ".xhtml"), "govlint.readers.html.reader:read"),
         ReaderEntry("web-archive", (".mht", ".mhtml"), "govlint.readers.webarchive:read"),
-        ReaderEntry("docx", (".docx",), "govlint.readers.docx.reader:read"),
+        ReaderEntry("docx", (".docx", ".docm", ".dotx", ".dotm"), "govlint.readers.docx.reader:read"),
         ReaderEntry("doc", (".doc", ".wps"), "govlint.readers.doc.reader:read", "doc"),
         ReaderEntry("xlsx", (".xlsx", ".xlsm", ".xls", ".et"), "govlint.readers.xlsx.reader:read", "xlsx"),
         ReaderEntry("pdf", (".pdf",), "govlint.readers.pdf.reader:read", "pdf"),

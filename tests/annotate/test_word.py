@@ -209,7 +209,9 @@ def test_a_comment_covers_its_words(inside: str, quote: str, covered: str) -> No
         ("<w:tbl><w:tr><w:tc><w:p>{}</w:p><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
          Location(table=1, row=1, cell=1), "1212"),
         ("<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
-         Location(table=2, row=1, cell=1), "12"),
+         Location(table=1, row=1, cell=1), "12"),
+        ("<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/></w:tc>"
+         "</w:tr></w:tbl>", Location(table=2, row=1, cell=1), "12"),
     ],
 )  # fmt: skip
 def test_a_comment_finds_its_place(body: str, location: Location, covered: str) -> None:

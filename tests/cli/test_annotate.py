@@ -40,6 +40,11 @@ def test_the_copy_stands_beside_the_draft(draft: Path, govlint: Cli) -> None:
     assert any(line.startswith("依据") for read in found.values() for line in read.paragraphs)
 
 
+def test_the_copy_of_a_file_with_macros_keeps_its_suffix(draft: Path, govlint: Cli) -> None:
+    draft.rename(draft.with_suffix(".docm"))
+    assert govlint("annotate", "草稿.docm").out.startswith("已写入 草稿.批注.docm：")
+
+
 def test_options_of_check_hold(draft: Path, govlint: Cli) -> None:
     milder = ("--select", "T101", "--severity", "T101=info")
     ran = govlint("annotate", draft.name, *milder, "--lang", "en", "--output", "out.docx")

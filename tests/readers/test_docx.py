@@ -73,6 +73,41 @@ def test_a_text_box_is_read_once() -> None:
     assert texts(f"<w:p>{run('正文')}{inside}</w:p>") == ["正文", "框中文字"]
 
 
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def _box(inside: str) -> str:
+    return f"<w:p><w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r></w:p>"
+
+
+def _table(*cells: str) -> str:
+    return "<w:tbl><w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (_box(f"<w:p>{run('1')}</w:p><w:p>{run('2')}</w:p>"), [["甲", "12"]]),
+        (_table(f"<w:p>{run('12')}</w:p>") + "<w:p/>", [["甲", "12"]]),
+        (_table(_table(f"<w:p>{run('12')}</w:p>") + "<w:p/>") + "<w:p/>", [["甲", "12"]]),
+        (f"<w:p>{run('12')}</w:p>" + _box(f"<w:p>{run('注')}</w:p>"), [["甲", "12"], "注"]),
+        (_table(f"<w:p>{run('12')}</w:p>") + f"<w:p>{run('件')}</w:p>", [["甲", ""], ["12"], "件"]),
+        (_table(f"<w:p>{run('1')}</w:p>", f"<w:p>{run('2')}</w:p>") + "<w:p/>", [["甲", ""], ["1", "2"]]),
+    ],
+    ids=["box", "table", "table in a table", "note beside", "table beside text", "table of two cells"],
+)
+def test_what_fills_a_cell_is_its_text(cell: str, shown: list[object]) -> None:
+    blocks = opened(_table(f"<w:p>{run('甲')}</w:p>", cell)).blocks
+    assert [[c.text for row in b.rows for c in row] if isinstance(b, Table) else b.text for b in blocks] == shown
+
+
+def test_of_the_variants_of_a_paragraph_one_is_read() -> None:
+    one, other = f"<w:p>{run('甲')}</w:p>", f"<w:p>{run('乙')}</w:p>"
+    rest = f"<mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    start = f"<mc:AlternateContent {_MC}>"
+    assert texts(f"{start}<mc:Choice>{one}</mc:Choice>{rest}{start}{rest}") == ["甲", "乙"]
+
+
 def test_automatic_numbers_make_headings() -> None:
     numbering = (
         f"<w:numbering {_W}><w:abstractNum w:abstractNumId='1'>"

@@ -9,7 +9,7 @@ from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
 from govlint.light import NamedTuple
-from govlint.readers.docx.inline import Inline, InlineReader
+from govlint.readers.docx.inline import ALTERNATIVE, Inline, InlineReader, variant_of
 from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, is_on, number, whole_number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps, lays_out
@@ -179,22 +179,38 @@ class BodyReader:
         blocks = list(blocks_of(element))
         paragraphs = [block for block in blocks if block.tag == P]
         if len(paragraphs) < len(blocks):
-            return "", True
+            only = _only_cell(blocks, paragraphs)
+            return ("", True) if only is None else self.read_cell(only, place)
         if len(paragraphs) > 1 and sum(len(t.text or "") for p in paragraphs for t in p.iter(T)) > _CELL_TEXT:
             return "", True
         parts: list[str] = []
+        boxes: list[Element] = []
         raised = ""
         for paragraph in paragraphs:
             self.paragraph_count += 1
             inline = self._inline.read(paragraph, in_cell=True)
             if inline.marks or inline.pictures:
                 self._mark(inline, place)
-            self._boxes.extend(inline.boxes)
+            boxes.extend(inline.boxes)
             text = inline.text.strip()
             raised += inline.raised
             is_label = text and not text.isdecimal()  # a number before a figure would make it another one
             parts.append(self._numbering.next(paragraph) + inline.text if is_label else inline.text)
-        return "".join("".join(parts).split("\n")).strip() or raised.strip(), False
+        shown = "".join("".join(parts).split("\n")).strip() or raised.strip()
+        if len(boxes) == 1 and not shown:  # what fills the cell is its text
+            shown, is_frame = self.read_cell(boxes[0], place)
+            boxes = boxes if is_frame else []
+        self._boxes.extend(boxes)
+        return shown, False
+
+
+def _only_cell(blocks: Sequence[Element], paragraphs: Sequence[Element]) -> Element | None:
+    """The one cell of the one table in a cell, where nothing stands beside it: it only sets text apart."""
+    tables = [block for block in blocks if block.tag == TBL]
+    if len(tables) > 1 or any((text.text or "").strip() for paragraph in paragraphs for text in paragraph.iter(T)):
+        return None
+    cells = [cell for row in _rows(tables[0]) for cell in _cells(row)]
+    return cells[0] if len(cells) == 1 else None
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:
@@ -204,6 +220,8 @@ def blocks_of(parent: Element) -> Iterator[Element]:
             yield element
         elif element.tag in _AROUND_BLOCKS:
             yield from blocks_of(element)
+        elif element.tag == ALTERNATIVE:
+            yield from blocks_of(variant_of(element))
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -27,6 +27,7 @@ class Elements(BodyReader):
         super().read_paragraph(element)
 
     def read_cell(self, element: Element, place: Location) -> tuple[str, bool]:
-        """Notes the cell; of merged cells the first, which holds their text."""
+        """Notes the cell; of merged cells the first, of one that a box or a cell fills what fills it."""
+        text, is_frame = super().read_cell(element, place)
         self.cells.setdefault((place.table, place.row, place.cell), element)
-        return super().read_cell(element, place)
+        return text, is_frame

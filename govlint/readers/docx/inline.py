@@ -12,7 +12,7 @@ _SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delT
                                            "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr"))  # fmt: skip
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
-_ALTERNATIVE = MC + "AlternateContent"
+ALTERNATIVE = MC + "AlternateContent"
 _VANISH, _ALIGN = W + "vanish", W + "vertAlign"
 _SYMBOL = W + "sym"
 _RUBY = W + "ruby"
@@ -63,19 +63,12 @@ class InlineReader:
                 inserted = "".join(self._pieces(node, inline))
                 inline.marks.append(("tracked-change", inserted))
                 yield inserted
-            elif tag == _ALTERNATIVE:
-                yield from self._alternative(node, inline)
+            elif tag == ALTERNATIVE:
+                yield from self._content(variant_of(node), inline)
             elif tag == _FORMULA_TEXT:
                 yield node.text or ""
             elif tag not in _SKIPPED:
                 yield from self._pieces(node, inline)
-
-    def _alternative(self, node: Element, inline: Inline) -> Iterator[str]:
-        """One of the variants only, or a text box would be read twice."""
-        variant = node.find(MC + "Choice")
-        variant = variant if variant is not None else node.find(MC + "Fallback")
-        if variant is not None:
-            yield from self._content(variant, inline)
 
     def _run(self, run: Element, inline: Inline) -> str:
         text = "".join(self._content(run, inline))
@@ -106,8 +99,8 @@ class InlineReader:
                 continue
             elif tag == _SYMBOL:
                 yield "□"  # a character of a symbol font: what it shows cannot be told
-            elif tag == _ALTERNATIVE:
-                yield from self._alternative(node, inline)
+            elif tag == ALTERNATIVE:
+                yield from self._content(variant_of(node), inline)
             elif tag == _RUBY:
                 base = child(node, "rubyBase")  # the characters; what stands above them only says how they sound
                 yield from self._pieces(base, inline) if base is not None else ()
@@ -138,6 +131,13 @@ class InlineReader:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def variant_of(alternative: Element) -> Element:
+    """One of the variants of a content only, or a text box would be read twice; the element itself, which holds nothing
+    else, where it has none."""
+    variants = [alternative.find(MC + name) for name in ("Choice", "Fallback")]
+    return next((variant for variant in variants if variant is not None), alternative)
 
 
 def _is_raised(properties: Element) -> bool:
