@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.document.text import fold
 from govlint.forms import Line
+from govlint.report.model import BLANK as BLANK_CELL
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
 from govlint.report.recognise.columns import column_lines, fewer_columns, header_columns, in_order, settle_columns
@@ -54,7 +55,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
             bound.lose(filter(None, keys), row, POSITION_LOST)
             continue
         _fill(bound, keys, placed, row)
-    _compare_lines(bound, chooser, spec.rows)
+    _compare_lines(bound, chooser, spec.rows, rows)
 
 
 def _columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow]) -> Sequence[Line | None]:
@@ -193,17 +194,38 @@ def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: in
     return None
 
 
-def _compare_lines(bound: Bound, chooser: LineChooser, lines: Sequence[Line]) -> None:
+def _compare_lines(bound: Bound, chooser: LineChooser, lines: Sequence[Line], rows: Sequence[VirtualRow]) -> None:
     """Official rows that the table lacks; of a local variant only where the table has other rows of it."""
     binding = bound.binding
     if not binding.complete or bound.rows_read * 2 < sum(1 for line in lines if not line.variant and not line.optional):
         return
     variants = {lines[index].variant for index in chooser.used}
-    binding.missing.extend(
-        line
+    missing = [
+        index
         for index, line in enumerate(lines)
         if index not in chooser.used and not line.optional and (line.variant is None or line.variant in variants)
-    )
+    ]
+    beside = _lines_of([label for row in rows for label in row.labels[:-1]], chooser) if missing else {}
+    bound.lost += [(POSITION_LOST, beside[index].text, beside[index]) for index in missing if index in beside]
+    missing = [index for index in missing if index not in beside]
+    if missing and not _were_repeated(
+        bound, missing, _lines_of([label for row in rows for label in row.labels], chooser)
+    ):
+        binding.missing.extend([lines[index] for index in missing])
+
+
+def _lines_of(labels: Sequence[Atom], chooser: LineChooser) -> dict[int, Atom]:
+    """The lines that the labels may name, by their places in the form."""
+    return {ref.order: label for label in labels for ref in label.token.lines.get(chooser.key, ())}
+
+
+def _were_repeated(bound: Bound, missing: Sequence[int], named: Mapping[int, Atom]) -> bool:
+    """Whether the missing lines are called as others that were read, and are several of a list, or no number is stated:
+    then what wrote the text down left out the lines that it had before."""
+    if not all(index in named for index in missing):
+        return False
+    several = bound.binding.spec.shape == "list" and len(missing) > 1
+    return several or all(figure.state == BLANK_CELL for figure in bound.binding.figures)
 
 
 def _bind_stacked(bound: Bound, rows: Sequence[VirtualRow]) -> None:
@@ -222,7 +244,7 @@ def _bind_stacked(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         index = _stacked_row(bound, chooser, row, lines)
         if index is not None:
             _bind_band_row(bound, row, lines[index], bands[index].columns, header)
-    _compare_lines(bound, chooser, lines)
+    _compare_lines(bound, chooser, lines, rows)
 
 
 def _stacked_row(bound: Bound, chooser: LineChooser, row: VirtualRow, lines: Sequence[Line]) -> int | None:
@@ -337,7 +359,7 @@ def _bind_list(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         elif chooser.take(index):
             binding.reordered.append(LabelUse(spec.rows[index], row.labels[-1], "row"))
         _bind_list_row(bound, row, spec.rows[index])
-    _compare_lines(bound, chooser, spec.rows)
+    _compare_lines(bound, chooser, spec.rows, rows)
 
 
 def _is_caption_only(row: VirtualRow) -> bool:

@@ -236,7 +236,8 @@ def _from_stream(atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> lis
             continue
         axis = _axis(atom.token, table) if kind == LABEL else "other"
         is_column = axis == "column" or (axis == "both" and header)
-        if current.cells or (header and axis in ("row",)) or (is_column and not header and _has_row(current, table)):
+        begins = (is_column and not header) or _is_caption(atom, table)
+        if current.cells or (header and axis == "row") or (begins and _has_row(current, table)):
             out.append(current)
             current = VirtualRow()
             header = False
@@ -265,6 +266,11 @@ def _label_apart(before: VirtualRow) -> VirtualRow:
     row = VirtualRow()
     row.texts.append(before.texts.pop())
     return row
+
+
+def _is_caption(atom: Atom, table: str) -> bool:
+    """Whether a label is that of a part of the table, and nothing else."""
+    return {*atom.token.kinds.get(table, ())} == {"caption"}
 
 
 def _has_row(virtual: VirtualRow, table: str) -> bool:

@@ -35,6 +35,7 @@ from govlint_rules.structure._outline import ABSENT, absences, is_bound, is_stub
 
 _NUMBERS = 4  # that make an unknown table worth a word (E902)
 _MOST = 0.8  # of the labels of a table, from which running text is what became of it
+_ALONE = 12  # characters of labels alone on their lines, as only a table leaves them
 _LONG, _SIGN = 6, 4  # characters of a label that hardly stands elsewhere; of one that counts beside others
 
 VALID = (
@@ -121,14 +122,17 @@ def _holds_stranger(report: Report, table: TableForm) -> bool:
 
 
 def _leaves_traces(report: Report, table: TableForm) -> bool:
-    """Whether labels of the table stand in cells that were not understood, or so many of them in the running text that
-    they are what became of a table: a sentence may well name a few.
+    """Whether labels of the table stand in cells that were not understood, or several alone on lines of the text, or so
+    many of them in it that they are what became of a table: a sentence may well name a few.
     """
     labels = table_labels(table)
     cells = fold("\n".join([text for other in report.unbound for row in other.texts for text in row]))
     if says_any(cells, frozenset(label for label in labels if len(label) >= _LONG)):
         return True
-    text = fold("\n".join([piece.text for piece in report.pieces]))
+    lines = [fold(piece.text) for piece in report.pieces]
+    if sum(map(len, {line for line in lines if line in labels})) >= _ALONE:
+        return True
+    text = "\n".join(lines)
     signs = [label for label in labels if len(label) >= _SIGN]
     return sum(label in text for label in signs) > _MOST * len(signs)
 
