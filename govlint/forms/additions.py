@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from govlint.errors import RuleDefinitionError
+from govlint.forms.values import mappings, strings
 
 _LINES = ("rows", "columns", "captions")
 
@@ -34,8 +35,8 @@ class _Adding:
 
     def form(self, form: Mapping[str, object]) -> dict[str, object]:
         """The form, its tables widened."""
-        tables = {str(table["id"]): table for table in _mappings(form.get("tables"))}
-        for table in _mappings(self.addition.get("tables")):
+        tables = {str(table["id"]): table for table in mappings(form.get("tables"))}
+        for table in mappings(self.addition.get("tables")):
             name = str(table.get("id"))
             if name not in tables:
                 self.refuse("addition-nowhere", name)
@@ -47,12 +48,12 @@ class _Adding:
         merged = dict(old)
         for key in _LINES:
             if key in more:
-                merged[key] = self.lines(_mappings(old.get(key)), _mappings(more[key]))
+                merged[key] = self.lines(mappings(old.get(key)), mappings(more[key]))
         if "notes" in more:
-            merged["notes"] = [*_strings(old.get("notes")), *_strings(more["notes"])]
+            merged["notes"] = [*strings(old.get("notes")), *strings(more["notes"])]
         if "bands" in more:
-            bands = {str(band["caption"]): band for band in _mappings(old.get("bands"))}
-            for band in _mappings(more["bands"]):
+            bands = {str(band["caption"]): band for band in mappings(old.get("bands"))}
+            for band in mappings(more["bands"]):
                 caption = str(band.get("caption"))
                 if caption not in bands:
                     self.refuse("addition-nowhere", caption)
@@ -68,7 +69,7 @@ class _Adding:
             if line.get("id") in ids:
                 at = ids.index(line["id"])
                 known = result[at]
-                aliases = [*_strings(known.get("aliases")), *_strings(line.get("aliases"))]
+                aliases = [*strings(known.get("aliases")), *strings(line.get("aliases"))]
                 result[at] = {**known, "aliases": aliases}
             elif not line.get("variant"):
                 self.refuse("addition-without-variant", line.get("id"))
@@ -79,11 +80,3 @@ class _Adding:
                 at = len(ids) if after is None else ids.index(after) + 1
                 result.insert(at, {key: value for key, value in line.items() if key != "after"})
         return list(result)
-
-
-def _mappings(value: object) -> Sequence[Mapping[str, object]]:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
-
-
-def _strings(value: object) -> Sequence[str]:
-    return (value,) if isinstance(value, str) else value if isinstance(value, Sequence) else ()
