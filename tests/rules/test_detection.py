@@ -132,3 +132,33 @@ def test_blank_cells_lower_the_share_that_can_be_assessed() -> None:
     (found,) = _lint(text, "report.txt", "F006")
     assert found.severity.value == "warning" and "80%" in found.message["zh"]
     assert _lint(LAYOUTS["trailing-pipes"].render(sound), "report.txt", "F006") == []
+
+
+_ACCOUNT = (
+    "{title}\n按照要求，现将有关情况报告如下。\n一、加强组织领导\n成立领导小组，召开会议3次。\n"
+    "二、主动公开情况\n全年主动公开信息118条。\n三、依申请公开情况\n收到申请2件，均已办结。\n"
+    "四、下一步打算\n加强培训，完善考核。\n江城市水利局\n{signed}\n"
+)
+_PERIOD = "本报告的统计期限为{year}年1月1日至{year}年12月31日。"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_report"),
+    [
+        ("江城市水利局2023年政务公开工作总结", False),
+        ("江城市水利局政务公开工作总结（2021年）", False),
+        ("江城市水利局关于2022年度政务公开工作情况的报告", False),
+        ("江城市水利局2016年政务公开工作总结", False),
+        ("江城市水利局2023年政府信息公开工作总结", False),
+        ("江城市水利局2016年政府信息公开工作总结", True),
+        ("江城市水利局2023年政府信息公开工作年度报告", True),
+        ("江城市水利局2023年政务公开暨政府信息公开工作年度报告", True),
+    ],
+)
+def test_an_account_of_other_work_is_no_report_unless_it_shows_official_parts(title: str, is_report: bool) -> None:
+    year = next(year for year in ("2016", "2021", "2022", "2023") if year in title)
+    text = _ACCOUNT.format(title=title, signed=f"{int(year) + 1}年1月10日")
+    assert ("F005" in _codes(text)) is not is_report
+    assert "F005" not in _codes(text.replace("按照要求，", _PERIOD.format(year=year)))
+    parts = "五、行政复议、行政诉讼情况\n没有发生。\n六、存在的主要问题及改进情况\n更新不及时，将加强检查。\n"
+    assert "F005" not in _codes(text.replace("四、下一步打算\n加强培训，完善考核。\n", parts))

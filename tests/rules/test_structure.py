@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import govlint_rules
+from govlint.reporters.causes import in_groups
 from govlint.testing import mutate
 from govlint.testing.draft import Draft
 from govlint.testing.generate import Generator
@@ -299,6 +300,23 @@ _OLD_TEXTS = {
 def test_texts_up_to_2018(name: str) -> None:
     text, codes = _OLD_TEXTS[name]
     assert sorted(_codes(text)) == codes
+
+
+def _mistakes(text: str) -> list[list[str]]:
+    """The codes of each mistake in the structure, that of the finding that leads before the others."""
+    groups = in_groups(lint_text(text, path="report.txt").diagnostics)
+    codes = [[group.leader.code, *sorted(one.code for one in group.followers)] for group in groups]
+    return [some for some in codes if some[0].startswith("S")]
+
+
+def test_a_dropped_chapter_is_one_mistake() -> None:
+    six = _SEVEN.replace("、其他需要报告的事项等七", "等六")
+    assert _mistakes(_old(six, {4: ""}, {4: "", 3: "未收到申请。"})) == [["S106", "S103", "S104"]]
+
+
+def test_an_announced_part_that_is_left_out_explains_the_gap() -> None:
+    text = _old(_UNUSUAL).replace("六、", "七、").replace("五、", "六、")
+    assert _mistakes(text) == [["S104", "S103"]]
 
 
 def test_missing_results_are_named_and_found_ones_are_not() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.document.dates import scan_each
-from govlint.document.model import Heading, Paragraph, Table
+from govlint.document.model import Heading, Paragraph, Piece, Table
 from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.model import TableBinding
@@ -38,7 +38,8 @@ def evidence_of(segment: Segment, part: Part, knowledge: Knowledge) -> int:
         return 3 * len(part.bound)
     headings = [entry for entry in part.entries if isinstance(entry, Heading)]
     weight = 0
-    if segment.title is not None and (len(headings) >= 2 or part.unbound or _has_text(part)):
+    loose = _is_named_loosely(segment, part, knowledge)
+    if segment.title is not None and not loose and (len(headings) >= 2 or part.unbound or _has_text(part)):
         weight += 2
     official = {s.id for h in headings if (s := knowledge.section_of(h.text)) is not None}
     named = segment.title is not None or segment.links or _names_its_subject(part, knowledge)
@@ -47,10 +48,10 @@ def evidence_of(segment: Segment, part: Part, knowledge: Knowledge) -> int:
     if not weight and len(headings) >= 2 and not _is_another(part, knowledge):
         words = knowledge.strings("title", "words")
         opening = [e for e in part.entries[:12] if isinstance(e, Paragraph) and not isinstance(e, Heading)]
-        marked = sum(1 for e in opening if any(word in e.text for word in words))
+        marked = segment.title is not None or any(word in e.text for e in opening for word in words)
         dates = scan_each([piece.text for piece in opening])
-        stated = find_period(dated_pieces(opening, dates), knowledge) is not None or any(
-            knowledge.pattern("intro_year").search(fold(e.text)) for e in opening
+        stated = find_period(dated_pieces(opening, dates), knowledge) is not None or (
+            not loose and any(knowledge.pattern("intro_year").search(fold(e.text)) for e in opening)
         )
         weight += 1 if marked and stated else 0
     return weight
@@ -79,6 +80,19 @@ def _is_headed_otherwise(part: Part, knowledge: Knowledge) -> bool:
     first = next(iter(part.entries), None)
     text = first.text if isinstance(first, Paragraph) else ""
     return any(mark in text for mark in knowledge.strings("title", "other_marks")) and _names_another(text, knowledge)
+
+
+def _is_named_loosely(segment: Segment, part: Part, knowledge: Knowledge) -> bool:
+    """Whether the title, or else the first line, names an account of the year's work that may be another than the
+    report; in years whose forms have no sections, only by its subject."""
+    first = segment.title.piece if segment.title is not None else next(iter(part.entries), None)
+    text = fold(first.text) if isinstance(first, Piece) and len(first.text) <= _LONGEST_NAME else ""
+    subject, official, kinds = (knowledge.strings("title", "loose", name) for name in ("words", "unless", "kinds"))
+    if any(word in text for word in subject) and not any(word in text for word in official):
+        return True
+    year = segment.title.year if segment.title is not None else None
+    fixed = year is None or any(form.sections and form.covers(year) for form in knowledge.candidates)
+    return fixed and any(word in text for word in official) and text.endswith(kinds)
 
 
 def _is_another(part: Part, knowledge: Knowledge) -> bool:

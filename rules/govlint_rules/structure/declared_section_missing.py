@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
+from govlint_rules.structure._contents import unsaid_contents
 from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
 from govlint_rules.structure._lexicon import entries, says_any, says_any_wrapped, strings, words
 from govlint_rules.structure._outline import absences, chapters
@@ -110,7 +111,7 @@ def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
             key in report.figures for key in strings(topic.get("figures"))
         )
         if not told:
-            yield _finding(sentence, *item_at(sentence, word, declared))
+            yield _finding(report, sentence, *item_at(sentence, word, declared))
     yield from _other_parts(report, sentence, body, tuple(spoken))
 
 
@@ -151,12 +152,14 @@ def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple
             rest = rest.replace(word, " ")
         pairs = [part[i : i + 2] for part in rest.split() for i in range(len(part) - 1)]
         if len(pairs) >= 2 and not says_any(body, pairs) and item.endswith(("情况", "工作", "措施", "事项")):
-            yield _finding(sentence, start, end)
+            yield _finding(report, sentence, start, end)
 
 
-def _finding(sentence: Declaration, start: int, end: int) -> Finding:
+def _finding(report: Report, sentence: Declaration, start: int, end: int) -> Finding:
+    """A part that is missing; a gap in the numbers of the chapters (S103) follows from it, or from what S106 says."""
     item = sentence.piece.text[start:end].strip()
-    return Finding(sentence.piece.locate(start, end), args={"part": item}, quote=item)
+    explains = () if unsaid_contents(report) else ("S103",)
+    return Finding(sentence.piece.locate(start, end), args={"part": item}, quote=item, explains=explains)
 
 
 RULE = Rule(

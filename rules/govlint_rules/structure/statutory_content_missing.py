@@ -27,12 +27,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Location, Report, Rule, Severity
-from govlint_rules.structure._declaration import body_text, declaration
-from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any, says_any_wrapped, words_of
-from govlint_rules.structure._outline import STUB, is_bound, is_stub
+from govlint.api import Basis, Finding, Report, Rule, Severity
+from govlint_rules.structure._contents import unsaid_contents
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -64,50 +62,18 @@ INVALID = (
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
-    """One finding for each content of which neither a word nor a table row speaks."""
-    required = report.form.data.get("required_content") if report.form is not None else None
-    if not isinstance(required, Sequence) or is_stub(report) or _is_table_alone(report) or not is_bound(report):
-        return
-    body = body_text(report, declaration(report))
-    added = entry(report, "content_words")
-    before: list[tuple[str, ...]] = []
-    for content in required:
-        if not isinstance(content, MAPPINGS) or content.get("required") is False:
-            continue
-        name, some = str(content.get("id")), words_of(content, added)
-        if says_any_wrapped(body, some):
-            before.append(some)
-        elif not _has_row(report, name, content.get("satisfied_by_table_row")):
-            known = entry(report, "content_names")
-            label = names(known.get(name) if isinstance(known, Mapping) else None, name)
-            yield Finding(
-                _place(report, before),
-                args={"content_zh": label["zh"], "content_en": label["en"]},
-                quote=label["zh"],
-                instance=name,
-            )
+    """One finding for each content of which neither a word nor a table row speaks.
 
-
-def _is_table_alone(report: Report) -> bool:
-    """Whether the file holds only the annex: the report itself stands elsewhere."""
-    return bool(report.tables) and not report.headings and sum(len(piece.text) for piece in report.pieces) < STUB
-
-
-def _has_row(report: Report, name: str, row: object) -> bool:
-    """Whether a table has the row that shows the content: the one that the form names, or the one of the lexicon."""
-    known = entry(report, "content_rows")
-    rows = [row, known.get(name)] if isinstance(known, Mapping) else [row]
-    return any(f"{table.id}.{one}" in report.figures for table in report.tables for one in rows if one)
-
-
-def _place(report: Report, before: Sequence[Sequence[str]]) -> Location:
-    """The end of the last chapter on the content that comes before the missing one in the law."""
-    for some in reversed(before):
-        for section in reversed(report.sections):
-            heading = section.heading
-            if heading is not None and says_any(heading.text, some):
-                return section.last_location
-    return report.intro
+    Where its chapter was left out, the gap in the numbers (S103) and the part that was announced (S104) follow from it.
+    """
+    for content in unsaid_contents(report):
+        yield Finding(
+            content.place,
+            args={"content_zh": content.label["zh"], "content_en": content.label["en"]},
+            quote=content.label["zh"],
+            instance=content.name,
+            explains=("S103", "S104"),
+        )
 
 
 RULE = Rule(
