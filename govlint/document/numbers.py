@@ -12,6 +12,8 @@ from govlint.light import NamedTuple
 
 CellState = Literal["stated", "blank", "unread"]
 
+DIGITS = re.compile(r"\d+")
+
 NOT_A_NUMBER = "not-a-number"
 DIGITS_LOST = "digits-lost"
 

@@ -58,7 +58,7 @@ def diagnose(
     report: Report | None,
 ) -> Found:
     """The diagnostic of a finding. Raises where the message template and the arguments do not fit (a rule's fault)."""
-    from govlint.policy.place import excerpt_of, said_at, where_of  # a sound report never needs them
+    from govlint.policy.place import excerpt_of, is_rules_own, said_at, where_of  # a sound report never needs them
     from govlint.policy.secondlook import doubts
 
     location = finding.location
@@ -72,8 +72,8 @@ def diagnose(
         for at in (f.location,)
     )
     otherwise = finding.quote or (figures[0].raw if figures else "")
-    if document is None and report is None and finding.quote.isascii():
-        otherwise = figures[0].raw if figures else ""  # a word of the rule's own, by which reports are compared
+    if document is None and report is None and is_rules_own(finding.quote):
+        otherwise = figures[0].raw if figures else ""
     elif document is not None and not document.lines:
         otherwise = said_at(location, document, otherwise)
     excerpt = excerpt_of(location, document.lines if document is not None else (), otherwise)

@@ -44,15 +44,18 @@ def excerpt_of(location: Location, lines: Sequence[str], otherwise: str) -> Exce
 
 
 def said_at(location: Location, document: Document, quote: str) -> str:
-    """The quoted words where they stand at a place of a file without lines, else nothing.
-
-    A word of the rule's own, by which it names what is missing or what all of the report is about, stands nowhere in
-    the file and is not shown as if it did.
-    """
+    """The quoted words where they stand at a place of a file without lines, else nothing."""
     pieces = list(_pieces_at(location, document))
     wanted = fold(quote.strip("…"))
-    stands = any(wanted in fold(piece.text) for piece in pieces) if pieces else not quote.isascii()
+    stands = any(wanted in fold(piece.text) for piece in pieces) if pieces else not is_rules_own(quote)
     return quote if stands else ""
+
+
+def is_rules_own(quote: str) -> bool:
+    """Whether a quotation is a word of the rule's own, by which it names what is missing or what all of the report is
+    about: it stands nowhere in the file and is not shown as if it did. Such words are in ASCII.
+    """
+    return quote.isascii()
 
 
 def _pieces_at(location: Location, document: Document) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from govlint.document.model import Block, Cell, Heading, Paragraph, Table, TextT
 from govlint.light import NamedTuple
 from govlint.readers.framed import framed_texts
 from govlint.readers.limits import Limits, check_cells, check_rows
-from govlint.readers.tabs import tab_table
+from govlint.readers.tabs import QUOTE, plain_table, quoted_table, turns
 
 # What a reader makes of a stripped text that stands at line and column: the text without markup, the column of its
 # first character, and the runs that lead back to the source where characters were left out.
@@ -103,7 +103,7 @@ class Layout:
             elif "|" in line or (not plain and ("+-" in line or "\t" in line)):
                 self.add(number, line)
             else:
-                if (self._open or first == '"') and not plain and self._goes_on(number, line):
+                if (self._open or first == QUOTE) and not plain and self._goes_on(number, line):
                     continue
                 if self._rows or self._tabs:
                     self.close()
@@ -127,7 +127,7 @@ class Layout:
             self._close_rows()
         if "\t" in line and self._add_tabs(number, line):
             return
-        if (self._open or line[:1] == '"') and self._goes_on(number, line):
+        if (self._open or line[:1] == QUOTE) and self._goes_on(number, line):
             return
         if self._tabs:
             self._close_tabs()
@@ -266,14 +266,14 @@ class Layout:
     def _goes_on(self, number: int, line: str) -> bool:
         """Keep a line without a tab that is a part of a cell in quotation marks."""
         short = 0 < len(line.strip()) <= _LONGEST_TAB_CELL
-        inside = short and (self._open or line.count('"') % 2 == 1)
+        inside = short and (self._open or turns(line))
         if inside:
             self._keep_tabs(number, line)
         return inside
 
     def _keep_tabs(self, number: int, line: str) -> None:
         self._tabs.append((number, line))
-        self._open = self._open != bool(line.count('"') % 2)
+        self._open = self._open != turns(line)
         check_rows(len(self._tabs), self._path, number, self._limits)
 
     def _close_tabs(self) -> None:
@@ -283,12 +283,12 @@ class Layout:
             for number, line in lines:
                 self._add_line(number, line)
             return
-        if self._clean is None or any('"' in line for _, line in lines):
-            self.blocks.append(tab_table(lines))
-            return
-        self.blocks.append(
-            Table([self._make_row(line.split("\t"), number, 1, at) for at, (number, line) in enumerate(lines)])
-        )
+        table = quoted_table(lines)
+        if table is None and self._clean is None:
+            table = plain_table(lines)
+        elif table is None:
+            table = Table([self._make_row(line.split("\t"), number, 1, at) for at, (number, line) in enumerate(lines)])
+        self.blocks.append(table)
 
 
 def is_page_number(text: str) -> bool:
@@ -351,7 +351,7 @@ def _is_rule(row: _Row, index: int, rows: list[_Row]) -> bool:
 
 def _is_numbering(text: str) -> bool:
     text = text.strip()
-    return len(text) <= 6 and text[:1] != '"' and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
+    return len(text) <= 6 and text[:1] != QUOTE and text.endswith(("、", ".", "．", ")", "）", "•", "·", "●", "■", "◆"))
 
 
 def _parts(line: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from govlint.document.model import Cell, Table, TextTable
 from govlint.light import NamedTuple
 
+QUOTE = '"'  # around a cell that holds a line break
 _MOST_LINES = 6  # lines of a cell in quotation marks
 
 Line = tuple[int, str]  # its number, and its text
@@ -20,13 +21,25 @@ class _Part(NamedTuple):
     column: int
 
 
-def tab_table(lines: Sequence[Line]) -> Table:
-    """The table of these lines, quotation marks around cells left out."""
-    rows = _quoted_rows(lines) if any('"' in line for _, line in lines) else None
+def turns(text: str) -> bool:
+    """Whether the quotation marks in a text open a cell that goes on behind it, or close one."""
+    return text.count(QUOTE) % 2 == 1
+
+
+def plain_table(lines: Sequence[Line]) -> Table:
+    """The table of these lines as they are."""
+    texts = [list(map(str.strip, line.split("\t"))) for _, line in lines]
+    source, numbers = [line for _, line in lines], [number for number, _ in lines]
+    return TextTable(texts, source, numbers, "\t", [0] * len(lines))
+
+
+def quoted_table(lines: Sequence[Line]) -> Table | None:
+    """The table of these lines, quotation marks around cells left out; None where no line has one."""
+    if not any(QUOTE in line for _, line in lines):
+        return None
+    rows = _quoted_rows(lines)
     if rows is None:
-        texts = [list(map(str.strip, line.split("\t"))) for _, line in lines]
-        source, numbers = [line for _, line in lines], [number for number, _ in lines]
-        return TextTable(texts, source, numbers, "\t", [0] * len(lines))
+        return plain_table(lines)
     return Table([[_cell(parts, row, col) for col, parts in enumerate(cells)] for row, cells in enumerate(rows)])
 
 
@@ -41,13 +54,12 @@ def _quoted_rows(lines: Sequence[Line]) -> list[list[list[_Part]]] | None:
         for text in line.split("\t"):
             part = _Part(text, number, column)
             column += len(text) + 1
-            odd = text.count('"') % 2 == 1
             if begun:
                 rows[-1][-1].append(part)
-                begun = 0 if odd else begun
+                begun = 0 if turns(text) else begun
             else:
                 rows[-1].append([part])
-                begun = number if odd and text.lstrip().startswith('"') else 0
+                begun = number if turns(text) and text.lstrip().startswith(QUOTE) else 0
         if begun and number - begun >= _MOST_LINES:
             return None
     return None if begun else rows
@@ -55,7 +67,7 @@ def _quoted_rows(lines: Sequence[Line]) -> list[list[list[_Part]]] | None:
 
 def _cell(parts: Sequence[_Part], row: int, col: int) -> Cell:
     kept = [_stripped(part) for part in parts]
-    if kept[0].text[:1] == '"' == kept[-1].text[-1:] and (len(kept) > 1 or kept[0].text.count('"') == 2):
+    if kept[0].text[:1] == QUOTE == kept[-1].text[-1:] and (len(kept) > 1 or kept[0].text.count(QUOTE) == 2):
         kept[0] = _stripped(kept[0]._replace(text=kept[0].text[1:], column=kept[0].column + 1))
         kept[-1] = _stripped(kept[-1]._replace(text=kept[-1].text[:-1]))
     kept = [part for part in kept if part.text] or kept[:1]

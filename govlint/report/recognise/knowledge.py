@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from govlint.document.numbers import NOTES, begins_as_number, read_cell
+from govlint.document.numbers import DIGITS, NOTES, begins_as_number, read_cell
 from govlint.document.text import fold
 from govlint.forms import Band, Form, Line, SectionForm, TableForm
 from govlint.light import NamedTuple
@@ -32,7 +32,6 @@ from govlint.report.running import running_text
 
 _BLANK_NUMBER = re.compile(r"[一二三四五六七八九]\s")  # a number that only a blank divides from the title
 _ENUMERATED = 12  # characters that enumerator, 其中 and the marks behind them take at most
-_DIGIT = re.compile(r"\d")
 
 BLANK, VALUE, LABEL, TEXT, UNIT = "blank", "value", "label", "text", "unit"
 _UNITS = frozenset("件 条 次 篇 个 人 人次 元 万元 亿元 项 件次 条次 家 户 份 期 场 批 名 万次 万条 万人次 %".split())  # noqa: SIM905
@@ -122,7 +121,7 @@ YEAR_SIGNS = ("20", "二", "两")
 
 def _begins_label(note: str) -> bool:
     """Whether what stands behind a number is no remark on it but the beginning of a label: it names no part of it."""
-    return note.startswith(NOTES[0]) and not _DIGIT.search(note)
+    return note.startswith(NOTES[0]) and not DIGITS.search(note)
 
 
 class Tokens(TextMemo[Token]):
@@ -235,7 +234,7 @@ class Knowledge:
         if folded in _UNITS:
             return Token(UNIT, text)
         # what is no number from its beginning on is no more than text, but for short marks for a blank
-        is_number = len(text) <= LONGEST_CELL and begins_as_number(text) and _DIGIT.search(text)
+        is_number = len(text) <= LONGEST_CELL and begins_as_number(text) and DIGITS.search(text)
         may_be_cell = is_number or (len(folded) <= _LONGEST_BLANK and len(text) <= LONGEST_CELL)
         cell = read_cell(text) if may_be_cell else None
         if cell is not None and cell.state == "blank":

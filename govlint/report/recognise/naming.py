@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from govlint.document.numbers import DIGITS
+
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
-_NUMBERS = re.compile(r"\d+")
 _FIGURES = 3  # numbers that no note has
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?(元|万元|亿元|件|条|次|篇|个|人|人次|件次)\)$")
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -40,7 +41,7 @@ def without_note(folded: str) -> str:
     """
     folded = _UNIT_NOTE.sub("", folded) or folded
     note = _NOTE.search(folded)
-    if note is None or (len(_NUMBERS.findall(note[0])) >= _FIGURES and "年" not in note[0]):
+    if note is None or (len(DIGITS.findall(note[0])) >= _FIGURES and "年" not in note[0]):
         return folded
     return folded[: note.start()] or folded
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.model import Heading, Paragraph
-from govlint.document.patterns import lazy_pattern
+from govlint.document.numbers import DIGITS
 from govlint.document.text import fold
 from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
@@ -15,7 +15,6 @@ from govlint.report.recognise.naming import bare
 
 _TITLE = 40
 _UNITS = tuple("件条次篇个人元万亿")  # characters of the units that may stand behind a figure
-_FIGURE = lazy_pattern(r"\d")
 _MARKS = (Heading, TableBinding)  # what stands between running text
 
 
@@ -43,7 +42,7 @@ def _names_row(text: str, knowledge: Knowledge) -> bool:
     for ref in knowledge.vocabulary.get(label, ()) if bare(label) != label else ():
         if ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix":
             return True
-    if _FIGURE.search(folded) is None:
+    if DIGITS.search(folded) is None:
         return False
     return any(ref.kind in ("row", "group") for label in _before_figures(folded) for ref in knowledge.refs(label))
 

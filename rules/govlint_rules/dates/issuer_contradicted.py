@@ -39,20 +39,11 @@ from govlint.api import (
     fold,
     lazy_pattern,
 )
-from govlint_rules.dates._reading import lexicon
+from govlint_rules.dates._reading import lexicon, pattern
 
 _REFORM = 2018  # bodies were merged and renamed while the reports for this year were written
 _BRACKETS = lazy_pattern(r"\([^()]{0,40}\)")
-# 现公布江城市民政局2023年…; and who acts in the first sentence of the text: 2023年，江城市民政局认真…
 _LONGEST_ACT = 80  # characters in which the year, the name and the verb stand
-_STATED = lazy_pattern(
-    r"(?:公布|发布|现将|编制了?)([^，,。.；;：:\"“”《》（）()<>0-9０-９我本]{4,30}?)(?:20\d\d[ \u3000]?年|政府信息公开)"
-)
-_ACTS = lazy_pattern(
-    r"20\d\d年度?,([^,.;:\"《》()<>0-9我本全]{3,30}?)(?:政府信息公开工作)?(?:以习近平|认真|坚持|始终|严格|深入|切实|扎实|全面)"
-)
-_TOWNSHIP = lazy_pattern(r"(?:^|[县区市旗州])([^县区市旗州各全我本乡镇]{2,4})(镇|乡|街道)(?![镇乡村])")
-_BY = lazy_pattern(r"由([^,.;:由\"《》()]{3,30}?)(?:\([^()]{0,60}\))?(?:负责)?(?:编制|编写)")
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -89,15 +80,16 @@ def _named(report: Report) -> Iterator[tuple[str, Location]]:
     """The names in the introduction (由…编制, 现公布…), in the overview, in the sign-off and at the head of a table."""
     title = report.title.text if report.title is not None else ""
     own = [piece for piece in report.pieces if piece.text != title]
+    by_word, made_word = lexicon(report, "organ_by_words")
     opening = list(takewhile(lambda piece: not isinstance(piece, Heading), own))
     for piece in opening:
-        by, made = piece.text.find("由"), piece.text.rfind("编")
-        if 0 <= by < made and (found := _BY.search(fold(piece.text))):
+        by, made = piece.text.find(by_word), piece.text.rfind(made_word)
+        if 0 <= by < made and (found := pattern(report, "organ_by").search(fold(piece.text))):
             yield _at(piece, found[1])
-        if found := _STATED.search(piece.text):
+        if found := pattern(report, "organ_stated").search(piece.text):
             yield _at(piece, found[1])
     first = next((piece for piece in own[len(opening) :] if not isinstance(piece, Heading)), None)
-    if first is not None and (found := _ACTS.match(fold(first.text[:_LONGEST_ACT]))):
+    if first is not None and (found := pattern(report, "organ_acting").match(fold(first.text[:_LONGEST_ACT]))):
         yield _at(first, found[1])
     if report.signoff is not None and report.signoff.issuer is not None:
         yield report.signoff.issuer.text.strip(), report.signoff.issuer.locate()
@@ -143,7 +135,8 @@ def _is_elsewhere(report: Report, name: str, other: str) -> bool:
 
 def _is_neighbour(report: Report, name: str, other: str) -> bool:
     """Whether both are called after townships of one kind, which are two: 白河县柳林镇人民政府, 青石镇."""
-    one, two = (_TOWNSHIP.search(whole) for whole in (name, other))
+    township = pattern(report, "township")
+    one, two = (township.search(whole) for whole in (name, other))
     if one is None or two is None or one[2] != two[2] or one[1] == two[1]:
         return False
     return not one[1].endswith(two[1]) and not two[1].endswith(one[1])

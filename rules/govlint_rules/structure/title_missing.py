@@ -27,11 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, fold
+from govlint_rules.structure._lexicon import says_any, words
 
 _OPENING = 3  # paragraphs among which a title stands
 _LONGEST = 60  # characters of a title
-_ENDS = ("报告", "年报")
-_WORDS = ("信息", "公开", "政务")
 _MARKS = ".,;:!?"  # folded
 
 VALID = (
@@ -63,20 +62,20 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding on the first line of the introduction of a report without title."""
     if report.title is not None:
         return
-    opening = next((piece for piece in report.pieces[:_OPENING] if _is_meant(piece.text)), None)
+    opening = next((piece for piece in report.pieces[:_OPENING] if _is_meant(report, piece.text)), None)
     if opening is None:
         yield Finding(report.intro, quote="title")
     else:
         yield Finding(opening.locate(), "garbled", {"text": opening.text.strip()}, quote=opening.text)
 
 
-def _is_meant(text: str) -> bool:
+def _is_meant(report: Report, text: str) -> bool:
     """Whether a line is short, speaks of disclosure in some year and ends as a title does, and is no sentence."""
     line = fold(text)
     return (
         len(line) <= _LONGEST
-        and line.endswith(_ENDS)
-        and any(word in line for word in _WORDS)
+        and line.endswith(words(report, "title_ends"))
+        and says_any(line, words(report, "title_subjects"))
         and any(letter.isdigit() for letter in line)
         and not any(mark in line for mark in _MARKS)
     )
