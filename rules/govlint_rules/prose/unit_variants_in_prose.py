@@ -40,12 +40,14 @@ _counted = Prepared(_counts)
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a quantity, at the later of its two units."""
+    units = frozenset(lexicon(report, "units_alike"))
+    if len(units.intersection([unit[0] for unit in report.quantities.units if unit])) < 2:
+        return
     running = running_text(report)
     text = running.text
     counted = set(_counted(lexicon(report, "units_alike")).findall(text))
     if len({one[:-1] for one in counted}) == len(counted):
         return  # no number stands with two units
-    units = frozenset(lexicon(report, "units_alike"))
     seen: dict[tuple[str, str], tuple[str, int, int]] = {}
     for match in _NUMBER.finditer(text):
         unit = text[match.end() : match.end() + 1]
