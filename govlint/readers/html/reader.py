@@ -27,6 +27,7 @@ _ROLES = frozenset({"navigation", "contentinfo", "banner"})
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 # Elements that nest. Those whose end tags pages leave out (p, li, tr, td) nest only through one of these.
 _OPEN_TAG = re.compile(r"<(/?)(div|span|font|table|ul|b|strong|a|center|section|em|i|u|o:p)\b", re.IGNORECASE)
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
@@ -37,6 +38,8 @@ _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
 _FIGURES = 8  # numbers in its tables from which a page shows a report
+_DAYS, _LAST_DAY = 28, 31  # how many days a month has
+_SOME = 300  # characters that a page without a report may have in its scripts
 _LARGE = 100_000  # characters from which nesting may take the parser more than half a second
 _STOP = "。"  # in which no link ends
 _FEW = 2  # sentences that the foot of a page may have
@@ -62,7 +65,7 @@ def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: b
     reader = _read_text(text, path, limits, placed)
     if not shows_figures(reader.blocks) and (other := brought_out(text)) != text:
         beside = _read_text(other, path, limits, placed)
-        reader = beside if shows_figures(beside.blocks) else reader
+        reader = beside if _says_more(beside.blocks, reader.blocks) else reader
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
 
@@ -93,7 +96,7 @@ def _check_depth(text: str, path: str, limits: Limits) -> None:
     if (deepest > limits.max_depth and depth > limits.max_depth // 2) or deepest > 8 * limits.max_depth:
         raise ReadError("reading.too-deep", code="E905", path=path, limit=limits.max_depth)
     for long_tag in _LONG_TAG.finditer(text):
-        if len(long_tag[0].split()) > _MOST_ATTRIBUTES:
+        if len(_QUOTED.sub("", long_tag[0]).split()) > _MOST_ATTRIBUTES:
             raise ReadError("reading.too-many-attributes", code="E905", path=path, limit=_MOST_ATTRIBUTES)
 
 
@@ -334,9 +337,33 @@ class _Reader:
 
 
 def shows_figures(blocks: Iterable[Block]) -> bool:
-    """Whether there are tables with some numbers among the blocks, as those of a report."""
-    tables = (block for block in blocks if isinstance(block, Table))
+    """Whether there are tables with some numbers among the blocks, as those of a report; a calendar is none."""
+    tables = (block for block in blocks if isinstance(block, Table) and not _counts(block))
     return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
+
+
+def _counts(table: Table) -> bool:
+    """Whether the numbers of a table are the days of a month."""
+    if table.numbers(_DAYS) < _DAYS or table.numbers(_LAST_DAY + 1) > _LAST_DAY:
+        return False
+    texts = [cell.text for row in table.rows for cell in row]
+    days = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
+    return len(days) >= _DAYS and days == [*range(days[0], days[0] + len(days))]
+
+
+def _says_more(blocks: Sequence[Block], shown: Sequence[Block]) -> bool:
+    """Whether blocks that scripts show hold the report: figures, also with a unit behind them, or much more text."""
+    return _numbers(blocks) >= max(_FIGURES, 2 * _numbers(shown)) or _letters(blocks) > 2 * _letters(shown) + _SOME
+
+
+def _numbers(blocks: Sequence[Block]) -> int:
+    """How many cells begin with a digit."""
+    tables = (block for block in blocks if isinstance(block, Table) and not _counts(block))
+    return sum(cell.text[:1].isdecimal() for table in tables for row in table.rows for cell in row)
+
+
+def _letters(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if isinstance(block, Paragraph) and not block.noise)
 
 
 def _children(parent: Node, tags: frozenset[str]) -> list[Node]:

@@ -24,10 +24,18 @@ _KEEPING = re.compile(
     r"<script\b[^<>]{0,200}\btype\s{0,3}=\s{0,3}[\"']?text/(?:plain|html|template|x-template|xml)\b", re.IGNORECASE
 )
 _SECTION = re.compile(r"<!\[CDATA\[|\]\]>")  # of XML, which browsers take for the start of a comment in a page
-_WRITTEN_TAG = re.compile(r"&lt;(/?[a-zA-Z][^<>&]{0,300}(?:&(?:quot|#34|#39);[^<>&]{0,300}){0,40})&gt;")
-_WRITTEN_CODES = (  # of tags that were written out twice, or by their numbers; as long as before
-    ("&amp;nbsp;", "&nbsp;    "), ("&amp;lt;", "    &lt;"), ("&amp;gt;", "&gt;    "), ("&amp;quot;", "&quot;    "),
-    ("&#60;", " &lt;"), ("&#62;", "&gt; "),
+_WRITTEN_TAG = re.compile(r"&lt;(/?[a-zA-Z][^<>&]{0,300}(?:&(?:quot|#34|#39|#x27|apos);[^<>&]{0,300}){0,40})&gt;")
+_WRITTEN_QUOTE = re.compile("&(?:quot|#34|#39|#x27|apos);")
+_SINGLE = ("&#39;", "&#x27;", "&apos;")
+_WRITTEN_CODES = (  # of tags and letters that were written out twice, or by their numbers
+    ("&amp;amp;", "&amp;"), ("&amp;#", "&#"), ("&amp;nbsp;", "&nbsp;"), ("&amp;lt;", "&lt;"), ("&amp;gt;", "&gt;"),
+    ("&amp;quot;", "&quot;"), ("&#60;", "&lt;"), ("&#62;", "&gt;"),
+)  # fmt: skip
+_WRITTEN_END = re.compile(r"&lt;\\/([a-zA-Z:0-9]{1,12})&gt;")
+_WRITTEN_NOTE = re.compile(r"&lt;!--[^<>&]{0,300}--&gt;")
+_ESCAPES = (  # a blank stands where it is no part of a value
+    ('=\\"', '= "'), ("=\\'", "= '"), ('\\"', '" '), ("\\'", "' "), ("\\n", "  "), ("\\r", "  "), ("\\t", "  "),
+    ("\\/", "/ "),
 )  # fmt: skip
 _VALUE = re.compile(
     r"(?<=[a-zA-Z])=(?:\"([^\"]{400,})\"|'([^']{400,})')[^<>]{0,%d}>" % _LONGEST_REST  # noqa: UP031 (braces)
@@ -125,7 +133,7 @@ def brought_out(text: str) -> str:
         at = end + len(_END)
     text = "".join(parts) + text[at:]
     text = _VALUE.sub(_as_content, text)
-    text = _WRITTEN_TAG.sub(_as_tag, text)
+    text = _WRITTEN_TAG.sub(_as_tag, _WRITTEN_NOTE.sub("", text))
     return _KEEPERS.sub(lambda tag: f"<{tag[1]}div" + " " * (len(tag[2]) - 3), text)
 
 
@@ -160,14 +168,15 @@ def _as_content(value: re.Match[str]) -> str:
     if not _holds_report(lowered):
         return value[0]
     if "\\" in held:
-        held = _plain(_with_letters(held.replace("\\&quot;", " &quot;").replace("&lt;\\/", " &lt;/")))
+        held = _WRITTEN_END.sub(r"&lt;/\1 &gt;", _with_letters(held))
+        held = _plain(held.replace("=\\&quot;", "= &quot;").replace("\\&quot;", "&quot; "))
     at = value.start(1 if value[1] else 2) - value.start()
     behind = value[0][at + len(value[1] or value[2]) :]
     return f"{value[0][: at - 2]}> {held}{_INK.sub(' ', behind)}"
 
 
 def _as_tag(written: re.Match[str]) -> str:
-    tag = "<" + written[1].replace("&quot;", '"').replace("&#34;", '"').replace("&#39;", "'")
+    tag = "<" + _WRITTEN_QUOTE.sub(lambda mark: "'" if mark[0] in _SINGLE else '"', written[1])
     return tag + " " * (len(written[0]) - len(tag) - 1) + ">"
 
 
@@ -181,6 +190,6 @@ def _string_around(markup: str, first: int, last: int) -> tuple[int, int]:
 def _plain(text: str) -> str:
     r"""`\"`, `\/` and the like without their backslash, as long as before."""
     text = _END_TAG.sub(r"</\1 >", text)
-    for escaped, shown in (('\\"', '" '), ("\\'", "' "), ("\\n", "  "), ("\\r", "  "), ("\\t", "  "), ("\\/", "/ ")):
+    for escaped, shown in _ESCAPES:
         text = text.replace(escaped, shown)
     return text

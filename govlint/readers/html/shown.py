@@ -81,7 +81,7 @@ def holds_report(node: Node, shown: int) -> bool:
 
 def leads_away(link: Node) -> bool:
     """Whether a link leads to another page."""
-    return not (link.attributes.get("href") or "#").startswith(("#", "javascript:"))
+    return not (link.attributes.get("href") or "#").strip().startswith(("#", "javascript:"))
 
 
 def _holds_table(node: Node, depth: int) -> bool:

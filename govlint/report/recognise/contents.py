@@ -5,7 +5,7 @@ So are those that stood further up, where a page has its list behind the report.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from operator import or_
 
 from govlint.document.headings import read_heading
@@ -38,7 +38,7 @@ def without_contents(document: Document) -> Document:
         later = {_key(line.text) for line in lines}
         heads = tuple(key for line in lines if isinstance(line, Heading) and len(key := _key(line.text)) >= _SIGN)
         again = sum(key in later or key.startswith(heads) for key in entries) >= max(_LEAST, len(entries) // 2)
-        if again or _is_behind(blocks, start, end, entries, gone):
+        if again or _is_behind(blocks, start, end, gone):
             gone.update(range(start, end))
             if start and _is_caption(blocks[start - 1]):
                 gone.add(start - 1)
@@ -48,12 +48,27 @@ def without_contents(document: Document) -> Document:
     return Document(document.path, kept, document.lines, document.format, document.encoding)
 
 
-def _is_behind(blocks: Sequence[Block], start: int, end: int, entries: Sequence[str], gone: Container[int]) -> bool:
-    """Whether a run of headings says again, from the first on, what the chapters above it were, and no table follows:
-    a page has such a list at its side. Chapters that hold nothing stand in no such order twice."""
-    above = [block for at, block in enumerate(blocks[:start]) if at not in gone and isinstance(block, Heading)]
-    chapters = [_key(block.text) for block in above if block.level == 1 and block.ordinal is not None]
-    return chapters == [*entries] and not any(isinstance(block, Table) for block in blocks[end:])
+def _is_behind(blocks: Sequence[Block], start: int, end: int, gone: Container[int]) -> bool:
+    """Whether a run of headings says again, from the first on, what the chapters above it are called, and no table
+    follows: a page has such a list at its side."""
+    run = [block for block in blocks[start:end] if isinstance(block, Heading)]
+    if len(run) < end - start or run[0].ordinal != 1 or run[0].level != 1:
+        return False
+    chapters = {_key(text) for at, block in enumerate(blocks[:start]) if at not in gone for text in _lines_of(block)}
+    return all(_key(block.title) in chapters for block in run) and not any(isinstance(b, Table) for b in blocks[end:])
+
+
+def _lines_of(block: Block) -> Iterator[str]:
+    """The texts that may be headings, without their numbers."""
+    if isinstance(block, Heading):
+        yield block.title
+    elif isinstance(block, Paragraph):
+        yield block.text
+    else:
+        for texts in block.texts:
+            parts = read_heading(texts[0]) if len(texts) == 1 else None
+            if parts is not None:
+                yield parts.title
 
 
 def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:

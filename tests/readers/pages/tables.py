@@ -54,7 +54,8 @@ def mso_cell(cell: GridCell) -> str:
         spans = f"<span lang=EN-US style='{_FONT}'>{escape(cell.text)}<o:p></o:p></span>"
     else:
         broken = f"<span lang=EN-US style='{_FONT}'><br>\n  </span>".join(
-            f"<span style='{_FONT}'>{escape(line)}</span>" for line in _lines(cell.text)
+            f"<span style='{_FONT}'>{escape(line)}</span>"
+            for line in (_lines(cell.text) if cell.kind != "figure" else [cell.text])
         )
         spans = broken + f"<span lang=EN-US style='{_FONT}'><o:p></o:p></span>"
     return (
