@@ -8,7 +8,8 @@ from email.message import Message
 
 from govlint.document.model import Document
 from govlint.errors import ReadError
-from govlint.readers.html.reader import read_part, shows_figures
+from govlint.readers.html.reader import read_part
+from govlint.readers.html.weigh import shows_figures
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
 
 _MOST_CONTAINERS = 20  # of parts within one another, which the library follows by calling itself

@@ -113,6 +113,14 @@ def test_parts_of_tables_that_the_styles_of_a_page_hide_are_left_out(style: str,
     assert shown(page) == (hidden if hides else [[["甲", "17"], ["乙", "9"], ["丙", "2"]]])
 
 
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_copy_that_the_styles_of_a_page_hide_is_left_out(copied: bool) -> None:
+    body = "<p>一、总体情况</p><p>本局认真推进主动公开。</p><table><tr><td>甲</td><td>1</td></tr></table>"
+    other = body if copied else body.replace("本局", "本委").replace("甲", "乙")
+    page = f"<style>.small{{display:none}}</style><div>{body}</div><div class=small>{other}</div><p>末</p>"
+    assert len(opened(page).blocks) == (4 if copied else 7)
+
+
 @pytest.mark.parametrize("shown", [True, False], ids=["a copy of what is shown", "what a script shows"])
 def test_a_hidden_report_is_read_only_where_no_other_is(shown: bool) -> None:
     draft = generator("f2021").draft(2)
@@ -315,6 +323,33 @@ def test_scripts_of_a_site_are_no_text() -> None:
 def test_a_page_in_utf_16_without_a_mark(encoding: str) -> None:
     (block,) = read("<html><body><p>江城市</p></body></html>".encode(encoding), "page.html").blocks
     assert isinstance(block, Paragraph) and block.text == "江城市"
+
+
+def test_figures_split_in_tags_that_a_script_keeps_are_whole() -> None:
+    row = "<tr><td>甲</td><td><span>1</span><span>2</span></td><td><input type='text' value='3'></td></tr>"
+    body = f"<p>{'江城市水务局公开年度报告。' * 9}</p><table>{row * 9}</table>"
+    as_json = as_string(body.replace("'", '"')).replace("</", "<\\/")
+    for page in (
+        f"<script>var c = {as_json};</script>",
+        f'<i data-page="{escape(as_json)}"></i>',
+        escape(escape(body)),
+    ):
+        (table,) = (block for block in opened(page).blocks if isinstance(block, Table))
+        assert [cell.text for cell in table.rows[0]] == ["甲", "12", "3"]
+
+
+def test_a_calendar_is_no_report() -> None:
+    draft = generator("f2021").draft(3)
+    page = render(draft)
+    body = page[page.index("<body>") + 6 : page.index("</body>")]
+    days = "".join(f"<td>{day}</td>" for day in (29, 30, *range(1, 31), 1, 2, 3))
+    kept = f"<table><tr>{days}</tr></table><textarea>{escape(body)}</textarea>"
+    _, (report,) = parse_document(page.replace(body, kept), path="page.html")
+    assert len(report.figures) == len(draft.figures)
+
+
+def test_one_attribute_may_be_long() -> None:
+    assert texts(f"<p data-text='{'a b ' * 9_000}'>甲</p>{' ' * 100_000}") == ["甲"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Container, Mapping, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
@@ -18,7 +17,8 @@ from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import brought_out, unescaped
 from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, leads_away, shown_text
 from govlint.readers.html.styles import hiding_selectors
-from govlint.readers.html.tree import LINE, Node, hidden_in_tables, holds_more, parse, set_apart, telling
+from govlint.readers.html.tree import LINE, Node, hidden, hidden_in_tables, holds_more, parse, set_apart, telling
+from govlint.readers.html.weigh import says_more, shows_figures, without_copies
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
 
@@ -37,9 +37,6 @@ _WIDEST, _TALLEST = 1_000, 20_000
 _MOST_COLUMNS = 1_000  # beyond it, spans are no longer followed down
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes quadratic time for them
 _DEEPEST = 200  # elements within one another that are followed: each costs two frames of the interpreter's stack
-_FIGURES = 8  # numbers in its tables from which a page shows a report
-_DAYS, _LAST_DAY = 28, 31  # how many days a month has
-_SOME = 300  # characters that a page without a report may have in its scripts
 _LARGE = 100_000  # characters from which nesting may take the parser more than half a second
 _STOP = "。"  # in which no link ends
 _FEW = 2  # sentences that the foot of a page may have
@@ -65,7 +62,7 @@ def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: b
     reader = _read_text(text, path, limits, placed)
     if not shows_figures(reader.blocks) and (other := brought_out(text)) != text:
         beside = _read_text(other, path, limits, placed)
-        reader = beside if _says_more(beside.blocks, reader.blocks) else reader
+        reader = beside if says_more(beside.blocks, reader.blocks) else reader
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
 
@@ -75,7 +72,8 @@ def _read_text(text: str, path: str, limits: Limits, placed: bool) -> _Reader:
         _check_depth(text, path, limits)
     body = parse(text, path)
     reader = _Reader(Places(text if placed else "", body), path, limits, signs_of(text))
-    reader.read(body, hidden_in_tables(body, hiding_selectors(text)))
+    selectors = hiding_selectors(text)
+    reader.read(body, hidden_in_tables(body, selectors), hidden(body, selectors) if selectors else ())
     return reader
 
 
@@ -112,6 +110,9 @@ class _Reader:
         self._telling: Container[int] = ()
         self._apart: Mapping[int, str] = {}
         self._styled: Container[int] = ()
+        self._folded: Container[int] = ()
+        self._watched = False  # whether elements may be hidden, set apart or folded up
+        self._unfolded: list[tuple[int, int]] = []  # which blocks stand in them
         self._may_go = False  # whether rows and cells may leave no room
         self._cell = CellReader((), (), tidy)
         self._text: list[str] = []
@@ -124,13 +125,16 @@ class _Reader:
         self._veiled: list[Node] = []  # hidden elements that may hold a report
         self._paragraphs = self._tables = self._cells = self._aside = self._depth = self._as_set = 0
 
-    def read(self, body: Node, styled: Container[int]) -> None:
-        """Take in the page, but for these elements of tables, which its styles hide."""
+    def read(self, body: Node, styled: Container[int], folded: Container[int]) -> None:
+        """Take in the page, but for these elements of tables, which its styles hide; and for those that are folded up
+        elsewhere, where they are a copy of what is shown."""
         self._styled = styled
+        self._folded = folded
         self._may_go = self._signs.hiding or bool(styled)
         self._telling = telling(body, self._signs.veiled)
         self._simple = self._simple and not self._styled and not holds_more(body)
         self._apart = set_apart(body) if self._signs.apart else {}
+        self._watched = self._signs.veiled or bool(self._apart) or bool(folded)
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._styled, self._tidied)
         self._walk(body, 0)
         self._flush(0)
@@ -142,6 +146,8 @@ class _Reader:
                     self._flush(0)
         if self._odd:
             self._take_back()
+        if self._unfolded:
+            self.blocks = without_copies(self.blocks, self._unfolded)
 
     def _take_back(self) -> None:
         """Where end tags are lost a link, or a frame of the page, goes on: what holds the report is no navigation."""
@@ -177,30 +183,37 @@ class _Reader:
 
     def _element(self, node: Node, tag: str, in_link: int) -> None:
         element = node.mem_id
-        if self._signs.veiled and element in self._telling and is_hidden(node):
-            self._veiled.append(node)
-            return
+        apart: str | None = None
+        folded = False
+        if self._watched:
+            if self._signs.veiled and element in self._telling and is_hidden(node):
+                self._veiled.append(node)
+                return
+            apart = self._apart.get(element)
+            folded = element in self._folded
         landmark = tag in _LANDMARKS or (element in self._telling and node.attributes.get("role") in _ROLES)
-        apart = self._apart.get(element)
-        is_block = tag in BLOCKS or apart is LINE
+        is_block = tag in BLOCKS or apart is LINE or folded
         if is_block:
             self._flush(0)
         if not self._start or not self._shown:
             self._start = element
         if apart:
             self._take(apart, 0)
+        start = len(self.blocks)
+        self._aside += landmark
+        self._deeper()
         if tag == "a":
             self._link = node
-        self._aside += landmark
         self._as_set += tag == "pre"
-        self._deeper()
         self._walk(node, in_link + (tag == "a"))
-        self._depth -= 1
         self._as_set -= tag == "pre"
+        self._depth -= 1
         if apart:
             self._take(apart, 0)
         if is_block:
             self._flush(int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0)
+        if folded:
+            self._unfolded.append((start, len(self.blocks)))
         self._aside -= landmark
 
     def _deeper(self) -> None:
@@ -334,36 +347,6 @@ class _Reader:
             if not (self._may_go and self._is_gone(node)):
                 rows.extend([node] if node.tag == "tr" else self._rows(node))
         return rows
-
-
-def shows_figures(blocks: Iterable[Block]) -> bool:
-    """Whether there are tables with some numbers among the blocks, as those of a report; a calendar is none."""
-    tables = (block for block in blocks if isinstance(block, Table) and not _counts(block))
-    return any(found >= _FIGURES for found in accumulate(table.numbers(_FIGURES) for table in tables))
-
-
-def _counts(table: Table) -> bool:
-    """Whether the numbers of a table are the days of a month."""
-    if table.numbers(_DAYS) < _DAYS or table.numbers(_LAST_DAY + 1) > _LAST_DAY:
-        return False
-    texts = [cell.text for row in table.rows for cell in row]
-    days = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
-    return len(days) >= _DAYS and days == [*range(days[0], days[0] + len(days))]
-
-
-def _says_more(blocks: Sequence[Block], shown: Sequence[Block]) -> bool:
-    """Whether blocks that scripts show hold the report: figures, also with a unit behind them, or much more text."""
-    return _numbers(blocks) >= max(_FIGURES, 2 * _numbers(shown)) or _letters(blocks) > 2 * _letters(shown) + _SOME
-
-
-def _numbers(blocks: Sequence[Block]) -> int:
-    """How many cells begin with a digit."""
-    tables = (block for block in blocks if isinstance(block, Table) and not _counts(block))
-    return sum(cell.text[:1].isdecimal() for table in tables for row in table.rows for cell in row)
-
-
-def _letters(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks if isinstance(block, Paragraph) and not block.noise)
 
 
 def _children(parent: Node, tags: frozenset[str]) -> list[Node]:

@@ -15,6 +15,7 @@ _ESCAPED = 5
 _LONGEST_WORDS = 200  # characters of a string before its first tag, or behind its last
 _MOST = 0.9  # of a script behind its first tag, in one string
 _LONGEST_JOINT = 60
+_TIMES = 2
 _LONGEST_REST = 300  # characters of a tag behind the attribute that holds the report
 _END = "</script>"
 _KEEPERS = re.compile(r"<(/?)(textarea|template|noscript|xmp|iframe)\b", re.IGNORECASE)
@@ -27,10 +28,7 @@ _SECTION = re.compile(r"<!\[CDATA\[|\]\]>")  # of XML, which browsers take for t
 _WRITTEN_TAG = re.compile(r"&lt;(/?[a-zA-Z][^<>&]{0,300}(?:&(?:quot|#34|#39|#x27|apos);[^<>&]{0,300}){0,40})&gt;")
 _WRITTEN_QUOTE = re.compile("&(?:quot|#34|#39|#x27|apos);")
 _SINGLE = ("&#39;", "&#x27;", "&apos;")
-_WRITTEN_CODES = (  # of tags and letters that were written out twice, or by their numbers
-    ("&amp;amp;", "&amp;"), ("&amp;#", "&#"), ("&amp;nbsp;", "&nbsp;"), ("&amp;lt;", "&lt;"), ("&amp;gt;", "&gt;"),
-    ("&amp;quot;", "&quot;"), ("&#60;", "&lt;"), ("&#62;", "&gt;"),
-)  # fmt: skip
+_WRITTEN_CODES = (("&#60;", "&lt;"), ("&#62;", "&gt;"))
 _WRITTEN_END = re.compile(r"&lt;\\/([a-zA-Z:0-9]{1,12})&gt;")
 _WRITTEN_NOTE = re.compile(r"&lt;!--[^<>&]{0,300}--&gt;")
 _ESCAPES = (  # a blank stands where it is no part of a value
@@ -43,7 +41,9 @@ _VALUE = re.compile(
 _INK = re.compile(r"\S")
 _CODED = re.compile(r"[\"']([A-Za-z0-9+/=%._~!*()@-]{400,})[\"']")
 _WIDE_CODE = re.compile("%u([0-9a-fA-F]{4})")
-_FIRST_TAG = re.compile(r"<(?:p|table|tbody|div|span|section|h[1-6]|strong|font|center|ul|ol|article|style|br)[\s>/]")
+_FIRST_TAG = re.compile(
+    r"<(?:p|table|tbody|div|span|section|h[1-6]|strong|font|center|ul|ol|article|style|br)[\s>/]", re.I
+)
 _QUOTES = "\"'`"
 _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARK = re.compile(r"\\.|[\"'`\n]", re.DOTALL)
@@ -111,16 +111,18 @@ def _with_letters(text: str) -> str:
 
 
 def _holds_report(markup: str) -> bool:
-    return sum(map(markup.count, _TAGS)) >= _LEAST_TAGS and len(_HAN.findall(markup)) >= _LEAST_HAN
+    return sum(map(markup.lower().count, _TAGS)) >= _LEAST_TAGS and len(_HAN.findall(markup)) >= _LEAST_HAN
 
 
 def brought_out(text: str) -> str:
     """The page with what scripts, templates, fields, attributes and texts with written-out tags hold in the place of
     what is shown; every character that stays stands where it stood, but on lines with text in a code. For pages that
     show no report."""
-    for written, short in _WRITTEN_CODES:
-        if written in text:
-            text = text.replace(written, short)
+    for number, name in _WRITTEN_CODES:
+        text = text.replace(number, name)
+    for _ in range(_TIMES):  # that tags, and the letters between them, were written out
+        if text.count("&lt;") >= _LEAST_TAGS or "&amp;lt;" in text:
+            text = text.replace("&amp;", "&")
     text = _SECTION.sub(lambda mark: " " * len(mark[0]), text)
     parts: list[str] = []
     at = 0
@@ -163,9 +165,8 @@ def _shown_of(code: str) -> str | None:
 
 def _as_content(value: re.Match[str]) -> str:
     """An attribute that holds a report, as content of its element; the attributes behind it are left out."""
-    held = value[1] or value[2]
-    lowered = held.replace("&lt;", "<")
-    if not _holds_report(lowered):
+    held = (value[1] or value[2]).replace("&amp;", "&")
+    if not _holds_report(held.replace("&lt;", "<")):
         return value[0]
     if "\\" in held:
         held = _WRITTEN_END.sub(r"&lt;/\1 &gt;", _with_letters(held))

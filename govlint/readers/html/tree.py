@@ -82,6 +82,12 @@ def hidden_in_tables(body: Node, selectors: Iterable[str]) -> Container[int]:
     return {node.mem_id for selector in selectors for node in select(f"table {selector}")}
 
 
+def hidden(body: Node, selectors: Iterable[str]) -> Container[int]:
+    """The `mem_id` of every element that one of the selectors names."""
+    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
+    return {node.mem_id for selector in selectors for node in select(selector)}
+
+
 def elements_of(body: Node) -> Iterable[Node]:
     """The body and every element and comment below it, in the order of the source."""
     if isinstance(body, _Element):
