@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from govlint.report.model import Report
@@ -144,3 +146,51 @@ def test_places_lead_to_the_copy_with_the_sounds() -> None:
 def test_a_few_latin_words_in_brackets_stay() -> None:
     text = opening("统计期限为2023年1月1日至12月31日，门户网站（www）和公众号（wechat）同步更新。")
     assert any("公众号（wechat）" in piece.text for piece in only(text).pieces)
+
+
+@pytest.mark.parametrize("layout", ["cell-lines", "one-line", "layout-cell", "piped-lines", "tabs"])
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_a_table_of_nothing_but_strokes_is_a_table_of_blanks(form: str, layout: str) -> None:
+    sound = draft(form, 2)
+    figures = {key: "/" if key.startswith("requests.") else text for key, text in sound.figures.items()}
+    text = LAYOUTS[layout].render(replace(sound, figures=figures))
+    assert_not_found(lint_text(text), "E902")
+    read = [one for key, one in only(text).figures.items() if key.startswith("requests.")]
+    assert len(read) > 100
+    assert all(one.value is None for one in read)
+
+
+def test_without_a_title_a_table_that_fits_two_forms_is_read_as_the_one_before_it() -> None:
+    lines = LAYOUTS["trailing-pipes"].render(draft("f2019", 4)).splitlines()
+    start = next(at for at, line in enumerate(lines) if "主动公开政府信息情况" in line and line.startswith(("二", "#")))
+    end = next(at for at, line in enumerate(lines) if "予以公开" in line and at > start)
+    text = "\n".join(["一、总体情况", "2019年，我镇公开信息66条。", *lines[start : end + 1]])
+    assert {table.form.id for table in only(text).tables} == {"f2019"}
+    assert_not_found(lint_text(text), "E902")
+
+
+def test_the_month_will_do_on_a_cover() -> None:
+    cover = "松溪县水务局\n2016年1月\n本报告数据统计期限为2015年1月1日至12月31日。\n一、概述\n全年平稳。\n"
+    assert_not_found(lint_text(f"松溪县水务局2015年政府信息公开工作年度报告\n{cover}", select=["D505"]), "D505")
+    end = cover.replace("松溪县水务局\n2016年1月\n", "") + "松溪县水务局\n2016年1月\n"
+    assert_found(lint_text(f"松溪县水务局2015年政府信息公开工作年度报告\n{end}", select=["D505"]), "D505")
+
+
+SHORT = """用微信扫描二维码分享至好友和朋友圈
+一、政府信息公开工作基本情况
+根据《条例》，特向社会公布2014年松溪县政务服务中心政府信息公开工作年度报告。
+二、主动公开政府信息情况 松溪县政务服务中心2014年主动公开政府信息78条。
+三、政府信息公开工作存在的主要问题
+信息发布还不够及时。
+2015年3月2日
+"""
+
+
+def test_a_short_text_that_says_it_is_the_report_is_one() -> None:
+    report = only(SHORT)
+    assert (report.year, report.issuer.name) == (2014, "松溪县政务服务中心")
+
+
+def test_a_text_about_such_reports_is_none() -> None:
+    about = SHORT.replace("特向社会公布", "现发布").replace("年度报告。", "年度报告编制要求，请照此填报。")
+    assert parse_text(about.replace("一、政府信息公开工作基本情况", "一、编制要求"), path="report.txt") == []

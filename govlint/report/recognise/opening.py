@@ -298,8 +298,11 @@ def _without_office(name: str, knowledge: Knowledge) -> str:
 
 
 def _opening_pieces(found: Opening) -> Sequence[Paragraph]:
-    """The introduction; where a report begins with a heading, the first paragraphs with dates: one gives the period."""
-    return found.intro or [piece for piece, _ in found.dated[:_OPENING]]
+    """The introduction; where none tells a year, as where a report begins with a heading, the first paragraphs with
+    dates as well: one gives the period."""
+    if any("20" in piece.text for piece in found.intro):
+        return found.intro
+    return [*found.intro, *(piece for piece, _ in found.dated[:_OPENING])]
 
 
 def _stated_names(pieces: Sequence[Paragraph], name: str, knowledge: Knowledge) -> Iterator[tuple[str, Location]]:

@@ -51,7 +51,7 @@ def evidence_of(segment: Segment, part: Part, knowledge: Knowledge) -> int:
         marked = segment.title is not None or any(word in e.text for e in opening for word in words)
         dates = scan_each([piece.text for piece in opening])
         stated = find_period(dated_pieces(opening, dates), knowledge) is not None or (
-            not loose and any(knowledge.pattern("intro_year").search(fold(e.text)) for e in opening)
+            not loose and any(_names_report(fold(e.text), knowledge) for e in opening)
         )
         weight += 1 if marked and stated else 0
     return weight
@@ -98,6 +98,14 @@ def _is_named_loosely(segment: Segment, part: Part, knowledge: Knowledge) -> boo
 def _is_another(part: Part, knowledge: Knowledge) -> bool:
     """Whether one of the first lines names a document of another kind: a notice, a plan, a guide."""
     return any(isinstance(e, Paragraph) and _names_another(e.text, knowledge) for e in part.entries[:_FIRST_LINES])
+
+
+def _names_report(folded: str, knowledge: Knowledge) -> bool:
+    """Whether a sentence of the opening speaks of a year's disclosure, or says that this is the report on it."""
+    if knowledge.pattern("intro_year").search(folded):
+        return True
+    found = knowledge.pattern("issuer", "stated").search(folded) if "20" in folded else None
+    return found is not None and not folded.startswith(knowledge.strings("issuer", "not_of"), found.end())
 
 
 def _names_another(text: str, knowledge: Knowledge) -> bool:

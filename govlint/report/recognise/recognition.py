@@ -67,7 +67,7 @@ def recognise(
     problems: list[Problem] = []
     evidence = 0
     for segment in segments:
-        part = _read_part(rows, segment, knowledge, knowledge.preferred(_hint(segment, year)))
+        part = _read_part(rows, segment, knowledge, _hint(segment, year))
         weight = evidence_of(segment, part, knowledge)
         if not weight:
             continue
@@ -90,18 +90,18 @@ def _hint(segment: Segment, year: int | None) -> int | None:
     return next((link.year for link in segment.links if link.year), None)
 
 
-def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, prefer: Sequence[str]) -> Part:
+def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, year: int | None) -> Part:
     title = segment.title
     begin = title.at + title.rows if title is not None else segment.start
     inside = rows[begin : segment.end]
     preamble = list(rows[segment.start : begin])
     bound: list[Bound] = []
     if any([row.tables for row in preamble]):  # an annex may stand before the title
-        consumed, covered = _bind_rows(preamble, knowledge, prefer)
+        consumed, covered = _bind_rows(preamble, knowledge, year)
         bound.extend(one for tables in consumed.values() for one in tables)
         preamble = [row for index, row in enumerate(preamble) if index not in covered]
     entries: list[Paragraph | TableBinding] = [one.binding for one in bound]
-    consumed, covered = _bind_rows(inside, knowledge, prefer)
+    consumed, covered = _bind_rows(inside, knowledge, year)
     bound.extend([one for tables in consumed.values() for one in tables])
     part = Part(entries, preamble, bound, [], [])
     left_out = covered.union([hit.at - begin for hit in segment.links])
@@ -126,19 +126,24 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, pref
 
 
 def _bind_rows(
-    rows: Sequence[Row], knowledge: Knowledge, prefer: Sequence[str]
+    rows: Sequence[Row], knowledge: Knowledge, year: int | None
 ) -> tuple[dict[int, list[Bound]], set[int]]:
     """The tables that stand in the rows, by the row that each begins with, and the rows that belong to one.
 
-    For strips without a header is looked when all others are bound, in the rows that are left.
+    For strips without a header is looked when all others are bound, in the rows that are left. Where nothing has told
+    the `year` yet, what leaves a choice between forms is read as the table before it.
     """
     consumed: dict[int, list[Bound]] = {}
+    prefer = knowledge.preferred(year)
     covered: set[int] = set()
     for region in chain(find_regions(rows, knowledge), headless_strips(rows, covered, knowledge)):
         tables = bind_region(region, knowledge, prefer)
         if tables:
             consumed[region.first] = tables
             covered.update(range(region.first, region.last + 1))
+            told = tables[-1].binding
+            if year is None and told.evidence and told.form.id != prefer[0]:
+                prefer = [told.form.id, *(name for name in prefer if name != told.form.id)]
     return consumed, covered
 
 

@@ -94,13 +94,17 @@ def _names_row_only(row: VirtualRow, table: str) -> bool:
 
 
 def _is_stream(rows: Sequence[Row]) -> bool:
-    """Whether the source gives one cell per line (layouts A3 and A4): rows with one filled cell carry the numbers."""
+    """Whether the source gives one cell per line (layouts A3 and A4): rows with one filled cell carry the numbers, or,
+    where there are none, the marks for blanks."""
     narrow = wide = 0
     for row in rows:
         if row.numbers and row.shape.count == 1:
             narrow += 1
         elif row.numbers:
             wide += 1
+    if not narrow and not wide:
+        marked = [row.shape.count for row in rows if row.shape.count and row.filled[-1].token.kind == BLANK]
+        narrow, wide = marked.count(1), len(marked) - marked.count(1)
     return narrow > wide
 
 

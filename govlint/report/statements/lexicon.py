@@ -46,6 +46,9 @@ class Lexicon:
             name: strings(words) for name, words in data.get("headings", {}).items()
         }
         self.explicit = frozenset(data.get("explicit", ()))
+        ways = data.get("ways", {})
+        self.way: str = ways.get("class", "")
+        self._open_ways = frozenset((self.way, *ways.get("open", ())))
         self.others = re.compile(data.get("others", "(?!)"))
         self.others_known = strings(data.get("others_known"))
         parts = strings(data.get("words", {}).get("part"))
@@ -111,6 +114,8 @@ class Lexicon:
     def _choose(self, asked: tuple[bool, frozenset[str]]) -> list[Entry]:
         denial, classes = asked
         entries = self.denials if denial else self.numbers
+        if self.way in classes:
+            classes -= self._open_ways  # 通过网络、信函等方式: by whatever way
         return [one for one in entries if one.needs <= classes and classes <= one.may]
 
     def context(self, text: str, start: int, end: int) -> str:

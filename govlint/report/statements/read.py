@@ -28,6 +28,7 @@ _BACK = 300  # characters before a sentence that may tell what it is about
 _BEYOND = frozenset(("since_opening", "outside"))
 _OTHER_YEARS = frozenset(("previous", "dated"))
 _CHANNELS = frozenset(("site", "channel"))
+_PARTS = frozenset(("part",))
 _APART = frozenset("，,。；;：:、（(内之以")  # behind a time: it belongs to what stands before, or is within it
 _COLONS = frozenset("：:")
 _BEFORE_NAMES = "，,。；;！？!?：:\n"  # what may stand before the name of something denied behind a colon
@@ -227,17 +228,20 @@ class _Reader:
             return False
         if quantity.quoted or quantity.plan or quantity.change or quantity.times != 1:
             return False
+        by_any_way = self.lexicon.way in classes
+        if by_any_way and (quantity.role == PART or not classes.isdisjoint(_PARTS)):
+            return False
         return (
             _is_of_the_time(quantity, entry)
-            and self._in_scope(quantity, entry)
+            and self._in_scope(quantity, entry, by_any_way)
             and self._in_context(quantity, entry, classes)
             and (not entry.follows or self._follows(quantity, entry))
             and (entry.unless is None or not self._is_another_kind(quantity, entry, entry.unless))
         )
 
-    def _in_scope(self, quantity: Quantity, entry: Entry) -> bool:
+    def _in_scope(self, quantity: Quantity, entry: Entry, by_any_way: bool) -> bool:
         scope = quantity.scope
-        if scope & _BEYOND or (scope & _CHANNELS and not entry.channels):
+        if scope & _BEYOND or (scope & _CHANNELS and not (entry.channels or by_any_way)):
             return False
         if self.level == "government":
             return "organ" not in scope

@@ -37,7 +37,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if signoff is None or signoff.date is None or signoff.date.problem:
         return
     mention = signoff.date
-    if mention.day is None and mention.year is not None:
+    if mention.day is None and mention.year is not None and not _on_cover(report, _place(signoff, mention)):
         yield Finding(_place(signoff, mention), "no_day", {"date": mention.text}, quote=mention.text)
     span = _span(mention)
     if span is None or report.year is None:
@@ -68,6 +68,12 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _place(signoff: SignOff, mention: DateMention) -> Location:
     return signoff.date_piece.locate(mention.start, mention.end) if signoff.date_piece else signoff.location
+
+
+def _on_cover(report: Report, place: Location) -> bool:
+    """Whether the date stands before the first section, as on a cover, where the month will do."""
+    first = next((section.location for section in report.sections), None)
+    return first is not None and place.line is not None and first.line is not None and place.line < first.line
 
 
 def _span(mention: DateMention) -> tuple[Day, Day] | None:
