@@ -75,10 +75,7 @@ def check_document(
     for report, assessed in zip(reports, run.checked.assessed, strict=True):
         run.check_report(report, assessed)
         run.name_causes(report)
-    for part in outside() if outside is not None else ():
-        run.add_part(part)
-    run.checked.found = in_order(run.checked.found)
-    return run.checked
+    return run.finish(outside)
 
 
 def check_series(
@@ -93,10 +90,7 @@ def check_series(
     for tree in collection.trees() if plan.hierarchy else ():
         for runnable in plan.hierarchy:
             run.check(runnable, None, (tree,), path=path_of(tree))
-    for part in outside() if outside is not None else ():
-        run.add_part(part)
-    run.checked.found = in_order(run.checked.found)
-    return run.checked
+    return run.finish(outside)
 
 
 def path_of(tree: Tree) -> str:
@@ -227,6 +221,13 @@ class Run:
         self.checked.outcomes.extend(part.outcomes)
         if part.report is not None:
             _count(part.outcomes, self.checked.assessed[part.report])
+
+    def finish(self, outside: Outside | None) -> Checked:
+        """All that was found, with what the rules `outside` say, in order."""
+        for part in outside() if outside is not None else ():
+            self.add_part(part)
+        self.checked.found = in_order(self.checked.found)
+        return self.checked
 
     def name_causes(self, report: Report) -> None:
         """Lets the findings on figures that are most likely wrong lead those that follow from them."""

@@ -31,6 +31,14 @@ _MARKS: dict[str, str] = {
 _WIDE = (("，", ","), ("（", "("), ("）", ")"), ("：", ":"), ("；", ";"))
 
 
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text, which is short: in a longer one `says` sooner knows that none does."""
+    for word in words:  # noqa: SIM110 (twice as quick as any() with a generator)
+        if word in text:
+            return True
+    return False
+
+
 def says(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in `text` as it is written.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from govlint.diagnostics import Location
 from govlint.document.model import Document
@@ -19,6 +20,9 @@ from govlint.report.figures import release
 from govlint.report.model import Report, TableBinding
 from govlint.results import COMPARED, NOT_A_REPORT, Assessed, FileResult, ReportResult
 from govlint.session import Policy, Session
+
+if TYPE_CHECKING:
+    from govlint.series.pack import PackedRecord
 
 
 def lint_file(target: Target, session: Session, alone: bool = False) -> FileChecked:
@@ -81,27 +85,29 @@ def _lint(target: Target, session: Session, policy: Policy, alone: bool) -> File
         for described, report in zip(checked.reports, reports, strict=True):
             described.figures = {key: figure.raw for key, figure in report.figures.items()}
     if (len(reports) > 1 or not alone) and (policy.plan.series or policy.plan.hierarchy):
-        from govlint.series.pack import pack
-
-        found = (pack(report, target.path, report.index) for report in reports)
-        checked.records = [record for record in found if record is not None]
+        checked.records = _records(reports, target.path)
     _release(reports)
     return checked
 
 
 def _compare(target: Target, session: Session, policy: Policy) -> FileChecked:
     """The records of a file that is only read to be compared with."""
-    from govlint.series.pack import pack
-
     reports = understand(target, session).reports
     described = [_describe(report, target.path, Assessed()) for report in reports]
     for one in described:
         one.companion = True
     checked = FileChecked(FileResult(target.path, "skipped", COMPARED, len(reports)), described, fail_on=policy.fail_on)
-    found = (pack(report, target.path, report.index) for report in reports)
-    checked.records = [record for record in found if record is not None]
+    checked.records = _records(reports, target.path)
     _release(reports)
     return checked
+
+
+def _records(reports: Iterable[Report], path: str) -> list[PackedRecord]:
+    """What reports of other years and bodies are compared with, of those that have a year and an issuer."""
+    from govlint.series.pack import pack  # only several reports are compared
+
+    found = (pack(report, path, report.index) for report in reports)
+    return [record for record in found if record is not None]
 
 
 def _release(reports: Iterable[Report]) -> None:

@@ -120,7 +120,7 @@ class BodyReader:
         open_cells: dict[int, Cell] = {}
         framed: list[Element] = []
         shown: list[list[_Span]] = []
-        for row in _rows(element):
+        for row in _parts(element, TR):
             place = Location(table=number_of, row=max(len(shown), 1), heading=heading, after=after)
             if self._is_shown(row, place):
                 gone: list[Element] = []
@@ -209,7 +209,7 @@ def _only_cell(blocks: Sequence[Element], paragraphs: Sequence[Element]) -> Elem
     tables = [block for block in blocks if block.tag == TBL]
     if len(tables) > 1 or any((text.text or "").strip() for paragraph in paragraphs for text in paragraph.iter(T)):
         return None
-    cells = [cell for row in _rows(tables[0]) for cell in _cells(row)]
+    cells = [cell for row in _parts(tables[0], TR) for cell in _parts(row, TC)]
     return cells[0] if len(cells) == 1 else None
 
 
@@ -224,12 +224,13 @@ def blocks_of(parent: Element) -> Iterator[Element]:
             yield from blocks_of(variant_of(element))
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for element in table:
-        if element.tag == TR:
+def _parts(of: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row, as `tag` says."""
+    for element in of:
+        if element.tag == tag:
             yield element
         elif element.tag in _AROUND_ROWS:
-            yield from _rows(element)
+            yield from _parts(element, tag)
 
 
 def _words(element: Element) -> str:
@@ -244,7 +245,7 @@ def _spans(row: Element, gone: list[Element]) -> Iterator[_Span]:
     """
     column = number(row, "trPr", "gridBefore") or 0
     held: _Span | None = None
-    for element in _cells(row):
+    for element in _parts(row, TC):
         properties = element.find(TCPR)
         if properties is not None and properties.find(_CELL_DELETED) is not None:
             gone.append(element)
@@ -291,11 +292,3 @@ def _without_hairs(table: Element, rows: list[list[_Span]]) -> list[list[_Span]]
         [s._replace(column=edges[s.column], width=max(edges[s.column + s.width] - edges[s.column], 1)) for s in spans]
         for spans in rows
     ]
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in row:
-        if element.tag == TC:
-            yield element
-        elif element.tag in _AROUND_ROWS:
-            yield from _cells(element)

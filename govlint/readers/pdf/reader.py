@@ -78,10 +78,10 @@ def _exceeded(zh: str, en: str, path: str, limit: int) -> ReadError:
     return ReadError("reading.pdf-limit", code="E905", path=path, limit=limit, what_zh=zh, what_en=en)
 
 
-class _PrintedParagraph(Paragraph):
+class _Printed(Paragraph):
     """A paragraph that finds the box of any part of it; `lines` begin at `starts` of its text."""
 
-    __slots__ = ("lines", "starts", "turns")
+    __slots__ = ()
     lines: Sequence[Line]
     starts: Sequence[int]
     turns: Mapping[int, Turn]
@@ -90,14 +90,12 @@ class _PrintedParagraph(Paragraph):
         return _locate(self, self.lines, self.starts, self.turns, start, end)
 
 
-class _PrintedHeading(Heading):
+class _PrintedParagraph(_Printed):
     __slots__ = ("lines", "starts", "turns")
-    lines: Sequence[Line]
-    starts: Sequence[int]
-    turns: Mapping[int, Turn]
 
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return _locate(self, self.lines, self.starts, self.turns, start, end)
+
+class _PrintedHeading(_Printed, Heading):
+    __slots__ = ("lines", "starts", "turns")
 
 
 def _locate(

@@ -20,44 +20,38 @@ _PLACE_KEYS = frozenset([*_WHOLES, "path", "box", "heading"])
 TEXT_KEYS = frozenset(["text", "line", "column", "runs", "place", "noise"])
 
 
-class PlacedPiece(Piece):
+class _Placed(Piece):
+    """What is placed in the file as well, by its scalar."""
+
+    __slots__ = ()
+    scalar: Scalar
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        return super().locate(start, end)._replace(counterpart=self.scalar.span(start, end))
+
+
+class PlacedPiece(_Placed):
     """A Piece with its scalar."""
 
     __slots__ = ("scalar",)
-    scalar: Scalar
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return super().locate(start, end)._replace(counterpart=self.scalar.span(start, end))
 
 
-class PlacedParagraph(Paragraph):
+class PlacedParagraph(_Placed, Paragraph):
     """A Paragraph with its scalar."""
 
     __slots__ = ("scalar",)
-    scalar: Scalar
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return super().locate(start, end)._replace(counterpart=self.scalar.span(start, end))
 
 
-class PlacedHeading(Heading):
+class PlacedHeading(_Placed, Heading):
     """A Heading with its scalar."""
 
     __slots__ = ("scalar",)
-    scalar: Scalar
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return super().locate(start, end)._replace(counterpart=self.scalar.span(start, end))
 
 
-class PlacedCell(Cell):
+class PlacedCell(_Placed, Cell):
     """A Cell with its scalar."""
 
     __slots__ = ("scalar",)
-    scalar: Scalar
-
-    def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return super().locate(start, end)._replace(counterpart=self.scalar.span(start, end))
 
 
 AnyPlaced = TypeVar("AnyPlaced", PlacedPiece, PlacedParagraph, PlacedHeading, PlacedCell)
