@@ -19,6 +19,7 @@ from govlint.api import (
     lazy_pattern,
     statements_of,
 )
+from govlint_rules.narrative._lexicon import entry
 
 _ALIKE = 4  # characters before two numbers that say the same of them
 _TOLD = 4  # meanings that a message names
@@ -34,7 +35,9 @@ def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
     sums = _sums(ours)
     for statement in ours:
         for result in judged(report, code, statement):
-            if isinstance(result, Outcome) or not (_adds_up(report, statement, sums) or _is_split(report, statement)):
+            if isinstance(result, Outcome) or not (
+                _adds_up(report, statement, sums) or _is_split(report, statement) or _is_added_up(report, statement)
+            ):
                 yield result
 
 
@@ -65,6 +68,18 @@ def _is_split(report: Report, statement: Statement) -> bool:
         return False
     total = sum(one.value for one in alike)
     return any(total == one.value for one in compare_statement(report, statement).tried)
+
+
+def _is_added_up(report: Report, statement: Statement) -> bool:
+    """Whether its sentence adds it up to what the table has: 局网站发布128条，所属单位发布31条，合计159条."""
+    own = statement.quantity
+    totals = tuple(entry(report, "lists").get("totals", ()))
+    sums = {
+        one.value
+        for one in report.quantities.of(own.piece)
+        if one.sentence == own.sentence and own.end < one.start and one.subject.text.endswith(totals)
+    }
+    return bool(sums) and any(one.value in sums for one in compare_statement(report, statement).tried)
 
 
 def contradicted(report: Report, code: str) -> Iterator[Finding | Outcome]:
