@@ -69,12 +69,14 @@ class Fonts:
 
 class Sheet:
     """A page as it is drawn: `content` are the operators so far. `form` says that they stand in a form of their own,
-    with the matrix that brings it to its place; `rotate` turns the page for display, by quarters of 90 degrees."""
+    with the matrix that brings it to its place; `rotate` turns the page for display, by quarters of 90 degrees; `crop`
+    is what is shown of it: left, bottom, right, top."""
 
     def __init__(self, fonts: Fonts, form: Sequence[float] | None = None, rotate: int = 0) -> None:
         self.fonts = fonts
         self.form = form
         self.rotate = rotate
+        self.crop: tuple[float, float, float, float] | None = None
         self.content: list[str] = []
 
     def text(self, x: float, y: float, text: str, size: float = _SIZE, matrix: str = "1 0 0 1") -> None:
@@ -110,8 +112,8 @@ class Sheet:
         self.content.append(f"q {right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f} cm /I Do Q")
 
 
-def document(sheets: Sequence[Sheet]) -> bytes:
-    """The bytes of a PDF file with these pages."""
+def document(sheets: Sequence[Sheet], size: tuple[float, float] = (WIDTH, HEIGHT)) -> bytes:
+    """The bytes of a PDF file with these pages, all of them of this width and height in points."""
     fonts = sheets[0].fonts
     objects: list[bytes] = [b"", b""]
 
@@ -133,7 +135,9 @@ def document(sheets: Sequence[Sheet]) -> bytes:
             own = f"{resources} /XObject << /X {form} 0 R >> >>"
             drawn = f"q {matrix} cm /X Do Q".encode()
         content = add(stream(drawn))
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH:g} {HEIGHT:g}] /Rotate {90 * sheet.rotate} "
+        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]:g} {size[1]:g}] /Rotate {90 * sheet.rotate} "
+        if sheet.crop is not None:
+            page += "/CropBox [" + " ".join(f"{number:g}" for number in sheet.crop) + "] "
         kids.append(add(f"{page}/Contents {content} 0 R /Resources {own} >>".encode()))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     listed = " ".join(f"{kid} 0 R" for kid in kids)
@@ -180,6 +184,11 @@ class Print:
 
 def render(draft: Draft, how: Print = Print()) -> bytes:
     """The draft as a PDF file: ruled tables, paragraphs set in by two characters, numbered pages."""
+    return document(printed(draft, how), (HEIGHT, WIDTH) if how.quarters % 2 else (WIDTH, HEIGHT))
+
+
+def printed(draft: Draft, how: Print = Print()) -> list[Sheet]:
+    """The pages of that file."""
     printer = _Printer(how)
     for part in draft.parts:
         if part.kind == "table":
@@ -221,10 +230,10 @@ class _Printer:
         if self.sheets:
             self.sheet.text(WIDTH / 2 - 15, 40, f"— {len(self.sheets)} —", 10)
 
-    def finish(self) -> bytes:
-        """The file."""
+    def finish(self) -> list[Sheet]:
+        """The pages."""
         self._number()
-        return document(self.sheets)
+        return self.sheets
 
     def paragraph(self, text: str) -> None:
         """A paragraph, its first line set in, broken where the page ends."""

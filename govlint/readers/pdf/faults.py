@@ -9,7 +9,8 @@ from govlint.diagnostics import Location
 from govlint.document.model import Fault, Mark
 from govlint.errors import ReadError
 from govlint.readers.pdf.lines import Line, area, rounded
-from govlint.readers.pdf.page import Page, Turn
+from govlint.readers.pdf.page import Page
+from govlint.readers.pdf.spread import Leaf
 
 _GARBLED = 0.2  # share of characters without meaning from which a file cannot be read at all
 _SOME_PRIVATE = 0.02  # share of signs of a font's own that is more than bullets
@@ -43,13 +44,14 @@ def find_faults(pages: Sequence[Page], lost: Sequence[int], path: str) -> list[F
     return faults
 
 
-def unruled(lines: Sequence[Line], turns: Mapping[int, Turn]) -> list[Fault]:
+def unruled(lines: Sequence[Line], leaf_of: Mapping[int, Leaf]) -> list[Fault]:
     """A word on tables without ruling lines: what stands in which column was told by the gaps between words."""
     if len(lines) < _ROWS:
         return []
-    first = lines[0]
-    place = Location(page=first.page, box=rounded(turns[first.page].back(first.box)))
-    return [Fault("E902", "pdf-unruled", {"pages": _named(sorted({line.page for line in lines}))}, place)]
+    first = leaf_of[lines[0].page]
+    place = Location(page=first.sheet, box=rounded(first.turn.back(lines[0].box)))
+    sheets = {leaf_of[line.page].sheet for line in lines}
+    return [Fault("E902", "pdf-unruled", {"pages": _named(sorted(sheets))}, place)]
 
 
 def guessed_pages(apart: Sequence[int]) -> frozenset[int]:

@@ -39,9 +39,11 @@ class Rulings(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """How often a quarter turn brings the text of a page upright."""
+    """How often a quarter turn brings the text of a page upright, and how far to the right it then stands on its
+    sheet, where that holds two pages."""
 
     quarters: int
+    shift: float = 0.0
 
     def box(self, box: Box) -> Box:
         """A box of the file, turned upright."""
@@ -49,6 +51,8 @@ class Turn(NamedTuple):
 
     def back(self, box: Box) -> Box:
         """An upright box, as the file has it."""
+        if self.shift:
+            box = (box[0] + self.shift, box[1], box[2] + self.shift, box[3])
         return _turned(box, -self.quarters % 4)
 
 
@@ -109,7 +113,20 @@ def read_page(document: Any, index: int, most: int) -> Page | None:
     if objects + deeper > most:
         raise TooMuch
     frame = turn.box((edge.left, edge.bottom, edge.right, edge.top))
+    chars, rulings = _within_frame(chars, rulings, frame)
     return Page(index + 1, chars, rulings, pictures, frame, turn, unmapped, private, objects + deeper)
+
+
+def _within_frame(chars: list[Char], rulings: Rulings, frame: Box) -> tuple[list[Char], Rulings]:
+    """What stands on the page: files keep beside its edge what was cut off, as the other half of a sheet."""
+    left, bottom, right, top = frame
+    lows = [char[1] for char in chars]
+    if not chars or (min(chars)[0] >= left and max(chars)[0] < right and min(lows) >= bottom and max(lows) < top):
+        return chars, rulings
+    kept = [c for c in chars if left <= (c[0] + c[2]) / 2 < right and bottom <= (c[1] + c[3]) / 2 < top]
+    across = [rule for rule in rulings.across if rule[1] > left and rule[0] < right and bottom <= rule[2] <= top]
+    down = [rule for rule in rulings.down if rule[1] > bottom and rule[0] < top and left <= rule[2] <= right]
+    return kept, Rulings(across, down)
 
 
 # ------------------------------------------------------------------------------------------------------ characters

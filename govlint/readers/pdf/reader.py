@@ -27,10 +27,11 @@ from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
 from govlint.readers.pdf.lines import Line, around, lines_of, rounded
 from govlint.readers.pdf.opened import opened
-from govlint.readers.pdf.page import Box, Page, TooMuch, Turn, read_page
+from govlint.readers.pdf.page import Box, Page, TooMuch, read_page
 from govlint.readers.pdf.prose import paragraphs, running, text_of
 from govlint.readers.pdf.rests import put_together
 from govlint.readers.pdf.ruled import Framed, Ruled, RuledCell, fill
+from govlint.readers.pdf.spread import Leaf, leaves
 
 Item = Line | Ruled | Framed
 
@@ -42,12 +43,13 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     with opened(data, path) as document:
         pages, lost = _pages(document, path, limits)
     faults = find_faults(pages, lost, path)
-    turns = {page.number: page.turn for page in pages}
-    reader = _Reader(path, limits, turns)
-    reader.read(pages)
+    read, sheets = leaves(pages)
+    leaf_of = {page.number: Leaf(sheets.get(page.number, page.number), page.turn) for page in read}
+    reader = _Reader(path, limits, leaf_of)
+    reader.read(read)
     again = SecondRoute(data, path, reader.places, limits.max_objects)
-    faults += unruled(reader.columns, turns)
-    marks, guessed = pictures(pages), guessed_pages(reader.apart)
+    faults += unruled(reader.columns, leaf_of)
+    marks, guessed = pictures(pages), guessed_pages([leaf_of[number].sheet for number in reader.apart])
     return Document(path, reader.blocks, (), "pdf", marks=marks, faults=faults, second_route=again, guessed=guessed)
 
 
@@ -82,27 +84,27 @@ class _Printed(Paragraph):
     """A paragraph that finds the box of any part of it; `lines` begin at `starts` of its text."""
 
     __slots__ = ()
+    leaves: Mapping[int, Leaf]
     lines: Sequence[Line]
     starts: Sequence[int]
-    turns: Mapping[int, Turn]
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
-        return _locate(self, self.lines, self.starts, self.turns, start, end)
+        return _locate(self, self.lines, self.starts, self.leaves, start, end)
 
 
 class _PrintedParagraph(_Printed):
-    __slots__ = ("lines", "starts", "turns")
+    __slots__ = ("leaves", "lines", "starts")
 
 
 class _PrintedHeading(_Printed, Heading):
-    __slots__ = ("lines", "starts", "turns")
+    __slots__ = ("leaves", "lines", "starts")
 
 
 def _locate(
     piece: Paragraph,
     lines: Sequence[Line],
     starts: Sequence[int],
-    turns: Mapping[int, Turn],
+    leaves: Mapping[int, Leaf],
     start: int,
     end: int | None,
 ) -> Location:
@@ -117,18 +119,18 @@ def _locate(
     base = piece.base or Location()
     if not boxes:
         return base
-    return base._replace(page=page, box=rounded(turns[page].back(around(boxes))))
+    return base._replace(page=leaves[page].sheet, box=rounded(leaves[page].turn.back(around(boxes))))
 
 
 class _Reader:
-    def __init__(self, path: str, limits: Limits, turns: Mapping[int, Turn]) -> None:
+    def __init__(self, path: str, limits: Limits, leaf_of: Mapping[int, Leaf]) -> None:
         self.blocks: list[Block] = []
         self.places: dict[tuple[int, int, int], Places] = {}
         self.columns: list[Line] = []  # that stand in columns, and in no table
         self.apart: list[int] = []  # the page of every line that has parts far from one another
         self._path = path
         self._limits = limits
-        self._turns = turns
+        self._leaves = leaf_of
         self._paragraphs = self._tables = self._cells = 0
         self._heading: str | None = None
 
@@ -184,7 +186,7 @@ class _Reader:
             else:
                 made = _PrintedParagraph(text)
             made.base = Location(paragraph=self._paragraphs, heading=self._heading)
-            made.lines, made.starts, made.turns = group, starts, self._turns
+            made.lines, made.starts, made.leaves = group, starts, self._leaves
             made.base = made.locate()
             self.blocks.append(made)
 
@@ -199,7 +201,8 @@ class _Reader:
         self.blocks.append(Table(rows, exact=True))
 
     def _cell(self, cell: RuledCell, table: Ruled, row: int, number: int) -> Cell:
-        places = [(page, rounded(self._turns[page].back(box))) for page, box in cell.places]
+        leaf_of = self._leaves
+        places = [(leaf_of[page].sheet, rounded(leaf_of[page].turn.back(box))) for page, box in cell.places]
         page, box = places[0]
         if len(places) > 1:
             self.places[self._tables, row, number] = places
