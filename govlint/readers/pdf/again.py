@@ -28,13 +28,17 @@ class Word(NamedTuple):
 
 
 class SecondRoute:
-    """Reads cells of a file again. `places` has those cells that stand on several pages, by table, row and cell."""
+    """Reads cells of a file again. `places` has those cells that stand on several pages, by table, row and cell;
+    `veiled` says that there may be text that shows nothing."""
 
-    def __init__(self, data: bytes, path: str, places: Mapping[tuple[int, int, int], Places], most: int) -> None:
+    def __init__(
+        self, data: bytes, path: str, places: Mapping[tuple[int, int, int], Places], most: int, veiled: bool
+    ) -> None:
         self._data = data
         self._path = path
         self._places = places
         self._most = most
+        self._veiled = veiled
         self._words: dict[int, list[Word]] = {}
 
     def __call__(self, cell: Cell) -> str | None:
@@ -56,7 +60,7 @@ class SecondRoute:
             words: list[Word] = []
             try:
                 with opened(self._data, self._path) as document:
-                    page = read_page(document, number - 1, self._most)
+                    page = read_page(document, number - 1, self._most, self._veiled)
             except (ReadError, TooMuch):  # it was readable a moment ago
                 page = None
             if page is not None:

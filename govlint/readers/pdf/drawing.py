@@ -22,6 +22,7 @@ _BINARY = re.compile(rb"[^\t\n\f\r -~]")
 _CHUNK = 1_000_000
 _SMALL = 1_000_000  # bytes up to which any ratio of packing is taken
 _DO = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
+_VEILED = re.compile(rb"\b[37]\s{1,4}Tr\b")  # the modes in which text is not painted
 _HEAD = re.compile(rb"(?:^|[^0-9])([0-9]{1,10})\s{1,20}[0-9]{1,5}\s{1,20}obj\b")
 _FARTHEST = 20_000  # bytes of a dictionary before its stream
 _REFERENCE = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}([0-9]{1,10})\s{1,20}[0-9]{1,5}\s{1,20}R\b")
@@ -35,18 +36,24 @@ class Drawing(NamedTuple):
     drawn: Counter[bytes]
 
 
-def check_drawing(data: bytes, path: str, limits: Limits) -> None:
-    """Raise ReadError (E905) where what draws the pages comes to far more than any report needs."""
+def check_drawing(data: bytes, path: str, limits: Limits) -> bool:
+    """Whether text may be drawn that shows nothing.
+
+    Raises ReadError (E905) where what draws the pages comes to far more than any report needs.
+    """
     drawings: list[Drawing] = []
     total = 0
+    veiled = False
     for start, content in _texts(data, limits.max_ratio):
         total += len(content)
         if total > MOST_DRAWING:
             raise exceeded(path)
+        veiled = veiled or (b"Tr" in content and _VEILED.search(content) is not None)
         drawn = Counter(_DO.findall(content)) if b"Do" in content else Counter()
         drawings.append(Drawing(start, len(content), drawn))
     if any(drawing.drawn for drawing in drawings) and _Nesting(data, drawings).total() > MOST_DRAWING:
         raise exceeded(path)
+    return veiled
 
 
 def exceeded(path: str) -> ReadError:

@@ -25,6 +25,7 @@ _LEAST_RULE = 4.0  # points: the shortest line that may be a part of a border
 _RIGHT_ANGLES = (0.0, 1.5708, 3.1416, 4.7124)
 _PLUMB = 0.15  # of a radian: text that is turned by less was meant to be upright
 _LEAST_STEP, _STEEPEST = 0.1, 1.5  # of its height: how much higher or lower a character of a slant line stands
+_UNPAINTED = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _SAMPLE = 16  # characters whose direction is looked at
 _DEEPEST = 6  # forms within one another that are followed
 _WEIGHT = 4  # characters that one drawn object counts for: it takes as long
@@ -86,10 +87,10 @@ class TooMuch(Exception):
     """More stands on a page than is looked at."""
 
 
-def read_page(document: Any, index: int, most: int) -> Page | None:
+def read_page(document: Any, index: int, most: int, veiled: bool = False) -> Page | None:
     """The page with this index from 0, None where the file has none there that can be read.
 
-    Raises TooMuch where there are more than `most` objects on it.
+    `veiled` says that there may be text that shows nothing. Raises TooMuch where there are more than `most` objects on it.
     """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
@@ -102,7 +103,8 @@ def read_page(document: Any, index: int, most: int) -> Page | None:
             if objects > most:
                 raise TooMuch
             turn = Turn(_quarters(text, count))
-            chars, unmapped, private = _characters(text, count, turn)
+            places = _painted(text, count) if veiled else range(count)
+            chars, unmapped, private = _characters(text, places, turn)
         finally:
             pdfium.FPDFText_ClosePage(text)
         rulings, pictures, deeper = _drawn(page, turn, most - objects)
@@ -143,7 +145,14 @@ def _quarters(text: Any, count: int) -> int:
     return -votes.index(max(votes)) % 4  # the library measures clockwise
 
 
-def _characters(text: Any, count: int, turn: Turn) -> tuple[list[Char], int, int]:
+def _painted(text: Any, count: int) -> Sequence[int]:
+    """The places of the characters that show; all of them where most do not, as of a picture with its text below it."""
+    get, mode = pdfium.FPDFText_GetTextObject, pdfium.FPDFTextObj_GetTextRenderMode
+    painted = [at for at in range(count) if mode(get(text, at)) not in _UNPAINTED]
+    return painted if 2 * len(painted) > count else range(count)
+
+
+def _characters(text: Any, places: Sequence[int], turn: Turn) -> tuple[list[Char], int, int]:
     """The characters that show something, in the order of the file; how many the file does not tell, or no one can."""
     unicode_of, lost = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
     box_of = pdfium.FPDFText_GetLooseCharBox if not turn.quarters else _tight_box
@@ -153,7 +162,7 @@ def _characters(text: Any, count: int, turn: Turn) -> tuple[list[Char], int, int
     steps: list[tuple[int, int]] = []  # characters that do not stand as high as the one before, by both counts
     unmapped = private = high = 0
     height = -1.0
-    for at in range(count):
+    for at in places:
         code = unicode_of(text, at)
         if lost(text, at) == 1 or code == 0xFFFD:
             unmapped += 1

@@ -39,21 +39,21 @@ Item = Line | Ruled | Framed
 def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The Document in the bytes of a PDF file. Raises ReadError (E901, E905)."""
     check_size(len(data), path, limits)
-    check_drawing(data, path, limits)
+    veiled = check_drawing(data, path, limits)
     with opened(data, path) as document:
-        pages, lost = _pages(document, path, limits)
+        pages, lost = _pages(document, path, limits, veiled)
     faults = find_faults(pages, lost, path)
     read, sheets = leaves(pages)
     leaf_of = {page.number: Leaf(sheets.get(page.number, page.number), page.turn) for page in read}
     reader = _Reader(path, limits, leaf_of)
     reader.read(read)
-    again = SecondRoute(data, path, reader.places, limits.max_objects)
+    again = SecondRoute(data, path, reader.places, limits.max_objects, veiled)
     faults += unruled(reader.columns, leaf_of)
     marks, guessed = pictures(pages), guessed_pages([leaf_of[number].sheet for number in reader.apart])
     return Document(path, reader.blocks, (), "pdf", marks=marks, faults=faults, second_route=again, guessed=guessed)
 
 
-def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[int]]:
+def _pages(document: Any, path: str, limits: Limits, veiled: bool) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be read."""
     count = pdfium.FPDF_GetPageCount(document)
     if count > limits.max_pages:
@@ -63,7 +63,7 @@ def _pages(document: Any, path: str, limits: Limits) -> tuple[list[Page], list[i
     left = limits.max_objects
     for index in range(count):
         try:
-            page = read_page(document, index, left)
+            page = read_page(document, index, left, veiled)
         except TooMuch as error:
             raise _exceeded("文字和图形的数量", "characters and drawn objects", path, limits.max_objects) from error
         if page is None:
