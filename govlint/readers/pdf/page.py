@@ -90,7 +90,7 @@ class TooMuch(Exception):
 def read_page(document: Any, index: int, most: int, veiled: bool = False) -> Page | None:
     """The page with this index from 0, None where the file has none there that can be read.
 
-    `veiled` says that there may be text that shows nothing. Raises TooMuch where there are more than `most` objects on it.
+    `veiled` says that there may be text that shows nothing. Raises TooMuch where more than `most` objects are on it.
     """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:

@@ -125,9 +125,7 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, year
     return part
 
 
-def _bind_rows(
-    rows: Sequence[Row], knowledge: Knowledge, year: int | None
-) -> tuple[dict[int, list[Bound]], set[int]]:
+def _bind_rows(rows: Sequence[Row], knowledge: Knowledge, year: int | None) -> tuple[dict[int, list[Bound]], set[int]]:
     """The tables that stand in the rows, by the row that each begins with, and the rows that belong to one.
 
     For strips without a header is looked when all others are bound, in the rows that are left. Where nothing has told
