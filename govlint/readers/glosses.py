@@ -7,14 +7,17 @@ from govlint.document.patterns import lazy_pattern
 from govlint.readers.layout import Runs
 
 _LEAST = 8  # how often a text must have it: some brackets of Latin letters stand in any text
-_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
+_ACCENTED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
+_LETTERS = f"a-z{_ACCENTED}"
+_BEGINS = frozenset(f"abcdefghijklmnopqrstuvwxyz{_ACCENTED}")
 _GLOSS = lazy_pattern(f"(?<=[\u3400-\u9fff)）])[(（][{_LETTERS}]{{1,6}}[)）]")
 _FIRST = lazy_pattern(f"[\u3400-\u9fff][(（][{_LETTERS}]{{1,6}}[)）]")
 
 
 def has_glosses(text: str) -> bool:
     """Whether a text is full of them."""
-    if text.count("(") + text.count("（") < _LEAST:
+    behind = text.replace("（", "(").split("(")[1:]
+    if sum([part[:1] in _BEGINS for part in behind]) < _LEAST:
         return False
     return sum(1 for _ in zip(range(_LEAST), _FIRST.finditer(text), strict=False)) == _LEAST
 
