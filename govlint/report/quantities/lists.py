@@ -18,6 +18,7 @@ _WHOLES = 4  # candidates for the whole
 _ONLY_MARKS = lazy_pattern(r"[，,：:；;。\s（(]{0,3}")
 _FRAME = 120  # characters that a framed list takes at most
 _NAME = lazy_pattern("[、，；,;：:和及与]{0,2}[^、，；。,;：:（()）0-9]{2,}")
+_AFTER = ")） \u3000"  # behind the last part of a paragraph that ends without a mark
 _BRACKETS = lazy_pattern("[（(][^（）()]*[）)]")
 _BARE_NAME = lazy_pattern("[^，,；;。：:0-9]{2,20}")
 _NOUN = 13  # characters that a noun and a mark behind a unit take at most
@@ -161,8 +162,11 @@ def _has_others(source: str, parts: Sequence[Quantity], fitting: Sequence[Quanti
 
 def _is_broken_off(source: str, words: Words, group: Sequence[Quantity], last: Quantity) -> bool:
     """Whether a list within the list stands behind its last part, and numbers that may go on with either; or the list
-    itself goes on behind a semicolon: 12件、其他3件；公告5件、简报2件。
+    itself goes on behind a semicolon: 12件、其他3件；公告5件、简报2件。Or whether the paragraph ends behind it without
+    a mark, as a line does that goes on below.
     """
+    if not source[last.after[1] :].strip(_AFTER):
+        return True
     behind = [item for item in group if item.start > last.end and item.bracket == last.bracket]
     if len(behind) > 1 and _opens_list(source, words, last.end, behind[0].start):
         return True

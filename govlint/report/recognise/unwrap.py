@@ -10,7 +10,8 @@ from govlint.report.recognise.knowledge import LABEL, Knowledge
 from govlint.report.recognise.virtual import join_pieces
 
 _SHORTEST = 20  # characters that a full line has at least
-_LEAST = 4  # full lines that show a margin
+_LEAST, _FEWEST = 4, 2  # full lines that show a margin, and such as only sentences are
+_MARKS = frozenset("，。；：、,;:")  # within a sentence
 _PLAY = 6  # how much narrower than the margin a full line may be, in half-width characters
 _WORDS = 3  # blanks that a line of running text does not have, but a row of a table
 _STOPS = frozenset("。！？；：…!?;:")
@@ -30,9 +31,9 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
         if isinstance(block, Paragraph)
         and block.text[-1] not in _STOPS
         and len(block.text) >= _SHORTEST
-        and block.text.count(" ") < _WORDS
+        and not _is_row(block.text, knowledge)
     ]
-    if len(broken) < _LEAST:
+    if len(broken) < _FEWEST:
         return document
     margin = _margin(broken, document.blocks, knowledge)
     if margin is None:
@@ -83,18 +84,28 @@ def _width(text: str) -> int:
 
 def _margin(broken: Sequence[Paragraph], blocks: Sequence[Block], knowledge: Knowledge) -> int | None:
     """The width at which lines end, if most of those without a stop end there and hardly any line is longer."""
-    widths = sorted(_width(block.text) for block in broken if knowledge.token(block.text).kind != LABEL)
-    if len(widths) < _LEAST:
+    lines = [block.text for block in broken if knowledge.token(block.text).kind != LABEL]
+    if len(lines) < _FEWEST:
         return None
-    margin = widths[int(len(widths) * 0.8)]
-    full = sum(1 for width in widths if abs(width - margin) <= _PLAY)
-    longer = sum(1 for block in blocks if isinstance(block, Paragraph) and _width(block.text) > margin + _PLAY)
-    return margin if full >= _LEAST and full * 2 >= len(widths) and longer * 5 <= full else None
+    margin = sorted(map(_width, lines))[int(len(lines) * 0.8)]
+    full = [text for text in lines if abs(_width(text) - margin) <= _PLAY]
+    if len(full) < _LEAST and not (len(full) >= _FEWEST and all(not _MARKS.isdisjoint(text) for text in full)):
+        return None
+    long = [b.text for b in blocks if isinstance(b, Paragraph) and _width(b.text) > margin + _PLAY]
+    longer = sum(1 for text in long if not _is_row(text, knowledge))
+    return margin if len(full) * 2 >= len(lines) and longer * 5 <= len(full) else None
+
+
+def _is_row(text: str, knowledge: Knowledge) -> bool:
+    """Whether a line is a row of a table whose cells blanks divide, and no running text."""
+    if " " not in text:
+        return False
+    return text.count(" ") >= _WORDS or text[-1].isdecimal() or knowledge.token(text.split(None, 1)[0]).kind == LABEL
 
 
 def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Block]:
     out: list[Block] = []
-    line = 0  # where the last line that was taken stands
+    line, column = 0, 1  # where the last line that was taken stands; what begins further in begins a paragraph
     open_line = False
     for block in blocks:
         if not isinstance(block, Paragraph):
@@ -107,11 +118,11 @@ def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Bl
             out.insert(len(out) - open_line, block)
             continue
         goes_on = open_line and block.line == line + 1 and _continues(block, knowledge)
-        if goes_on and isinstance(before, Paragraph):
+        if goes_on and isinstance(before, Paragraph) and (block.column or 1) <= column + 1:
             out[-1] = _paragraph(before, block)
         else:
             out.append(block)
-        line = block.line or 0
+        line, column = block.line or 0, block.column or 1
         open_line = _is_full(block, margin, knowledge)
     return out
 
@@ -119,16 +130,18 @@ def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Bl
 def _is_full(block: Paragraph, margin: int, knowledge: Knowledge) -> bool:
     """Whether a line reaches the margin and its sentence goes on."""
     text = block.text
-    if abs(_width(text) - margin) > _PLAY or text[-1] in _STOPS:
+    if abs(_width(text) - margin) > _PLAY or text[-1] in _STOPS or _is_row(text, knowledge):
         return False
     return knowledge.section_of(text) is None and knowledge.token(text).kind != LABEL
 
 
 def _continues(block: Paragraph, knowledge: Knowledge) -> bool:
-    """Whether a line may be the rest of the one before it: neither a heading nor a label."""
+    """Whether a line may be the rest of the one before it: neither a heading nor a label, nor the row of a table."""
     if isinstance(block, Heading) and block.numbering != "arabic":
         return False
-    return knowledge.section_of(block.text) is None and knowledge.token(block.text).kind != LABEL
+    if knowledge.section_of(block.text) is not None or _is_row(block.text, knowledge):
+        return False
+    return knowledge.token(block.text).kind != LABEL
 
 
 def _paragraph(one: Paragraph, two: Paragraph) -> Paragraph:
