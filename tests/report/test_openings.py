@@ -194,3 +194,45 @@ def test_a_short_text_that_says_it_is_the_report_is_one() -> None:
 def test_a_text_about_such_reports_is_none() -> None:
     about = SHORT.replace("特向社会公布", "现发布").replace("年度报告。", "年度报告编制要求，请照此填报。")
     assert parse_text(about.replace("一、政府信息公开工作基本情况", "一、编制要求"), path="report.txt") == []
+
+
+@pytest.mark.parametrize(("line", "issuer"), [
+    ("现特向社会公布2024年松溪镇人民政府信息公开工作年度报告。", "松溪镇人民政府"),
+    ("根据《条例》要求，松溪县水务局向社会公布本单位2024年度政府信息公开工作年度报告。", "松溪县水务局"),
+    ("本年度报告由松溪县水务局办公室编制，统计期限为2024年1月1日至12月31日。", "松溪县水务局"),
+    ("本年度报告由松溪县人民政府办公室编制，统计期限为2024年1月1日至12月31日。", "松溪县人民政府办公室"),
+    ("松溪县水务局2024年政务信息公开年度报告", "松溪县水务局"),
+    ("2024年度松溪县水务局政务信息公开年度报告", "松溪县水务局"),
+])  # fmt: skip
+def test_names_in_further_openings(line: str, issuer: str) -> None:
+    text = opening("统计期限为2024年1月1日至12月31日。").split("\n", 1)[1]
+    assert only(f"{line}\n{text}").issuer.name == issuer
+
+
+def test_an_account_of_the_information_of_a_year_is_of_that_year() -> None:
+    lines = ["县政府办公室：", "现将我局2010年度政府信息情况报告如下：", "一、概述", "全年平稳。"]
+    chapters = ["二、主动公开政府信息情况", "公开信息90条。", "三、依申请公开情况", "没有申请。"]
+    text = "\n".join([*lines, *chapters, "四、存在的主要问题及改进情况", "更新还不够及时。"])
+    assert only(text).year == 2010
+
+
+DRAFT = """松溪县水务局2023年政府信息公开工作年度报告
+
+一、总体情况
+
+2023年，我局认真做好政府信息公开工作。
+
+（一）主动公开情况
+
+全年公开信息30条。
+
+（二）依申请公开情况
+
+全年收到申请2件，均已答复。
+"""
+
+
+def test_aspects_of_the_overview_are_no_chapters_in_a_draft_without_these() -> None:
+    found = lint_text(DRAFT, select=["S101", "S117"])
+    assert_not_found(found, "S117")
+    assert len(found.diagnostics) == 5

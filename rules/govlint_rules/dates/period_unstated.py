@@ -10,7 +10,7 @@
 见下。
 
 ## 例外
-只有表格、没有正文的报告不提示。
+只有表格、没有正文的报告不提示；学校按学年编制的、只写明数据截至12月31日的也不提示。
 
 ## 如何修改
 在开头说明里加一句：“本报告所列数据的统计期限为某年1月1日至12月31日。”
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, fold
-from govlint_rules.dates._reading import pattern
+from govlint_rules.dates._reading import opening_says, pattern
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -35,7 +35,9 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _implied(report: Report) -> bool:
     """Whether 1 January and 31 December follow one another in one paragraph, in words that recognition did not know; or
-    a whole year is given as the period, or one of which only the digits are left."""
+    a whole year is given as the period, or one of which only the digits are left; or the year is that of a school."""
+    if opening_says(report, "school_year"):
+        return True
     whole, garbled = pattern(report, "whole_year"), pattern(report, "garbled_period")
     for piece in report.pieces:
         text = fold(piece.text) if "年" in piece.text or "期" in piece.text else ""

@@ -78,6 +78,7 @@ def official(report: Report) -> Mapping[str, Section]:
     wanting = [spec for spec in form.sections if spec.id not in found] if form is not None else []
     if wanting:
         # A title that recognition did not take for a chapter, because it is numbered or marked as a sub-heading.
+        aspects = _aspects(report, found)
         free = {fold(s.heading.title): s for s in reversed(headed) if s.id is None and s.heading is not None}
         for spec in wanting:
             # A sub-heading without number may well say the same in short: only the full title counts there.
@@ -85,9 +86,23 @@ def official(report: Report) -> Mapping[str, Section]:
                 known = free.get(fold(title))
                 if known is None or not known.heading or not (known.heading.ordinal or title == spec.title):
                     continue
-                if not _is_elsewhere(report, spec, known.heading):
+                if id(known) not in aspects and not _is_elsewhere(report, spec, known.heading):
                     found.setdefault(spec.id, known)
     return found
+
+
+def _aspects(report: Report, found: Mapping[str, Section]) -> set[int]:
+    """The sub-headings of the overview that name one of its aspects in short, by `id()`.
+
+    （一）主动公开情况 of 一、总体情况 is no chapter, even where the chapter of this name does not stand (yet).
+    """
+    form = report.form
+    overview = found.get(form.sections[0].id) if form is not None else None
+    if form is None or overview is None:
+        return set()
+    topics, full = words(report, "overview_topics"), {fold(spec.title) for spec in form.sections}
+    titles = [(child, fold(child.heading.title)) for child in overview.children if child.heading is not None]
+    return {id(child) for child, title in titles if title not in full and says_any(title, topics)}
 
 
 def _is_elsewhere(report: Report, spec: SectionForm, heading: Heading) -> bool:

@@ -22,6 +22,13 @@ def test_the_year_of_a_school_runs_from_september_to_august() -> None:
     assert (school.year, school.title is not None, school.issuer and school.issuer.name) == (2022, True, "青榆大学")
     assert [lint(code, _SCHOOL) for code in ("D502", "D503", "D505")] == [[], [], []]
     assert lint("D502", _SCHOOL.replace("2022—2023学年", "2022年")) != []
+    by_rule = _SCHOOL.replace("2022—2023学年", "2022年").replace(
+        "本报告", "本报告按照《高等学校信息公开办法》编制，", 1
+    )
+    assert [lint(code, by_rule) for code in ("D502", "D505")] == [[], []]
+    without = by_rule.replace("统计期限为2022年9月1日至2023年8月31日", "时间到2023年8月31日")
+    assert lint("D501", without) == []
+    assert lint("D501", without.replace("《高等学校信息公开办法》", "有关规定").replace("本学年", "本年")) != []
 
 
 def test_the_office_of_a_government_has_time_until_the_end_of_march() -> None:
@@ -45,3 +52,9 @@ def test_a_report_named_by_its_year_is_not_held_to_a_copied_period() -> None:
 def test_last_year_with_its_number_behind_it_does_not_float() -> None:
     assert lint("D508", report("与去年同期（2019年）相比，增加3条。")) == []
     assert [said.text for said in lint("D508", report("与去年同期相比，增加3条。"))] == ["去年"]
+
+
+def test_a_period_with_its_last_day_alone_or_with_digits_alone_is_stated() -> None:
+    for said in ("所列数据的统计期限截止至2019年12月31日止", "所列数据的统计期限为201911日至20191231日"):
+        assert lint("D501", report(intro=f"本报告由海滨区水务局编制，{said}。")) == []
+    assert lint("D501", report(intro="本报告由海滨区水务局编制，所列数据来自2019年各科室的台账。")) != []
