@@ -66,6 +66,7 @@ def report_mapping(report: Report) -> Plain:
         "duplicates": [{"key": figure.key, **_figure(figure, report)} for figure in report.duplicates],
         "unbound": [[[_text(cell) for cell in row] for row in table.rows] for table in report.unbound],
         "after": [_text(piece) for piece in _after(report)],
+        **_pictures(report),
     }
 
 
@@ -81,6 +82,12 @@ def _own_lines(report: Report) -> list[Plain]:
 def _after(report: Report) -> list[Piece]:
     after = report.data.get("after")
     return after if isinstance(after, list) else []
+
+
+def _pictures(report: Report) -> Plain:
+    """The sections in which pictures stand, where there are any."""
+    pictures = report.data.get("pictures")
+    return {"pictures": list(pictures)} if pictures and isinstance(pictures, tuple) else {}
 
 
 def location_mapping(location: Location) -> Plain:

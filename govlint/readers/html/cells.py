@@ -11,7 +11,7 @@ from govlint.readers.html.shown import UNSHOWN, field_of, is_left_out
 from govlint.readers.html.tree import Node
 
 SKIPPED = frozenset(
-    "script style head noscript template iframe select option svg button input textarea".split()  # noqa: SIM905
+    "script style head noscript template iframe select option svg button input textarea img".split()  # noqa: SIM905
 )
 CELL_TEXT = 100  # a cell of several paragraphs with more text than this is a frame around running text
 _LONG_CELL = 300

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
-from govlint.document.model import Block, Cell, Document, Paragraph, Table
+from govlint.document.model import Block, Cell, Document, Mark, Paragraph, Table
 from govlint.errors import ReadError
 from govlint.readers.encoding import decode, lost_characters
 from govlint.readers.grid import lays_out
@@ -15,7 +15,7 @@ from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import brought_out, unescaped
-from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, leads_away, shown_text
+from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, is_small, leads_away, shown_text
 from govlint.readers.html.styles import hiding_selectors
 from govlint.readers.html.tree import LINE, Node, hidden, hidden_in_tables, holds_more, parse, set_apart, telling
 from govlint.readers.html.weigh import says_more, shows_figures, without_copies
@@ -64,7 +64,9 @@ def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: b
         beside = _read_text(other, path, limits, placed)
         reader = beside if says_more(beside.blocks, reader.blocks) else reader
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
-    return Document(path, reader.blocks, (), "html", decoded.encoding, faults=faults, second_route=reader.read_again)
+    return Document(
+        path, reader.blocks, (), "html", decoded.encoding, reader.pictures(), faults, second_route=reader.read_again
+    )
 
 
 def _read_text(text: str, path: str, limits: Limits, placed: bool) -> _Reader:
@@ -119,6 +121,7 @@ class _Reader:
         self._shown = False  # whether more than blanks is in the paragraph that is being read
         self._linked = 0
         self._link: Node | None = None  # the last one that was met
+        self._pictures: list[Location] = []
         self._odd = False  # whether a sentence or a table stands where only navigation should
         self._start = 0  # the element that it begins in
         self._heading: str | None = None
@@ -177,6 +180,8 @@ class _Reader:
             elif tag not in SKIPPED:
                 if tag[:1] != "-":
                     self._element(node, tag, in_link)
+            elif tag == "img":
+                self._picture(node)
             elif tag == "button" and read_heading(node.text().strip()):
                 self._element(node, tag, in_link)
             node = node.next
@@ -215,6 +220,15 @@ class _Reader:
         if folded:
             self._unfolded.append((start, len(self.blocks)))
         self._aside -= landmark
+
+    def _picture(self, node: Node) -> None:
+        """Note a picture among the sections, if it is as large as a table."""
+        if self._heading is not None and not self._aside and not is_small(node):
+            self._pictures.append(Location(paragraph=self._paragraphs + 1, heading=self._heading))
+
+    def pictures(self) -> list[Mark]:
+        """The pictures among the sections. What stands below the last heading is the foot of a page, and no table."""
+        return [Mark("picture", "", place) for place in self._pictures if place.heading != self._heading]
 
     def _deeper(self) -> None:
         self._depth += 1

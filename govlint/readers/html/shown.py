@@ -21,6 +21,8 @@ _NOTES = ("FootnoteReference", "EndnoteReference")  # of the classes that Word g
 _GONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}collapse)", re.IGNORECASE)
 _MUCH = 2000  # characters that no hint or template has: what is so long is shown by a script
 _SOME = 300  # the same where the page shows not half as many
+_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s{0,3}:\s{0,3}([0-9]{1,5})(?:\.[0-9]{1,9})?px", re.IGNORECASE)
+_TABLE_WIDTH = 150  # pixels: a picture less wide or high is no table
 _FIELDS = frozenset({"", "text", "number"})  # kinds of fields that show what stands in them
 _DEEPEST = 200
 
@@ -77,6 +79,18 @@ def holds_report(node: Node, shown: int) -> bool:
     """
     size = len(node.text())
     return size > _MUCH or size > max(_SOME, 2 * shown) or _holds_table(node, _DEEPEST)
+
+
+def is_small(picture: Node) -> bool:
+    """Whether a page says that a picture is smaller than a table could be."""
+    attributes = picture.attributes
+    sizes = [
+        attributes.get("width") or "",
+        attributes.get("height") or "",
+        *_SIZE.findall(attributes.get("style") or ""),
+    ]
+    return any(0 < int(size[:4]) < _TABLE_WIDTH for size in (text.strip().removesuffix("px") for text in sizes)
+               if size.isascii() and size.isdigit())  # fmt: skip
 
 
 def leads_away(link: Node) -> bool:

@@ -25,7 +25,7 @@ _TOP_KEYS = frozenset(["schema", "reports"])
 _REPORT_KEYS = frozenset([
     "path", "index", "id", "title", "issuer", "year", "year_votes", "form", "form_evidence", "period", "signoff",
     "published", "revision", "title_year", "lines", "first", "intro", "last", "facts", "paragraphs", "sections",
-    "tables", "figures", "quantities", "duplicates", "unbound", "after", "own_lines",
+    "tables", "figures", "quantities", "duplicates", "unbound", "after", "pictures", "own_lines",
 ])  # fmt: skip
 _REQUIRED = ("issuer", "year", "form", "figures")
 _SECTION_KEYS = frozenset([
@@ -84,7 +84,8 @@ class _Building:
         report.unbound.extend(Table([list(row) for row in rows]) for rows in read_unbound(fields, self.path))
         report.data.update(
             lexicon=self.knowledge.lexicon, title_year=fields.whole("title_year"),
-            after=self._texts(fields, "after"), original_path=self.path or self.source.path,
+            after=self._texts(fields, "after"), pictures=fields.texts("pictures"),
+            original_path=self.path or self.source.path,
         )  # fmt: skip
         issuer = fields.node_of("issuer")
         if isinstance(issuer, Mapping) and self._issuer_fields(issuer).flag("configured", False):

@@ -31,6 +31,7 @@ from govlint.report.recognise.opening import (
     vote_year,
 )
 from govlint.report.recognise.part import Part, evidence_of
+from govlint.report.recognise.pictures import pictured
 from govlint.report.recognise.regions import find_regions
 from govlint.report.recognise.row import PROSE_SHAPE, Row
 from govlint.report.recognise.rows import rows_of
@@ -223,7 +224,7 @@ def _build(
         mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
-            "after": pieces[len(kept):],
+            "after": pieces[len(kept):], "pictures": pictured(document, sections),
         },
         quantity_source=knowledge.quantities,
     )  # fmt: skip

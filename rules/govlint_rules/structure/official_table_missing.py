@@ -16,6 +16,7 @@
 ## 例外
 
 - 表格在文件里但没有读懂的，由 E902 提示，不算缺失；
+- 该部分有图片的，表格可能是截图，由 W604 提示；
 - 所在的整个部分都缺失的，由 S101 提示；
 - 公司、学校、医院等公共企事业单位另有规定，没有用统一格式表格的不判断；
 - 没有几句话的封面页不判断。
@@ -95,7 +96,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         return
     gone = {absence.section.id for absence in absences(report) if absence.state == ABSENT}
     for table in missing:
-        if table.section in gone or _holds_stranger(report, table) or _leaves_traces(report, table):
+        if (
+            table.section in gone
+            or _is_pictured(report, table)
+            or _holds_stranger(report, table)
+            or _leaves_traces(report, table)
+        ):
             continue
         yield _finding(report, table)
 
@@ -106,6 +112,12 @@ def _finding(report: Report, table: TableForm) -> Finding:
     place = section.last_location if section is not None else report.last
     title = table.title or (spec.title if spec is not None else table.id)
     return Finding(place, args={"table": title}, quote=table.id, section=table.section, explains=("F006",))
+
+
+def _is_pictured(report: Report, table: TableForm) -> bool:
+    """Whether a picture stands in the section of a table, which may well be the table."""
+    pictures = report.data.get("pictures")
+    return isinstance(pictures, tuple) and table.section in pictures
 
 
 def _holds_stranger(report: Report, table: TableForm) -> bool:
