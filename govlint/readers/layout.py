@@ -113,6 +113,12 @@ class Layout:
                     self._add_line(number, line)
         self.close()
 
+    def add_numbered(self, lines: Iterable[tuple[int, str]]) -> None:
+        """Take lines with their numbers, in the order in which they are read."""
+        for number, line in lines:
+            self.add(number, line)
+        self.close()
+
     def add(self, number: int, line: str) -> None:
         """Take the line with this number; lines come in order."""
         if "|" in line and (line[0] == "|" or not _is_prose(line)):

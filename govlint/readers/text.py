@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.document.model import Document
 from govlint.document.patterns import lazy_pattern
 from govlint.document.traditional import simplified
+from govlint.readers.abreast import in_columns
 from govlint.readers.encoding import decode_plain, lost_characters
 from govlint.readers.glosses import has_glosses, without_glosses
 from govlint.readers.layout import Layout
@@ -30,7 +31,12 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     text = decoded.text
     layout = Layout(path, limits, without_glosses if has_glosses(text) else None, printable=decoded.printable)
     plain = "\t" not in text and ("+" not in text or "+-" not in text)  # one character is found much sooner than two
-    layout.add_all(simplified(text, strokes_as_pipes(text, lines)), plain)
+    shown = simplified(text, strokes_as_pipes(text, lines))
+    parted = in_columns(text, shown)
+    if parted is None:
+        layout.add_all(shown, plain)
+    else:
+        layout.add_numbered(parted)
     return Document(
         path, layout.blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded),
         printable=decoded.printable,

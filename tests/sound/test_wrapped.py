@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, zip_longest
 
 import pytest
 
@@ -42,3 +43,35 @@ def test_a_margin_is_no_mistake(margin: int, indent: str, gaps: bool) -> None:
     for sound in sound_reports():
         found = lint_text(_page(sound.text, margin, indent, gaps), path=f"{sound.name}.txt").diagnostics
         assert [(sound.name, one.code, one.message["zh"]) for one in found if one.severity.value != "info"] == []
+
+
+_COLUMN, _GUTTER = 40, 4  # half-width characters
+_LONG = 1200  # characters of running text from which there are enough lines to tell two columns
+
+
+def _two_columns(text: str) -> str:
+    """The text in two columns of lines, its title and its tables over the whole width."""
+    title, *lines = text.splitlines()
+    out = [" " * 12 + title]
+    for table, some in groupby(lines, lambda line: line.startswith("|")):
+        if table:
+            out += some
+            continue
+        column = [
+            part for line in some for part in _wrapped((_INDENT if len(line) > _COLUMN // 2 else "") + line, _COLUMN)
+        ]
+        half = (len(column) + 1) // 2
+        for left, right in zip_longest(column[:half], column[half:], fillvalue=""):
+            out.append((left + " " * (_COLUMN + _GUTTER - display_width(left)) + right).rstrip())
+    return "\n".join(out) + "\n"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    several = [sound for sound in sound_reports() if sum(map(len, sound.text.splitlines())) > _LONG]
+    assert len(several) > len(list(sound_reports())) // 3
+    for sound in several:
+        found = lint_text(_two_columns(sound.text), path=f"{sound.name}.txt").diagnostics
+        wrong = [
+            (one.code, one.message["zh"]) for one in found if one.code[0] in "TNQ" and one.severity.value != "info"
+        ]
+        assert (sound.name, wrong) == (sound.name, [])

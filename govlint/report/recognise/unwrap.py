@@ -9,7 +9,7 @@ from govlint.document.model import Block, Document, Heading, Paragraph
 from govlint.report.recognise.knowledge import LABEL, Knowledge
 from govlint.report.recognise.virtual import join_pieces
 
-_SHORTEST = 20  # characters that a full line has at least
+_SHORTEST = 16  # characters that a full line has at least
 _LEAST, _FEWEST = 4, 2  # full lines that show a margin, and such as only sentences are
 _MARKS = frozenset("，。；：、,;:")  # within a sentence
 _PLAY = 6  # how much narrower than the margin a full line may be, in half-width characters
@@ -17,6 +17,7 @@ _WORDS = 3  # blanks that a line of running text does not have, but a row of a t
 _STOPS = frozenset("。！？；：…!?;:")
 _NUMBERS = frozenset("一二三四五六七八九十第")  # what the title of a section begins with
 _TITLE = 40  # characters of the longest part of a title
+_INDENT = 5  # blanks by which a paragraph begins further in than it goes on; a title in the middle has more before it
 _REST = 4  # characters of the longest part behind what is a title by itself
 _PARTS = 3  # lines that a title is broken over
 
@@ -38,7 +39,7 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
     margin = _margin(broken, document.blocks, knowledge)
     if margin is None:
         return document
-    blocks = _join(document.blocks, margin, knowledge)
+    blocks = _join(document, margin, knowledge)
     return Document(document.path, blocks, document.lines, document.format, document.encoding)
 
 
@@ -103,11 +104,11 @@ def _is_row(text: str, knowledge: Knowledge) -> bool:
     return text.count(" ") >= _WORDS or text[-1].isdecimal() or knowledge.token(text.split(None, 1)[0]).kind == LABEL
 
 
-def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Block]:
+def _join(document: Document, margin: int, knowledge: Knowledge) -> list[Block]:
     out: list[Block] = []
-    line, column = 0, 1  # where the last line that was taken stands; what begins further in begins a paragraph
+    line, start = 0, 0  # where the last line that was taken stands; what begins further in begins a paragraph
     open_line = False
-    for block in blocks:
+    for block in document.blocks:
         if not isinstance(block, Paragraph):
             out.append(block)
             open_line = False
@@ -117,14 +118,22 @@ def _join(blocks: Sequence[Block], margin: int, knowledge: Knowledge) -> list[Bl
             line = line + 1 if block.line == line + 1 else 0
             out.insert(len(out) - open_line, block)
             continue
-        goes_on = open_line and block.line == line + 1 and _continues(block, knowledge)
-        if goes_on and isinstance(before, Paragraph) and (block.column or 1) <= column + 1:
+        begins = _start(block, document.lines)
+        new_column = (block.line or 0) <= line
+        inside = new_column or (block.line == line + 1 and -1 <= start - begins <= _INDENT)
+        if open_line and inside and isinstance(before, Paragraph) and _continues(block, knowledge):
             out[-1] = _paragraph(before, block)
         else:
             out.append(block)
-        line, column = block.line or 0, block.column or 1
+        line, start = block.line or 0, begins
         open_line = _is_full(block, margin, knowledge)
     return out
+
+
+def _start(block: Paragraph, lines: Sequence[str]) -> int:
+    """How many half-width characters stand before a block on its line."""
+    line = lines[block.line - 1] if block.line and block.line <= len(lines) else ""
+    return _width(line[: (block.column or 1) - 1])
 
 
 def _is_full(block: Paragraph, margin: int, knowledge: Knowledge) -> bool:
