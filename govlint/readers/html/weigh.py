@@ -17,11 +17,26 @@ def shows_figures(blocks: Iterable[Block]) -> bool:
     """Whether there are tables with some numbers among the blocks, as those of a report; a calendar is none."""
     found = 0
     for block in blocks:
-        if isinstance(block, Table) and not _is_calendar(block):
-            found += block.numbers(_FIGURES)
+        if isinstance(block, Table):
+            found += _figures_in(block, _FIGURES - found)
             if found >= _FIGURES:
-                return True
+                if not _is_calendar(block):
+                    return True
+                found = 0
     return False
+
+
+def _figures_in(table: Table, most: int) -> int:
+    """How many cells hold nothing but a number, counted up to `most`: no text of the others is looked at."""
+    found = 0
+    for row in table.rows:
+        for cell in row:
+            text = cell.text
+            if text and text.replace(".", "", 1).isdigit():
+                found += 1
+                if found >= most:
+                    return found
+    return found
 
 
 def _is_calendar(table: Table) -> bool:
