@@ -101,6 +101,17 @@ def test_what_fills_a_cell_is_its_text(cell: str, shown: list[object]) -> None:
     assert [[c.text for row in b.rows for c in row] if isinstance(b, Table) else b.text for b in blocks] == shown
 
 
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [("{}规章", "规章"), ("1.规章 {}", "1.规章"), ("{}", "□"), ("12{}", "12□"), ("规{}章", "规□章")],
+)
+def test_a_label_is_read_without_the_signs_that_decorate_it(inside: str, shown: str) -> None:
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+    cell = run(inside.partition("{}")[0]) + sign + run(inside.partition("{}")[2])
+    (table,) = opened(_table(f"<w:p>{cell}</w:p>", f"<w:p>{run('1')}</w:p>")).blocks
+    assert isinstance(table, Table) and table.rows[0][0].text == shown
+
+
 def test_of_the_variants_of_a_paragraph_one_is_read() -> None:
     one, other = f"<w:p>{run('甲')}</w:p>", f"<w:p>{run('乙')}</w:p>"
     rest = f"<mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"

@@ -9,7 +9,7 @@ from govlint.diagnostics import Location
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Cell, Heading, Mark, Paragraph, Table
 from govlint.light import NamedTuple
-from govlint.readers.docx.inline import ALTERNATIVE, Inline, InlineReader, variant_of
+from govlint.readers.docx.inline import ALTERNATIVE, SYMBOL, Inline, InlineReader, variant_of
 from govlint.readers.docx.names import TBL, TC, TCPR, TR, VAL, P, T, W, child, is_on, number, whole_number
 from govlint.readers.docx.numbering import Numbering
 from govlint.readers.grid import close_gaps, lays_out
@@ -201,7 +201,14 @@ class BodyReader:
             shown, is_frame = self.read_cell(boxes[0], place)
             boxes = boxes if is_frame else []
         self._boxes.extend(boxes)
-        return shown, False
+        return _undecorated(shown) if SYMBOL in shown else shown, False
+
+
+def _undecorated(text: str) -> str:
+    """A label without signs of a symbol font (ticks, bullets) before and behind it. Beside a number, nobody knows what
+    they show."""
+    words = text.strip(SYMBOL).strip()
+    return words if any("\u4e00" <= char <= "\u9fff" for char in words) else text
 
 
 def _only_cell(blocks: Sequence[Element], paragraphs: Sequence[Element]) -> Element | None:

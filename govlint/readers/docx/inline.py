@@ -16,6 +16,7 @@ ALTERNATIVE = MC + "AlternateContent"
 _VANISH, _ALIGN = W + "vanish", W + "vertAlign"
 _SYMBOL = W + "sym"
 _RUBY = W + "ruby"
+SYMBOL = "□"  # for a character of a symbol font: what it shows cannot be told
 _FORMULA_TEXT = MATH + "t"
 _TEXTS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
 
@@ -98,7 +99,7 @@ class InlineReader:
             elif tag == RPR:
                 continue
             elif tag == _SYMBOL:
-                yield "□"  # a character of a symbol font: what it shows cannot be told
+                yield SYMBOL
             elif tag == ALTERNATIVE:
                 yield from self._content(variant_of(node), inline)
             elif tag == _RUBY:
