@@ -236,3 +236,28 @@ def test_aspects_of_the_overview_are_no_chapters_in_a_draft_without_these() -> N
     found = lint_text(DRAFT, select=["S101", "S117"])
     assert_not_found(found, "S117")
     assert len(found.diagnostics) == 5
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "  "])
+@pytest.mark.parametrize("length", [1, 3, 12])
+def test_a_heading_that_a_blank_divides_from_its_text_is_one(blank: str, length: int) -> None:
+    said = "，".join(["2023年，我局认真做好政府信息公开各项工作", *["不断完善制度、优化平台、加强保障"] * length])
+    text = DRAFT.replace("一、总体情况\n\n2023年，我局认真做好政府信息公开工作。", f"一、总体情况{blank}{said}。")
+    report = only(text)
+    assert [one.id for one in report.sections] == ["overview"]
+    assert report.sections[0].heading is not None
+    assert report.sections[0].heading.title == "总体情况"
+    assert any(piece.text == f"{said}。" for piece in report.sections[0].all_pieces())
+
+
+def test_a_sentence_that_begins_like_a_heading_is_none() -> None:
+    said = "一、总体情况部分应当写明主动公开、依申请公开、信息管理、平台建设和监督保障 五个方面，不得遗漏。"
+    report = only(DRAFT.replace("全年公开信息30条。", said))
+    assert [one.id for one in report.sections] == ["overview"]
+    assert any(piece.text == said for piece in report.pieces)
+
+
+def test_the_year_in_the_first_chapter_will_do_where_nothing_else_tells_it() -> None:
+    table = "\n".join(LAYOUTS["pipe-grid"].render(draft("f2021", 3)).split("二、", 1)[1].splitlines()[:8])
+    told = "本报告根据《条例》编制，主要从六个方面汇报我镇2023年政府信息公开工作。"
+    assert only(f"一、总体情况\n{told}\n二、{table}").year == 2023

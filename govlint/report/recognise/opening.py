@@ -170,6 +170,8 @@ def vote_year(found: Opening, knowledge: Knowledge) -> list[YearVote]:
     body = _body_year(found.dated) or (None if hints else _sentence_year(found.dated))
     if body is not None:
         hints.append(("body", *body))
+    elif not hints:  # no introduction tells: the first chapter may
+        hints.extend(_intro_years(_opening_pieces(found), knowledge))
     return [
         YearVote("intro" if source == "stated" else source, year, WEIGHTS[source], text, location)
         for source, year, text, location in hints

@@ -22,6 +22,7 @@ _RUN_ON_LABELS = 8
 _TABLE = 60  # a line longer than this may hold a whole table,
 _CELLS = 16  # if it has so many cells that blanks divide
 _TITLES_NEEDED = 3
+_HEADING = 32  # the longest heading of a section, and a blank
 _LONGEST_TITLE = 90
 _LONGEST_HEAD = 12  # what may stand between a sign-off and the first label of an annex: the word for annex
 
@@ -68,7 +69,9 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
             continue
         if length <= _FRAGMENT:
             short.append(len(rows))
-        elif length > _TABLE and _may_run_on(text) and (parts := _split_run_on(block, knowledge)):
+        elif ((length > _TABLE and _may_run_on(text)) or _may_be_headed(text)) and (
+            parts := _split_run_on(block, knowledge)
+        ):
             _add_parts(parts, rows, short, knowledge)
             wide = True
             continue
@@ -85,6 +88,11 @@ def _may_run_on(text: str) -> bool:
     if len(text) > _RUN_ON:
         return True
     return text.count(" ") >= _CELLS and not text[0].isdigit()
+
+
+def _may_be_headed(text: str) -> bool:
+    """Whether a paragraph may begin with a heading that nothing but a blank divides from its text."""
+    return text[1:2] == "、" and len(text) > LONGEST_CELL and len(text[:_HEADING].split(None, 1)) > 1
 
 
 def _add_parts(blocks: Iterable[Block], rows: list[Row], short: list[int], knowledge: Knowledge) -> None:
