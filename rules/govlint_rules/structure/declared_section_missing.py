@@ -99,12 +99,12 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 
 def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
     """The parts of which no word stands, but for sections of the form: S101 or S102 speaks of these."""
-    body = body_text(report, sentence)
+    body, announced = body_text(report, sentence), sentence.text
     spoken: list[str] = []
     for topic in entries(report, "declared_topics"):
         declared = strings(topic.get("declared"))
         spoken.extend(declared)
-        word = next((word for word in declared if word in sentence.text), None)
+        word = next((word for word in declared if word in announced), None)
         if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
             continue
         told = topic.get("section") in _absent(report) or any(
