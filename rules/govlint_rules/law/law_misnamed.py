@@ -34,7 +34,7 @@ _LAST = "例列法"  # how names of laws end
 _SHORT = "简称"
 _REACH = 32  # characters behind 简称 in which the name stands that it defines
 _SLIP = 2  # characters in one place that may be wrong in a name that is meant for another
-_OTHER = lazy_pattern(r"[ 　]?[“\"]?(?:知识|解读|讲座|专栏|栏目|问答|读本|宣传|竞赛|汇编|培训班)")
+_LONGEST_OTHER = 8  # characters behind a name in which it shows to be that of something else
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -42,6 +42,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     running = running_text(report)
     text = running.text
     wrong: Mapping[str, str] = lexicon(report, "misnamed")
+    other = tuple(lexicon(report, "other_than_law"))
     meant: dict[str, str] = {}
     found: dict[str, list[re.Match[str]]] = {}
     for match in _TITLE.finditer(text):
@@ -49,7 +50,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
         if name and name not in wrong and name not in meant:
             meant[name] = _nearly(name, lexicon(report, "full_names"))
         known = name in wrong or meant.get(name)
-        if known and not (_OTHER.match(text, match.end()) or _is_defined(running, match[1])):
+        behind = text[match.end() : match.end() + _LONGEST_OTHER].lstrip(' 　“"')
+        if known and not (behind.startswith(other) or _is_defined(running, match[1])):
             found.setdefault(name, []).append(match)
     for name, places in found.items():
         first = places[0]

@@ -27,7 +27,6 @@ from govlint_rules.prose._reading import is_han, lexicon
 
 _NUMBER = lazy_pattern(r"[0-9](?<![0-9.][0-9])[0-9]{0,6}(?=[一-鿿])")
 _SUBJECT = 6  # characters before the number that must agree
-_FILLER = lazy_pattern(r"(?:共计|总计|共|数量|数|为|约|达到|达|有)$")
 
 
 def _counts(units: Sequence[str]) -> re.Pattern[str]:
@@ -48,13 +47,14 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     counted = set(_counted(lexicon(report, "units_alike")).findall(text))
     if len({one[:-1] for one in counted}) == len(counted):
         return  # no number stands with two units
+    fillers = lexicon(report, "count_fillers")
     seen: dict[tuple[str, str], tuple[str, int, int]] = {}
     for match in _NUMBER.finditer(text):
         unit = text[match.end() : match.end() + 1]
         if unit not in units:
             continue
         before = text[max(0, match.start() - 16) : match.start()].rpartition("\n")[2]
-        subject = _FILLER.sub("", before)[-_SUBJECT:]
+        subject = before.removesuffix(next(filter(before.endswith, fillers), ""))[-_SUBJECT:]
         if len(subject) < _SUBJECT or not is_han(subject):
             continue
         first = seen.setdefault((subject, match[0]), (unit, match.start(), match.end() + 1))

@@ -142,7 +142,7 @@ def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]
 def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple[str, ...]) -> Iterator[Finding]:
     """Announced parts beyond the usual ones: missing where not one pair of their characters stands in the report."""
     known = (*spoken, *words(report, "annex_words"), *words(report, "declared_overview"))
-    filler = words(report, "declared_filler")
+    filler, endings = words(report, "declared_filler"), words(report, "declared_endings")
     for start, end in items(sentence):
         item = sentence.piece.text[start:end]
         if start == sentence.start or says_any(item, known):
@@ -151,7 +151,7 @@ def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple
         for word in filler:
             rest = rest.replace(word, " ")
         pairs = [part[i : i + 2] for part in rest.split() for i in range(len(part) - 1)]
-        if len(pairs) >= 2 and not says_any(body, pairs) and item.endswith(("情况", "工作", "措施", "事项")):
+        if len(pairs) >= 2 and not says_any(body, pairs) and item.endswith(endings):
             yield _finding(report, sentence, start, end)
 
 
