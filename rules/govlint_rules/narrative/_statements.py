@@ -36,7 +36,10 @@ def differing(report: Report, code: str) -> Iterator[Finding | Outcome]:
     for statement in ours:
         for result in judged(report, code, statement):
             if isinstance(result, Outcome) or not (
-                _adds_up(report, statement, sums) or _is_split(report, statement) or _is_added_up(report, statement)
+                _adds_up(report, statement, sums)
+                or _is_split(report, statement)
+                or _is_added_up(report, statement)
+                or _is_narrowed(report, statement)
             ):
                 yield result
 
@@ -80,6 +83,17 @@ def _is_added_up(report: Report, statement: Statement) -> bool:
         if one.sentence == own.sentence and own.end < one.start and one.subject.text.endswith(totals)
     }
     return bool(sums) and any(one.value in sums for one in compare_statement(report, statement).tried)
+
+
+def _is_narrowed(report: Report, statement: Statement) -> bool:
+    """Whether a number that may count more than the table does is told with the part of it that the table counts:
+    网站发布信息213条，其中政府信息172条."""
+    if statement.entry.case != "other_reading_possible":
+        return False
+    parts = {
+        one.value for one in report.quantities.of(statement.quantity.piece) if one.whole == statement.quantity.index
+    }
+    return bool(parts) and any(one.value in parts for one in compare_statement(report, statement).tried)
 
 
 def contradicted(report: Report, code: str) -> Iterator[Finding | Outcome]:
