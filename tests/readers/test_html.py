@@ -245,6 +245,8 @@ def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
         ('12<span style="font-size:8px;vertical-align:super">1</span>', "12"),
         ('12<a href="#_ftn1"><span class="MsoFootnoteReference">[1]</span></a>', "12"),
         ("<ruby>12<rt>3</rt></ruby>", "12"),
+        ("12<script>var a=5;</script>", "12"),
+        ("<style>td b{color:red}</style>12", "12"),
         ("<select><option>8</option><option selected>12</option></select>", ""),
     ],
 )

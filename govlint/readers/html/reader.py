@@ -338,7 +338,8 @@ class _Reader:
                     frames.append(node)
                     text = ""
             elif not text.isalnum():
-                text = tidied(text)
+                code = "{" in text or ";" in text  # as a style or a script in a cell leaves
+                text = (self._cell.read(node) or "") if code else tidied(text)
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width
         rows.append(cells)
