@@ -1,7 +1,7 @@
 """A growth of several hundred per cent without the figure it is measured against.
 
 ## 检查内容
-正文说某个数增长了百分之五百以上，却没有写明上年的数，也没有写明增加了多少。
+正文说某个数增长了百分之五百以上（或者几倍），却没有写明上年的数，也没有写明增加了多少。
 
 ## 依据
 惯例，仅供核对：这样的增幅多半是小数点、百分号或口径的差错；确实如此的，写明上年的数更清楚。
@@ -18,10 +18,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from govlint.api import Basis, Finding, Option, Report, Rule, Severity
+from govlint.api import Basis, Finding, Option, Report, Rule, Severity, running_text
+from govlint_rules.narrative._lexicon import entry, says_any
+from govlint_rules.narrative._words import sentence_at
 
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -33,6 +37,21 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             quote = grown.piece.text[max(grown.clause[0], grown.start - 12) : grown.end]
             args = {"growth": grown.text, "limit": limit}
             yield Finding(grown.location, args=args, actual=grown.text, quote=quote)
+    yield from _multiplied(report, limit)
+
+
+def _multiplied(report: Report, limit: int) -> Iterator[Finding]:
+    """The same for what grew so many times over (增长8倍), where its sentence tells no other year and plans nothing."""
+    said = entry(report, "multiples")
+    running = running_text(report)
+    if not said or not running.standing(said["signs"]):
+        return
+    for match in re.finditer(said["pattern"], running.text):
+        start, end = sentence_at(running.text, match.start())
+        if Decimal(match["times"]) * 100 >= limit and not says_any(running.text[start:end], said["told"]):
+            place = running.locate(match.start("growth"), match.end())
+            args = {"growth": match["growth"], "limit": limit}
+            yield Finding(place, args=args, actual=match["growth"], quote=match[0])
 
 
 RULE = Rule(
@@ -65,5 +84,12 @@ _REPORT = """海滨区政务服务管理局2020年政府信息公开工作年度
 一、总体情况
 全年接待咨询1540件，同比增长54%。
 """
-VALID = (_REPORT, _REPORT.replace("同比增长54%", "较上年的200件增长670%"))
-INVALID = (_REPORT.replace("54%", "670%"),)
+VALID = (
+    _REPORT,
+    _REPORT.replace("同比增长54%", "较上年的200件增长670%"),
+    _REPORT.replace("同比增长54%", "由192件增长7倍"),
+    _REPORT.replace("同比增长54%", "较2019年的192件增长7倍"),
+    _REPORT.replace("同比增长54%", "同比增长2倍"),
+    _REPORT.replace("同比增长54%", "力争明年增长8倍"),
+)
+INVALID = (_REPORT.replace("54%", "670%"), _REPORT.replace("同比增长54%", "同比增长了近7倍"))
