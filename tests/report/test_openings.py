@@ -261,3 +261,22 @@ def test_the_year_in_the_first_chapter_will_do_where_nothing_else_tells_it() -> 
     table = "\n".join(LAYOUTS["pipe-grid"].render(draft("f2021", 3)).split("二、", 1)[1].splitlines()[:8])
     told = "本报告根据《条例》编制，主要从六个方面汇报我镇2023年政府信息公开工作。"
     assert only(f"一、总体情况\n{told}\n二、{table}").year == 2023
+
+
+def test_dates_with_blanks_go_on_over_the_margin() -> None:
+    lines = [
+        "松溪县水务局2023年政府信息公开工作年度报告",
+        "本报告根据《条例》和有关工作要求编制，全文由总体情况、主动公开政府",
+        "信息情况、收到和处理政府信息公开申请情况等部分组成，向社会公开，接受",
+        "社会各界监督。本报告所列数据的统计期限自 2023 年 1 月 1 日至 2023",
+        "年 12 月 31 日。如对本报告有疑问，请与松溪县水务局办公室联系，地址",
+        "在松溪县临江路，上班时间均可来访。",
+        "一、总体情况",
+        "我局坚持公开为常态、不公开为例外，进一步规范政府信息公开工作制度，",
+        "宣传水务工作。",
+    ]
+    report = only("\n".join(lines))
+    assert report.period is not None
+    assert report.period.text == "2023 年 1 月 1 日至 2023年 12 月 31 日"
+    assert len(report.pieces) == 3
+    assert_not_found(lint_text("\n".join(lines), select=["D501"]), "D501")

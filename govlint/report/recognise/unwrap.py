@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Paragraph
+from govlint.document.patterns import lazy_pattern
 from govlint.report.recognise.knowledge import LABEL, Knowledge
 from govlint.report.recognise.virtual import join_pieces
 
@@ -17,6 +18,7 @@ _WORDS = 3  # blanks that a line of running text does not have, but a row of a t
 _STOPS = frozenset("。！？；：…!?;:")
 _NUMBERS = frozenset("一二三四五六七八九十第")  # what the title of a section begins with
 _TITLE = 40  # characters of the longest part of a title
+_DATE = lazy_pattern(r" ?[0-9]{1,4} ?[年月日](?: (?=[0-9至到]))?|[至到] ?20[0-9]{2}$|^[年月日] ")
 _INDENT = 5  # blanks by which a paragraph begins further in than it goes on; a title in the middle has more before it
 _REST = 4  # characters of the longest part behind what is a title by itself
 _PARTS = 3  # lines that a title is broken over
@@ -101,6 +103,8 @@ def _is_row(text: str, knowledge: Knowledge) -> bool:
     """Whether a line is a row of a table whose cells blanks divide, and no running text."""
     if " " not in text:
         return False
+    if text.count(" ") >= _WORDS or text[-1].isdecimal():
+        text = _DATE.sub("", text) or text  # 自 2023 年 1 月 1 日至 2023: its blanks divide no cells
     return text.count(" ") >= _WORDS or text[-1].isdecimal() or knowledge.token(text.split(None, 1)[0]).kind == LABEL
 
 
