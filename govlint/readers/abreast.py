@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govlint.document.patterns import lazy_pattern
+from govlint.document.text import width
 
 _GAP = lazy_pattern("[ \u3000](?:(?<=\u3000)\u3000{1,20}|(?<= ) {2,40})(?=[\u4e00-\u9fff（“《])")
 _WORDS = lazy_pattern("[\u4e00-\u9fff]")
@@ -51,10 +52,6 @@ def _pages(text: str, lines: Sequence[str]) -> Iterator[list[Numbered]]:
     yield numbered[start:]
 
 
-def _width(text: str) -> int:
-    return 2 * len(text) - sum(map(str.isascii, text))
-
-
 def _edge(page: Sequence[Numbered]) -> int | None:
     """Where the right column of a page begins, in half-width characters; None for a page of one column."""
     edges = Counter(edge for _, line in page for edge in _edges(line))
@@ -73,7 +70,7 @@ def _edges(line: str) -> Iterator[int]:
     for gap in _GAP.finditer(line):
         left, right = line[: gap.start()], line[gap.end() :]
         if len(_WORDS.findall(left)) >= _LONG and len(_WORDS.findall(right)) >= _LONG:
-            yield _width(line[: gap.end()])
+            yield width(line[: gap.end()])
 
 
 def _parted(page: Sequence[Numbered], edge: int) -> Iterator[Numbered]:
@@ -98,13 +95,13 @@ def _split(line: str, edge: int) -> int | None:
     runs over the edge, or it is the row of a table."""
     if "|" in line:
         return None
-    if _width(line.rstrip()) < edge - _PLAY:
+    if width(line.rstrip()) < edge - _PLAY:
         return len(line)
-    width = 0
+    taken = 0
     for at, char in enumerate(line):
-        if width >= edge - _PLAY and not char.isspace():
+        if taken >= edge - _PLAY and not char.isspace():
             left = line[:at]
             apart = not left.strip() or left[-1].isspace()
             return at if apart and _WORDS.search(line, at) else None
-        width += 1 if char.isascii() else 2
+        taken += 1 if char.isascii() else 2
     return len(line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Paragraph
 from govlint.document.patterns import lazy_pattern
+from govlint.document.text import width
 from govlint.report.recognise.knowledge import LABEL, Knowledge
 from govlint.report.recognise.virtual import join_pieces
 
@@ -36,7 +38,7 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
         and len(block.text) >= _SHORTEST
         and not _is_row(block.text, knowledge)
     ]
-    if len(broken) < _FEWEST:
+    if not _may_be_full([block.text for block in broken]):
         return document
     margin = _margin(broken, document.blocks, knowledge)
     if margin is None:
@@ -48,7 +50,8 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
 def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
     """The document, titles of official sections that go on in the next line put together with it."""
     blocks = document.blocks
-    begun = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text[0] in _NUMBERS]
+    starts = [block.text[0] if isinstance(block, Paragraph) and len(block.text) <= _TITLE else "" for block in blocks]
+    begun = [at for at, (start, following) in enumerate(pairwise(starts)) if start in _NUMBERS and following]
     joined = {at: found for at in begun if (found := _whole_title(blocks[at : at + _PARTS], knowledge))}
     if not joined:
         return document
@@ -80,9 +83,17 @@ def _whole_title(blocks: Sequence[Block], knowledge: Knowledge) -> tuple[Paragra
     return found
 
 
-def _width(text: str) -> int:
-    """Half-width characters that a text takes on a page."""
-    return 2 * len(text) - sum(map(str.isascii, text))
+def _may_be_full(lines: Sequence[str]) -> bool:
+    """Whether enough lines without a stop end near each other to look for a margin; fewer will do that hold marks."""
+    return _are_near(lines, _LEAST) or _are_near([text for text in lines if not _MARKS.isdisjoint(text)], _FEWEST)
+
+
+def _are_near(lines: Sequence[str], count: int) -> bool:
+    """Whether that many of the lines may end at one margin."""
+    if len(lines) < count:
+        return False
+    widths = sorted(map(width, lines))
+    return any([last - first <= 2 * _PLAY for first, last in zip(widths, widths[count - 1 :], strict=False)])
 
 
 def _margin(broken: Sequence[Paragraph], blocks: Sequence[Block], knowledge: Knowledge) -> int | None:
@@ -90,11 +101,11 @@ def _margin(broken: Sequence[Paragraph], blocks: Sequence[Block], knowledge: Kno
     lines = [block.text for block in broken if knowledge.token(block.text).kind != LABEL]
     if len(lines) < _FEWEST:
         return None
-    margin = sorted(map(_width, lines))[int(len(lines) * 0.8)]
-    full = [text for text in lines if abs(_width(text) - margin) <= _PLAY]
+    margin = sorted(map(width, lines))[int(len(lines) * 0.8)]
+    full = [text for text in lines if abs(width(text) - margin) <= _PLAY]
     if len(full) < _LEAST and not (len(full) >= _FEWEST and all(not _MARKS.isdisjoint(text) for text in full)):
         return None
-    long = [b.text for b in blocks if isinstance(b, Paragraph) and _width(b.text) > margin + _PLAY]
+    long = [b.text for b in blocks if isinstance(b, Paragraph) and width(b.text) > margin + _PLAY]
     longer = sum(1 for text in long if not _is_row(text, knowledge))
     return margin if len(full) * 2 >= len(lines) and longer * 5 <= len(full) else None
 
@@ -137,13 +148,13 @@ def _join(document: Document, margin: int, knowledge: Knowledge) -> list[Block]:
 def _start(block: Paragraph, lines: Sequence[str]) -> int:
     """How many half-width characters stand before a block on its line."""
     line = lines[block.line - 1] if block.line and block.line <= len(lines) else ""
-    return _width(line[: (block.column or 1) - 1])
+    return width(line[: (block.column or 1) - 1])
 
 
 def _is_full(block: Paragraph, margin: int, knowledge: Knowledge) -> bool:
     """Whether a line reaches the margin and its sentence goes on."""
     text = block.text
-    if abs(_width(text) - margin) > _PLAY or text[-1] in _STOPS or _is_row(text, knowledge):
+    if abs(width(text) - margin) > _PLAY or text[-1] in _STOPS or _is_row(text, knowledge):
         return False
     return knowledge.section_of(text) is None and knowledge.token(text).kind != LABEL
 

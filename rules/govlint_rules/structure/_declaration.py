@@ -62,7 +62,8 @@ def declaration(report: Report) -> Declaration | None:
     topics = [strings(topic.get("declared")) for topic in entries(report, "declared_topics")]
     topics += [words(report, "declared_overview"), words(report, "annex_words")]
     for sentence in sentences:
-        if sum(says_any(sentence.text, some) for some in topics) >= _TOPICS:
+        text = sentence.text
+        if sum([says_any(text, some) for some in topics]) >= _TOPICS:
             return sentence
     return None
 
