@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pytest
@@ -144,6 +145,30 @@ def test_a_label_that_goes_on_below_is_read(form: str, table: str, way: str) -> 
     for text, label in _broken(sound, table, _WAYS[way]):
         assert _figures(text, table) == figures, label
         assert _codes(text) <= usual, label
+
+
+def _narrow(row: Cells, most: int, piped_rows: bool) -> list[str]:
+    """A row all of whose words are broken, in as many rows as it takes, or a piece a line."""
+    parts = [[text[at : at + most] for at in range(0, len(text), most)] or [""] for text in _texts(row)]
+    whole = [
+        part if cell is None or cell.kind != "figure" else [cell.text] for part, cell in zip(parts, row, strict=True)
+    ]
+    if piped_rows:
+        return [piped(part) for part in zip_longest(*whole, fillvalue="")]
+    return [piece for part in whole for piece in part if piece]
+
+
+@pytest.mark.parametrize("piped_rows", [True, False])
+@pytest.mark.parametrize(("form", "table"), _TABLES)
+def test_every_label_may_go_on_over_many_lines(form: str, table: str, piped_rows: bool) -> None:
+    sound = draft(form, 1)
+    figures = {key: raw for key, raw in sound.figures.items() if key.startswith(f"{table}.") and raw}
+    for most in (8, 12):
+        text = _report(
+            sound, table, [line for row in sound.grid(table).full() for line in _narrow(row, most, piped_rows)]
+        )
+        assert _figures(text, table) == figures
+        assert _codes(text) <= {"P802"}  # the note over table three, in pieces
 
 
 @pytest.mark.parametrize("form", ["f2019", "f2021"])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govlint.document.model import Heading, Table
 from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
 from govlint.report.recognise.row import Row, grid_at, skip
-from govlint.report.recognise.whole import goes_on
+from govlint.report.recognise.whole import MOST, goes_on
 
 _GAP_LABELLED = 60  # rows with labels that no form knows, as many as a table of a form has
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
@@ -107,23 +107,25 @@ class _Finder:
         if current is None:
             return
         parts = not row.shape.body and not self._is_heading(row)  # whether a label may be broken here
-        if parts and self._is_broken([(self.gap or current.rows)[-1], row]):
+        if parts and self._is_broken(index, current, ends=True):
             current.rows += [*self.gap, row]
             current.last = index
             self.gap, self.unknown = [], 0
-        elif (not row.tables and self._may_continue(row, index)) or (
-            parts and self._is_broken(self.rows[index : index + 2])
-        ):
+        elif (not row.tables and self._may_continue(row, index)) or (parts and self._is_broken(index, current)):
             self.gap.append(row)
         else:
             self.close()
             if row.tables:
                 self.take(row, index)
 
-    def _is_broken(self, rows: Sequence[Row]) -> bool:
-        """Whether a label of the current table begins in the first of the rows and goes on in the next."""
-        current = self.current
-        return current is not None and any([goes_on(rows, table, self.knowledge) for table in current.candidates])
+    def _is_broken(self, index: int, current: Region, ends: bool = False) -> bool:
+        """Whether a label of the current table is broken over this row and others: it `ends` here, or goes on below."""
+        for first in range(max(current.first, index - MOST + 1), index + (not ends)):
+            rows = self.rows[first : index + 1 if ends else first + MOST]
+            for table in current.candidates:
+                if goes_on(rows, table, self.knowledge) > index - first:
+                    return True
+        return False
 
     def close(self) -> None:
         """End the current region; value rows that follow its last label stay with it."""

@@ -15,7 +15,7 @@ from govlint.report.recognise.knowledge import LABEL, LONGEST, NOTHING, TEXT, UN
 from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import is_longer, join_pieces
 
-_MOST = 3  # rows that one label is broken over
+MOST = 7  # rows that one label is broken over
 _MARKS = tuple(".．、,，)）")  # between the number of a label and its words
 _Part = tuple[int, int]  # which of the rows, and the place there
 
@@ -27,16 +27,17 @@ def whole_labels(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Seque
     """
     out: list[Row] | None = None
     for at in range(len(rows) - 1):
-        mended = _mended((out or rows)[at : at + _MOST], table, knowledge)
+        mended = _mended((out or rows)[at : at + MOST], table, knowledge)
         if mended is not None:
             out = list(rows) if out is None else out
             out[at : at + len(mended)] = mended
     return rows if out is None else [row for row in out if row.shape.count]
 
 
-def goes_on(rows: Sequence[Row], table: str, knowledge: Knowledge) -> bool:
-    """Whether a label of the table begins in the first of the rows and goes on in the next."""
-    return any(_whole(rows, parts, table, knowledge) for parts in _broken(rows, table))
+def goes_on(rows: Sequence[Row], table: str, knowledge: Knowledge) -> int:
+    """How many of the rows a label of the table reaches over that begins in the first of them; 0 where none goes on."""
+    found = (_whole(rows, parts, table, knowledge) for parts in _broken(rows, table))
+    return max([count for _, count in filter(None, found)], default=0)
 
 
 def _mended(rows: Sequence[Row], table: str, knowledge: Knowledge) -> list[Row] | None:
@@ -64,10 +65,10 @@ def _broken(rows: Sequence[Row], table: str) -> Iterator[list[_Part]]:
         parts = [(0, place)]
         for number in range(1, len(rows)):
             below = _below(rows[number - 1], parts[-1][1], rows[number])
-            if below is None:
+            if below is None or (number == 1 and not _may_go_on(rows, [*parts, (1, below)], table)):
                 break
             parts.append((number, below))
-        if len(parts) > 1 and _may_go_on(rows, parts[:2], table):
+        if len(parts) > 1:
             yield parts
 
 
@@ -101,7 +102,7 @@ def _may_go_on(rows: Sequence[Row], parts: Sequence[_Part], table: str) -> bool:
 
 
 def _whole(rows: Sequence[Row], parts: Sequence[_Part], table: str, knowledge: Knowledge) -> tuple[Atom, int] | None:
-    """The label of the table that the first two or three parts make, and how many; None where they make none."""
+    """The label of the table that the first of the parts make, and how many; None where they make none."""
     text = rows[0].texts[parts[0][1]]
     first = rows[0].shape.tokens[parts[0][1]]
     for count, (number, place) in enumerate(parts[1:], 2):
