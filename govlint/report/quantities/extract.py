@@ -42,6 +42,11 @@ class _Prose:
         several = [pieces[passage.number].text for passage in self._passages if len(passage.found) > 1]
         self.lists = any([may_list(text, words) for text in several])
 
+    def written(self) -> list[str]:
+        """All that may be a quantity, as written."""
+        text = self._text
+        return [text[one.start : one.end] for passage in self._passages for one in passage.found]
+
     def likely(self, test: Callable[[str, Passage], bool]) -> Iterator[Quantity]:
         """The quantities of the passages that pass the test, in order."""
         for passage in self._passages:

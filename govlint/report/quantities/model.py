@@ -283,6 +283,7 @@ class Prose(Protocol):
     lists: bool
     divides: bool
 
+    def written(self) -> Iterable[str]: ...
     def likely(self, test: Callable[[str, Any], bool]) -> Iterator[Quantity]: ...
     def read(self) -> tuple[Sequence[Quantity], Sequence[Breakdown], Sequence[Ratio]]: ...
 
@@ -328,6 +329,10 @@ class Quantities(Sequence[Quantity]):
     def units(self) -> frozenset[str | None]:
         """Units as written, those of all quantities among them (None where one has none); takes hardly any time."""
         return self._prose.units if self._prose else frozenset([item.unit for item in self.items])
+
+    def written(self) -> Iterable[str]:
+        """All that may be quantities as written, with their units, those of all quantities among them; as quick."""
+        return self._prose.written() if self._prose else [item.text for item in self.items]
 
     def likely(self, test: Callable[[str, Any], bool]) -> Iterable[Quantity]:
         """The quantities of passages that pass the test, which is given the running text and a Passage."""

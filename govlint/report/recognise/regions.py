@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govlint.document.model import Heading, Table
 from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
 from govlint.report.recognise.row import Row, grid_at, skip
-from govlint.report.recognise.whole import MOST, goes_on
+from govlint.report.recognise.whole import MOST, are_apart, goes_on
 
 _GAP_LABELLED = 60  # rows with labels that no form knows, as many as a table of a form has
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
@@ -120,6 +120,9 @@ class _Finder:
 
     def _is_broken(self, index: int, current: Region, ends: bool = False) -> bool:
         """Whether a label of the current table is broken over this row and others: it `ends` here, or goes on below."""
+        beside = [index - 1] if ends or index + 1 == len(self.rows) else [index - 1, index + 1]
+        if all([are_apart(self.rows[index], self.rows[at]) for at in beside]):
+            return False
         for first in range(max(current.first, index - MOST + 1), index + (not ends)):
             rows = self.rows[first : index + 1 if ends else first + MOST]
             for table in current.candidates:

@@ -27,11 +27,19 @@ def whole_labels(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Seque
     """
     out: list[Row] | None = None
     for at in range(len(rows) - 1):
+        if are_apart((out or rows)[at], rows[at + 1]):
+            continue
         mended = _mended((out or rows)[at : at + MOST], table, knowledge)
         if mended is not None:
             out = list(rows) if out is None else out
             out[at : at + len(mended)] = mended
     return rows if out is None else [row for row in out if row.shape.count]
+
+
+def are_apart(upper: Row, lower: Row) -> bool:
+    """Whether no label goes on from the one row in the next, for both have their own numbers: more than one of each is
+    none of a list."""
+    return upper.numbers > 1 and lower.numbers > 1
 
 
 def goes_on(rows: Sequence[Row], table: str, knowledge: Knowledge) -> int:

@@ -18,35 +18,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Finding, Prepared, Related, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, lazy_pattern, running_text
 from govlint_rules.prose._reading import is_han, lexicon
 
 _NUMBER = lazy_pattern(r"[0-9](?<![0-9.][0-9])[0-9]{0,6}(?=[一-鿿])")
 _SUBJECT = 6  # characters before the number that must agree
 
 
-def _counts(units: Sequence[str]) -> re.Pattern[str]:
-    """A number with one of the units, each a character."""
-    return re.compile(rf"[0-9](?<![0-9.][0-9])[0-9]{{0,6}}[{''.join(units)}]")
-
-
-_counted = Prepared(_counts)
-
-
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a quantity, at the later of its two units."""
-    units = frozenset(lexicon(report, "units_alike"))
-    if len(units.intersection([unit[0] for unit in report.quantities.units if unit])) < 2:
-        return
-    running = running_text(report)
-    text = running.text
-    counted = set(_counted(lexicon(report, "units_alike")).findall(text))
+    units = lexicon(report, "units_alike")
+    counted = {one for one in report.quantities.written() if one[-1] in units}
     if len({one[:-1] for one in counted}) == len(counted):
         return  # no number stands with two units
+    running = running_text(report)
+    text = running.text
     fillers = lexicon(report, "count_fillers")
     seen: dict[tuple[str, str], tuple[str, int, int]] = {}
     for match in _NUMBER.finditer(text):

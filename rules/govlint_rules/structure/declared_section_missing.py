@@ -100,12 +100,14 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
 def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
     """The parts of which no word stands, but for sections of the form: S101 or S102 speaks of these."""
     body, announced = body_text(report, sentence), sentence.text
+    titles = "\n".join([heading.text for heading in report.headings])  # where most parts are found soonest
     spoken: list[str] = []
     for topic in entries(report, "declared_topics"):
         declared = strings(topic.get("declared"))
         spoken.extend(declared)
         word = next((word for word in declared if word in announced), None)
-        if word is None or says_any_wrapped(body, strings(topic.get("treated"))):
+        treated = strings(topic.get("treated"))
+        if word is None or says_any(titles, treated) or says_any_wrapped(body, treated):
             continue
         told = topic.get("section") in _absent(report) or any(
             key in report.figures for key in strings(topic.get("figures"))
@@ -145,13 +147,13 @@ def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple
     filler, endings = words(report, "declared_filler"), words(report, "declared_endings")
     for start, end in items(sentence):
         item = sentence.piece.text[start:end]
-        if start == sentence.start or says_any(item, known):
+        if start == sentence.start or not item.endswith(endings) or says_any(item, known):
             continue
         rest = item
         for word in filler:
             rest = rest.replace(word, " ")
         pairs = [part[i : i + 2] for part in rest.split() for i in range(len(part) - 1)]
-        if len(pairs) >= 2 and not says_any(body, pairs) and item.endswith(endings):
+        if len(pairs) >= 2 and not says_any(body, pairs):
             yield _finding(report, sentence, start, end)
 
 
