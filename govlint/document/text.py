@@ -55,7 +55,7 @@ def says(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-_MOST_FOLDED = 420
+_MOST_FOLDED = 300
 _SHORT = 120
 
 

@@ -181,14 +181,9 @@ class Lexicon:
         )
 
     def _reading(self, text: str, at_most: bool) -> Meaning:
-        terms: list[tuple[int, str]] = []
-        names: dict[str, str] = {"zh": "", "en": ""}
-        for sign, name in _TERM.findall(text):
-            figure = self.figures[name]
-            terms += [(-1 if sign == "-" else 1, key) for key in figure["keys"]]
-            for lang, said in names.items():
-                names[lang] = f"{said} {sign} {figure[lang]}" if said else figure[lang]
-        return Meaning(names, tuple(terms), at_most or text.startswith("<="))
+        found = [(sign, self.figures[name]) for sign, name in _TERM.findall(text)]
+        terms = [(-1 if sign == "-" else 1, key) for sign, figure in found for key in figure["keys"]]
+        return Meaning(tuple(found), tuple(terms), at_most or text.startswith("<="))
 
 
 def lexicon_of(data: Mapping[str, Any]) -> Lexicon:

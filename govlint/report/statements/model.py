@@ -14,12 +14,24 @@ _WIDE = frozenset(("region", "organ"))
 class Meaning(NamedTuple):
     """One lawful meaning of a statement: a sum of coefficient × figure key, and how people call it, by language.
 
+    `named` are its figures as the lexicon names them, each with the sign before it ("" for the first).
+
     `at_most`: the number need not be reached, only not be exceeded.
     """
 
-    names: Mapping[str, str]
+    named: tuple[tuple[str, Mapping[str, str]], ...]
     terms: tuple[tuple[int, str], ...]
     at_most: bool = False
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call it: the names of its figures with the signs between them."""
+        first, *others = [figure for _, figure in self.named]
+        signs = [sign for sign, _ in self.named[1:]]
+        return {
+            lang: first[lang] + "".join([f" {sign} {one[lang]}" for sign, one in zip(signs, others, strict=True)])
+            for lang in ("zh", "en")
+        }
 
 
 class Entry(NamedTuple):
