@@ -40,7 +40,7 @@ LONG = 60  # a text longer than this is prose unless it is a label
 LONGEST = 160  # the longest label, with the instructions that some agencies put into it
 _SHORT_NUMBER = 2  # digits of the longest number that comes again and again
 _LONGEST_BLANK = 4  # a folded text longer than this is no mark for a blank cell
-_MOST_TEXTS = 640  # forms have a few hundred labels and titles
+_MOST_TEXTS = 560  # forms have a few hundred labels and titles
 _MOST_PLANS = 128  # a form has a few tables, each written in a few ways
 
 

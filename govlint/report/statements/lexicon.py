@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from govlint.document.patterns import lazy_pattern
 from govlint.memo import Memo, TextMemo
@@ -12,6 +12,7 @@ from govlint.report.quantities.grammar import MARKS
 from govlint.report.statements.model import Entry, Meaning
 
 RIVAL = "rival"
+T = TypeVar("T")
 _ALWAYS = ("neutral", "self", "region", "about", "part")
 _TERM = lazy_pattern(r"([+-])? ?([a-z_]+) ?")
 # A year, a day or the number of a list may stand anywhere between words.
@@ -33,6 +34,7 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._shared: dict[tuple[object, ...], Any] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}  # by first character, of the words that begin with it
         self._add_words(data.get("words", {}))
@@ -148,6 +150,11 @@ class Lexicon:
         found = frozenset(names)
         return self._sets.setdefault(found, found)
 
+    def _one(self, value: T, *key: object) -> T:
+        """The value, one object for each key however many readings have it."""
+        known: T = self._shared.setdefault(key, value)
+        return known
+
     def _add_words(self, words: Mapping[str, Iterable[str]]) -> None:
         by_word: dict[str, set[str]] = {}
         for name, some in words.items():
@@ -181,8 +188,9 @@ class Lexicon:
         )
 
     def _reading(self, text: str, at_most: bool) -> Meaning:
-        found = [(sign, self.figures[name]) for sign, name in _TERM.findall(text)]
-        terms = [(-1 if sign == "-" else 1, key) for sign, figure in found for key in figure["keys"]]
+        found = [self._one((sign, self.figures[name]), sign, name) for sign, name in _TERM.findall(text)]
+        signs = [(-1 if sign == "-" else 1, figure) for sign, figure in found]
+        terms = [self._one((sign, key), sign, key) for sign, figure in signs for key in figure["keys"]]
         return Meaning(tuple(found), tuple(terms), at_most or text.startswith("<="))
 
 
