@@ -44,6 +44,11 @@ def has_any(text: str, words: Iterable[str]) -> bool:
     return False
 
 
+def first_of(text: str, words: Iterable[str]) -> int:
+    """The offset of whichever of the words comes first in a text, -1 where none does."""
+    return min([at for word in words if (at := text.find(word)) >= 0], default=-1)
+
+
 def says(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in `text` as it is written.
 

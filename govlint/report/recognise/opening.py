@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Paragraph, Piece
-from govlint.document.text import fold, fold_with_offsets
+from govlint.document.text import first_of, fold, fold_with_offsets
 from govlint.light import NamedTuple
 from govlint.report.model import Issuer, Period, SignOff, TableBinding, YearVote
 from govlint.report.recognise.knowledge import Knowledge
@@ -115,11 +115,10 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
         timed = "月" in text or ("20" in text and any(mark in text for mark in ".-/"))
         if not timed and not any(date.problem for date in inside):
             continue
-        marked = min([at for word in markers if (at := text.find(word)) >= 0], default=-1)
+        marked = first_of(text, markers)
         if marked < 0 and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
-        covered = min([at for word in covers if (at := text.find(word)) >= 0], default=-1)
-        found = _period_in(piece, inside, marked, covered, joint)
+        found = _period_in(piece, inside, marked, first_of(text, covers), joint)
         if found is not None:
             return found
     return None

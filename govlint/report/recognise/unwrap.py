@@ -70,7 +70,7 @@ def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
 def _whole_title(blocks: Sequence[Block], knowledge: Knowledge) -> tuple[Paragraph, int] | None:
     """The longest title that the first lines make together, and how many they are; None where they make none."""
     whole = blocks[0]
-    if not isinstance(whole, Paragraph) or len(whole.text) > _TITLE:
+    if not isinstance(whole, Paragraph):
         return None
     found = None
     longest = _TITLE if knowledge.section_of(whole.text) is None else _REST

@@ -26,10 +26,8 @@ class Meaning(NamedTuple):
     @property
     def names(self) -> Mapping[str, str]:
         """What people call it: the names of its figures with the signs between them."""
-        first, *others = [figure for _, figure in self.named]
-        signs = [sign for sign, _ in self.named[1:]]
         return {
-            lang: first[lang] + "".join([f" {sign} {one[lang]}" for sign, one in zip(signs, others, strict=True)])
+            lang: " ".join([part for sign, figure in self.named for part in (sign, figure[lang]) if part])
             for lang in ("zh", "en")
         }
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govlint.document.patterns import lazy_pattern
-from govlint.document.text import fold
+from govlint.document.text import first_of, fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
@@ -311,7 +311,7 @@ class _Reader:
         if not any(word in heading for word in (*entry.headed, *entry.said)):
             return False
         behind = text[end:stop]
-        at = min((found for word in self.lexicon.narrowing if (found := behind.find(word)) >= 0), default=-1)
+        at = first_of(behind, self.lexicon.narrowing)
         return at < 0 or not any(word in behind[at:] for word in entry.said)
 
     def _subject(self, quantity: Quantity) -> str:
