@@ -41,18 +41,6 @@ def read_as(sheets: list[Sheet], limits: Limits = Limits()) -> Document:  # noqa
     return read(document(sheets), "report.pdf", limits)
 
 
-@pytest.mark.parametrize("shown", [True, False], ids=["beside text", "below the picture of a scan"])
-def test_text_that_shows_nothing_is_read_only_where_no_other_is(shown: bool) -> None:
-    page = Sheet(Fonts())
-    if shown:
-        page.text(80, 700, "本年度收到申请12件，均已办结。")
-    page.content.append("3 Tr")
-    page.text(80, 650, "不见文字999")
-    page.content.append("0 Tr")
-    texts = [block.text for block in read_as([page]).blocks if isinstance(block, Paragraph)]
-    assert texts == (["本年度收到申请12件，均已办结。"] if shown else ["不见文字999"])
-
-
 def sheet(*lines: str, top: float = 770) -> Sheet:
     """A page with lines from its left margin, 22 points apart."""
     page = Sheet(Fonts())

@@ -8,7 +8,10 @@ import pytest
 
 from govlint.document.model import Table
 from govlint.document.numbers import read_cell
+from govlint.readers.pdf.opened import opened
+from govlint.readers.pdf.page import Page, read_page
 from govlint.readers.pdf.reader import read
+from govlint.readers.pdf.spread import leaves
 from govlint.testing import Draft, lint_text, parse_document
 from govlint.testing.pdf import HEIGHT, WIDTH, Fonts, Print, Sheet, document, printed
 from tests.generators import draft
@@ -28,6 +31,25 @@ def side_by_side(pages: Sequence[Sheet], scale: float = 1.0) -> list[Sheet]:
     return out
 
 
+def two_over_two(pages: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets as high as a page with four of them each, half as large, row by row."""
+    out = []
+    for first in range(0, len(pages), 4):
+        sheet = Sheet(pages[0].fonts)
+        for place, page in enumerate(pages[first : first + 4]):
+            matrix = f"0.5 0 0 0.5 {place % 2 * WIDTH / 2:g} {(1 - place // 2) * HEIGHT / 2:g} cm"
+            sheet.content += [f"q {matrix}", *page.content, "Q"]
+        out.append(sheet)
+    return out
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """What stands on the sheets of a file."""
+    with opened(data, "a.pdf") as file:
+        pages = [read_page(file, number, 1_000_000) for number in range(data.count(b"/Type /Page "))]
+    return [page for page in pages if page is not None]
+
+
 def assert_same(data: bytes, made: Draft) -> None:
     _, (report,) = parse_document(data, path="a.pdf")
     assert {k: f.value for k, f in report.figures.items()} == {k: read_cell(v).value for k, v in made.figures.items()}
@@ -40,6 +62,37 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other(form: str, scale: flo
     made = draft(form, 1)
     size = (2 * scale * WIDTH, scale * HEIGHT)
     assert_same(document(side_by_side(printed(made, Print(lines=30)), scale), size), made)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("seed", [1, 3])
+def test_four_pages_on_a_sheet_are_read_row_by_row(form: str, seed: int) -> None:
+    made = draft(form, seed)
+    assert_same(document(two_over_two(printed(made, Print(lines=30)))), made)
+
+
+def test_places_are_those_of_the_sheet_that_holds_four() -> None:
+    made = draft("f2021", 1)
+    pages = printed(made)
+    _, (report,) = parse_document(document(two_over_two(pages)), path="a.pdf")
+    _, (alone,) = parse_document(document(pages), path="a.pdf")
+    for key, figure in report.figures.items():
+        place, other = figure.location, alone.figures[key].location
+        assert place.box and other.box and place.page and other.page
+        row, column = divmod((other.page - 1) % 4, 2)
+        right, up = column * WIDTH / 2, (1 - row) * HEIGHT / 2
+        assert place.page == (other.page + 3) // 4
+        moved = [right + other.box[0] / 2, up + other.box[1] / 2, right + other.box[2] / 2, up + other.box[3] / 2]
+        assert place.box == pytest.approx(moved, abs=4)  # lines that nearly meet are taken as one
+
+
+def test_a_high_page_in_two_columns_is_no_four_pages() -> None:
+    sheet = Sheet(Fonts())
+    for row in range(30):
+        for column in range(2):
+            sheet.text(60 + 260 * column, 780 - 24 * row, "本机关依法公开政府信息群众满意", 14)
+    (page,) = read_pages(document([sheet]))
+    assert leaves([page]) == ([page], {})
 
 
 def test_places_are_those_of_the_sheet() -> None:

@@ -23,6 +23,12 @@ _CHUNK = 1_000_000
 _SMALL = 1_000_000  # bytes up to which any ratio of packing is taken
 _DO = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
 _VEILED = re.compile(rb"\b[37]\s{1,4}Tr\b")  # the modes in which text is not painted
+# What sets a colour by 1 alone or by four zeros: the operator is found first, then what stands before it.
+_ONES = (rb"1", rb"1\.0", rb"1\.00", rb"1\.000", rb"1\.0000")
+_WHITES = [b"%s %s" % (one, operator) for one in _ONES for operator in (b"g", b"rg", b"sc", b"scn")]
+_WHITES += [b"0 0 0 0 k", b"0 0 0 0 sc", b"0 0 0 0 scn"]
+_COLOUR = re.compile(rb" (?:rg|g|k|scn?)(?:" + b"|".join(b"(?<=%s)" % white for white in _WHITES) + rb")\s")
+_OPERANDS = 24  # bytes in which the three of red, green and blue stand
 _HEAD = re.compile(rb"(?:^|[^0-9])([0-9]{1,10})\s{1,20}[0-9]{1,5}\s{1,20}obj\b")
 _FARTHEST = 20_000  # bytes of a dictionary before its stream
 _REFERENCE = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}([0-9]{1,10})\s{1,20}[0-9]{1,5}\s{1,20}R\b")
@@ -48,12 +54,21 @@ def check_drawing(data: bytes, path: str, limits: Limits) -> bool:
         total += len(content)
         if total > MOST_DRAWING:
             raise exceeded(path)
-        veiled = veiled or (b"Tr" in content and _VEILED.search(content) is not None)
+        veiled = veiled or (b"Tr" in content and _VEILED.search(content) is not None) or _has_white(content)
         drawn = Counter(_DO.findall(content)) if b"Do" in content else Counter()
         drawings.append(Drawing(start, len(content), drawn))
     if any(drawing.drawn for drawing in drawings) and _Nesting(data, drawings).total() > MOST_DRAWING:
         raise exceeded(path)
     return veiled
+
+
+def _has_white(content: bytes) -> bool:
+    """Whether something is painted in white: it shows on nothing but another colour."""
+    for found in _COLOUR.finditer(content):
+        values = content[max(found.start() - _OPERANDS, 0) : found.start()].split()[-3:]
+        if b"rg" not in found[0] or all(value.startswith(b"1") for value in values):
+            return True
+    return False
 
 
 def exceeded(path: str) -> ReadError:

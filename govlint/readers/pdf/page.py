@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from govlint.document.radicals import FIRST, LAST, character_of
+from govlint.readers.pdf.unseen import Unseen, address_of
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Char = tuple[float, float, float, float, str]  # the same, and the character
@@ -25,7 +26,6 @@ _LEAST_RULE = 4.0  # points: the shortest line that may be a part of a border
 _RIGHT_ANGLES = (0.0, 1.5708, 3.1416, 4.7124)
 _PLUMB = 0.15  # of a radian: text that is turned by less was meant to be upright
 _LEAST_STEP, _STEEPEST = 0.1, 1.5  # of its height: how much higher or lower a character of a slant line stands
-_UNPAINTED = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _SAMPLE = 16  # characters whose direction is looked at
 _DEEPEST = 6  # forms within one another that are followed
 _WEIGHT = 4  # characters that one drawn object counts for: it takes as long
@@ -40,11 +40,12 @@ class Rulings(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """How often a quarter turn brings the text of a page upright, and how far to the right it then stands on its
-    sheet, where that holds two pages."""
+    """How often a quarter turn brings the text of a page upright, and how far to the right and up it then stands on
+    its sheet, where that holds several pages."""
 
     quarters: int
     shift: float = 0.0
+    rise: float = 0.0
 
     def box(self, box: Box) -> Box:
         """A box of the file, turned upright."""
@@ -52,8 +53,9 @@ class Turn(NamedTuple):
 
     def back(self, box: Box) -> Box:
         """An upright box, as the file has it."""
-        if self.shift:
-            box = (box[0] + self.shift, box[1], box[2] + self.shift, box[3])
+        if self.shift or self.rise:
+            x, y = self.shift, self.rise
+            box = (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
         return _turned(box, -self.quarters % 4)
 
 
@@ -103,11 +105,12 @@ def read_page(document: Any, index: int, most: int, veiled: bool = False) -> Pag
             if objects > most:
                 raise TooMuch
             turn = Turn(_quarters(text, count))
-            places = _painted(text, count) if veiled else range(count)
+            unseen = Unseen() if veiled else None
+            rulings, pictures, deeper = _drawn(page, turn, most - objects, unseen)
+            places = _painted(text, count, unseen.objects) if unseen and unseen.objects else range(count)
             chars, unmapped, private = _characters(text, places, turn)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        rulings, pictures, deeper = _drawn(page, turn, most - objects)
         edge = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, edge)
     finally:
@@ -145,10 +148,10 @@ def _quarters(text: Any, count: int) -> int:
     return -votes.index(max(votes)) % 4  # the library measures clockwise
 
 
-def _painted(text: Any, count: int) -> Sequence[int]:
+def _painted(text: Any, count: int, unseen: set[int]) -> Sequence[int]:
     """The places of the characters that show; all of them where most do not, as of a picture with its text below it."""
-    get, mode = pdfium.FPDFText_GetTextObject, pdfium.FPDFTextObj_GetTextRenderMode
-    painted = [at for at in range(count) if mode(get(text, at)) not in _UNPAINTED]
+    get = pdfium.FPDFText_GetTextObject
+    painted = [at for at in range(count) if not (item := get(text, at)) or address_of(item) not in unseen]
     return painted if 2 * len(painted) > count else range(count)
 
 
@@ -240,15 +243,17 @@ class _Matrix(NamedTuple):
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def _drawn(page: Any, turn: Turn, most: int) -> tuple[Rulings, list[Box], int]:
-    """The lines and pictures of a page, and how many objects its forms held."""
+def _drawn(page: Any, turn: Turn, most: int, unseen: Unseen | None) -> tuple[Rulings, list[Box], int]:
+    """The lines and pictures of a page, and how many objects its forms held. `unseen`, if given, takes in all of it."""
     rulings = Rulings([], [])
     pictures: list[Box] = []
     deeper = 0
-    for item, kind, matrix, depth in _objects(page):
+    for item, kind, matrix, depth in _objects(page, unseen is not None):
         deeper += _WEIGHT * (depth > 0)
         if deeper > most:
             break
+        if unseen is not None:
+            unseen.take(item, kind, _bounds(item, matrix))
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(turn.box(_bounds(item, matrix)))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -257,8 +262,9 @@ def _drawn(page: Any, turn: Turn, most: int) -> tuple[Rulings, list[Box], int]:
     return rulings, pictures, deeper
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix | None, int]]:
-    """Every object of the page that may be a line or a picture, those of forms with the way from there to the page."""
+def _objects(page: Any, texts: bool) -> Iterator[tuple[Any, int, _Matrix | None, int]]:
+    """Every object of the page that may be a line or a picture, with `texts` all others too; those of forms with the
+    way from there to the page."""
     kind_of = pdfium.FPDFPageObj_GetType
     get = pdfium.FPDFPage_GetObject
     for at in range(pdfium.FPDFPage_CountObjects(page)):
@@ -266,7 +272,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix | None, int]]:
         kind = kind_of(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(item, None, 1)
-        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+        elif texts or kind != pdfium.FPDF_PAGEOBJ_TEXT:
             yield item, kind, None, 0
 
 
