@@ -24,7 +24,7 @@ from govlint.document.dates import DateMention, scan_dates
 from govlint.document.model import Block, Cell, Document, Heading, Mark, Paragraph, Piece, Table
 from govlint.document.numbers import CellValue, NumberMention, read_cell, scan_numbers
 from govlint.document.patterns import lazy_pattern
-from govlint.document.text import fold, fold_with_offsets, says
+from govlint.document.text import fold, fold_with_offsets, has_any, says
 from govlint.entries import ReaderEntry, ReporterEntry, RuleEntry
 from govlint.errors import ConfigError, GovlintError, PluginLoadError, ReadError, RuleDefinitionError, UsageError
 from govlint.forms import Band, CellSpec, Form, Line, SectionForm, TableForm
@@ -196,6 +196,7 @@ __all__ = [
     "entries_from_index",
     "fold",
     "fold_with_offsets",
+    "has_any",
     "hookimpl",
     "lazy_pattern",
     "once_per_report",

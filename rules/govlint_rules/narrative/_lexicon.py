@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from govlint.api import Report
@@ -12,8 +11,3 @@ def entry(report: Report, name: str) -> Any:
     """The entry `name`, or an empty mapping where nobody handed the lexicon over."""
     lexicons: Any = report.data.get("lexicon", {})
     return lexicons.get("quantities", {}).get(name, {})
-
-
-def says_any(text: str, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in the text."""
-    return any(word in text for word in words)

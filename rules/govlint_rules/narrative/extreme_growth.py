@@ -23,8 +23,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import Basis, Finding, Option, Report, Rule, Severity, running_text
-from govlint_rules.narrative._lexicon import entry, says_any
+from govlint.api import Basis, Finding, Option, Report, Rule, Severity, has_any, running_text
+from govlint_rules.narrative._lexicon import entry
 from govlint_rules.narrative._words import sentence_at
 
 
@@ -48,7 +48,7 @@ def _multiplied(report: Report, limit: int) -> Iterator[Finding]:
         return
     for match in re.finditer(said["pattern"], running.text):
         start, end = sentence_at(running.text, match.start())
-        if Decimal(match["times"]) * 100 >= limit and not says_any(running.text[start:end], said["told"]):
+        if Decimal(match["times"]) * 100 >= limit and not has_any(running.text[start:end], said["told"]):
             place = running.locate(match.start("growth"), match.end())
             args = {"growth": match["growth"], "limit": limit}
             yield Finding(place, args=args, actual=match["growth"], quote=match[0])

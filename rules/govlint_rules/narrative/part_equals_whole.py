@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govlint.api import Basis, Breakdown, Finding, Option, Report, Rule, Severity
-from govlint_rules.narrative._lexicon import entry, says_any
+from govlint.api import Basis, Breakdown, Finding, Option, Report, Rule, Severity, has_any
+from govlint_rules.narrative._lexicon import entry
 
 _FIGURES = (("statistics.disclosed_total", "statistics.disclosed_normative"),)
 
@@ -50,7 +50,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _names(pair: Mapping[str, Any], breakdown: Breakdown) -> bool:
-    return says_any(breakdown.wholes[0].about, pair["whole"]) and says_any(breakdown.parts[0].about, pair["part"])
+    return has_any(breakdown.wholes[0].about, pair["whole"]) and has_any(breakdown.parts[0].about, pair["part"])
 
 
 RULE = Rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govlint.api import Location, NamedTuple, Report, once_per_report
+from govlint.api import Location, NamedTuple, Report, has_any, once_per_report
 from govlint_rules.structure._declaration import body_text, declaration
-from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any, says_any_wrapped, words_of
+from govlint_rules.structure._lexicon import MAPPINGS, entry, has_any_wrapped, names, words_of
 from govlint_rules.structure._outline import STUB, is_bound, is_stub
 
 
@@ -32,7 +32,7 @@ def unsaid_contents(report: Report) -> Sequence[Content]:
         if not isinstance(content, MAPPINGS) or content.get("required") is False:
             continue
         name, some = str(content.get("id")), words_of(content, added)
-        if says_any_wrapped(body, some):
+        if has_any_wrapped(body, some):
             before.append(some)
         elif not _has_row(report, name, content.get("satisfied_by_table_row")):
             known = entry(report, "content_names")
@@ -58,6 +58,6 @@ def _place(report: Report, before: Sequence[Sequence[str]]) -> Location:
     for some in reversed(before):
         for section in reversed(report.sections):
             heading = section.heading
-            if heading is not None and says_any(heading.text, some):
+            if heading is not None and has_any(heading.text, some):
                 return section.last_location
     return report.intro

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from govlint.api import NamedTuple, Paragraph, Report, lazy_pattern, once_per_report, running_text
-from govlint_rules.structure._lexicon import entries, says_any, strings, words
+from govlint.api import NamedTuple, Paragraph, Report, has_any, lazy_pattern, once_per_report, running_text
+from govlint_rules.structure._lexicon import entries, strings, words
 
 _OPENING = 15  # paragraphs before the first chapter that are looked at
 _TOPICS = 3  # a sentence that names fewer parts than this only mentions them
@@ -63,7 +63,7 @@ def declaration(report: Report) -> Declaration | None:
     topics += [words(report, "declared_overview"), words(report, "annex_words")]
     for sentence in sentences:
         text = sentence.text
-        if sum([says_any(text, some) for some in topics]) >= _TOPICS:
+        if sum([has_any(text, some) for some in topics]) >= _TOPICS:
             return sentence
     return None
 
@@ -85,7 +85,7 @@ def item_at(sentence: Declaration, word: str, topic: Sequence[str] = ()) -> tupl
         start = cut + len(joint) if cut >= 0 else start
     for tail in (*_JOINTS, *_TAILS):
         cut = text.find(tail, at + len(word), end)
-        if cut >= 0 and not (tail in _JOINTS and says_any(text[cut:end], topic)):
+        if cut >= 0 and not (tail in _JOINTS and has_any(text[cut:end], topic)):
             end = cut
     while end > at + len(word) and text[end - 1] in _COUNTS:
         end -= 1

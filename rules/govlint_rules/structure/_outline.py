@@ -15,9 +15,10 @@ from govlint.api import (
     SectionForm,
     TableForm,
     fold,
+    has_any,
     once_per_report,
 )
-from govlint_rules.structure._lexicon import entry, says_any, strings, words
+from govlint_rules.structure._lexicon import entry, strings, words
 
 LOST, ABSENT, RENAMED = "lost", "absent", "renamed"
 # A file with less text than this is a cover page or a stub: nothing is said of what it lacks.
@@ -102,7 +103,7 @@ def _aspects(report: Report, found: Mapping[str, Section]) -> set[int]:
         return set()
     topics, full = words(report, "overview_topics"), {fold(spec.title) for spec in form.sections}
     titles = [(child, fold(child.heading.title)) for child in overview.children if child.heading is not None]
-    return {id(child) for child, title in titles if title not in full and says_any(title, topics)}
+    return {id(child) for child, title in titles if title not in full and has_any(title, topics)}
 
 
 def _is_elsewhere(report: Report, spec: SectionForm, heading: Heading) -> bool:
@@ -216,7 +217,7 @@ def has_own_outline(report: Report) -> bool:
     lines = [
         piece.text for piece in report.pieces if len(piece.text) <= _SHORT_LINE and piece.text[-1:] not in "。；，"
     ]
-    return sum(any(says_any(line, strings(some)) for line in lines) for some in topics.values()) >= 3
+    return sum(any(has_any(line, strings(some)) for line in lines) for some in topics.values()) >= 3
 
 
 def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragraph | None:
@@ -228,7 +229,7 @@ def _content(report: Report, spec: SectionForm, after: Section | None) -> Paragr
         return None  # the overview sums up what the others are about
     some = words(report, "lost_content", spec.id)
     pieces = after.all_pieces() if some else ()
-    return next((piece for piece in pieces if says_any(piece.text, some)), None)
+    return next((piece for piece in pieces if has_any(piece.text, some)), None)
 
 
 def _overview_text(report: Report) -> Paragraph | None:
@@ -241,7 +242,7 @@ def _overview_text(report: Report) -> Paragraph | None:
     for piece in report.pieces:
         if piece in headings:
             break
-        if not piece.noise and len(piece.text) > 30 and piece.text not in title and not says_any(piece.text, opening):
+        if not piece.noise and len(piece.text) > 30 and piece.text not in title and not has_any(piece.text, opening):
             found.append(piece)
     return found[0] if sum(len(piece.text) for piece in found) >= _OVERVIEW_TEXT else None
 

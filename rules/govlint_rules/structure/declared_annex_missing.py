@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, Table
+from govlint.api import Basis, Finding, Report, Rule, Severity, Table, has_any
 from govlint_rules.structure._declaration import Declaration, body_text, item_at, opening_sentences
-from govlint_rules.structure._lexicon import says_any, words
+from govlint_rules.structure._lexicon import words
 
 VALID = (
     """# 青禾县水利局2016年政府信息公开工作年度报告
@@ -60,7 +60,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
         word = next((word for word in annex if word in sentence.text), None)
         if word is None:
             continue
-        if not _has_table(report) and not says_any(_all_text(report, sentence), words(report, "annex_evidence")):
+        if not _has_table(report) and not has_any(_all_text(report, sentence), words(report, "annex_evidence")):
             start, end = item_at(sentence, word)
             item = sentence.piece.text[start:end].strip()
             yield Finding(sentence.piece.locate(start, end), args={"part": item}, quote=item)

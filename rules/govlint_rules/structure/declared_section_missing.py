@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, lazy_pattern, running_text
+from govlint.api import Basis, Finding, Report, Rule, Severity, has_any, lazy_pattern, running_text
 from govlint_rules.structure._contents import unsaid_contents
 from govlint_rules.structure._declaration import Declaration, body_text, declaration, item_at, items
-from govlint_rules.structure._lexicon import entries, says_any, says_any_wrapped, strings, words
+from govlint_rules.structure._lexicon import entries, has_any_wrapped, strings, words
 from govlint_rules.structure._outline import absences, chapters
 
 _NUMBERS = "零一二三四五六七八九十"
@@ -107,7 +107,7 @@ def _missing(report: Report, sentence: Declaration) -> Iterator[Finding]:
         spoken.extend(declared)
         word = next((word for word in declared if word in announced), None)
         treated = strings(topic.get("treated"))
-        if word is None or says_any(titles, treated) or says_any_wrapped(body, treated):
+        if word is None or has_any(titles, treated) or has_any_wrapped(body, treated):
             continue
         told = topic.get("section") in _absent(report) or any(
             key in report.figures for key in strings(topic.get("figures"))
@@ -134,7 +134,7 @@ def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]
     count = len(ordinals)
     if count < _FEWEST or ordinals != list(range(1, count + 1)) or number == count or _absent(report):
         return
-    if number == count + 1 and says_any(running_text(report).text, words(report, "annex_words")):
+    if number == count + 1 and has_any(running_text(report).text, words(report, "annex_words")):
         return
     start = sentence.start + said.start()
     args = {"part": said[0], "count": count}
@@ -147,13 +147,13 @@ def _other_parts(report: Report, sentence: Declaration, body: str, spoken: tuple
     filler, endings = words(report, "declared_filler"), words(report, "declared_endings")
     for start, end in items(sentence):
         item = sentence.piece.text[start:end]
-        if start == sentence.start or not item.endswith(endings) or says_any(item, known):
+        if start == sentence.start or not item.endswith(endings) or has_any(item, known):
             continue
         rest = item
         for word in filler:
             rest = rest.replace(word, " ")
         pairs = [part[i : i + 2] for part in rest.split() for i in range(len(part) - 1)]
-        if len(pairs) >= 2 and not says_any(body, pairs):
+        if len(pairs) >= 2 and not has_any(body, pairs):
             yield _finding(report, sentence, start, end)
 
 

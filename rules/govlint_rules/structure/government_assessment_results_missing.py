@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, fold, running_text
-from govlint_rules.structure._lexicon import entries, names, says_any, says_any_wrapped, strings, words
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold, has_any, running_text
+from govlint_rules.structure._lexicon import entries, has_any_wrapped, names, strings, words
 from govlint_rules.structure._outline import is_stub
 
 VALID = (
@@ -68,7 +68,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     found: list[str] = []
     for result in entries(report, "assessment_results"):
         some = strings(result.get("any_of"))
-        if says_any_wrapped(text, some):
+        if has_any_wrapped(text, some):
             found.extend(some)
         else:
             missing.append(names(result.get("name"), some[0] if some else ""))
@@ -76,7 +76,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     # Without an overview S101 or S115 speaks: this is where the results would stand.
     if not missing or overview is None or not overview.all_pieces():
         return
-    spoken = next((piece for piece in report.pieces if says_any(piece.text, found)), None)
+    spoken = next((piece for piece in report.pieces if has_any(piece.text, found)), None)
     place = spoken.locate() if spoken is not None else overview.last_location
     args = {"missing_zh": "、".join(n["zh"] for n in missing), "missing_en": ", ".join(n["en"] for n in missing)}
     yield Finding(place, args=args, quote=args["missing_zh"], section="overview")
@@ -89,7 +89,7 @@ def _is_government(report: Report) -> bool:
         return False
     name = fold(issuer.name) if issuer.name is not None else ""
     endings = words(report, "government_endings")
-    return name.endswith(endings) or (issuer.level is not None and (not name or says_any(name, endings)))
+    return name.endswith(endings) or (issuer.level is not None and (not name or has_any(name, endings)))
 
 
 RULE = Rule(

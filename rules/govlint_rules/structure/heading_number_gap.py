@@ -32,8 +32,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import pairwise
 
-from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, Section, Severity
-from govlint_rules.structure._lexicon import says_any, words
+from govlint.api import Basis, Finding, Heading, Paragraph, Related, Report, Rule, Section, Severity, has_any
+from govlint_rules.structure._lexicon import words
 from govlint_rules.structure._outline import (
     RENAMED,
     absences,
@@ -184,7 +184,7 @@ def _stands(number: int, style: str, pieces: Sequence[Paragraph]) -> bool:
         forms = (f"第{numeral}部分", f"第{numeral}章")
     else:
         forms = (f"{numeral}、", f"{numeral}.", f"{numeral}．", f"{numeral},", f"{numeral}，")
-    return any(says_any(piece.text, forms) for piece in pieces)
+    return any(has_any(piece.text, forms) for piece in pieces)
 
 
 def _unnumbered(report: Report, tops: Sequence[tuple[Section, Heading]]) -> Iterator[Finding]:
@@ -223,8 +223,8 @@ def _reads_like_heading(report: Report, piece: Paragraph) -> bool:
     title = text.rstrip(":：")
     return (
         title.endswith(words(report, "heading_endings"))
-        and says_any(title, words(report, "heading_subjects"))
-        and not says_any(title, (*words(report, "lead_in_words"), "，", ",", "。", "；"))
+        and has_any(title, words(report, "heading_subjects"))
+        and not has_any(title, (*words(report, "lead_in_words"), "，", ",", "。", "；"))
     )
 
 

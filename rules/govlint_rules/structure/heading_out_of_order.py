@@ -32,8 +32,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.api import Basis, Finding, Heading, Prepared, Related, Report, Rule, Section, SectionForm, Severity, fold
-from govlint_rules.structure._lexicon import says_any, words
+from govlint.api import (
+    Basis,
+    Finding,
+    Heading,
+    Prepared,
+    Related,
+    Report,
+    Rule,
+    Section,
+    SectionForm,
+    Severity,
+    fold,
+    has_any,
+)
+from govlint_rules.structure._lexicon import words
 from govlint_rules.structure._outline import absences, chapters, han, is_bound
 
 Fixed = tuple[Heading, SectionForm]
@@ -185,7 +198,7 @@ def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: S
         if heading.ordinal is not None
         and heading.numbering != "han-bracket"  # as it should be, though the chapters have the same
         and len(heading.title) <= _SHORT
-        and says_any(heading.title, topics)
+        and has_any(heading.title, topics)
     ]
     taken = {heading.ordinal for heading, _ in fixed}
     if len(found) >= 2 or (found and found[0].ordinal in taken):

@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity
-from govlint_rules.structure._lexicon import entries, says_any, strings, words
+from govlint.api import Basis, Finding, Heading, Related, Report, Rule, Section, Severity, has_any
+from govlint_rules.structure._lexicon import entries, strings, words
 from govlint_rules.structure._outline import all_sections, text_of
 
 _MARKS = "，,。；;、"
@@ -73,7 +73,7 @@ def _untreated(
 ) -> Iterator[Finding]:
     promised = [topic for topic in topics if str(topic.get("name")) in heading.title]
     text = text_of(section)
-    silent = [topic for topic in promised if not says_any(text, strings(topic.get("any_of")))]
+    silent = [topic for topic in promised if not has_any(text, strings(topic.get("any_of")))]
     if not text or len(silent) == len(promised) or (silent and _denies_all(text, blanket)):
         return
     if silent:

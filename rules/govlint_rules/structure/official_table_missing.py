@@ -30,8 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold
-from govlint_rules.structure._lexicon import says_any
+from govlint.api import Basis, Finding, Report, Rule, Severity, TableForm, fold, has_any
 from govlint_rules.structure._outline import ABSENT, absences, is_bound, is_stub, table_labels
 
 _NUMBERS = 4  # that make an unknown table worth a word (E902)
@@ -139,7 +138,7 @@ def _leaves_traces(report: Report, table: TableForm) -> bool:
     """
     labels = table_labels(table)
     cells = fold("\n".join([text for other in report.unbound for row in other.texts for text in row]))
-    if says_any(cells, frozenset(label for label in labels if len(label) >= _LONG)):
+    if has_any(cells, frozenset(label for label in labels if len(label) >= _LONG)):
         return True
     lines = [fold(piece.text) for piece in report.pieces]
     if sum(map(len, {line for line in lines if line in labels})) >= _ALONE:

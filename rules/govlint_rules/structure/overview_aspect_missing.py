@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from govlint.api import Basis, Finding, Report, Rule, Section, Severity
-from govlint_rules.structure._lexicon import MAPPINGS, entry, names, says_any_wrapped, words_of
+from govlint_rules.structure._lexicon import MAPPINGS, entry, has_any_wrapped, names, words_of
 from govlint_rules.structure._outline import is_bound, text_of
 
 VALID = (
@@ -70,7 +70,7 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     known, added = entry(report, "aspect_names"), entry(report, "aspect_words")
     missing = []
     for aspect in aspects:
-        if isinstance(aspect, MAPPINGS) and not says_any_wrapped(text, words_of(aspect, added)):
+        if isinstance(aspect, MAPPINGS) and not has_any_wrapped(text, words_of(aspect, added)):
             name = str(aspect.get("id"))
             missing.append(names(known.get(name) if isinstance(known, Mapping) else None, name))
     if missing:

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, Finding, Report, Rule, Severity, running_text
-from govlint_rules.structure._lexicon import says_any_wrapped, strings
+from govlint_rules.structure._lexicon import has_any_wrapped, strings
 from govlint_rules.structure._outline import is_bound
 
 _CERTAIN = 1  # the first word names the fee itself: anywhere in the report will do
@@ -39,9 +39,9 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     said = "\n".join(p.text for p in section.all_pieces() if not any(p is piece for piece in signed))
     if not said:
         return  # an empty section is S115's affair
-    if says_any_wrapped(said, words):
+    if has_any_wrapped(said, words):
         return
-    if not says_any_wrapped(running_text(report).text, words[:_CERTAIN]):
+    if not has_any_wrapped(running_text(report).text, words[:_CERTAIN]):
         place = section.pieces[0].locate() if section.pieces else section.location
         yield Finding(place, quote="processing fee", section="other")
 

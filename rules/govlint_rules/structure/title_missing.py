@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.api import Basis, Finding, Report, Rule, Severity, fold
-from govlint_rules.structure._lexicon import says_any, words
+from govlint.api import Basis, Finding, Report, Rule, Severity, fold, has_any
+from govlint_rules.structure._lexicon import words
 
 _OPENING = 3  # paragraphs among which a title stands
 _LONGEST = 60  # characters of a title
@@ -75,7 +75,7 @@ def _is_meant(report: Report, text: str) -> bool:
     return (
         len(line) <= _LONGEST
         and line.endswith(words(report, "title_ends"))
-        and says_any(line, words(report, "title_subjects"))
+        and has_any(line, words(report, "title_subjects"))
         and any(letter.isdigit() for letter in line)
         and not any(mark in line for mark in _MARKS)
     )
