@@ -14,7 +14,7 @@ from govlint.readers.grid import lays_out
 from govlint.readers.html.cells import CELL_TEXT, SKIPPED, VANISHING, CellReader, Signs, signs_of, tidy, tidy_shown
 from govlint.readers.html.located import LocatedCell, LocatedHeading, LocatedParagraph, TableSource
 from govlint.readers.html.places import Places
-from govlint.readers.html.scripts import brought_out, unescaped
+from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, is_small, leads_away, shown_text
 from govlint.readers.html.styles import hiding_selectors
 from govlint.readers.html.tree import LINE, Node, hidden, hidden_in_tables, holds_more, parse, set_apart, telling
@@ -60,13 +60,23 @@ def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: b
     decoded = decode(data, path, charset or (declared[1].decode("ascii") if declared else None))
     text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
     reader = _read_text(text, path, limits, placed)
-    if not shows_figures(reader.blocks) and (other := brought_out(text)) != text:
-        beside = _read_text(other, path, limits, placed)
-        reader = beside if says_more(beside.blocks, reader.blocks) else reader
+    if not shows_figures(reader.blocks):
+        reader = _bring_out(reader, text, path, limits, placed)
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
     return Document(
         path, reader.blocks, (), "html", decoded.encoding, reader.pictures(), faults, second_route=reader.read_again
     )
+
+
+def _bring_out(reader: _Reader, text: str, path: str, limits: Limits, placed: bool) -> _Reader:
+    """What reads the page with what it keeps in the place of what it shows, if that says more."""
+    from govlint.readers.html.kept import brought_out  # of the few pages that show no figures
+
+    other = brought_out(text)
+    if other == text:
+        return reader
+    beside = _read_text(other, path, limits, placed)
+    return beside if says_more(beside.blocks, reader.blocks) else reader
 
 
 def _read_text(text: str, path: str, limits: Limits, placed: bool) -> _Reader:
