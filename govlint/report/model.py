@@ -134,6 +134,9 @@ class QuantitySource(Protocol):
     def __call__(self, report: Report) -> Quantities: ...
 
 
+_CAPTIONS = 200  # characters that captions and notes around a few tables have at most
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Report:
     """One annual report. Figures by key; `tables` in printed order; every list in source order.
@@ -180,6 +183,17 @@ class Report:
         if self._quantities is None:
             self._quantities = self.quantity_source(self) if self.quantity_source else Quantities()
         return self._quantities
+
+    @property
+    def is_tables_alone(self) -> bool:
+        """Whether it is a set of tables without a report: no title, no sentence, no heading but those of the tables."""
+        if not self.tables or self.title is not None:
+            return False
+        own = {table.spec.section for table in self.tables}
+        if any(section.heading is not None and section.id not in own for section in self.sections):
+            return False
+        texts = [piece.text.rstrip() for piece in self.pieces]
+        return sum(map(len, texts)) < _CAPTIONS and not any(text.endswith("。") for text in texts)
 
     def figure(self, key: str) -> Figure | None:
         """The figure under the key, stated or not; None where no table of the report has the cell."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from govlint.document.model import Block, Cell, Document, Piece, Table, TextTable
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import fold, fold_with_offsets
+from govlint.report.recognise.beside import side_by_side
 from govlint.report.recognise.cutting import as_paragraph, cut
 from govlint.report.recognise.edges import LONGEST_CELL
 from govlint.report.recognise.knowledge import BLANK, LABEL, LONG, PROSE, TEXT, UNIT, VALUE, Knowledge
@@ -53,6 +54,8 @@ def rows_of(document: Document, knowledge: Knowledge) -> list[Row]:
     for block in document.blocks:
         if isinstance(block, Table):
             inside = _table_rows(block, knowledge)
+            if block.exact and (divided := side_by_side(block, inside)):
+                inside = [row for part in divided for row in _table_rows(part, knowledge)]
             if block.note.prose if isinstance(block, TextTable) else any([row.shape.prose for row in inside]):
                 _add_parts(_table_blocks(block, knowledge), rows, short, knowledge)
                 wide = True

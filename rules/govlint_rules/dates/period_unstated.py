@@ -10,7 +10,7 @@
 见下。
 
 ## 例外
-只有表格、没有正文的报告不提示；学校按学年编制的、只写明数据截至12月31日的也不提示。
+只有表格、没有标题和文字的文件不提示；学校按学年编制的、只写明数据截至12月31日的也不提示。
 
 ## 如何修改
 在开头说明里加一句：“本报告所列数据的统计期限为某年1月1日至12月31日。”
@@ -27,7 +27,7 @@ from govlint_rules.dates._reading import opening_says, pattern
 
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A finding at the introduction where no period is stated."""
-    if report.period is None and report.pieces and not _implied(report):
+    if report.period is None and report.pieces and not (report.is_tables_alone or _implied(report)):
         year = report.year
         said = {"zh": f"{year}年" if year else "某年", "en": str(year) if year else "that year"}
         yield Finding(report.intro, args={"year": year, "year_zh": said["zh"], "year_en": said["en"]}, quote="period")

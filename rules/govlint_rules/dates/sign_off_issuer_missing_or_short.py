@@ -10,7 +10,7 @@
 见下。
 
 ## 例外
-网站发布时常略去落款，所以只作提示。落款比标题更完整、或者单位已经更名的，不提示；
+网站发布时常略去落款，所以只作提示；只有表格、没有标题和文字的文件不提示。落款比标题更完整、或者单位已经更名的，不提示；
 只省去上级地名的全称（如“海滨区财政局”对“某市海滨区财政局”）、或只省去括号里另挂的牌子的，也不提示。
 
 ## 如何修改
@@ -37,7 +37,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """At most one finding, at the sign-off or, where there is none, on the last line of the report's own text."""
     signoff = report.signoff
     name = report.issuer.name if report.issuer else None
-    if not report.pieces:
+    if not report.pieces or report.is_tables_alone:
         return
     if signoff is None or (signoff.issuer is None and signoff.date is None):
         yield Finding(report.last, args=_args("missing", "", name), quote="sign-off")

@@ -130,7 +130,7 @@ def is_bound(report: Report) -> bool:
 def absences(report: Report) -> Sequence[Absence]:
     """The required sections of the report's form whose heading does not stand in it, in the order of the form."""
     form = report.form
-    if form is None or not form.sections or not is_bound(report):
+    if form is None or not form.sections or not is_bound(report) or report.is_tables_alone:
         return []
     present = official(report)
     missing = [spec for spec in form.sections if spec.required and spec.id not in present]

@@ -3,7 +3,7 @@
 ## 检查内容
 
 报告正文之前没有“某某（机关）某年政府信息公开工作年度报告”这样的标题（default），或者开头一行像是标题，却因多字、漏字、
-错字而读不成标题（garbled）。
+错字而读不成标题（garbled）。文件里只有表格、没有标题和文字的，说明只核对了数字（tables_alone）。
 
 ## 依据
 
@@ -55,12 +55,21 @@ INVALID = (
 本年度没有制发规章和行政规范性文件。
 """,
     VALID[0].replace("2023年政府", "2023年年政府"),
+    """| 第二十条第（一）项 | | | |
+|---|---|---|---|
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 行政规范性文件 | 2 | 1 | 6 |
+""",
 )
 
 
 def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     """One finding on the first line of the introduction of a report without title."""
     if report.title is not None:
+        return
+    if report.is_tables_alone:
+        yield Finding(report.first, "tables_alone", quote="title")
         return
     opening = next((piece for piece in report.pieces[:_OPENING] if _is_meant(report, piece.text)), None)
     if opening is None:
@@ -84,7 +93,7 @@ def _is_meant(report: Report, text: str) -> bool:
 RULE = Rule(
     code="S110",
     name="title-missing",
-    cases={"default": Severity.INFO, "garbled": Severity.INFO},
+    cases={"default": Severity.INFO, "garbled": Severity.INFO, "tables_alone": Severity.INFO},
     basis=Basis("editorial", "标题写明机关、年度和文种"),
     messages={
         "default": {
@@ -96,6 +105,11 @@ RULE = Rule(
             "标题应写成“（机关名称）（年度）政府信息公开工作年度报告”。",
             "en": "‘{text}’ cannot be read as the title: a character may be doubled, left out or wrong. A title "
             "names the issuer, the year and what the text is.",
+        },
+        "tables_alone": {
+            "zh": "文件里只有表格，没有报告的标题和文字：只核对了表中的数字，各部分的标题和内容没有检查。",
+            "en": "The file holds tables alone, without the title and the text of a report: only their figures were "
+            "checked, not the sections and what they say.",
         },
     },
     summary={"zh": "报告没有标题", "en": "the report has no title"},
