@@ -149,19 +149,22 @@ def _read_day(match: re.Match[str]) -> DateMention | None:
 
 def scan_each(texts: Sequence[str]) -> list[Sequence[DateMention]]:
     """`scan_dates` of each of the texts; those that can hold no date are told apart in one pass over all of them."""
-    found: list[Sequence[DateMention]] = [()] * len(texts)
-    places = _likely("".join(texts))
-    ends = list(accumulate(map(len, texts))) if places else []
+    return scan_lines("\n".join(texts), list(accumulate([len(text) + 1 for text in texts], initial=0))[:-1])
+
+
+def scan_lines(text: str, starts: Sequence[int]) -> list[Sequence[DateMention]]:
+    """The same of texts that line feeds join in one, and that begin at these places."""
+    found: list[Sequence[DateMention]] = [()] * len(starts)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for at in places:
-        number = bisect_right(ends, at)
+    for at in _likely(text):
+        number = bisect_right(starts, at) - 1
         first.setdefault(number, at)
         last[number] = at
     for number, at in first.items():
-        text = texts[number]
-        begin = ends[number] - len(text)
-        found[number] = _scan(text, max(at - begin - _BEFORE_MARK, 0), last[number] - begin)
+        begin = starts[number]
+        line = text[begin : starts[number + 1] - 1] if number + 1 < len(starts) else text[begin:]
+        found[number] = _scan(line, max(at - begin - _BEFORE_MARK, 0), last[number] - begin)
     return found
 
 

@@ -333,7 +333,8 @@ class Document:
     """
 
     __slots__ = (
-        "blocks", "encoding", "faults", "format", "guessed", "lines", "marks", "path", "printable", "second_route",
+        "_texts", "blocks", "encoding", "faults", "format", "guessed", "lines", "marks", "path", "printable",
+        "second_route",
     )  # fmt: skip
 
     def __init__(
@@ -349,6 +350,7 @@ class Document:
         printable: bool = False,
         guessed: Collection[int] = (),
     ) -> None:
+        self._texts: list[str] | None = None
         self.printable = printable
         self.guessed = guessed
         self.faults = faults
@@ -359,3 +361,10 @@ class Document:
         self.encoding = encoding
         self.marks = marks
         self.second_route = second_route
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The text of each block, and nothing for a table: to be looked through when all blocks are there."""
+        if self._texts is None:
+            self._texts = [block.text if isinstance(block, Paragraph) else "" for block in self.blocks]
+        return self._texts

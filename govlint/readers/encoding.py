@@ -12,14 +12,14 @@ from govlint.light import NamedTuple
 
 class Decoded(NamedTuple):
     """A text, the encoding it was decoded with, whether control characters occur in it, and how often bytes of it were
-    no character: U+FFFD stands in their place. `printable` says that it is known to hold nothing but what can be seen,
-    the common blank and line feeds."""
+    no character: U+FFFD stands in their place. `lines` are those of a text that is known to hold nothing but what can
+    be seen, the common blank and line feeds."""
 
     text: str
     encoding: str
     has_controls: bool
     lost: int = 0
-    printable: bool = False
+    lines: list[str] | None = None
 
 
 _MARKS = (
@@ -57,8 +57,10 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
 def decode_plain(data: bytes, path: str) -> Decoded:
     """The same for a text without markup, where most hold nothing but what can be seen."""
     text = _try(data, "utf-8")
-    if text is not None and text.replace("\n", "").isprintable() and not data.startswith(_BINARY_HEADS):
-        return Decoded(text, "utf-8", False, printable=True)  # it has no mark and no control characters
+    if text is not None and not data.startswith(_BINARY_HEADS):
+        lines = text.split("\n")
+        if "".join(lines).isprintable():
+            return Decoded(text, "utf-8", False, lines=lines)  # it has no mark and no control characters
     return _decode(data, text, path, None)
 
 

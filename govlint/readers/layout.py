@@ -94,6 +94,7 @@ class Layout:
         `plain` says that no line has a tab or the corner of a drawn table.
         """
         marks = _MARKS if self._clean is None else None
+        blocks = self.blocks
         for number, line in enumerate(lines, 1):
             # most lines are rows with a pipe before them or plain sentences, with which `add` would do the same
             first = line[:1]
@@ -107,10 +108,12 @@ class Layout:
                     continue
                 if self._rows or self._tabs:
                     self.close()
-                if first and marks is not None and first not in marks and len(line.strip()) == len(line):
-                    self.blocks.append(Paragraph(line, number))
-                else:
+                if not first or len(line.strip()) < len(line):
                     self._add_line(number, line)
+                elif marks is None or first in marks:
+                    self.add_text(line, number, 1)
+                else:
+                    blocks.append(Paragraph(line, number))
         self.close()
 
     def add_numbered(self, lines: Iterable[tuple[int, str]]) -> None:

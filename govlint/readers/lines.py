@@ -13,12 +13,12 @@ _STROKES = "│┃║｜"
 
 def split_lines(decoded: Decoded, path: str, limits: Limits) -> list[str]:
     r"""The lines of a text without their ends (\n, \r\n or \r, as editors count them)."""
-    text = decoded.text
-    if not decoded.printable:
+    text, lines = decoded.text, decoded.lines
+    if lines is None:
         text = _common_ends_and_blanks(text, decoded.has_controls)
-    lines = text.split("\n")
+        lines = text.split("\n")
     if not lines[-1]:
-        lines.pop()
+        lines = lines[:-1]
     if len(lines) > limits.max_lines or len(text) > limits.max_line:  # else no line can be too long
         check_lines(lines, path, limits)
     return lines

@@ -44,9 +44,9 @@ def _read_whole(text: str) -> float:
 _whole = TextMemo(_read_whole, _MOST_COUNTS, _SHORT).__getitem__
 
 
-def _wholes(texts: Sequence[str]) -> list[float]:
-    """The same of many texts: nearly all tables hold digits alone."""
-    if "".join(texts).isdecimal():
+def _wholes(texts: Sequence[str], digits: bool) -> list[float]:
+    """The same of many texts, which may be known to be `digits`: nearly all tables hold digits alone."""
+    if digits or "".join(texts).isdecimal():
         try:
             numbers: list[float] = list(map(int, texts))
         except ValueError:  # an empty one is among them
@@ -168,7 +168,7 @@ class Columns:
 
     def wholes(self) -> list[float]:
         """The values of all others as whole numbers, each in its place, and NaN in the places of the odd ones."""
-        numbers = _wholes(self.texts)
+        numbers = _wholes(self.texts, not self._said)
         for at, _ in self.odd():
             numbers[at] = nan
         return numbers

@@ -29,6 +29,10 @@ class RunningText:
         self.text = "\n".join([piece.text for piece in pieces])
         self._looked: Looked | None = None
 
+    def keep(self, report: Report) -> None:
+        """Let this be the running text of the report, whose paragraphs it holds."""
+        report.data[_KEY] = self
+
     @property
     def starts(self) -> Sequence[int]:
         """Where each paragraph begins, made out when a place is asked for: most rules find none."""
@@ -74,5 +78,5 @@ def running_text(report: Report) -> RunningText:
     if isinstance(known, RunningText):
         return known
     made = RunningText(report.pieces)
-    report.data[_KEY] = made
+    made.keep(report)
     return made

@@ -67,11 +67,17 @@ def test_a_sentence_is_text(length: int) -> None:
         (f"回应公众关注热点或重大舆情数 {'稳' * 40}。", 2),
         (f"统计指标 {'稳' * 120}。", 2),
         (f"统计指标 {'稳' * 170}。", 1),
+        ("四、政府信息公开行政复议、行政诉讼情况", 1),
+        ("规章，3，5，0", 4),
+        ("信息内容、本年制发件数、本年废止件数", 3),
     ],
 )
-def test_a_line_is_a_row_of_cells_however_long(text: str, cells: int, printable: bool) -> None:
-    (row,) = rows_of(Document("a.txt", [Paragraph(text, 1)], printable=printable), KNOWLEDGE)
-    assert len(row.atoms) == cells
+def test_a_line_is_a_row_of_cells_however_long_and_however_often_it_comes(
+    text: str, cells: int, printable: bool
+) -> None:
+    for _ in range(2):
+        (row,) = rows_of(Document("a.txt", [Paragraph(text, 1)], printable=printable), KNOWLEDGE)
+        assert len(row.atoms) == cells
 
 
 @pytest.mark.parametrize("written", ["规章", "规章\n", "规章\r\n", "规\u3000章", "规\u200b章", "规\t章", "规 章"])

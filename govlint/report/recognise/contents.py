@@ -28,7 +28,7 @@ _CAPTIONS = frozenset({"目录", "目次", "目錄", "contents"})
 def without_contents(document: Document) -> Document:
     """The document without its lists of contents, and without the line above that says what they are."""
     blocks = document.blocks
-    runs = _runs(blocks)
+    runs = _runs(blocks, document.texts)
     if not runs:
         return document
     gone: set[int] = set()
@@ -71,18 +71,18 @@ def _lines_of(block: Block) -> Iterator[str]:
                 yield parts.title
 
 
-def _runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+def _runs(blocks: Sequence[Block], texts: Sequence[str]) -> list[tuple[int, int]]:
     """Where entries stand one after another: the first of them, and the block behind the last."""
     listed = bytes([isinstance(block, Heading) for block in blocks])
-    if says("\n".join([block.text for block in blocks if isinstance(block, Paragraph)]), _LEADERS):
-        led = [isinstance(block, Paragraph) and _is_led(block.text) for block in blocks]
-        listed = bytes(map(or_, listed, led))
+    if says("\n".join(texts), _LEADERS):
+        listed = bytes(map(or_, listed, [text != "" and _is_led(text) for text in texts]))
     runs: list[tuple[int, int]] = []
     end = 0
     while (first := listed.find(_RUN, end)) >= 0:
         end = listed.find(0, first) % (len(listed) + 1)  # the end of all where no other block follows
         runs.append((first, end))
-    for at, block in enumerate(blocks[:_TOP]):
+    for at in [at for at, text in enumerate(texts[:_TOP]) if not text]:
+        block = blocks[at]
         if isinstance(block, TextTable) and block.height >= _LEAST and all(map(_is_entry, block.texts)):
             runs.append((at, at + 1))
     return runs

@@ -44,14 +44,22 @@ def paragraph_row(block: Paragraph, knowledge: Knowledge) -> Row:
     if len(text) > _ROW and (_GAP not in text or len(" ".join(text.split())) > _ROW):
         return lone_row(block, PROSE)
     token = PROSE if knowledge.edges.is_sentence(text) else knowledge.tokens[text]
-    if token.kind == TEXT or (token.kind == VALUE and token.text is not None):  # the remark may be a label
-        last = text[-1]
-        # most sentences end with a stop behind a word, and have no blanks
-        if last in CELLS_END or len(text.split(None, 1)) > 1 or _may_be_divided(text):
-            atoms = _atoms_of(block, knowledge)
-            if atoms:
-                return Row(atoms, block, None)
+    # the remark behind a value may be a label; the titles of sections come again in every report
+    if not token.whole and (token.kind == TEXT or (token.kind == VALUE and token.text is not None)):
+        atoms = _cells_of(block, knowledge)
+        if atoms:
+            return Row(atoms, block, None)
+        token.whole = token.text is not None
     return lone_row(block, token)
+
+
+def _cells_of(block: Paragraph, knowledge: Knowledge) -> list[Atom]:
+    """The cells of a paragraph that is a table row; nothing for any other."""
+    text = block.text
+    # most sentences end with a stop behind a word, and have no blanks
+    if text[-1] in CELLS_END or len(text.split(None, 1)) > 1 or _may_be_divided(text):
+        return _atoms_of(block, knowledge)
+    return []
 
 
 def cells_behind(block: Paragraph, knowledge: Knowledge) -> list[Atom]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from govlint.document.dates import scan_each
+from govlint.document.dates import scan_lines
 from govlint.document.model import Document, Heading, Paragraph
 from govlint.forms import Form
 from govlint.light import NamedTuple
@@ -40,6 +40,7 @@ from govlint.report.recognise.segments import Segment, split_reports
 from govlint.report.recognise.titles import find_titles
 from govlint.report.recognise.told import told_table
 from govlint.report.recognise.unwrap import unwrapped
+from govlint.report.running import RunningText
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
@@ -189,7 +190,8 @@ def _build(
     entries = part.entries
     pieces = [entry for entry in entries if isinstance(entry, Paragraph)]
     bound = [one.binding for one in part.bound]
-    dates = scan_each([piece.text for piece in pieces])
+    running = RunningText(pieces)
+    dates = scan_lines(running.text, running.starts)
     metadata = read_metadata(part.preamble, knowledge)
     intro = introduction(pieces)
     signed = find_signoff(pieces, dates, knowledge)
@@ -216,7 +218,7 @@ def _build(
     first = segment.title.piece.locate() if segment.title else first_place(entries)
     last = last_place(entries, pieces, signed)
     sections, headings = build_sections(own, form, knowledge)
-    return Report(
+    report = Report(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
         issuer, period, signoff, metadata.published, metadata.published_location, sections, headings, kept, tables,
         figures, duplicates, {}, first, intro_place(intro, entries, first), last,
@@ -228,6 +230,9 @@ def _build(
         },
         quantity_source=knowledge.quantities,
     )  # fmt: skip
+    if kept is pieces:
+        running.keep(report)
+    return report
 
 
 def _known_tables(tables: list[TableBinding], year: int | None) -> list[TableBinding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count, islice, pairwise
+from itertools import chain, count, islice, pairwise
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
 from govlint.document.text import fold
@@ -89,17 +89,20 @@ def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
 
 
 class Grid:
-    """What tables of text have in common whose rows have the same shapes, row by row.
+    """What tables of text have in common whose rows have the same tokens.
 
-    `prose` says that a row holds a text too long for a label, `told` that every row speaks of a table. `runs` are the
-    rows, from the first to behind the last of each, that speak of one table, line after line: but for the first row of
-    a run none may be a heading (a text alone, of no line of the table). `masked` are the numbers of the masked shapes,
-    for plans; None where one is not settled.
+    It is made of the widths of the rows and the tokens of all of them, one row after the other. `shapes` are those of
+    the rows, `prose` says that a row holds a text too long for a label, `told` that every row speaks of a table. `runs`
+    are the rows, from the first to behind the last of each, that speak of one table, line after line: but for the first
+    row of a run none may be a heading (a text alone, of no line of the table). `masked` are the numbers of the masked
+    shapes, for plans; None where one is not settled.
     """
 
-    __slots__ = ("height", "masked", "prose", "runs", "told")
+    __slots__ = ("height", "masked", "prose", "runs", "shapes", "told")
 
-    def __init__(self, shapes: tuple[Shape, ...]) -> None:
+    def __init__(self, table: tuple[tuple[int, ...], tuple[Token, ...]]) -> None:
+        widths, tokens = table[0], iter(table[1])
+        self.shapes = shapes = [_SHAPES[tuple(islice(tokens, width))] for width in widths]
         self.height = len(shapes)
         self.masked = tuple([shape.masked for shape in shapes]) if all([shape.settled for shape in shapes]) else None
         self.prose = any([shape.prose for shape in shapes])
@@ -209,10 +212,11 @@ def text_rows(table: TextTable, read: Callable[[str], Token]) -> list[Row]:
 
     The table's `note` is its Grid.
     """
-    shapes = tuple([_SHAPES[tuple(map(read, texts))] for texts in table.texts])
-    table.note = _GRIDS[shapes] if len(shapes) <= _HIGHEST else Grid(shapes)
+    all_texts = table.texts
+    key = tuple(map(len, all_texts)), tuple(map(read, chain.from_iterable(all_texts)))
+    table.note = grid = _GRIDS[key] if len(all_texts) <= _HIGHEST else Grid(key)
     rows: list[Row] = []
-    for index, (shape, texts) in enumerate(zip(shapes, table.texts, strict=True)):
+    for index, (shape, texts) in enumerate(zip(grid.shapes, all_texts, strict=True)):
         row = _new(Row)
         row.shape = shape
         row.paragraph = None

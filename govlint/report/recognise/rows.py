@@ -117,7 +117,7 @@ def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> Non
         first, second = rows[at], rows[after]
         if not (_is_fragment(first) and _is_fragment(second)):
             continue
-        one, two = first.atoms[0].text, second.atoms[0].text
+        one, two = first.texts[0], second.texts[0]
         if not knowledge.edges.may_be_label(one + two):
             continue
         whole = fold(one) + fold(two)
@@ -128,7 +128,7 @@ def _mark_broken(rows: list[Row], short: list[int], knowledge: Knowledge) -> Non
 
 
 def _is_fragment(row: Row) -> bool:
-    return row.atoms[0].token.kind in (TEXT, LABEL)
+    return row.shape.tokens[0].kind in (TEXT, LABEL)
 
 
 def _table_rows(table: Table, knowledge: Knowledge) -> list[Row]:

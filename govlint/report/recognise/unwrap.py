@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Paragraph
@@ -30,17 +29,13 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
     """The document with lines that end at a common margin, and not with a stop, joined with the line after each, and
     with the titles of sections whole."""
     document = _with_whole_titles(document, knowledge)
+    texts = document.texts
     broken = [
-        block
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-        and block.text[-1] not in _STOPS
-        and len(block.text) >= _SHORTEST
-        and not _is_row(block.text, knowledge)
+        text for text in texts if text[-1:] not in _STOPS and len(text) >= _SHORTEST and not _is_row(text, knowledge)
     ]
-    if not _may_be_full([block.text for block in broken]):
+    if not _may_be_full(broken):
         return document
-    margin = _margin(broken, document.blocks, knowledge)
+    margin = _margin(broken, texts, knowledge)
     if margin is None:
         return document
     blocks = _join(document, margin, knowledge)
@@ -49,9 +44,12 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
 
 def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
     """The document, titles of official sections that go on in the next line put together with it."""
-    blocks = document.blocks
-    starts = [block.text[0] if isinstance(block, Paragraph) and len(block.text) <= _TITLE else "" for block in blocks]
-    begun = [at for at, (start, following) in enumerate(pairwise(starts)) if start in _NUMBERS and following]
+    blocks, texts = document.blocks, document.texts
+    begun = [
+        at
+        for at, text in enumerate(texts[:-1])
+        if text[:1] in _NUMBERS and len(text) <= _TITLE and 0 < len(texts[at + 1]) <= _TITLE
+    ]
     joined = {at: found for at in begun if (found := _whole_title(blocks[at : at + _PARTS], knowledge))}
     if not joined:
         return document
@@ -96,17 +94,16 @@ def _are_near(lines: Sequence[str], count: int) -> bool:
     return any([last - first <= 2 * _PLAY for first, last in zip(widths, widths[count - 1 :], strict=False)])
 
 
-def _margin(broken: Sequence[Paragraph], blocks: Sequence[Block], knowledge: Knowledge) -> int | None:
+def _margin(broken: Sequence[str], texts: Sequence[str], knowledge: Knowledge) -> int | None:
     """The width at which lines end, if most of those without a stop end there and hardly any line is longer."""
-    lines = [block.text for block in broken if knowledge.token(block.text).kind != LABEL]
+    lines = [text for text in broken if knowledge.token(text).kind != LABEL]
     if len(lines) < _FEWEST:
         return None
     margin = sorted(map(width, lines))[int(len(lines) * 0.8)]
     full = [text for text in lines if abs(width(text) - margin) <= _PLAY]
     if len(full) < _LEAST and not (len(full) >= _FEWEST and all(not _MARKS.isdisjoint(text) for text in full)):
         return None
-    long = [b.text for b in blocks if isinstance(b, Paragraph) and width(b.text) > margin + _PLAY]
-    longer = sum(1 for text in long if not _is_row(text, knowledge))
+    longer = sum(1 for text in texts if width(text) > margin + _PLAY and not _is_row(text, knowledge))
     return margin if len(full) * 2 >= len(lines) and longer * 5 <= len(full) else None
 
 
