@@ -122,8 +122,13 @@ def _section(text: str, first: bool) -> int | None:
 # Full width to half width and every blank to a space, character by character, so that offsets stay.
 _NARROW = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009" + INVISIBLE}
+    | {ord(char): " " for char in "\t\n\r\u3000\xa0\u2002\u2003\u2009\u202f" + INVISIBLE}
     | {ord("−"): "-", ord("﹣"): "-", ord("￥"): "¥"}
+)
+# Blanks that are set between thousands, so that no line breaks there: a common blank may as well part two numbers.
+GROUPING = "\xa0\u2009\u202f"
+_GROUPED = re.compile(
+    rf"(?<![0-9.,])(?<![0-9][{GROUPING}])[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}}){{1,6}}(?![0-9]|[{GROUPING}][0-9])"
 )
 _NOT_STATED = frozenset((
     "无", "不适用", "N/A", "n/a", "NA", "暂无", "没有", "不涉及", "未涉及", "未发生", "无数据", "无此项",
@@ -165,7 +170,7 @@ def read_cell(text: str) -> CellValue:
         return CellValue("stated", Decimal(text), None, text, 0, len(text))
     if not _INVISIBLE.isdisjoint(text):
         return _read_shown(text)
-    plain = text.translate(_NARROW)
+    plain = _with_commas(text).translate(_NARROW)
     body = plain.strip()
     start = len(plain) - len(plain.lstrip()) if body else 0
     end = start + len(body)
@@ -183,6 +188,13 @@ def read_cell(text: str) -> CellValue:
     note = text[start + match.start("note") : start + match.end("note")] if match["note"] else ""
     unit = match["unit"].replace(" ", "") if match["unit"] else (match["money"] and "元") or None
     return CellValue("stated", value, unit, text[start:end], start, end, _bare(note))
+
+
+def _with_commas(text: str) -> str:
+    """The text with commas for the blanks that are set between thousands."""
+    if GROUPING[0] not in text and GROUPING[1] not in text and GROUPING[2] not in text:
+        return text
+    return _GROUPED.sub(lambda found: re.sub(f"[{GROUPING}]", ",", found[0]), text)
 
 
 def _read_shown(text: str) -> CellValue:

@@ -20,6 +20,8 @@ from govlint.document.numbers import parse_han, read_cell, scan_numbers
         ("0", "0", None, "0", ""),
         ("1,234", "1234", None, "1,234", ""),
         ("1，234，567.5", "1234567.5", None, "1，234，567.5", ""),
+        ("2\xa0050", "2050", None, "2\xa0050", ""),
+        ("\xa012\u2009345\u202f678.5 元\xa0", "12345678.5", "元", "12\u2009345\u202f678.5 元", ""),
         ("251000元", "251000", "元", "251000元", ""),
         ("160.5964 万元", "160.5964", "万元", "160.5964 万元", ""),
         ("￥3000", "3000", "元", "￥3000", ""),
@@ -62,7 +64,9 @@ def test_marks_for_not_stated_are_blank(text: str) -> None:
     assert (cell.state, cell.value, cell.raw) == ("blank", None, text.strip())
 
 
-@pytest.mark.parametrize("text", ["1 0", "3?", "12□", "1□2", "1 2 3", "- 5", "5*"])
+@pytest.mark.parametrize(
+    "text", ["1 0", "3?", "12□", "1□2", "1 2 3", "- 5", "5*", "2 050", "2\xa005", "1234\xa0567", "2\xa0\xa0050"]
+)
 def test_damaged_digits_are_lost(text: str) -> None:
     cell = read_cell(text)
     assert (cell.state, cell.value, cell.reason, cell.raw) == ("unread", None, "digits-lost", text)

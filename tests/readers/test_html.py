@@ -248,6 +248,17 @@ def test_a_long_note_beside_figures_does_not_part_its_table() -> None:
         ("12<script>var a=5;</script>", "12"),
         ("<style>td b{color:red}</style>12", "12"),
         ("<select><option>8</option><option selected>12</option></select>", ""),
+        ("12<button>查看</button>", "12"),
+        ('12<a href="x">详情</a>', "12"),
+        ('12 <a href="x">[详情]</a>', "12"),
+        ('<a href="x">下载</a>12', "12"),
+        ('<a href="x">12</a>', "12"),
+        ('1<a href="x">2</a>', "12"),
+        ('12<a href="x">件</a>', "12件"),
+        ('1.<a href="x">属于国家秘密</a>', "1.属于国家秘密"),
+        ("2&nbsp;050", "2\xa0050"),
+        ("&nbsp;2&nbsp;05", "2 05"),
+        ("12&nbsp;&nbsp;050", "12 050"),
     ],
 )
 def test_a_cell_has_the_text_that_the_page_shows(cell: str, text: str) -> None:

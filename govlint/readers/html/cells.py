@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
+from govlint.document.numbers import read_cell
 from govlint.document.text import INVISIBLE, says
 from govlint.readers.html.shown import UNSHOWN, field_of, is_left_out
 from govlint.readers.html.tree import Node
@@ -28,7 +29,8 @@ _HIDERS = {  # what shows by a word that is seldom there that something may be h
 _APART = ("inline-block", "table-cell", "display:block", "display: block")
 _NOT_SHOWN = {"none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"), **_HIDERS}
 _LOUD_NOT_SHOWN = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_NOT_SHOWN}
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+_THOUSAND = r"(?<=[0-9])\u00a0[0-9]{3}(?![0-9])"  # a blank that groups digits, which parts two numbers otherwise
+_BLANKS = re.compile(rf"(?!{_THOUSAND})[ \t\r\n\f\u00a0\u3000]+")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 VANISHING = {ord(char): None for char in INVISIBLE}
 _CODES = ("&#8203;", "&#8204;", "&#8205;", "&#65279;", "&#x200", "&#X200", "&#xfeff", "&#xFEFF")
@@ -81,18 +83,27 @@ class CellReader:
         self._styled = styled
         self._tidied = tidied
         self._pieces: list[str] = []
+        self._links: list[tuple[int, int]] = []  # which pieces stand in links
         self._raised: list[str] = []  # what stands in the cell and is no part of its text
         self._blocks = 0
 
     def read(self, cell: Node) -> str | None:
         """The text of a cell; None for a frame around running text or tables."""
-        self._pieces, self._raised, self._blocks = [], [], 0
+        self._pieces, self._links, self._raised, self._blocks = [], [], [], 0
         nested = self._gather(cell, _DEEPEST)
         text = "".join(self._pieces) or "".join(self._raised)
         size = len(text.strip())
         if nested or size > _LONG_CELL or (self._blocks > 1 and size > CELL_TEXT):
             return None
-        return self._tidied(text)
+        return self._unlinked(self._tidied(text)) if self._links else self._tidied(text)
+
+    def _unlinked(self, text: str) -> str:
+        """The text of a cell; the figure alone where words of a link stand beside it (12 查看)."""
+        linked = {at for start, end in self._links for at in range(start, end)}
+        rest = self._tidied("".join([piece for at, piece in enumerate(self._pieces) if at not in linked]))
+        words = "".join([self._pieces[at] for at in linked])
+        is_beside = read_cell(rest).state == "stated" and not any(map(str.isdecimal, words))
+        return rest if is_beside and read_cell(text).state == "unread" else text
 
     def _gather(self, node: Node, depth: int) -> bool:
         """Take the text below a node to some depth, without anything between its parts; whether a table is there."""
@@ -111,7 +122,10 @@ class CellReader:
                     self._raised.append(child.text())
             elif tag not in SKIPPED and not tag.startswith("-"):
                 self._blocks += tag in ("p", "div")
+                start = len(self._pieces)
                 nested = (depth > 0 and self._gather(child, depth - 1)) or nested
+                if tag == "a":
+                    self._links.append((start, len(self._pieces)))
             child = child.next
         return nested
 

@@ -347,9 +347,10 @@ class _Reader:
                 if text is None:
                     frames.append(node)
                     text = ""
-            elif not text.isalnum():
-                code = "{" in text or ";" in text  # as a style or a script in a cell leaves
-                text = (self._cell.read(node) or "") if code else tidied(text)
+            elif not text.isalnum() or ((text[0].isdecimal() or text[-1].isdecimal()) and not text.isdecimal()):
+                inside = text.strip()  # as a style or a script in a cell leaves, or a link beside a figure
+                more = "{" in text or ";" in text or inside[:1].isdecimal() or inside[-1:].isdecimal()
+                text = (self._cell.read(node) or "") if more else tidied(text)
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width
         rows.append(cells)

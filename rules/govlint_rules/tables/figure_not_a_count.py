@@ -26,7 +26,7 @@ from typing import Any
 from govlint.api import STATED, UNREAD, Basis, Figure, Finding, Report, Rule, Severity
 
 # Digits torn apart: the reader may have done that, so the report is not blamed.
-_TORN = frozenset("0123456789０１２３４５６７８９ \u3000\xa0\t\n")
+_TORN = frozenset("0123456789０１２３４５６７８９ \u3000\xa0\u2009\u202f\t\n")
 _DASHES = "-－—–"
 _SHOWN = 3  # cells with the same words that are told one by one, or that a message names
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
