@@ -134,6 +134,7 @@ class QuantitySource(Protocol):
     def __call__(self, report: Report) -> Quantities: ...
 
 
+_WITH_NUMBERS = ("digits-lost", "position-lost")  # why a figure is unread where a number stands
 _CAPTIONS = 200  # characters that captions and notes around a few tables have at most
 
 
@@ -194,6 +195,15 @@ class Report:
             return False
         texts = [piece.text.rstrip() for piece in self.pieces]
         return sum(map(len, texts)) < _CAPTIONS and not any(text.endswith("。") for text in texts)
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether its tables are those of a blank form: read to their end, without a single number."""
+        if not self.tables or next(self.plain_counts(), None) is not None:
+            return False
+        odd = self.odd_figures()
+        stated = any(figure.state == STATED or figure.reason in _WITH_NUMBERS for figure in odd)
+        return bool(odd) and not stated and all(table.complete for table in self.tables)
 
     def figure(self, key: str) -> Figure | None:
         """The figure under the key, stated or not; None where no table of the report has the cell."""

@@ -147,7 +147,7 @@ RULES = (
         'code': 'F006',
         'name': 'too-little-assessable',
         'scope': 'report',
-        'cases': {'default': 'warning'},
+        'cases': {'default': 'warning', 'no_figures': 'warning'},
         'forms': (),
         'years': (None, None),
         'default_on': True,

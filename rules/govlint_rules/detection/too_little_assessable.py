@@ -3,6 +3,7 @@
 ## 检查内容
 
 按报告所用格式应当核对的勾稽关系中，真正能够核对的比例太低（默认低于 80%）：多半是表格留空，或者有数字没有读出来。
+各表一个数字也没有填的（空表），只提示这一条（no_figures），不再逐格提示。
 这时没有其他提示并不说明报告没有问题。
 
 ## 依据
@@ -41,6 +42,7 @@ INVALID = (
 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | | | | | |
 | 1 | | 0 | 0 | 1 | 2 | | 0 | 0 | 2 | 0 | | 0 | 0 | 0 |
 """,
+    {"form": "f2021", "year": 2023, "figures": {}, "rest": None},
 )
 
 
@@ -52,6 +54,9 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     if not isinstance(share, float | int) or share >= minimum or _has_own_rules(report):
         return
     place = report.tables[0].location if report.tables else report.first
+    if report.is_unfilled:
+        yield Finding(place, "no_figures", quote="assessed")
+        return
     args = {"percent": int(share * 100), "minimum": round(minimum * 100)}
     yield Finding(place, args=args, quote="assessed")
 
@@ -70,7 +75,7 @@ def _has_own_rules(report: Report) -> bool:
 RULE = Rule(
     code="F006",
     name="too-little-assessable",
-    cases={"default": Severity.WARNING},
+    cases={"default": Severity.WARNING, "no_figures": Severity.WARNING},
     basis=Basis("arithmetic", "勾稽关系要有数字才能核对"),
     messages={
         "default": {
@@ -78,7 +83,12 @@ RULE = Rule(
             "没有提示不等于没有问题。没有发生的请填 0。",
             "en": "Only {percent}% of the applicable identities could be checked (less than {minimum}%): tables are "
             "missing, blank or unread, so silence does not prove the report right; enter 0 where nothing occurred.",
-        }
+        },
+        "no_figures": {
+            "zh": "表格里一个数字也没有填，勾稽关系无从核对。请填好以后再查，没有发生的填 0。",
+            "en": "The tables have not a single figure, so no identity could be checked. Fill them in, with 0 where "
+            "nothing occurred, and check again.",
+        },
     },
     summary={"zh": "能够核对的勾稽关系太少", "en": "too few identities could be evaluated"},
     options={

@@ -14,7 +14,8 @@
 - “无”“无文号”“——”“/”是正常的值；
 - 以××隐去人名（张××）的不算；
 - 整行的下划线、分隔线不算；网址、邮箱里的字母不算；
-- “3×5”“24×7”等乘式不算。
+- “3×5”“24×7”等乘式不算；
+- 官方表格里应当填数字的单元格，由 T106 提示，本条不再提示（各表一个数字也没有的除外）。
 
 ## 如何修改
 换成真实内容；没有内容的写“无”。
@@ -23,13 +24,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govlint.api import (
     Basis,
     Document,
     Finding,
+    Location,
     NamedTuple,
     Paragraph,
     Piece,
@@ -47,7 +49,9 @@ if TYPE_CHECKING:
 
 _RULE_MARKS = "_＿-—=－ 　\t|"
 _LONGEST = 40  # characters of a placeholder that are quoted
+_SHORT = 12  # characters of a line that may be a cell
 _FEW = 3  # cells with the same words that are told one by one
+_NO_NUMBER = "not-a-number"  # why a figure is unread
 _SAME = 20  # further places that a finding names
 
 
@@ -108,25 +112,46 @@ def check(document: Document, reports: Sequence[Report], options: Mapping[str, A
     held = _held(words)
     if any([_stands(text, held.get(mark, {}), mark) for mark in marks]):
         whole = [word for word in words if word in text]
-    cells: dict[str, list[Piece]] = {}
+    same: dict[tuple[str, tuple[int, int]], list[Piece]] = {}
+    told: Container[Location] | None = None
     for piece in pieces_of(document) if patterns or whole else ():
-        spots = sorted({match.span() for pattern in patterns for match in pattern.finditer(piece.text)})
-        if piece.text.rstrip("。.") in whole:
-            spots = [(0, len(piece.text))]
-        if not spots or not piece.text.strip(_RULE_MARKS):
+        spots = _spots(piece.text, patterns, whole)
+        in_cell = not isinstance(piece, Paragraph)
+        if spots and in_cell:
+            told = _told(reports) if told is None else told
+        if not spots or (told is not None and in_cell and piece.locate() in told):
             continue
-        if spots[0] == (0, len(piece.text)) and not isinstance(piece, Paragraph):
-            cells.setdefault(piece.text, []).append(piece)
-            continue
-        (start, end), *others = spots
-        word = piece.text[start:end][:_LONGEST]
-        related = [Related(piece.locate(*span), {"zh": "这里也是", "en": "here as well"}) for span in others[:_SAME]]
-        yield Finding(piece.locate(start, end), args={"word": word}, related=related, quote=word)
-    for word, same in cells.items():
-        shown, rest = (same, []) if len(same) <= _FEW else (same[:1], same[1 : _SAME + 1])
-        related = [Related(piece.locate(), {"zh": "这里也是", "en": "here as well"}) for piece in rest]
+        if len(spots) == 1 and (in_cell or len(piece.text) <= _SHORT):
+            same.setdefault((piece.text, spots[0]), []).append(piece)
+        else:
+            yield _finding(piece, spots[0], [(piece, span) for span in spots[1:]])
+    for (_, span), pieces in same.items():
+        shown, rest = (pieces, []) if len(pieces) <= _FEW else (pieces[:1], pieces[1:])
         for piece in shown:
-            yield Finding(piece.locate(), args={"word": word[:_LONGEST]}, related=related, quote=word[:_LONGEST])
+            yield _finding(piece, span, [(other, span) for other in rest])
+
+
+def _spots(text: str, patterns: Sequence[re.Pattern[str]], whole: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """Where placeholders stand in a text; nowhere in one that is only a line."""
+    if not text.strip(_RULE_MARKS):
+        return ()
+    if text.rstrip("。.") in whole:
+        return [(0, len(text))]
+    return sorted({match.span() for pattern in patterns for match in pattern.finditer(text)})
+
+
+def _finding(piece: Piece, span: tuple[int, int], others: Sequence[tuple[Piece, tuple[int, int]]]) -> Finding:
+    word = piece.text[slice(*span)][:_LONGEST]
+    also = {"zh": "这里也是", "en": "here as well"}
+    related = [Related(other.locate(*place), also) for other, place in others[:_SAME]]
+    return Finding(piece.locate(*span), args={"word": word}, related=related, quote=word)
+
+
+def _told(reports: Sequence[Report]) -> Container[Location]:
+    """The places of the official cells of which T106 says that no number stands there."""
+    filled = [report for report in reports if not report.is_unfilled]
+    figures = [figure for report in filled for figure in report.odd_figures() if figure.reason == _NO_NUMBER]
+    return {figure.piece.locate() for figure in figures}
 
 
 def _stands(text: str, held: Mapping[int, tuple[str, ...]], mark: str) -> bool:

@@ -18,7 +18,7 @@
 - 表格在文件里但没有读懂的，由 E902 提示，不算缺失；
 - 该部分有图片的，表格可能是截图，由 W604 提示；
 - 所在的整个部分都缺失的，由 S101 提示；
-- 单独保存的一张表（没有报告的标题和文字）不判断；
+- 单独保存的一张表、没有填写的空表（没有报告的标题和文字）不判断；
 - 公司、学校、医院等公共企事业单位另有规定，没有用统一格式表格的不判断；
 - 没有几句话的封面页不判断。
 
@@ -90,8 +90,8 @@ def check(report: Report, options: Mapping[str, object]) -> Iterator[Finding]:
     form = report.form
     if form is None or is_stub(report) or not is_bound(report):
         return
-    if len(report.tables) == 1 and report.is_tables_alone:
-        return  # one table that was taken out of a report
+    if report.is_tables_alone and (len(report.tables) == 1 or report.is_unfilled):
+        return  # one table that was taken out of a report, or a blank form
     bound = {table.id for table in report.tables}
     missing = [table for table in form.tables.values() if table.required and table.id not in bound]
     if not missing:

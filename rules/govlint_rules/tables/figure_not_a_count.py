@@ -12,7 +12,7 @@
 
 ## 例外
 2019年版表格的“本年增/减”列可以为负数；空白、“-”“/”“——”等表示未填，不在此列（见 T110）；
-提取过程中丢失位置或数字的单元格属于读取问题，不归咎于报告。
+提取过程中丢失位置或数字的单元格属于读取问题，不归咎于报告。各表一个数字也没有的（空表），由 F006 提示。
 
 ## 如何修改
 对照原始台账填写整数；不适用的单元格填 0 或留空，不要写文字说明，说明写到正文里。
@@ -35,13 +35,14 @@ _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each figure that cannot be a count; the same words in many cells of a table are one."""
     same: dict[tuple[str, str], list[Figure]] = {}
+    unfilled = report.is_unfilled
     for figure in report.odd_figures():
         if figure.raw.isdigit():
             continue
         case = _case(figure)
-        if case == "unreadable":
+        if case == "unreadable" and not unfilled:
             same.setdefault((figure.table.id, figure.raw.strip()), []).append(figure)
-        elif case:
+        elif case and case != "unreadable":
             yield _finding(case, [figure])
     for figures in same.values():
         for some in [figures] if len(figures) > _SHOWN else [[figure] for figure in figures]:
@@ -116,5 +117,5 @@ VALID = (
 INVALID = (
     {"form": "legacy-table", "year": 2017, "figures": {"statistics.trainees": "-12"}},
     {"form": "f2021", "year": 2022, "figures": {"active.licence.decisions": "12.5"}},
-    {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "?"}},
+    {"form": "legacy-table", "year": 2017, "figures": {"statistics.meetings": "?", "statistics.trainings": "2"}},
 )

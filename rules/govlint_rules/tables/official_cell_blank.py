@@ -11,7 +11,7 @@
 见下。
 
 ## 例外
-不适用的项目留空是常见做法，所以只作提示。
+不适用的项目留空是常见做法，所以只作提示。各表一个数字也没有的（空表），由 F006 提示。
 
 ## 如何修改
 没有发生的事项填 0；确实不适用的保持空白即可。
@@ -29,6 +29,8 @@ from govlint_rules.tables._reading import by_table, table_name
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding a table that has blank cells, with these as its figures."""
     blank = [figure for figure in report.odd_figures() if figure.state == BLANK]
+    if blank and report.is_unfilled:
+        return  # F006 says so
     for figures in by_table(blank).values():
         table = figures[0].table
         labels = "、".join(f"“{figure.label}”" for figure in figures[:3]) + ("等" if len(figures) > 3 else "")
