@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from govlint.api import Paragraph, Quantities, Quantity
 from govlint.report.quantities import quantities_of
-from govlint.report.quantities.marks import Cuts, enclosures
 from govlint.report.quantities.words import Words
 from govlint.testing import builtin_registry, parse_text
 
@@ -280,16 +279,20 @@ def test_conditions_and_causes_deny_nothing(text: str, denied: list[str]) -> Non
     assert [one.text for one in read(text).none_claims()] == denied
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.text(alphabet="收到5件。！\n；，：、,:( 《》", max_size=170))
-def test_short_plain_texts_are_cut_into_the_same_clauses_as_others(text: str) -> None:
-    quotes, _ = enclosures(text)
-    short, other = Cuts(text, quotes), Cuts(text, quotes)
-    other._plain = False  # cut with care
-    for offset in range(len(text)):
-        start, end = short.clause(offset)
-        assert (start, end) == other.clause(offset)
-        assert start <= offset < end and short.sentence(offset)[0] <= start
+_BITS = (
+    "收到", "申请", "5件", "12条", "3.5万元", "未收到", "零投诉", "、无", "其中", "、", "，", "；", "：", "。",
+    "\n", ",", ":", "（", "）", "(", ")", "《", "》", "“", "”", "（二）", "1.", "2、", "一是", " ", "/", "甲" * 60,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(_BITS), max_size=16).map("".join))
+def test_plain_texts_are_read_as_those_that_are_cut_with_care(text: str) -> None:
+    words = Words(builtin_registry().lexicons["quantities"])
+    plain = _facts(quantities_of([Paragraph(text)], text, [0], 2020, words))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("govlint.report.quantities.read.plain_end", lambda text: 0)
+        assert plain == _facts(quantities_of([Paragraph(text)], text, [0], 2020, words))
 
 
 def test_a_report_without_prose_has_no_quantities() -> None:

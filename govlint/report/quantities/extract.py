@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from govlint.document.model import Paragraph
 from govlint.report.quantities.grammar import kind_of
@@ -47,11 +47,14 @@ class _Prose:
         text = self._text
         return [text[one.start : one.end] for passage in self._passages for one in passage.found]
 
-    def likely(self, test: Callable[[str, Passage], bool]) -> Iterator[Quantity]:
-        """The quantities of the passages that pass the test, in order."""
+    def likely(self, choose: Callable[[str, Passage], Collection[int]]) -> Iterator[Quantity]:
+        """The quantities that begin at the places in their passages that were chosen, in order."""
         for passage in self._passages:
-            if test(self._text, passage):
-                yield from passage.read(self._words, self._year, self._headings)[1]
+            starts = choose(self._text, passage)
+            if starts:
+                for item in passage.read(self._words, self._year, self._headings)[1]:
+                    if item.start in starts:
+                        yield item
 
     def read(self) -> tuple[list[Quantity], list[Breakdown], list[Ratio]]:
         """All quantities, numbered, with their breakdowns and ratios."""

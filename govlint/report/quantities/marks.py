@@ -17,6 +17,7 @@ _BRACKETS = frozenset("(（")
 _LONGEST_QUOTE = 120  # a quotation or title that does not close within so many characters is a slip of the pen
 _LONGEST_BRACKET = 400
 _DEEPEST = 16
+_MARKS = "《》“”「」『』〈〉()（）〔〕\\[\\]【】"
 
 
 class Spans(NamedTuple):
@@ -38,7 +39,7 @@ NO_SPANS = Spans([], [])
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[《》“”「」『』〈〉()（）〔〕\\[\\]【】]")
+    return re.compile(f"[{_MARKS}]")
 
 
 def enclosures(text: str) -> tuple[Spans, Spans]:
@@ -89,11 +90,55 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{SENTENCE_ENDS}]"), re.compile("[；;，,：:、]")
 
 
+# The number or marker of a list item at the head of a clause.
+_LEAD = r"\s{0,4}(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是)\s{0,4}"
+_PLAIN_STOP = "[。！？!?\n；;，：]"
+
+
+@cache
+def lead() -> re.Pattern[str]:
+    """The number or marker of a list item."""
+    return re.compile(_LEAD)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LEAD})?[^{_MARKS},:]*")
+
+
+@cache
+def _before_words() -> re.Pattern[str]:
+    """From the last number on: the clauses before that of the next one, or else what parts the two; a lead."""
+    return re.compile(rf"(?:.*{_PLAIN_STOP}|(?!\A)[^、/]*[、/])?(?:{_LEAD})?", re.DOTALL)
+
+
 @cache
 def _plain_stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The last mark of a text, and the next one, where every mark ends a clause and 、 none."""
-    marks = f"[{SENTENCE_ENDS}；;，：]"
-    return re.compile(rf"\A.{{0,{LONGEST_CLAUSE}}}{marks}", re.DOTALL), re.compile(marks)
+    """The last mark of a plain text, and the next one."""
+    return re.compile(rf"\A.{{0,{LONGEST_CLAUSE}}}{_PLAIN_STOP}", re.DOTALL), re.compile(_PLAIN_STOP)
+
+
+def plain_end(text: str) -> int:
+    """Up to where a text is plain: behind the number of its list no quotation and no bracket, every mark ends a clause
+    and 、 none, for which it must be short."""
+    plain = _plain().match(text) if len(text) <= LONGEST_CLAUSE else None
+    return plain.end() if plain else 0
+
+
+def plain_clause(text: str, offset: int, end: int) -> Span | None:
+    """The clause that holds the offset in a text that is plain up to `end`; None where it goes on behind that."""
+    last, following = _plain_stops()
+    behind = following.search(text, offset, end)
+    if behind is None and end < len(text):
+        return None
+    before = last.match(text, 0, offset)
+    return before.end() if before else 0, behind.end() if behind else end
+
+
+def first_plain_word(text: str, last: int, start: int) -> int:
+    """Where the words before the number at `start` begin in a plain text; the number before it ends at `last`."""
+    before = _before_words().match(text, last, start)
+    return before.end() if before else last
 
 
 class Cuts:
@@ -103,14 +148,11 @@ class Cuts:
     sentences that somebody asks for.
     """
 
-    __slots__ = ("_clauses", "_plain", "_quotes", "_sentences", "_text")
+    __slots__ = ("_clauses", "_quotes", "_sentences", "_text")
 
     def __init__(self, text: str, quotes: Spans) -> None:
         self._text = text
         self._quotes = quotes
-        # Too short for 、 to end a clause, without a mark that ends one at one place and none at another
-        plain = len(text) <= LONGEST_CLAUSE and "," not in text and ":" not in text
-        self._plain = plain and (quotes is NO_SPANS or _is_whole(text, quotes))
         self._sentences: list[int] = []
         self._clauses: dict[int, list[int]] = {}
 
@@ -122,10 +164,6 @@ class Cuts:
 
     def clause(self, offset: int) -> Span:
         """The clause that holds the offset."""
-        if self._plain:
-            last, following = _plain_stops()
-            before, behind = last.match(self._text, 0, offset), following.search(self._text, offset)
-            return before.end() if before else 0, behind.end() if behind else len(self._text)
         start, end = self.sentence(offset)
         starts = self._clauses.get(start)
         if starts is None:
@@ -159,12 +197,6 @@ class Cuts:
             elif not quotes.starts or quotes.at(at) is None:
                 starts.append(at + 1)
         return starts
-
-
-def _is_whole(text: str, quotes: Spans) -> bool:
-    """Whether no clause and no sentence ends within a quotation."""
-    find = _plain_stops()[1].search
-    return not any([find(text, start, end) for start, end in zip(quotes.starts, quotes.ends, strict=True)])
 
 
 def _break(text: str, starts: list[int], end: int) -> None:

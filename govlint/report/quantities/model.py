@@ -6,7 +6,7 @@ it leaves at "plain", "report" or empty, and a rule that needs more must ask for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, overload
 
@@ -50,13 +50,12 @@ class Reference(NamedTuple):
 
 
 class Context(Protocol):
-    """What a quantity knows of its paragraph: `place` writes where it stands, all else has a method of its name."""
+    """What a quantity knows of its paragraph: all that is worked out when somebody asks has a method of its name."""
 
     piece: Paragraph
 
     @property
     def heading(self) -> str: ...
-    def place(self, item: Quantity) -> None: ...
     def brackets_of(self, item: Quantity) -> Sequence[Span]: ...
 
 
@@ -139,9 +138,6 @@ class Quantity:
     def __getattr__(self, name: str) -> Any:
         if name not in _DERIVED:
             raise AttributeError(name)
-        if name in _PLACE:
-            self._context.place(self)
-            return getattr(self, name)
         value = getattr(self._context, name)(self)
         setattr(self, name, value)
         return value
@@ -191,7 +187,6 @@ class Quantity:
 
 
 _DERIVED = frozenset(Quantity.__annotations__)
-_PLACE = frozenset(("after", "before", "bracket", "clause", "quoted"))
 
 
 class Breakdown:
@@ -284,7 +279,7 @@ class Prose(Protocol):
     divides: bool
 
     def written(self) -> Iterable[str]: ...
-    def likely(self, test: Callable[[str, Any], bool]) -> Iterator[Quantity]: ...
+    def likely(self, choose: Callable[[str, Any], Collection[int]]) -> Iterator[Quantity]: ...
     def read(self) -> tuple[Sequence[Quantity], Sequence[Breakdown], Sequence[Ratio]]: ...
 
 
@@ -334,9 +329,9 @@ class Quantities(Sequence[Quantity]):
         """All that may be quantities as written, with their units, those of all quantities among them; as quick."""
         return self._prose.written() if self._prose else [item.text for item in self.items]
 
-    def likely(self, test: Callable[[str, Any], bool]) -> Iterable[Quantity]:
-        """The quantities of passages that pass the test, which is given the running text and a Passage."""
-        return self._prose.likely(test) if self._read is None and self._prose else self.items
+    def likely(self, choose: Callable[[str, Any], Collection[int]]) -> Iterable[Quantity]:
+        """The quantities that begin at the places chosen by what is given the running text and a Passage of it."""
+        return self._prose.likely(choose) if self._prose else self.items
 
     def of(self, piece: Paragraph) -> Sequence[Quantity]:
         """The quantities of one paragraph."""

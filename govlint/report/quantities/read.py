@@ -11,7 +11,16 @@ from govlint.document.model import Heading, Paragraph
 from govlint.document.text import fold
 from govlint.report.quantities.find import Found, find_all
 from govlint.report.quantities.grammar import LONGEST_SENTENCE, MARKS, certainty_of, change_before, times_of
-from govlint.report.quantities.marks import NO_SPANS, Cuts, Spans, enclosures
+from govlint.report.quantities.marks import (
+    NO_SPANS,
+    Cuts,
+    Spans,
+    enclosures,
+    first_plain_word,
+    lead,
+    plain_clause,
+    plain_end,
+)
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, GROWTH, PERCENT, Quantity, Reference, Span
 from govlint.report.quantities.model import Words as Folded
 from govlint.report.quantities.words import Words
@@ -25,14 +34,6 @@ _EDGES = ",.;:()-"
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(r"[^，,。；;、：:（）()0-9０-９“”《》！？!?\s|每各均共占的]{0,12}")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """The number or marker of a list item at the head of a clause."""
-    return re.compile(
-        r"\s{0,4}(?:[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}是)\s{0,4}"
-    )
 
 
 @cache
@@ -68,7 +69,7 @@ class Text:
     """One paragraph with what is needed to read the numbers in it; the Context of its quantities."""
 
     __slots__ = (
-        "_headings", "_last", "_marked", "_number", "items", "percentages", "piece", "words", "year",
+        "_headings", "_last", "_marked", "_number", "_plain_end", "items", "percentages", "piece", "words", "year",
     )  # fmt: skip
 
     def __init__(self, number: int, words: Words, year: int | None, headings: Headings) -> None:
@@ -81,6 +82,7 @@ class Text:
         self.percentages = False
         self._last = 0  # where the last quantity ends
         self._marked: tuple[Cuts, Spans, Spans] | None = None
+        self._plain_end = plain_end(self.piece.text)
 
     def add(self, found: Found, base: int) -> None:
         """Takes what was found as a quantity, if it is one. The paragraph begins at `base` of the running text."""
@@ -143,20 +145,29 @@ class Text:
         """Whether a quotation or title holds the offset."""
         return self.quotes is not NO_SPANS and self.quotes.at(offset) is not None
 
-    def place(self, item: Quantity) -> None:
-        """Writes into a quantity where it stands, and the spans of the words about it."""
+    def quoted(self, item: Quantity) -> bool:
+        return self.is_quoted(item.start)
+
+    def bracket(self, item: Quantity) -> Span | None:
+        return self.brackets.at(item.start) if self.brackets is not NO_SPANS else None
+
+    def clause(self, item: Quantity) -> Span:
+        start, plain = item.start, self._plain_end
+        clause = plain_clause(self.piece.text, start, plain) if start < plain else None
+        return self.cuts.clause(start) if clause is None else clause
+
+    def before(self, item: Quantity) -> Span:
         text, start, end = self.piece.text, item.start, item.end
-        cuts, quotes, brackets = self._marked or self._mark()
-        item.quoted = quotes is not NO_SPANS and quotes.at(start) is not None
-        item.bracket = brackets.at(start) if brackets is not NO_SPANS else None
-        item.clause = cuts.clause(start)
         if item.kind == DENIAL:
-            item.before = end, _end_of_object(text, end, item.clause[1])
-            item.after = end, end
-            return
-        item.before = self._first_word(item), start
-        noun = _noun().match(text, end)
-        item.after = end, noun.end() if noun else end
+            return end, _end_of_object(text, end, item.clause[1])
+        if start < self._plain_end:
+            return first_plain_word(text, item.last, start), start
+        return self._first_word(item), start
+
+    def after(self, item: Quantity) -> Span:
+        end = item.end
+        noun = _noun().match(self.piece.text, end) if item.kind != DENIAL else None
+        return end, noun.end() if noun else end
 
     def _first_word(self, item: Quantity) -> int:
         """Where the words before a number begin."""
@@ -165,8 +176,8 @@ class Text:
         if start == last and start:
             parted = _separator().search(text, start, item.start)
             start = parted.end() if parted else start
-        lead = _lead().match(text, start, item.start)
-        return lead.end() if lead else start
+        numbered = lead().match(text, start, item.start)
+        return numbered.end() if numbered else start
 
     def sentence(self, item: Quantity) -> Span:
         return self.cuts.sentence(item.start)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from govlint.light import NamedTuple
-from govlint.report.columns import Figures
+from govlint.report.columns import Columns, Figures
 from govlint.report.model import BLANK, STATED, Figure, Report
 from govlint.report.quantities.model import ABOUT, DENIAL, OVER, UNDER, Quantity
 from govlint.report.statements.model import Entry, Meaning, Statement
-from govlint.report.statements.sums import sums_of, total_of
+from govlint.report.statements.sums import Sums, sums_in, total_of
 
 FITS, DIFFERS, NOT_ASSESSABLE, NOT_APPLICABLE = "fits", "differs", "not_assessable", "not_applicable"
 _MONEY = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
@@ -73,10 +73,36 @@ def compare_statement(report: Report, statement: Statement) -> Comparison:
     return Comparison(NOT_ASSESSABLE, tuple(tried), tuple(missing), "figure-blank" if blank else "figure-unread")
 
 
-def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
-    """Whether a statement of this quantity, if it is one, surely fits the figures (`compare_statement` says "fits")."""
-    if _says_a_count(report, quantity, entry):
-        return True
+def unexplained(report: Report, candidates: Iterable[tuple[Quantity, Entry]]) -> list[tuple[Quantity, Entry]]:
+    """Those of which a statement, if they are one, need not fit the figures: `compare_statement` may not say "fits"."""
+    figures = report.figures
+    tables = figures.tables if isinstance(figures, Figures) else ()
+    if tables:
+        known = sums_in(tables)
+        candidates = [
+            (quantity, entry)
+            for quantity, entry in candidates
+            if not _says_a_count(quantity, known.of(entry, report, _is_official), tables)
+        ]
+    return [(quantity, entry) for quantity, entry in candidates if not _is_explained(report, quantity, entry)]
+
+
+def _says_a_count(quantity: Quantity, sums: Sums, tables: Sequence[Columns]) -> bool:
+    """Whether the quantity is what plain counts of the tables add up to in a meaning of its entry.
+
+    A denial must fit in each of its meanings.
+    """
+    if quantity.kind == DENIAL:
+        return sums.complete and bool(sums.sums) and not any([total_of(terms, tables) for terms in sums.sums])
+    value = quantity.value
+    for terms in sums.sums:
+        if total_of(terms, tables) == value:
+            return value >= 0 and _counts(quantity.unit)
+    return False
+
+
+def _is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
+    """Whether it surely fits by what the figures say."""
     missing: dict[str, Figure | None] = {}
     if quantity.kind == DENIAL:
         tried = [one for meaning in entry.readings if (one := _try(report, meaning, missing)) is not None]
@@ -85,24 +111,6 @@ def is_explained(report: Report, quantity: Quantity, entry: Entry) -> bool:
         one = _try(report, meaning, missing)
         if one is not None and _fits(quantity, one):
             return True
-    return False
-
-
-def _says_a_count(report: Report, quantity: Quantity, entry: Entry) -> bool:
-    """Whether the quantity is what plain counts of the tables add up to in a meaning of the entry.
-
-    A denial must fit in each of its meanings.
-    """
-    figures, value, unit = report.figures, quantity.value, quantity.unit
-    tables = figures.tables if isinstance(figures, Figures) else ()
-    if not tables or unit in _MONEY or _factor(unit) != 1:
-        return False
-    _, sums, complete = sums_of(entry, tables, report, _is_official)
-    if quantity.kind == DENIAL:
-        return complete and bool(sums) and not any([total_of(terms, tables) for terms in sums])
-    for terms in sums:
-        if total_of(terms, tables) == value:
-            return value >= 0
     return False
 
 
@@ -140,8 +148,7 @@ def _is_own_figure(figure: Figure, quantity: Quantity) -> bool:
 
 def _fits(quantity: Quantity, tried: Tried) -> bool | None:
     """Whether the number may mean this; None where blank figures leave it open."""
-    unit = quantity.unit
-    if tried.complete and quantity.value == tried.value >= 0 and unit not in _MONEY and _factor(unit) == 1:
+    if tried.complete and quantity.value == tried.value >= 0 and _is_same_unit(quantity.unit, tried.figures):
         return True  # however roughly it is meant
     low, high = _range(quantity)
     at_most = tried.meaning.at_most
@@ -171,6 +178,16 @@ def _span(value: Decimal, factor: int, places: int) -> tuple[Decimal, Decimal]:
     """What a number with so many decimals may have been before it was rounded or cut; whole units are exact."""
     last = Decimal(factor).scaleb(-places) if factor > 1 or places else Decimal(0)
     return value - last / 2, value + last
+
+
+def _is_same_unit(unit: str | None, figures: Sequence[Figure]) -> bool:
+    """Whether a number in the unit stands for as many as the figures that add up to it."""
+    return unit == _unit_of(figures[0]) if unit in _MONEY else _counts(unit)
+
+
+def _counts(unit: str | None) -> bool:
+    """Whether the unit counts single things."""
+    return unit not in _MONEY and _factor(unit) == 1
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from govlint.document.patterns import lazy_pattern
+from govlint.document.text import fold
+from govlint.light import NamedTuple
 from govlint.memo import Memo, TextMemo
 from govlint.report.quantities.grammar import MARKS
 from govlint.report.statements.model import Entry, Meaning
@@ -27,6 +29,14 @@ _CACHE_LIMIT = 8
 _MOST_CHOICES = 300  # sets of classes that texts keep having
 _MOST_TEXTS = 150  # that are remembered, of up to so many characters: the few words that nearly every report has
 _SHORT = 16
+
+
+class Understood(NamedTuple):
+    """What words say: their classes, and the kinds of statements that they make of a number and of a denial."""
+
+    classes: frozenset[str]
+    numbers: Sequence[Entry]
+    denials: Sequence[Entry]
 
 
 class Lexicon:
@@ -67,7 +77,7 @@ class Lexicon:
         self._letters = frozenset((*"".join(self._words), *_SKIPPED))
         self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
-        self._read = TextMemo(self._classes, _MOST_TEXTS, _SHORT)
+        self._understood = TextMemo(self._understand, _MOST_TEXTS, _SHORT)
 
     def own_names(self, name: str) -> list[str]:
         """The folded name of an organ, and what it is cut short to."""
@@ -78,14 +88,22 @@ class Lexicon:
                 told = "\n".join(found)
         return found
 
-    def classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
-        """The classes of the words of a folded text; None where one is unknown.
+    def understand(self, text: str, names: Sequence[str] = ()) -> Understood | None:
+        """What the words of a text say; None where one is unknown.
 
-        `names` are those of the issuer and their ends, the longest first: they are known words, too.
+        `names` are those of the issuer and their ends, folded, the longest first: they are known words, too.
         """
-        return self._classes(text, names) if names else self._read[text]
+        return self._understand(text, names) if names else self._understood[text]
 
-    def _classes(self, text: str, names: Sequence[str] = ()) -> frozenset[str] | None:
+    def _understand(self, text: str, names: Sequence[str] = ()) -> Understood | None:
+        text = fold(text)
+        if '"' in text:
+            text = self.accounts.sub("", text)
+        classes = self._classes(text, names)
+        return self._chosen[classes] if classes else None
+
+    def _classes(self, text: str, names: Sequence[str]) -> frozenset[str] | None:
+        """The classes of the words of a folded text."""
         found: set[str] = set()
         lengths, words = self._lengths, self._words
         at, behind = 0, len(text)
@@ -109,16 +127,15 @@ class Lexicon:
             return skipped.end()
         return next((at + len(name) for name in names if text.startswith(name, at)), at)
 
-    def entries(self, classes: frozenset[str], denial: bool) -> list[Entry]:
-        """The kinds of statements that words of these classes make."""
-        return self._chosen[denial, classes]
-
-    def _choose(self, asked: tuple[bool, frozenset[str]]) -> list[Entry]:
-        denial, classes = asked
-        entries = self.denials if denial else self.numbers
+    def _choose(self, classes: frozenset[str]) -> Understood:
+        found = classes
         if self.way in classes:
-            classes -= self._open_ways  # 通过网络、信函等方式: by whatever way
-        return [one for one in entries if one.needs <= classes and classes <= one.may]
+            found = classes - self._open_ways  # 通过网络、信函等方式: by whatever way
+        numbers, denials = (
+            [one for one in entries if one.needs <= found and found <= one.may]
+            for entries in (self.numbers, self.denials)
+        )
+        return Understood(classes, numbers, denials)
 
     def context(self, text: str, start: int, end: int) -> str:
         """What `text[start:end]` is about by the last word in it that says so; "" where none does."""

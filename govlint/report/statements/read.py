@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from govlint.document.model import Paragraph
 from govlint.document.patterns import lazy_pattern
 from govlint.document.text import first_of, fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
 from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, DURATION, PART, Quantity
-from govlint.report.statements.compare import is_explained
-from govlint.report.statements.lexicon import NEAR, RIVAL, Lexicon, lexicon_of
+from govlint.report.statements.compare import unexplained
+from govlint.report.statements.lexicon import NEAR, RIVAL, Lexicon, Understood, lexicon_of
 from govlint.report.statements.model import Entry, Statement
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def candidates_of(report: Report, rule: str) -> Sequence[tuple[Quantity, Entry]]
     of the candidates gives anything to say has nothing to say.
     """
     reader = _reader_of(report)
-    return reader.by_rule.get(rule, ()) if reader is not None else ()
+    return reader.about((rule,)) if reader is not None else ()
 
 
 def are_explained(report: Report, rule: str, claim: str | None = None) -> bool:
@@ -63,14 +64,8 @@ def are_explained(report: Report, rule: str, claim: str | None = None) -> bool:
     Then none of the rule's statements differs from them, and none is left open.
     """
     reader = _reader_of(report)
-    if reader is None or rule in reader.explained:
-        return True
-    for quantity, entry in reader.by_rule.get(rule, ()):
-        if (claim is None or quantity.claim == claim) and not is_explained(report, quantity, entry):
-            return False
-    if claim is None:
-        reader.explained.add(rule)
-    return True
+    claims = reader.unexplained(report).get(rule) if reader is not None else None
+    return claims is None or (claim is not None and claim not in claims)
 
 
 def _reader_of(report: Report) -> _Reader | None:
@@ -96,10 +91,7 @@ class _Candidate(NamedTuple):
 
 
 class _Reader:
-    """Reads one report: first the words of every quantity, then whether it is a fact, where somebody asks.
-
-    `by_rule` has all that may be statements of a rule, `explained` are rules of which all of them are known to fit.
-    """
+    """Reads one report: first the words of every quantity, then whether it is a fact, where somebody asks."""
 
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self.quantities = report.quantities  # and not the report, which keeps the reader: no circle is wanted
@@ -110,61 +102,75 @@ class _Reader:
         self.own = lexicon.own_names(name)
         self._known_ends: list[str] | None = None
         self.known: dict[int, Statement] = {}  # by index of the quantity
-        self.by_rule: dict[str, list[tuple[Quantity, Entry]]] = {}
-        self.explained: set[str] = set()
-        self._pending: dict[int, list[_Candidate]] = {}  # by paragraph
+        self.candidates: list[_Candidate] = []
+        self._unexplained: dict[str, set[str]] | None = None
+        self._pending: dict[int, list[_Candidate]] | None = None  # by paragraph, once somebody wants to read one
         self._all: list[Statement] | None = None
-        for quantity in self.quantities.likely(self._may_hold):
-            text = quantity.piece.text
-            if self._may_speak(quantity, text, quantity.last, len(text)):
-                self._add(quantity)
+        for quantity in self.quantities.likely(self._speaking):
+            self._add(quantity)
+
+    def about(self, rules: Collection[str]) -> list[tuple[Quantity, Entry]]:
+        """All that may be statements of the rules, in order."""
+        return [(one.quantity, entry) for one in self.candidates for entry in one.entries if entry.rule in rules]
+
+    def unexplained(self, report: Report) -> Mapping[str, Collection[str]]:
+        """By rule the claims of all that may be statements and do not surely fit the figures."""
+        if self._unexplained is None:
+            self._unexplained = {}
+            pairs = [(one.quantity, entry) for one in self.candidates for entry in one.entries]
+            for quantity, entry in unexplained(report, pairs):
+                self._unexplained.setdefault(entry.rule, set()).add(quantity.claim)
+        return self._unexplained
 
     def all(self) -> list[Statement]:
         """Every statement, in order."""
         if self._all is None:
-            while self._pending:
-                self._read(next(iter(self._pending)))
+            for one in self.candidates:
+                self._read(one.quantity.piece)
             self._all = [self.known[index] for index in sorted(self.known)]
         return self._all
 
     def of(self, rules: Collection[str]) -> list[Statement]:
         """The statements of some rules, in order."""
         found: dict[int, Statement] = {}
-        for rule in rules:
-            for quantity, _ in self.by_rule.get(rule, ()):
-                self._read(id(quantity.piece))
-                statement = self.known.get(quantity.index)
-                if statement is not None and statement.entry.rule in rules:
-                    found[quantity.index] = statement
+        for quantity, _ in self.about(rules):
+            self._read(quantity.piece)
+            statement = self.known.get(quantity.index)
+            if statement is not None and statement.entry.rule in rules:
+                found[quantity.index] = statement
         return [found[index] for index in sorted(found)]
 
-    def _may_hold(self, running: str, passage: Passage) -> bool:
-        """Whether one of the quantities in the passage, which are not read for that, may speak."""
+    def _speaking(self, running: str, passage: Passage) -> list[int]:
+        """Where those of the quantities in the passage begin that may speak; they are not read for that."""
+        speaking = []
         last = 0  # where the number before ends, or what might have been one: then less is seen, and more may speak
         for found in passage.found:
             if self._may_speak(found, running, last, passage.length):
-                return True
+                speaking.append(found.start - passage.base)
             last = max(last, found.end)
-        return False
+        return speaking
 
     def _add(self, quantity: Quantity) -> None:
         words = self._words(quantity)
         if words is None:
             return
         text, start, end = words
+        said = self._understand(text)
+        if said is not None:
+            entries = said.denials if quantity.kind == DENIAL else said.numbers
+            if entries:
+                self.candidates.append(_Candidate(quantity, said.classes, entries, start, end))
+
+    def _understand(self, text: str) -> Understood | None:
+        """What the words of a text say, in which the names of the issuer may stand."""
         if self.year is not None and "年" in text:
-            text = _YEAR.sub(self._relative_year, text)
-        if '"' in text:
-            text = self.lexicon.accounts.sub("", text)
-        classes = self.lexicon.classes(text)
-        if classes is None and any(one[-_SHORTEST_NAME:] in text for one in self.own):
-            classes = self.lexicon.classes(text, self._ends())
-        entries = self.lexicon.entries(classes, quantity.kind == DENIAL) if classes else ()
-        if not classes or not entries:
-            return
-        self._pending.setdefault(id(quantity.piece), []).append(_Candidate(quantity, classes, entries, start, end))
-        for entry in entries:
-            self.by_rule.setdefault(entry.rule, []).append((quantity, entry))
+            text = _YEAR.sub(self._relative_year, fold(text))
+        said = self.lexicon.understand(text)
+        if said is None:
+            folded = fold(text)
+            if any([one[-_SHORTEST_NAME:] in folded for one in self.own]):
+                return self.lexicon.understand(text, self._ends())
+        return said
 
     def _ends(self) -> Sequence[str]:
         """The names of the issuer and all that they end in, the longest first."""
@@ -178,17 +184,21 @@ class _Reader:
         assert self.year is not None
         return self.lexicon.relative_years.get(int(match[0]) - self.year, match[0])
 
-    def _read(self, piece: int) -> None:
+    def _read(self, piece: Paragraph) -> None:
         """Reads what one paragraph states, in order: what is said depends on what was understood before."""
+        if self._pending is None:
+            self._pending = {}
+            for one in self.candidates:
+                self._pending.setdefault(id(one.quantity.piece), []).append(one)
         _ = self.quantities.items  # now they are numbered
-        for quantity, classes, entries, start, end in self._pending.pop(piece, ()):
+        for quantity, classes, entries, start, end in self._pending.pop(id(piece), ()):
             if self._whole_is_known(quantity):
                 for entry in entries:
                     if self._fits(quantity, entry, classes):
                         self.known[quantity.index] = Statement(quantity, entry, start, end)
                         break
 
-    def _may_speak(self, one: Found | Quantity, text: str, last: int, length: int) -> bool:
+    def _may_speak(self, one: Found, text: str, last: int, length: int) -> bool:
         """A quick look that spares most quantities the reading: kind, unit, and no unknown word right beside it.
 
         `last` is where the one before it ends in the text, `length` that of its paragraph.
@@ -214,13 +224,14 @@ class _Reader:
         return quantity.role != PART or quantity.whole is None or quantity.whole in self.known
 
     def _words(self, quantity: Quantity) -> tuple[str, int, int] | None:
-        """The folded words of a quantity with their span; None where there are none or too many."""
+        """The words of a quantity with their span; None where there are none or too many."""
         piece, (start, end) = quantity.piece, quantity.before
         if quantity.kind == DENIAL:
             return _denied(quantity, piece.text)
-        if not 0 < end - start <= _LONGEST and quantity.after[0] == quantity.after[1]:
-            return None
-        return fold(piece.text[start:end] + " " + piece.text[slice(*quantity.after)]), start, quantity.after[1]
+        noun, last = quantity.after
+        if noun != last:
+            return f"{piece.text[start:end]} {piece.text[noun:last]}", start, last
+        return (piece.text[start:end], start, last) if 0 < end - start <= _LONGEST else None
 
     def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
         """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
@@ -370,12 +381,12 @@ def _denied(denial: Quantity, text: str) -> tuple[str, int, int] | None:
     first, (start, end) = denial.clause[0], denial.before
     if start == end and text[first - 1 : denial.start].strip() in _COLONS:  # 有关情况：无
         named = max(text.rfind(mark, 0, first - 1) for mark in _BEFORE_NAMES) + 1
-        return (fold(text[named : first - 1]), named, denial.end) if first - named <= _LONGEST else None
+        return (text[named : first - 1], named, denial.end) if first - named <= _LONGEST else None
     if denial.last > first:  # something was denied or counted before it: 零投诉、零举报
         first = max(first, text.rfind("、", denial.last, denial.start) + 1)
     if denial.start - first > _LONGEST or not 0 <= end - start <= _LONGEST:
         return None
-    return fold(text[first : denial.start] + _verb(denial.text) + text[start:end]), first, end
+    return text[first : denial.start] + _verb(denial.text) + text[start:end], first, end
 
 
 def _verb(denial: str) -> str:

@@ -27,24 +27,36 @@ class Sums(NamedTuple):
     complete: bool
 
 
-_known: dict[tuple[int, ...], tuple[Sequence[Cells], dict[int, Sums]]] = {}
+class TableSums:
+    """What entries may mean in tables that were bound alike, worked out for each when it is first asked for."""
+
+    __slots__ = ("_cells", "_sums")
+
+    def __init__(self, tables: Sequence[Columns]) -> None:
+        self._cells = [table.cells for table in tables]
+        self._sums: dict[int, Sums] = {}
+
+    def of(self, entry: Entry, report: Report, is_official: Callable[[Report, str], bool]) -> Sums:
+        """The sums of an entry. `is_official` tells of a key whether a form of a table of the report has it."""
+        sums = self._sums.get(id(entry))
+        if sums is None or sums.entry is not entry:  # an id may be that of an entry that is gone
+            meant = [_sum(meaning, self._cells, partial(is_official, report)) for meaning in entry.readings]
+            sums = self._sums[id(entry)] = Sums(entry, [one for one in meant if one], None not in meant)
+        return sums
 
 
-def sums_of(
-    entry: Entry, tables: Sequence[Columns], report: Report, is_official: Callable[[Report, str], bool]
-) -> Sums:
-    """The sums of an entry in the tables of a report. `is_official` tells of a key whether a form of a table has it."""
+_known: dict[tuple[int, ...], TableSums] = {}
+
+
+def sums_in(tables: Sequence[Columns]) -> TableSums:
+    """The sums in the tables of a report, those that all reports with such tables share."""
     made_up = tuple([id(table.cells) for table in tables])
     known = _known.get(made_up)
     if known is None:
         if len(_known) >= _MOST:
             _known.clear()
-        known = _known[made_up] = [table.cells for table in tables], {}
-    sums = known[1].get(id(entry))
-    if sums is None or sums.entry is not entry:  # an id may be that of an entry that is gone
-        meant = [_sum(meaning, known[0], partial(is_official, report)) for meaning in entry.readings]
-        sums = known[1][id(entry)] = Sums(entry, [one for one in meant if one], None not in meant)
-    return sums
+        known = _known[made_up] = TableSums(tables)
+    return known
 
 
 def _sum(meaning: Meaning, tables: Sequence[Cells], lacks: Callable[[str], bool]) -> Sum | None:
