@@ -16,6 +16,11 @@ CATALOG = {
         "en": "this table looks like “{title}”, which did not exist yet for {year}: it may be a local one; "
         "its numbers were not checked.",
     },
+    "local-table": {
+        "zh": "这张表像《{title}》，但多数的行是全国统一的表没有的，可能是地方自定的表，其中的数字没有核对。",
+        "en": "this table looks like “{title}”, but most of its rows are not of the national one: it may be a local "
+        "one; its numbers were not checked.",
+    },
     "further-table": {
         "zh": "这里有一张统一格式以外的表（以“{first}”开头），其中的数字没有核对；是本单位自行增加的表就不用修改。",
         "en": "this table (beginning with “{first}”) is none of the official form; its numbers were not checked. "

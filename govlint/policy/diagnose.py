@@ -30,7 +30,7 @@ ENGINE: Mapping[str, tuple[str, Severity, str]] = {
     "E910": ("baseline-stale", Severity.ERROR, "report"),
 }
 # Messages of the engine that are no more than a hint, whatever their code: a table that is surely not an official one.
-_HINTS = frozenset(("recognition.further-table", "recognition.before-its-time"))
+_HINTS = frozenset(("recognition.further-table", "recognition.before-its-time", "recognition.local-table"))
 LANGUAGES = ("zh", "en")
 
 

@@ -9,7 +9,7 @@ from govlint.document.model import Piece
 from govlint.document.numbers import CellValue, read_cell
 from govlint.memo import TextMemo
 from govlint.report.model import BLANK, UNREAD, Figure, TableBinding
-from govlint.report.recognise.row import Atom
+from govlint.report.recognise.row import Atom, Row
 from govlint.report.recognise.virtual import VirtualRow
 
 POSITION_LOST, LUMPED = "position-lost", "lumped"
@@ -24,10 +24,13 @@ class Bound:
     figure the cell (None: there is none), the piece that stands for its row and the unit that the table gives it.
     `by_value` says that numbers were looked at, and not only their places, to tell what is what; `alike` has the cells
     that were compared to tell whether they are one merged cell, and what came out. `around` are the rows of the region
-    that may hold a field of a header or footer or the year (None: any may).
+    that may hold a field of a header or footer or the year (None: any may). `rows` are all of them, where the table is
+    the first one of its region.
     """
 
-    __slots__ = ("alike", "around", "binding", "by_value", "columns", "first", "last", "lost", "rows_read", "sources")
+    __slots__ = (
+        "alike", "around", "binding", "by_value", "columns", "first", "last", "lost", "rows", "rows_read", "sources",
+    )  # fmt: skip
 
     def __init__(self, binding: TableBinding, first: Piece | None = None, last: Piece | None = None) -> None:
         self.binding = binding
@@ -35,6 +38,7 @@ class Bound:
         self.last = last
         self.columns = (binding.id, binding.form.id, "column")  # how the label of a column is looked up
         self.lost: list[tuple[str, str, Piece]] = []
+        self.rows: Sequence[Row] = ()
         self.rows_read = 0
         self.around: Sequence[int] | None = None
         self.by_value = False

@@ -295,7 +295,8 @@ def _issuer_names(found: Opening, knowledge: Knowledge) -> Iterator[tuple[str, L
 def _without_office(name: str, knowledge: Knowledge) -> str:
     """The organ whose office for these reports drew one up: 江城市财政局 for 江城市财政局信息公开工作领导小组办公室."""
     organ = knowledge.pattern("issuer", "office").sub("", name)
-    return organ if level_of(organ, knowledge) is not None else name
+    named = level_of(organ, knowledge) is not None and not organ.endswith(knowledge.strings("issuer", "places"))
+    return organ if named else name
 
 
 def _opening_pieces(found: Opening) -> Sequence[Paragraph]:

@@ -44,6 +44,7 @@ from govlint.report.running import RunningText
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
 _NUMBERS = 4  # numbers that make an unknown table worth a word
+_OWN_ROWS = 3  # rows of its own that a local table has at least
 _key: Callable[[Figure], str] = attrgetter("key")
 
 
@@ -139,6 +140,7 @@ def _bind_rows(rows: Sequence[Row], knowledge: Knowledge, year: int | None) -> t
     for region in chain(find_regions(rows, knowledge), headless_strips(rows, covered, knowledge)):
         tables = bind_region(region, knowledge, prefer)
         if tables:
+            tables[0].rows = region.rows
             consumed[region.first] = tables
             covered.update(range(region.first, region.last + 1))
             told = tables[-1].binding
@@ -222,7 +224,10 @@ def _build(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
         issuer, period, signoff, metadata.published, metadata.published_location, sections, headings, kept, tables,
         figures, duplicates, {}, first, intro_place(intro, entries, first), last,
-        unbound=[*part.unbound, *(strangers(part.stray) if part.stray and _lacks_table(form, tables) else ())],
+        unbound=[
+            *part.unbound, *(strangers(part.stray) if part.stray and _lacks_table(form, tables) else ()),
+            *[rows_apart(one.rows) for one in part.bound if one.binding not in tables],
+        ],
         mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
@@ -237,7 +242,15 @@ def _build(
 
 def _known_tables(tables: list[TableBinding], year: int | None) -> list[TableBinding]:
     """The tables whose form existed in the report year; an earlier one is a local table that no form describes."""
-    return [table for table in tables if not _is_too_early(table, year)]
+    return [table for table in tables if not _is_too_early(table, year) and not _is_local(table)]
+
+
+def _is_local(table: TableBinding) -> bool:
+    """Whether a table is another than the national one that some of its rows are called as: it has as many of its own.
+    Only a form that took the place of local ones has such neighbours."""
+    if "not_before" not in table.form.data or len(table.unknown) < _OWN_ROWS:
+        return False
+    return len(table.unknown) >= sum(1 for figure in table.figures if figure.state != UNREAD)
 
 
 def _is_too_early(table: TableBinding, year: int | None) -> bool:
@@ -307,14 +320,16 @@ def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]
     for one in part.bound:
         if one.binding not in report.tables:
             args: dict[str, object] = {"title": _name(one.binding), "year": report.year}
-            problems.append(Problem("E902", "before-its-time", args, one.binding.location, report.index))
+            key = "before-its-time" if _is_too_early(one.binding, report.year) else "local-table"
+            problems.append(Problem("E902", key, args, one.binding.location, report.index))
             continue
         for reason in dict.fromkeys(reason for reason, _, _ in one.lost):
             rows = [(text, piece) for why, text, piece in one.lost if why == reason]
             key = "lumped" if reason == LUMPED else "positions-lost"
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
-    for table in report.unbound:
+    local = sum([one.binding not in report.tables for one in part.bound])  # last, and spoken of already
+    for table in report.unbound[: len(report.unbound) - local]:
         if table.numbers(_NUMBERS) >= _NUMBERS:
             first = table.first
             assert first is not None

@@ -36,7 +36,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     binding = bound.binding
     spec, form = binding.spec, binding.form
     chooser = LineChooser(form.id, spec.id, spec.rows)
-    body = [row for row in rows if _is_line(row, bound)]
+    body = _once([row for row in rows if _is_line(row, bound)], chooser)
     columns = _columns(bound, rows, body)
     total = next((i for i, column in enumerate(columns) if column and column.id == spec.row_total), None)
     common = Offsets([(row.lead, row.cells) for row in body], len(columns))
@@ -78,6 +78,14 @@ def _is_line(row: VirtualRow, bound: Bound) -> bool:
     if not row.cells:
         return bool(row.labels) and bound.binding.spec.id in row.labels[-1].token.kinds and _is_row_only(row, bound)
     return bool(row.labels or row.texts) and not _is_header(row, bound)
+
+
+def _once(rows: list[VirtualRow], chooser: LineChooser) -> list[VirtualRow]:
+    """The lines without those that are a label alone and come again with numbers: a heading over a line of figures."""
+    if all([row.cells for row in rows]):
+        return rows
+    told = _lines_of([row.labels[-1] for row in rows if row.labels and row.stated], chooser)
+    return [row for row in rows if row.cells or not told.keys() & _lines_of(row.labels[-1:], chooser).keys()]
 
 
 def _is_row_only(row: VirtualRow, bound: Bound) -> bool:

@@ -134,7 +134,8 @@ def _number_of_parts(report: Report, sentence: Declaration) -> Iterator[Finding]
     count = len(ordinals)
     if count < _FEWEST or ordinals != list(range(1, count + 1)) or number == count or _absent(report):
         return
-    if number == count + 1 and has_any(running_text(report).text, words(report, "annex_words")):
+    named = has_any(sentence.text, words(report, "annex_evidence"))  # one of the parts is a table without a number
+    if number == count + 1 and (named or has_any(running_text(report).text, words(report, "annex_words"))):
         return
     start = sentence.start + said.start()
     args = {"part": said[0], "count": count}

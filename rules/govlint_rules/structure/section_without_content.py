@@ -158,17 +158,21 @@ def _speaks(report: Report, section: Section, heading: Heading) -> bool:
 def _holds_table(report: Report, section: Section, heading: Heading, following: Location | None) -> bool:
     """Whether a table of figures, bound elsewhere or not at all, stands between the heading and the next one.
 
-    Where a file has no lines (a workbook with the tables on sheets of their own) the section's own table will do.
+    Where a file has no lines the heading that a table stands under tells it, or (a workbook with the tables on
+    sheets of their own) the section's own table will do.
     """
-    start = heading.line
+    places = [table.location for table in report.tables]
+    for table in report.unbound:
+        if any(char.isdigit() for row in table.texts for text in row for char in text):
+            places.extend([cell.locate() for index in range(table.height) for cell in table.row(index)[:1]][:1])
+    if any(place.heading == heading.text for place in places):
+        return True
+    start = heading.locate().line
     end = following.line if following is not None else report.last.line
     if start is None:
         own = [table for table in report.tables if section.id is not None and table.spec.section == section.id]
         return bool(report.unbound or own)
-    lines = [table.location.line for table in report.tables]
-    for table in report.unbound:
-        if any(char.isdigit() for row in table.texts for text in row for char in text):
-            lines.append(next((cell.line for index in range(table.height) for cell in table.row(index)), None))
+    lines = [place.line for place in places]
     return any(line is not None and line > start and (end is None or line < end) for line in lines)
 
 
