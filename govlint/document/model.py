@@ -44,21 +44,26 @@ class Piece:
             end = len(self.text)
         if self.line is None:
             return self.base or Location()
-        line, column = self._point(start)
-        end_line, end_column = self._point(max(end - 1, start)) if self.runs else (line, column + end - start - 1)
+        if self.runs:
+            line, column = _point(self.runs, start)
+            end_line, end_column = _point(self.runs, max(end - 1, start))
+            end_column += 1
+        else:
+            line = end_line = self.line or 1
+            column, end_column = self.column + start, self.column + end
         if self.base is None:
-            return Location(None, line, column, end_line, end_column + 1)
-        return self.base._replace(line=line, column=column, end_line=end_line, end_column=end_column + 1)
-
-    def _point(self, offset: int) -> tuple[int, int]:
-        if not self.runs:
-            return self.line or 1, self.column + offset
-        index = bisect_right(self.runs, offset, key=_offset_of) - 1
-        at, line, column = self.runs[max(index, 0)]
-        return line, column + offset - at
+            return Location(None, line, column, end_line, end_column)
+        return self.base._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.text!r}, {self.line}:{self.column})"
+
+
+def _point(runs: Sequence[tuple[int, int, int]], offset: int) -> tuple[int, int]:
+    """Line and column of the character at the offset."""
+    index = bisect_right(runs, offset, key=_offset_of) - 1
+    at, line, column = runs[max(index, 0)]
+    return line, column + offset - at
 
 
 def _offset_of(run: tuple[int, int, int]) -> int:
@@ -138,7 +143,12 @@ class Heading(Paragraph):
         numbering: str = "",
         title: str = "",
     ) -> None:
-        super().__init__(text, line, column, runs, base, noise)
+        self.text = text  # spelled out, as those of Cell
+        self.line = line
+        self.column = column
+        self.runs = runs
+        self.base = base
+        self.noise = noise
         self.level = level
         self.ordinal = ordinal
         self.numbering = numbering

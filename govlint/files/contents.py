@@ -23,10 +23,10 @@ _HEAD = 1_000  # bytes
 def is_output(data: bytes) -> bool:
     """Whether the content is an output of an earlier run, which is no report although it looks like one."""
     head = data[:_HEAD]
-    if head.startswith(_STARTS) or _PAGE in head:
+    if head.startswith(_STARTS) or (b"<" in head and _PAGE in head):  # one character is found much sooner than several
         return True
     first, _, rest = head.partition(b"\n")
-    return any(word in first for word in _FINDING) or rest.startswith(_GROUP)
+    return rest.startswith(_GROUP) or any([word in first for word in _FINDING])
 
 
 def read_all(file: int, size: int, most: int | None = None) -> bytes:

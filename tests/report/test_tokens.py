@@ -12,7 +12,7 @@ from govlint.document.text import fold
 from govlint.readers.text import read
 from govlint.report.recognise import Knowledge
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
-from govlint.report.recognise.naming import usual
+from govlint.report.recognise.naming import YEAR_LINE, gives_year, usual, year_line
 from govlint.report.recognise.rows import rows_of
 from govlint.testing import builtin_registry
 
@@ -33,6 +33,9 @@ PIECES = st.sampled_from(
         "12",
         "万元",
         "2014年",
+        "2014",
+        "年",
+        "\uf98e",
         "年度报告",
         "坚持公开",
     ]
@@ -100,6 +103,7 @@ def test_what_is_told_by_both_ends_of_a_text_is_so(pieces: list[str]) -> None:
         return
     refs = KNOWLEDGE.refs(usual(text, fold(text)))
     assert KNOWLEDGE.edges.may_be_label(text) or not refs
+    assert gives_year(text) == (year_line(fold(text)) if len(text) <= YEAR_LINE else None)
     if KNOWLEDGE.edges.is_sentence(text):
         assert not refs
         assert KNOWLEDGE.token(text).kind == TEXT

@@ -12,7 +12,7 @@ from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves, one_label
 from govlint.report.recognise.knowledge import TEXT, Knowledge
-from govlint.report.recognise.naming import YEAR_LINE, bare, year_line
+from govlint.report.recognise.naming import bare, gives_year
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
 from govlint.report.recognise.plans import bind_planned
 from govlint.report.recognise.regions import Region
@@ -241,7 +241,7 @@ def read_surroundings(bound: Bound, rows: Sequence[Row]) -> None:
         if not shape.surrounds:
             continue
         for place, (text, token) in enumerate(zip(row.texts, shape.tokens, strict=True)):
-            if undated and 0 < len(text) <= YEAR_LINE and (year := year_line(fold(text))):
+            if undated and (year := gives_year(text)):
                 binding.caption_year = (year, row.atoms[place].locate())
                 undated = False
             if token.edge and text:

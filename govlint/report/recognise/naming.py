@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from govlint.document.numbers import DIGITS
+from govlint.document.text import fold, is_plain
 
 # A bracketed note of five characters or more at the end of a label; a bracketed number is shorter and stays.
 _NOTE = re.compile(r"\([^()]{3,120}\)$")
@@ -20,6 +21,7 @@ _MARKS = "*●■◆★▲•·※□"
 _NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}}(?!\d))\)?[,.:-]?)?")
 _BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table
+_YEAR_ENDS = "年度"
 _RUNNING = re.compile(r"\d{1,2}(?=\d[.,](?!\d))")
 DECORATION = '"[]{}<>【】〖〗「」『』《》|*=~_-#▌▍▎▏█■□◆◇●○★☆▶►◀◄⬛※'  # around titles that are to catch the eye
 _PART = re.compile(r"(?i)^part[.:-]?\d{1,2}[.:-]?")
@@ -85,6 +87,16 @@ def usual(text: str, folded: str) -> str:
     if folded.startswith(_DASHED):
         folded = folded.replace("-", "一", 1)
     return f"{folded[0]}.{folded[1:]}" if text[0] in _CIRCLED else folded
+
+
+def gives_year(text: str) -> int | None:
+    """The year of a line, not yet folded, that gives a year and nothing else; None for all others.
+
+    What ends with a plain character does so when it is folded: of other than these two no line of a year does.
+    """
+    if not text or len(text) > YEAR_LINE or (is_plain(text[-1]) and text[-1] not in _YEAR_ENDS):
+        return None
+    return year_line(fold(text))
 
 
 def year_line(folded: str) -> int | None:

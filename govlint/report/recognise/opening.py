@@ -118,26 +118,29 @@ def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:
         marked = first_of(text, markers)
         if marked < 0 and not ("1月" in text and ("12月" in text or "至" in text)) and "月1日" not in text:
             continue
-        found = _period_in(piece, inside, marked, first_of(text, covers), joint)
+        found = _period_in(piece, inside, marked, covers, joint)
         if found is not None:
             return found
     return None
 
 
 def _period_in(
-    piece: Paragraph, dates: Sequence[DateMention], marked: int, covered: int, joint: re.Pattern[str]
+    piece: Paragraph, dates: Sequence[DateMention], marked: int, covering: Sequence[str], joint: re.Pattern[str]
 ) -> Period | None:
     """The period in a paragraph: a whole year, else what stands behind the word for it at `marked` (-1: none), or what
-    begins on 1 January behind a word at `covered` (-1: none) that says what the report covers.
+    begins on 1 January behind one of the words for what a report is `covering`.
     """
     text = piece.text
+    covered: int | None = None  # where such a word stands: looked for when it is needed
     chosen: tuple[int, DateMention, DateMention] | None = None
     for one, two in itertools.pairwise(dates):
         if not joint.fullmatch(fold(text[one.end : two.start])):
             continue
         new_year = (one.month, one.day) == (1, 1)
         whole = new_year and (two.month, two.day) == (12, 31)
-        covers = new_year and 0 <= covered < one.start
+        if new_year and not whole and covered is None:
+            covered = first_of(text, covering)
+        covers = new_year and covered is not None and 0 <= covered < one.start
         rank = 2 if whole else 1 if covers or 0 <= marked < one.start else 0
         if (whole or covers or marked >= 0) and (chosen is None or rank > chosen[0]):
             chosen = rank, one, two

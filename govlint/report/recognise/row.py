@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, count, islice, pairwise
 
 from govlint.document.model import Paragraph, Piece, Table, TextTable
-from govlint.document.text import fold
 from govlint.memo import Memo
 from govlint.report.recognise.knowledge import LABEL, PROSE, TEXT, VALUE, Token, one_set
-from govlint.report.recognise.naming import YEAR_LINE, year_line
+from govlint.report.recognise.naming import gives_year
 
 # A cell, or a paragraph that may be one; its `token` says how it was understood.
 Atom = Piece
@@ -65,7 +64,7 @@ class Shape:
                 if self.numbers:
                     self.settled = False
                 own = own and token.mask is None
-                dated = dated or _gives_year(token.text)
+                dated = dated or (token.text is not None and gives_year(token.text) is not None)
             if token.tables:
                 self.label = place
                 self.tables = _joined(self.tables, token.tables)
@@ -77,11 +76,6 @@ class Shape:
         self.surrounds = not self.numbers and (self.edge or dated)
         self.number = next(_numbers)
         self.masked = self.number if own else shape_of(tuple([token.mask or token for token in tokens])).number
-
-
-def _gives_year(text: str | None) -> bool:
-    """Whether a text that is no number gives a year and nothing else; what has a stop behind it does not."""
-    return text is not None and len(text) <= YEAR_LINE and year_line(fold(text)) is not None
 
 
 def _joined(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:

@@ -39,7 +39,8 @@ def _names_row(text: str, knowledge: Knowledge) -> bool:
     the label of any row with its figures behind it."""
     folded = fold(text[:LONG])
     label = folded.partition(":")[0]
-    for ref in knowledge.vocabulary.get(label, ()) if bare(label) != label else ():
+    refs = knowledge.vocabulary.get(label, ())  # of most there are none
+    for ref in refs if refs and bare(label) != label else ():
         if ref.kind in ("row", "group") and knowledge.forms[ref.form].tables[ref.table].shape == "matrix":
             return True
     if DIGITS.search(folded) is None:
@@ -93,7 +94,7 @@ def build_sections(
     A heading opens a section under the nearest one of a higher level. Only a heading of the highest level in use may
     be an official section. A table whose section has no heading makes one (`heading` None).
     """
-    marks = [at for at, entry in enumerate(entries) if isinstance(entry, _MARKS)]
+    marks = [at for at, entry in enumerate(entries) if type(entry) is not Paragraph and isinstance(entry, _MARKS)]
     headings = [entry for at in marks if isinstance(entry := entries[at], Heading)]
     top = min([heading.level for heading in headings], default=1)
     official = official_headings([heading for heading in headings if heading.level == top], knowledge)

@@ -89,11 +89,13 @@ def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
     numbered = enumerate(rows)
     for index, row in numbered:
         paragraph = row.paragraph
-        here = paragraph is not None or not row.tables
         if paragraph is not None and row.shape.count == 1:
             if len(paragraph.text) <= _LONGEST:
                 lines.append((index, paragraph.text))
-        elif (here or before) and any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]]):
+            before = True
+            continue
+        here = paragraph is not None or not row.tables
+        if (here or before) and any([_says(text, words) for text in list(filter(None, row.texts))[:_BEGINNING]]):
             near.update(range(index - before, index + here))
         before = here
         if row.index == 0 and (grid := grid_at(rows, index)) is not None and grid.told:
@@ -109,8 +111,7 @@ def _likely(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
 
 def _saying(lines: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
     """Those of the short lines that `_says` one of the words."""
-    whole = "\n".join([text for _, text in lines])
-    found = {index for word in words if word in whole for index, text in lines if word in text and _may_name(text)}
+    found = {index for word in words for index, text in lines if word in text and _may_name(text)}
     found.update([index for index, text in lines if " " in text and _says(text, words) and _may_name(text)])
     return found
 
