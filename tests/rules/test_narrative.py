@@ -343,3 +343,50 @@ def test_an_amount_in_a_table_without_units_has_the_unit_of_the_form(seed: int) 
     assert f"费用{made.figures['statistics.fee_collected']}万元" in "\n".join(lines)
     found = lint_text("\n".join(lines), path="draft.txt", select=["N607"]).diagnostics
     assert [one for one in found if one.code == "N607"] == []
+
+
+_CASES = {
+    "review.review.total": 4, "review.litigation_direct.total": 2, "review.litigation_after_review.total": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "prose", "right"),
+    [
+        ("N601", "全年登记受理政府信息公开申请{}件。", 25),
+        ("N601", "坚持第一时间登记受理、及时转办的机制。全年共收到{}件申请。", 25),
+        ("N601", "全年共处理依申请公开{}件次。", 25),
+        ("N601", "全年受理政府信息公开申请25件；共办理{}件，结转下一年1件。", 26),
+        ("N601", "全年收到政府信息公开申请25件，上年结转2件，合计办理{}件。", 27),
+        ("N601", "全年办结政府信息公开申请26件，其中公开{}件、部分公开3件。", 11),
+        ("N601", "从答复结果看：属于予以公开的{}件，属于部分公开的3件。", 11),
+        ("N602", "全年办理因政府信息公开申请引发的行政复议{}起。", 4),
+        ("N602", "信息公开类行政复议4件，诉讼{}件，均获维持。", 3),
+        ("N601", "收到政府信息公开申请25件，没有现成信息{}件。", 2),
+        ("N602", "因政府信息公开被申请复议{}件。", 4),
+        ("N602", "信息公开类复议、诉讼共{}件。", 7),
+        ("N602", "应诉政府信息公开行政诉讼案件{}件。", 3),
+        ("N609", "动态更新发布本年度制发的行政规范性文件{}件。", 3),
+        ("N609", "全年制发行政规范性文件3件，清理废止{}件。", 2),
+    ],
+)
+def test_further_ways_to_tell_a_figure_are_understood(code: str, prose: str, right: int) -> None:
+    figures = _FLOW | _CASES | {
+        "requests.granted.total": 11, "requests.partial.total": 3, "active.normative.issued": 3,
+        "requests.unable_must_create.total": 2,
+        "active.normative.repealed": 2, "active.normative.in_force": 31, "active.rules.issued": 0,
+        "active.rules.repealed": 0,
+    }  # fmt: skip
+    assert not findings(code, prose.format(right), figures, heading="（二）依申请公开")
+    assert findings(code, prose.format(right + 15), figures, heading="（二）依申请公开")
+
+
+@pytest.mark.parametrize("prose", [
+    "全年受理政府信息公开申请25件，信访局共办理60件。",
+    "全年主动公开文件60件，收到政府信息公开申请25件。",
+    "全年受理政府信息公开申请25件，网站公开60件。",
+    "全年办理不动产登记60件。",
+    "全年办理各类行政复议案件60件。",
+])  # fmt: skip
+def test_numbers_of_other_matters_beside_requests_are_left_alone(prose: str) -> None:
+    assert not findings("N601", prose, _FLOW | {"requests.granted.total": 11}, heading="（二）依申请公开")
