@@ -33,7 +33,7 @@ def test_rules_are_listed_with_their_severities(govlint: Run) -> None:
     assert header.split() == ["编号", "名称", "级别", "范围", "内容"]
     listed = {row.split()[0]: row for row in rows}
     assert "impossible-date" in listed["D507"]
-    assert "no_day=info, outside_window=warning" in listed["D505"]
+    assert "no_day=info, no_mark=info, outside_window=warning" in listed["D505"]
     column = display_width(header[: header.index("级别")])
     assert all(row[:column].isascii() and row[column - 1] == " " != row[column] for row in rows)
     assert "a date that does not exist" in govlint("rules", "--lang", "en").out.lower() or govlint("rules").out
@@ -42,7 +42,7 @@ def test_rules_are_listed_with_their_severities(govlint: Run) -> None:
 def test_rules_as_json(govlint: Run) -> None:
     document = json.loads(govlint("rules", "--output-format", "json").out)
     rule = next(rule for rule in document["rules"] if rule["code"] == "D505")
-    assert rule["cases"] == {"no_day": "info", "outside_window": "warning"}
+    assert rule["cases"] == {"no_day": "info", "no_mark": "info", "outside_window": "warning"}
     assert set(rule["summary"]) >= {"zh", "en"}
     assert [rule["code"] for rule in document["rules"]] == sorted(rule["code"] for rule in document["rules"])
 

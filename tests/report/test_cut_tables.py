@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from govlint.document.numbers import read_cell
-from govlint.testing import html, parse_document
+from govlint.testing import LAYOUTS, html, lint_text, parse_document
 from govlint.testing.draft import Draft, Grid
 from tests.generators import draft
 
@@ -43,3 +43,27 @@ def test_no_figure_of_a_cut_table_is_read_as_another_one(seed: int, figures: int
     (read,) = parse_document(page(report, figures, renamed), path="report.html")[1]
     values = {key: read_cell(text).value for key, text in report.figures.items()}
     assert {key for key, figure in read.figures.items() if figure.value not in (None, values[key])} == set()
+
+
+def test_rows_whose_cells_were_run_together_are_not_read_and_not_missed() -> None:
+    text = LAYOUTS["markdown"].render(draft("f2021", 1))
+    (line,) = [line for line in text.split("\n") if line.startswith("| 规章 |")]
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    found = lint_text(text.replace(line, f"| {''.join(cells)} | | | |"), path="a.md").diagnostics
+    assert [d.code for d in found] == ["E902"]
+
+
+def test_where_cells_that_repeat_the_one_before_are_dropped_no_figure_is_taken_for_another() -> None:
+    made = draft("f2021", 1)
+    lines = LAYOUTS["markdown"].render(made).split("\n")
+    text = "\n".join(without_repeated(line) if line.startswith("| ") else line for line in lines)
+    _, (report,) = parse_document(text, path="a.md")
+    assert {k for k, f in report.figures.items() if f.value not in (None, read_cell(made.figures[k]).value)} == set()
+    codes = {d.code for d in lint_text(text, path="a.md").diagnostics}
+    assert codes == {"E902", "F006"}
+
+
+def without_repeated(line: str) -> str:
+    """A row without the cells that say the same as the one before."""
+    cells = line.strip("|").split("|")
+    return f"|{'|'.join(cell for cell, before in zip(cells, ['', *cells], strict=False) if cell != before)}|"

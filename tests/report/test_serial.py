@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from govlint.testing import Draft, lint_text, mutate, parse_text
+from govlint.testing import LAYOUTS, Draft, lint_text, mutate, parse_text
 from govlint.testing.draft import Grid
 from govlint.testing.layouts import lines_of
 from govlint.testing.tablewriters import TableWriter, cell_lines, pipe_grid, spaced_cells
@@ -171,3 +172,22 @@ def test_a_number_before_the_beginning_of_a_label_is_no_figure_with_a_remark() -
     text = "\n".join(lines_of(sound, lambda _draft, _table: [*grid[:at], *rows, *grid[at + 1 :]])) + "\n"
     assert read(text, "statistics")["statistics.press_total"] == sound.figures["statistics.press_total"]
     assert "12" not in {raw for key, raw in read(text, "statistics").items() if sound.figures[key] != "12"}
+
+
+@pytest.mark.parametrize("mark", ["", "."])
+def test_a_label_that_is_cut_behind_its_number_is_whole(mark: str) -> None:
+    sound = draft("f2021", 3)
+    text = re.sub(r"(?m)^([1-8])\.(?=\D)", rf"\1\n{mark}", a_cell_a_line(sound, "requests"))
+    assert read(text, "requests") == {key: raw for key, raw in sound.figures.items() if key.startswith("requests.")}
+
+
+def test_the_number_of_a_label_in_a_cell_of_its_own_is_no_figure() -> None:
+    sound = draft("f2021", 3)
+    text = re.sub(r"\| ([1-8])\.(\S[^|]*) \|", r"| \1 | .\2 |", LAYOUTS["markdown"].render(sound))
+    assert {key: raw for key, raw in read(text, "requests").items() if raw != sound.figures[key]} == {}
+
+
+def test_totals_before_labels_without_numbers_stay_figures() -> None:
+    sound = draft("f2021", 3)
+    text = re.sub(r"(?m)^[1-8]\.(?=\D)", "", a_cell_a_line(sound, "requests"))
+    assert {key: raw for key, raw in read(text, "requests").items() if raw != sound.figures[key]} == {}

@@ -171,8 +171,9 @@ def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) 
 
 
 def _told_apart(bound: Bound, region: Region) -> None:
-    """Take no row for missing whose label begins a line of text with numbers behind it; say that they were not read."""
-    lines = [row.paragraph for row in region.rows if row.paragraph is not None and row.shape.count == 1]
+    """Take no row for missing whose label begins a text alone in its row with numbers behind it, as where the cells of
+    a row were run together; say that they were not read."""
+    lines = [row.filled[0] for row in region.rows if row.shape.count == 1]
     texts = {bare(fold(piece.text)): piece for piece in lines if any(map(str.isdecimal, piece.text))}
     for line in [one for one in bound.binding.missing if isinstance(one, Line)] if texts else ():
         label = bare(fold(line.label))

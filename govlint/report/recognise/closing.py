@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.document.dates import DateMention
+from govlint.document.dates import DateMention, valid_date
 from govlint.document.model import Heading, Paragraph, Piece
+from govlint.document.numbers import parse_han
+from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.report.model import SignOff
 from govlint.report.recognise.knowledge import Knowledge
 
 _LINE = 45  # the longest line that may be a sign-off
 _NAME = 40
+_DAY = lazy_pattern("[0-9０-９]{1,2}|[一二三]?十?[一二三四五六七八九]|[二三]?十")
 _BLANKS = " \u3000"
 _AROUND = _BLANKS + "()（）"  # what may stand around a date
 _NO_NAME = frozenset(',.;:!?"<>《》')  # marks that no name has
@@ -95,7 +98,20 @@ def _closing_date(text: str, dates: Sequence[DateMention]) -> DateMention | None
     date = dates[0]
     if (date.year is None or date.month is None) and not date.problem:
         return None
-    return date if not text[date.end :].strip(_AROUND + "。.印发") else None
+    rest = text[date.end :].strip(_AROUND + "。.印发")
+    return date if not rest else _with_day(date, text, rest)
+
+
+def _with_day(date: DateMention, text: str, rest: str) -> DateMention | None:
+    """The date with the day behind its month, whose 日 was left out; None where what stands there is no day."""
+    if date.day is not None or date.problem == "unreadable" or not _DAY.fullmatch(rest):
+        return None
+    if date.problem:
+        return date
+    day = int(rest) if rest.isdecimal() else parse_han(rest) or 0
+    end = text.index(rest, date.end) + len(rest)
+    problem = "" if valid_date(date.year, date.month, day) else "impossible"
+    return DateMention(date.start, end, text[date.start : end], date.year, date.month, day, problem)
 
 
 def is_issuer(text: str, knowledge: Knowledge) -> bool:

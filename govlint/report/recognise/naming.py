@@ -17,7 +17,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _ENUMERATOR = re.compile(rf"^(?:\({_HAN}\)|{_HAN}[,.]|\d{{1,2}}[,.](?!\d)|\(\d{{1,2}}\))")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨")
 # Numbers as no form writes them, and marks of lists: 1) 三) 2-label 3label ●label
-_MARKS = "*●■◆★▲•·※□"
+_MARKS = "*●■◆★▲•·※□."  # with that of a number that was cut off
 _NUMBERED = re.compile(rf"[{_MARKS}]{{0,3}}(?:\(?(?:{_HAN}|\d{{1,2}}(?!\d))\)?[,.:-]?)?")
 _BEGINS = frozenset(_MARKS + "(0123456789一二三四五六七八九十")
 YEAR_LINE = 14  # the longest line that gives only the year of a table

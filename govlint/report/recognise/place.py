@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govlint.document.numbers import read_cell
-from govlint.report.recognise.knowledge import BLANK
+from govlint.report.recognise.knowledge import BLANK, VALUE
 from govlint.report.recognise.row import Atom
 
 Placed = Sequence[Atom | None]
@@ -118,3 +118,20 @@ def _total_only(filled: Sequence[Atom], width: int, total: int | None) -> Placed
     if sum((v for v in values[:-1] if v is not None), Decimal(0)) != whole:
         return None
     return [None] * (width - 1) + [filled[-1]]
+
+
+def trusted(rows: Sequence[Placed | None]) -> Sequence[Placed | None]:
+    """The rows of a table as they were placed, None for one that cannot be.
+
+    Where most of them have lost cells, as where a program leaves out those that say the same as the one before, a row
+    with a blank cell beside its numbers has lost some too, and the blank one is not where it was.
+    """
+    torn = [placed is None or (None in placed and any(placed)) for placed in rows]
+    if sum(torn) * 2 <= len(rows):
+        return rows
+    return [None if placed is None or _has_blanks(placed) else placed for placed in rows]
+
+
+def _has_blanks(placed: Placed) -> bool:
+    kinds = [atom.token.kind for atom in placed if atom is not None]
+    return VALUE in kinds and BLANK in kinds

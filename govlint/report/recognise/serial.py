@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from govlint.document.patterns import lazy_pattern
+from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge
 from govlint.report.recognise.row import Atom
 
+_NUMBER = lazy_pattern(r"[0-9]{1,2}(?=[.,])")
 _LEAST = 3  # numbers that go up by one from row to row
 _MOST = 0.8  # of the rows, those that must have such a number
 
@@ -42,7 +45,31 @@ def without_serial_numbers(atoms: Sequence[Atom], table: str, knowledge: Knowled
         chain = set(_chain(places, atoms))
         if len(chain) >= least:
             return [atom for at, atom in enumerate(atoms) if at not in chain], True
-    return atoms, True
+    own = _own_numbers(runs, rows, atoms, table, knowledge)
+    return [atom for at, atom in enumerate(atoms) if at not in own], True
+
+
+def _own_numbers(
+    runs: Sequence[_Run], rows: Sequence[_Run], atoms: Sequence[Atom], table: str, knowledge: Knowledge
+) -> Container[int]:
+    """The numbers that belong to the labels behind them, as the form writes these (1.属于…), where nearly all that have
+    one were cut behind it; nothing else."""
+    before = [(one.numbers[-1], two) for one, two in pairwise(runs) if one.numbers]
+    told = [at for at, run in before if atoms[at].text == _number_of(run, atoms, table, knowledge)]
+    numbered = sum(1 for run in rows if _number_of(run, atoms, table, knowledge))
+    return set(told) if len(told) >= max(_LEAST, _MOST * numbered) else ()
+
+
+def _number_of(run: _Run, atoms: Sequence[Atom], table: str, knowledge: Knowledge) -> str:
+    """The number that the form writes before the row that the last of the words names; nothing where they have one."""
+    if fold(atoms[run.words[-1]].text)[:1].isdecimal():
+        return ""
+    for form in knowledge.candidates:
+        for ref in atoms[run.words[-1]].token.lines.get((table, form.id, "row"), ()):
+            found = _NUMBER.match(fold(ref.line.label)) if ref.line is not None else None
+            if found is not None:
+                return found[0]
+    return ""
 
 
 def _runs(atoms: Sequence[Atom], table: str) -> Iterator[_Run]:

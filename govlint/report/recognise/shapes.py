@@ -13,7 +13,7 @@ from govlint.report.recognise.columns import column_lines, fewer_columns, header
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.naming import bare, unit_note
-from govlint.report.recognise.place import Offsets, place
+from govlint.report.recognise.place import Offsets, Placed, place, trusted
 from govlint.report.recognise.row import Atom
 from govlint.report.recognise.strip import bind_strip
 from govlint.report.recognise.virtual import VirtualRow
@@ -40,6 +40,7 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
     columns = _columns(bound, rows, body)
     total = next((i for i, column in enumerate(columns) if column and column.id == spec.row_total), None)
     common = Offsets([(row.lead, row.cells) for row in body], len(columns))
+    found: list[tuple[VirtualRow, list[str], Placed | None]] = []
     for row in body:
         row_id = _matrix_row(bound, chooser, row, len(columns))
         if row_id is None:
@@ -47,10 +48,12 @@ def _bind_matrix(bound: Bound, rows: Sequence[VirtualRow]) -> None:
         keys = [f"{spec.id}.{row_id}.{column.id}" if column else "" for column in columns]
         if len(row.stated) == len(columns) + 1 and [atom.token.kind for atom in row.stated[:2]] == [TEXT, VALUE]:
             row.fill(row.stated[1:], row.lead + 1)  # the end of the label has a cell of its own
-        full = len(row.stated) == len(columns)
-        placed = row.stated if full else place(row.cells, row.lead, len(columns), total, common)
+        width = len(columns)
+        placed = row.stated if len(row.stated) == width else place(row.cells, row.lead, width, total, common)
         bound.by_value = bound.by_value or common.by_value
         bound.rows_read += 1
+        found.append((row, keys, placed))
+    for (row, keys, _), placed in zip(found, trusted([one[2] for one in found]), strict=True):
         if placed is None:
             bound.lose(filter(None, keys), row, POSITION_LOST)
             continue
@@ -76,7 +79,7 @@ def _columns(bound: Bound, rows: Sequence[VirtualRow], body: Sequence[VirtualRow
 def _is_line(row: VirtualRow, bound: Bound) -> bool:
     """Whether a row is a line of figures: cells after a label, or the label of an official row all alone."""
     if not row.cells:
-        return bool(row.labels) and bound.binding.spec.id in row.labels[-1].token.kinds and _is_row_only(row, bound)
+        return bool(row.labels) and set(row.labels[-1].token.kinds.get(bound.binding.id, ())) == {"row"}
     return bool(row.labels or row.texts) and not _is_header(row, bound)
 
 
@@ -86,11 +89,6 @@ def _once(rows: list[VirtualRow], chooser: LineChooser) -> list[VirtualRow]:
         return rows
     told = _lines_of([row.labels[-1] for row in rows if row.labels and row.stated], chooser)
     return [row for row in rows if row.cells or not told.keys() & _lines_of(row.labels[-1:], chooser).keys()]
-
-
-def _is_row_only(row: VirtualRow, bound: Bound) -> bool:
-    """Whether the last label names an official row and nothing else."""
-    return set(row.labels[-1].token.kinds.get(bound.binding.id, ())) == {"row"}
 
 
 def _fill(bound: Bound, keys: Sequence[str], placed: Sequence[Atom | None], row: VirtualRow) -> None:

@@ -1,7 +1,7 @@
 """The sign-off date has no day, or lies outside the time in which the report is due.
 
 ## 检查内容
-落款日期只写到月份（no_day）；落款早于报告年度的12月31日，或者晚于规定的公布期限（outside_window）。
+落款日期只写到月份（no_day），或者漏了“日”字（no_mark）；落款早于报告年度的12月31日，或者晚于规定的公布期限（outside_window）。
 
 ## 依据
 《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条：县级以上人民政府部门应在每年1月31日前公布上一年度
@@ -12,7 +12,7 @@
 
 ## 例外
 当年撤销的单位可以提前报告（引言写明、统计期限也到落款之前为止的，不提示）；写明是更正、重新公布的，不看期限；网页日期可能是重新发布的日期；乡镇、街道和不能判断级别的单位按3月31日看待，
-政府办公室常以本单位名义公布本级政府的报告，也按3月31日看待；学校按学年编制的报告不看期限；地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
+政府办公室常以本单位名义公布本级政府的报告，也按3月31日看待；开发区、园区等管委会是派出机构，条例没有规定其办公室和所属部门的日期，同样看待；学校按学年编制的报告不看期限；地方另有规定的可用选项调整。只写到月份时，整月都在期限以外才报告。
 
 ## 如何修改
 补写“某年某月某日”；日期写错的改正；确实逾期的，说明原因并尽快公布。
@@ -24,9 +24,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Location, Option, Report, Rule, Severity, SignOff
-from govlint_rules.dates._reading import lexicon, opening_says
+from govlint_rules.dates._reading import lexicon, opening_says, pattern
 
 _NEW_LAW = 2019
+_DAY_MARKS = ("日", "号")
 
 Day = tuple[int, int, int]  # year, month, day
 
@@ -39,6 +40,8 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     mention = signoff.date
     if mention.day is None and mention.year is not None and not _on_cover(report, _place(signoff, mention)):
         yield Finding(_place(signoff, mention), "no_day", {"date": mention.text}, quote=mention.text)
+    elif mention.day is not None and "月" in mention.text and not mention.text.endswith(_DAY_MARKS):
+        yield Finding(_place(signoff, mention), "no_mark", {"date": mention.text}, quote=mention.text)
     span = _span(mention)
     if span is None or report.year is None:
         return
@@ -98,17 +101,26 @@ def _deadline(report: Report, options: Mapping[str, Any]) -> Day:
     year = report.year or 0
     issuer = report.issuer
     department = issuer is not None and issuer.level == "department" and year >= _NEW_LAW
-    name = issuer.name if issuer is not None else None
-    publishes = name is not None and name.endswith(tuple(lexicon(report, "government_offices")))
-    text = options["department_deadline" if department and not publishes else "deadline"]
+    bound = department and not _is_excepted(report, issuer.name if issuer is not None else None)
+    text = options["department_deadline" if bound else "deadline"]
     month, _, day = str(text).partition("-")
     return year + 1, int(month), int(day)
+
+
+def _is_excepted(report: Report, name: str | None) -> bool:
+    """Whether a body called a department is none of a government: its own office, or one of the board of a zone."""
+    if name is None:
+        return False
+    return (
+        name.endswith(tuple(lexicon(report, "government_offices")))
+        or pattern(report, "zone_offices").search(name) is not None
+    )
 
 
 RULE = Rule(
     code="D505",
     name="sign-off-date-incomplete-or-out-of-window",
-    cases={"no_day": Severity.INFO, "outside_window": Severity.WARNING},
+    cases={"no_day": Severity.INFO, "no_mark": Severity.INFO, "outside_window": Severity.WARNING},
     basis=Basis(
         "law",
         "政府部门每年1月31日前、地方人民政府3月31日前公布上一年度报告；2018年度及以前均为3月31日前。",
@@ -119,6 +131,10 @@ RULE = Rule(
         "no_day": {
             "zh": "落款日期“{date}”没有写明哪一日。请写成“某年某月某日”。",
             "en": "The sign-off date ‘{date}’ has no day. Give year, month and day.",
+        },
+        "no_mark": {
+            "zh": "落款日期“{date}”漏了“日”字。请写成“某年某月某日”。",
+            "en": "The sign-off date ‘{date}’ lacks the sign of the day (日).",
         },
         "outside_window": {
             "zh": "落款日期“{date}”{how_zh}，而这是{year}年度的报告。请核对日期；逾期或提前的，请说明原因。",
@@ -154,6 +170,11 @@ VALID = (
     _REPORT,
     _REPORT.replace("2022年1月20日", "二〇二二年一月二十日"),
     _REPORT.replace("2022年1月20日", "2022年3月6日").replace("年度报告\n", "年度报告（更正版）\n", 1),
+    _REPORT.replace("海滨区政务服务管理局", "海滨高新区管委会财政局").replace("2022年1月20日", "2022年3月6日"),
     _REPORT.replace("2022年1月20日", "2021年11月20日").replace("2021年12月31日。", "2021年10月31日，我局于当日撤销。"),
 )
-INVALID = (_REPORT.replace("2022年1月20日", "2022年1月"), _REPORT.replace("2022年1月20日", "2021年1月20日"))
+INVALID = (
+    _REPORT.replace("2022年1月20日", "2022年1月20"),
+    _REPORT.replace("2022年1月20日", "2022年1月"),
+    _REPORT.replace("2022年1月20日", "2021年1月20日"),
+)

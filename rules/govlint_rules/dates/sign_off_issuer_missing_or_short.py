@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.api import Basis, Finding, Related, Report, Rule, Severity, fold
+from govlint.api import Basis, Finding, Related, Report, Rule, Severity, SignOff, fold
 from govlint_rules.dates._reading import lexicon
 
 _KINDS = {
@@ -42,12 +42,24 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if signoff is None or (signoff.issuer is None and signoff.date is None):
         yield Finding(report.last, args=_args("missing", "", name), quote="sign-off")
     elif signoff.issuer is None:
+        if name and _stands_before(report, signoff, name):
+            return
         yield Finding(signoff.location, args=_args("no_issuer", "", name), quote="sign-off")
     elif name and _is_short(report, signoff.issuer.text, name):
         signed = signoff.issuer.text.strip()
         yield Finding(
             signoff.issuer.locate(), args=_args("short", signed, name), related=_full_name(report), quote=signed
         )
+
+
+def _stands_before(report: Report, signoff: SignOff, name: str) -> bool:
+    """Whether the line before the date is the name that the title gives: that of a place, such as 江城高新区."""
+    before = None
+    for piece in report.pieces:
+        if piece is signoff.date_piece:
+            return before is not None and fold(before.text) == fold(name)
+        before = piece
+    return False
 
 
 def _full_name(report: Report) -> Sequence[Related]:
@@ -134,6 +146,7 @@ VALID = (
     _REPORT + "海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT + "某市海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT + "海滨区政务服务管理局（盖章）\n2022年1月20日\n",
+    _REPORT.replace("海滨区政务服务管理局", "海滨高新区") + "海滨高新区\n2022年1月20日\n",
     _REPORT.replace("管理局2021", "管理局系统2021") + "海滨区政务服务管理局\n2022年1月20日\n",
     _REPORT.replace("管理局2021", "管理局（大数据局）2021") + "（海滨区政务服务管理局）\n2022年1月20日\n",
 )

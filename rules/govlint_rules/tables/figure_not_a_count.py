@@ -35,15 +35,16 @@ _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     """One finding for each figure that cannot be a count; the same words in many cells of a table are one."""
     same: dict[tuple[str, str], list[Figure]] = {}
-    unfilled = report.is_unfilled
     for figure in report.odd_figures():
         if figure.raw.isdigit():
             continue
         case = _case(figure)
-        if case == "unreadable" and not unfilled:
+        if case == "unreadable":
             same.setdefault((figure.table.id, figure.raw.strip()), []).append(figure)
-        elif case and case != "unreadable":
+        elif case:
             yield _finding(case, [figure])
+    if same and report.is_unfilled:
+        return  # F006 says so
     for figures in same.values():
         for some in [figures] if len(figures) > _SHOWN else [[figure] for figure in figures]:
             yield _finding("unreadable", some)
