@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint.document.numbers import has_wide_digits, is_label, parse_han, scan_numbers, signed
 from govlint.light import NamedTuple
-from govlint.report.quantities.grammar import counts, han_counts, han_hundreds, kind_of, tail
+from govlint.report.quantities.grammar import han_counts, han_hundreds, kind_of, tail
 from govlint.report.quantities.model import COUNT, DENIAL
 from govlint.report.quantities.words import Words
 
@@ -38,33 +38,40 @@ def find_all(text: str, starts: Sequence[int], words: Words) -> list[Found]:
     `text` are paragraphs joined by line feeds, each beginning at one of `starts`: nothing that is looked for holds a
     line feed or tells one from the beginning of a text.
     """
-    found = _in_wide_digits(text, starts, words) if has_wide_digits(text) else _counts(text, starts, words)
-    found += [Found(*match.span(), _ZERO, None, DENIAL) for match in words.denial.finditer(text)]
+    found = _in_wide_digits(text, starts, words) if has_wide_digits(text) else _in_one_go(text, starts, words)
     if "零" in text:
         found += _zeros(text, starts, words)
-    if "一百" in text or "一千" in text:
+    if "百" in text or "千" in text:
         found += [one for match in han_hundreds().finditer(text) if (one := _han_number(text, match)) is not None]
     found.sort(key=itemgetter(0))
     return found
 
 
-def _counts(text: str, starts: Sequence[int], words: Words) -> list[Found]:
-    """The numbers in digits and in words, in one go."""
+def _in_one_go(text: str, starts: Sequence[int], words: Words) -> list[Found]:
+    """The numbers in digits and in words, and the denials."""
     found: list[Found | None] = []
-    for match in counts()(text):
-        if match["counted"]:
+    for match in words.counts.finditer(text):
+        what = match.lastgroup
+        if what == "denied":
+            found.append(_denial(match))
+        elif what == "counted":
             found.append(_han_number(text, match))
-            continue
-        start, end = match.start(), match.end("number")
-        if not is_label(text, start, end):
-            start, value = signed(text, start, end)
-            found.append(_number(text, start, end, value, match, starts, words))
+        else:
+            start, end = match.start(), match.end("number")
+            if not is_label(text, start, end):
+                start, value = signed(text, start, end)
+                found.append(_number(text, start, end, value, match, starts, words))
     return [one for one in found if one is not None]
+
+
+def _denial(match: re.Match[str]) -> Found:
+    return Found(match.start(), match.end(), _ZERO, None, DENIAL)
 
 
 def _in_wide_digits(text: str, starts: Sequence[int], words: Words) -> list[Found]:
     """The same. A paragraph with wide digits is read in its own way, and must not change the others."""
     found = [_han_number(text, match) for match in han_counts().finditer(text)]
+    found += map(_denial, words.denial.finditer(text))
     read = tail()
     for start, piece in zip(starts, _pieces(text, starts), strict=True):
         for one in scan_numbers(piece):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from govlint.document.numbers import BEHIND_DIGIT
@@ -55,15 +55,15 @@ def tail() -> Callable[[str, int], re.Match[str] | None]:
     return re.compile(_TAIL).match
 
 
-@cache
-def counts() -> Callable[[str], Iterator[re.Match[str]]]:
-    """Finds numbers in a text without wide digits, and what `han_counts` finds.
+def counts(begins: str, denial: str) -> re.Pattern[str]:
+    """Finds numbers in a text without wide digits, what `han_counts` finds, and denials (`denied`), in one go.
 
-    The group `number` is that of the digits but for the first one; `tail` tells what else there is behind them.
+    A denial is one of the characters that it `begins` with and behind it the pattern `denial`, which has no groups. The
+    group `number` is that of the digits but for the first one; `tail` tells what else there is behind them.
     """
-    return re.compile(
-        rf"[0-9{_HAN[1:-1]}](?:(?<=[0-9])(?P<number>{BEHIND_DIGIT}){_TAIL}|(?<={_HAN}){_BEHIND_HAN})"
-    ).finditer
+    number = rf"(?<=[0-9])(?P<number>{BEHIND_DIGIT}){_TAIL}"
+    denied = rf"(?<=[{begins}])(?P<denied>{denial})"
+    return lazy_pattern(rf"[0-9{_HAN[1:-1]}{begins}](?:{number}|(?<={_HAN}){_BEHIND_HAN}|{denied})")
 
 
 @cache

@@ -57,6 +57,8 @@ class Context(Protocol):
     @property
     def heading(self) -> str: ...
     def brackets_of(self, item: Quantity) -> Sequence[Span]: ...
+    def before(self, item: Quantity) -> Span: ...
+    def after(self, item: Quantity) -> Span: ...
 
 
 class Reading(NamedTuple):
@@ -166,6 +168,10 @@ class Quantity:
     def heading(self) -> str:
         """The text of the heading above it, "" where there is none."""
         return self._context.heading
+
+    def around(self) -> Span:
+        """Where the words before it begin and those behind it end, for whoever asks no more: that is not kept."""
+        return self._context.before(self)[0], self._context.after(self)[1]
 
     def brackets(self) -> Sequence[Span]:
         """The brackets of its paragraph, in order."""

@@ -10,7 +10,7 @@ from typing import Any
 from govlint.document.patterns import alternation, lazy_pattern
 from govlint.document.text import has_any
 from govlint.light import NamedTuple
-from govlint.report.quantities.grammar import MARKS
+from govlint.report.quantities.grammar import MARKS, counts
 from govlint.report.quantities.marks import NO_SPANS, Spans
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
@@ -67,7 +67,9 @@ class Words:
         self.compared = _pattern(data, "compared")
         self.base_year = _pattern(data, "base_year")
         denials = data.get("denials", {})
-        self.denial = _pattern(denials, "pattern")
+        begins, denial = denials.get("begins", "\0"), denials.get("pattern", _NEVER)
+        self.counts = counts(begins, denial)
+        self.denial = lazy_pattern(f"[{begins}]{denial}")
         self.zero = _pattern(denials, "zero")
         self.denial_guards = _strings(denials.get("guards"))
         self.conditional = _strings(denials.get("conditional"))

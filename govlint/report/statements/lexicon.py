@@ -10,7 +10,8 @@ from govlint.document.patterns import lazy_pattern
 from govlint.document.text import fold
 from govlint.light import NamedTuple
 from govlint.memo import Memo, TextMemo
-from govlint.report.quantities.grammar import MARKS
+from govlint.report.quantities.grammar import MARKS, kind_of
+from govlint.report.quantities.model import AMOUNT, COUNT
 from govlint.report.statements.model import Entry, Meaning
 
 RIVAL = "rival"
@@ -52,7 +53,8 @@ class Lexicon:
         units = frozenset(data.get("units", ()))
         self.numbers = [self._entry(one, units, "readings") for one in data.get("numbers", ())]
         self.denials = [self._entry(one, units, "figures") for one in data.get("denials", ())]
-        self.units: frozenset[str] = frozenset().union(*(one.units for one in self.numbers))
+        counted = frozenset().union(*(one.units for one in self.numbers))
+        self.units: frozenset[str] = frozenset([unit for unit in counted if kind_of(unit) in (COUNT, AMOUNT)])
         self.contexts = _contexts(data.get("contexts", {}))
         self.headings: dict[str, tuple[str, ...]] = {
             name: strings(words) for name, words in data.get("headings", {}).items()
@@ -74,7 +76,7 @@ class Lexicon:
         self.short_names = {name: strings(shorts) for name, shorts in data.get("short_names", {}).items()}
         self.relative_years: Mapping[int, str] = data.get("relative_years", {})
         self.skip: Callable[[str, int], re.Match[str] | None] = _SKIP.match
-        self._letters = frozenset((*"".join(self._words), *_SKIPPED))
+        self._known = frozenset((*"".join(self._words), *_SKIPPED)).difference(_STOPS)
         self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
         self._understood = TextMemo(self._understand, _MOST_TEXTS, _SHORT)
@@ -150,15 +152,16 @@ class Lexicon:
         Characters of that block stay as they are when a text is folded; what `_SKIP` skips has none but those named.
         """
         for letter in text[end : end + NEAR]:
-            if letter in _STOPS:
-                break
-            if letter not in self._letters and "\u4e00" <= letter <= "\u9fff":
-                return letter
+            if letter not in self._known:
+                if letter in _STOPS:
+                    break
+                if "\u4e00" <= letter <= "\u9fff":
+                    return letter
         return ""
 
     def _unknown_before(self) -> re.Pattern[str]:
         """The same before the end of a text, as a pattern: many texts are looked at."""
-        letters = re.escape("".join(sorted(self._letters)))
+        letters = re.escape("".join(sorted(self._known)))
         unknown = rf"(?![{letters}])[\u4e00-\u9fff]"  # in one class it would compile three times as long
         return lazy_pattern(rf"(?P<letter>{unknown})[^{_STOPS}]{{0,{NEAR - 1}}}\Z")
 

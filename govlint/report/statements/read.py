@@ -13,7 +13,7 @@ from govlint.document.text import first_of, fold
 from govlint.light import NamedTuple
 from govlint.report.model import Report
 from govlint.report.quantities.grammar import LONGEST_SENTENCE
-from govlint.report.quantities.model import AMOUNT, COUNT, DENIAL, DURATION, PART, Quantity
+from govlint.report.quantities.model import COUNT, DENIAL, DURATION, PART, Quantity
 from govlint.report.statements.compare import unexplained
 from govlint.report.statements.lexicon import NEAR, RIVAL, Lexicon, Understood, lexicon_of
 from govlint.report.statements.model import Entry, Statement
@@ -207,7 +207,7 @@ class _Reader:
         if one.kind == DENIAL:
             letter = lexicon.unknown_behind(text, one.end)
         else:
-            if one.kind not in (COUNT, AMOUNT) or not self._may_count(one.unit, one.value):
+            if one.unit not in lexicon.units and not self._may_count(one.unit, one.value):
                 return False
             unknown = lexicon.unknown_before.search(text, max(last, one.start - NEAR), one.start)
             letter = unknown["letter"] if unknown else ""
@@ -225,13 +225,13 @@ class _Reader:
 
     def _words(self, quantity: Quantity) -> tuple[str, int, int] | None:
         """The words of a quantity with their span; None where there are none or too many."""
-        piece, (start, end) = quantity.piece, quantity.before
+        text = quantity.piece.text
         if quantity.kind == DENIAL:
-            return _denied(quantity, piece.text)
-        noun, last = quantity.after
-        if noun != last:
-            return f"{piece.text[start:end]} {piece.text[noun:last]}", start, last
-        return (piece.text[start:end], start, last) if 0 < end - start <= _LONGEST else None
+            return _denied(quantity, text)
+        first, last = quantity.around()
+        if last > quantity.end:
+            return f"{text[first : quantity.start]} {text[quantity.end : last]}", first, last
+        return (text[first : quantity.start], first, last) if 0 < quantity.start - first <= _LONGEST else None
 
     def _fits(self, quantity: Quantity, entry: Entry, classes: frozenset[str]) -> bool:
         """Whether the quantity is a fact of the report year and of the report's own scope, about the right thing."""
