@@ -17,6 +17,6 @@ def names(name: str) -> list[str]:
 @pytest.mark.parametrize("issuer", ["江城市水务局", "江城市教育局", "江城市水务局"])
 def test_the_name_of_the_issuer_is_known_in_its_own_reports_only(text: str, issuer: str) -> None:
     for _ in range(2):  # the second time it is remembered
-        said = LEXICON.understand(text, names(issuer))
+        said = LEXICON.work_out(text, names(issuer))
         strange = "水务局" in text and "水务局" not in issuer
         assert (said and said.classes) == (None if strange else {"receive", "app"})

@@ -57,8 +57,7 @@ class Context(Protocol):
     @property
     def heading(self) -> str: ...
     def brackets_of(self, item: Quantity) -> Sequence[Span]: ...
-    def before(self, item: Quantity) -> Span: ...
-    def after(self, item: Quantity) -> Span: ...
+    def around(self, item: Quantity) -> Span: ...
 
 
 class Reading(NamedTuple):
@@ -171,7 +170,7 @@ class Quantity:
 
     def around(self) -> Span:
         """Where the words before it begin and those behind it end, for whoever asks no more: that is not kept."""
-        return self._context.before(self)[0], self._context.after(self)[1]
+        return self._context.around(self)
 
     def brackets(self) -> Sequence[Span]:
         """The brackets of its paragraph, in order."""

@@ -157,21 +157,22 @@ class Text:
         return self.cuts.clause(start) if clause is None else clause
 
     def before(self, item: Quantity) -> Span:
-        text, start, end = self.piece.text, item.start, item.end
         if item.kind == DENIAL:
-            return end, _end_of_object(text, end, item.clause[1])
-        if start < self._plain_end:
-            return first_plain_word(text, item.last, start), start
-        return self._first_word(item), start
+            return item.end, _end_of_object(self.piece.text, item.end, item.clause[1])
+        return self._first_word(item), item.start
 
     def after(self, item: Quantity) -> Span:
-        end = item.end
-        noun = _noun().match(self.piece.text, end) if item.kind != DENIAL else None
-        return end, noun.end() if noun else end
+        return item.end, item.end if item.kind == DENIAL else _end_of_noun(self.piece.text, item.end)
+
+    def around(self, item: Quantity) -> Span:
+        """Of a number the beginning of `before` and the end of `after`."""
+        return self._first_word(item), _end_of_noun(self.piece.text, item.end)
 
     def _first_word(self, item: Quantity) -> int:
         """Where the words before a number begin."""
         text, last = self.piece.text, item.last
+        if item.start < self._plain_end:
+            return first_plain_word(text, last, item.start)
         start = max(item.clause[0], last, item.bracket[0] + 1 if item.bracket else 0)
         if start == last and start:
             parted = _separator().search(text, start, item.start)
@@ -261,6 +262,12 @@ def passages_of(pieces: Sequence[Paragraph], joined: str, starts: Sequence[int],
         if found is not None:
             found.append(one)
     return passages
+
+
+def _end_of_noun(text: str, start: int) -> int:
+    """Where the words right behind a unit end."""
+    noun = _noun().match(text, start)
+    return noun.end() if noun else start
 
 
 def _end_of_object(text: str, start: int, end: int) -> int:

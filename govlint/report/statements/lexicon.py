@@ -79,7 +79,8 @@ class Lexicon:
         self._known = frozenset((*"".join(self._words), *_SKIPPED)).difference(_STOPS)
         self.unknown_before = self._unknown_before()
         self._chosen = Memo(self._choose, _MOST_CHOICES)
-        self._understood = TextMemo(self._understand, _MOST_TEXTS, _SHORT)
+        # What `work_out` says where no name of an issuer is known.
+        self.understand: Callable[[str], Understood | None] = TextMemo(self.work_out, _MOST_TEXTS, _SHORT).__getitem__
 
     def own_names(self, name: str) -> list[str]:
         """The folded name of an organ, and what it is cut short to."""
@@ -90,14 +91,11 @@ class Lexicon:
                 told = "\n".join(found)
         return found
 
-    def understand(self, text: str, names: Sequence[str] = ()) -> Understood | None:
+    def work_out(self, text: str, names: Sequence[str] = ()) -> Understood | None:
         """What the words of a text say; None where one is unknown.
 
         `names` are those of the issuer and their ends, folded, the longest first: they are known words, too.
         """
-        return self._understand(text, names) if names else self._understood[text]
-
-    def _understand(self, text: str, names: Sequence[str] = ()) -> Understood | None:
         text = fold(text)
         if '"' in text:
             text = self.accounts.sub("", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govlint.document.model import Paragraph
@@ -141,14 +140,29 @@ class _Reader:
         return [found[index] for index in sorted(found)]
 
     def _speaking(self, running: str, passage: Passage) -> list[int]:
-        """Where those of the quantities in the passage begin that may speak; they are not read for that."""
-        speaking = []
+        """Where those of the quantities in the passage begin that may speak, which are few.
+
+        For that they are not read: a quick look tells kind, unit, and whether an unknown word is right beside one.
+        """
+        lexicon, speaking = self.lexicon, []
         last = 0  # where the number before ends, or what might have been one: then less is seen, and more may speak
         for found in passage.found:
-            if self._may_speak(found, running, last, passage.length):
+            before, last = last, max(last, found.end)
+            if found.kind == DENIAL:
+                letter = lexicon.unknown_behind(running, found.end)
+            elif found.unit in lexicon.units or self._may_count(found):
+                unknown = lexicon.unknown_before.search(running, max(before, found.start - NEAR), found.start)
+                letter = unknown["letter"] if unknown else ""
+            else:
+                continue
+            # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
+            if not letter or passage.length > LONGEST_SENTENCE or letter in self.own[0]:
                 speaking.append(found.start - passage.base)
-            last = max(last, found.end)
         return speaking
+
+    def _may_count(self, found: Found) -> bool:
+        """Whether a unit is asked for but for its scale; a number of zero needs none (申请数为0)."""
+        return not found.value if found.unit is None else _bare(found.unit) in self.lexicon.units
 
     def _add(self, quantity: Quantity) -> None:
         words = self._words(quantity)
@@ -169,7 +183,7 @@ class _Reader:
         if said is None:
             folded = fold(text)
             if any([one[-_SHORTEST_NAME:] in folded for one in self.own]):
-                return self.lexicon.understand(text, self._ends())
+                return self.lexicon.work_out(text, self._ends())
         return said
 
     def _ends(self) -> Sequence[str]:
@@ -197,28 +211,6 @@ class _Reader:
                     if self._fits(quantity, entry, classes):
                         self.known[quantity.index] = Statement(quantity, entry, start, end)
                         break
-
-    def _may_speak(self, one: Found, text: str, last: int, length: int) -> bool:
-        """A quick look that spares most quantities the reading: kind, unit, and no unknown word right beside it.
-
-        `last` is where the one before it ends in the text, `length` that of its paragraph.
-        """
-        lexicon = self.lexicon
-        if one.kind == DENIAL:
-            letter = lexicon.unknown_behind(text, one.end)
-        else:
-            if one.unit not in lexicon.units and not self._may_count(one.unit, one.value):
-                return False
-            unknown = lexicon.unknown_before.search(text, max(last, one.start - NEAR), one.start)
-            letter = unknown["letter"] if unknown else ""
-        # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
-        return not letter or length > LONGEST_SENTENCE or letter in self.own[0]
-
-    def _may_count(self, unit: str | None, value: Decimal) -> bool:
-        """Whether the unit is one of those asked for; a number of zero needs none (申请数为0)."""
-        if unit is None:
-            return not value
-        return unit in self.lexicon.units or _bare(unit) in self.lexicon.units
 
     def _whole_is_known(self, quantity: Quantity) -> bool:
         return quantity.role != PART or quantity.whole is None or quantity.whole in self.known

@@ -23,7 +23,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import Any
 
 from govlint.api import (
@@ -78,17 +77,14 @@ def _kinds(report: Report) -> tuple[str, ...]:
 
 def _named(report: Report) -> Iterator[tuple[str, Location]]:
     """The names in the introduction (由…编制, 现公布…), in the overview, in the sign-off and at the head of a table."""
-    title = report.title.text if report.title is not None else ""
-    own = [piece for piece in report.pieces if piece.text != title]
     by_word, made_word = lexicon(report, "organ_by_words")
-    opening = list(takewhile(lambda piece: not isinstance(piece, Heading), own))
+    opening, first = _openings(report)
     for piece in opening:
         by, made = piece.text.find(by_word), piece.text.rfind(made_word)
         if 0 <= by < made and (found := pattern(report, "organ_by").search(fold(piece.text))):
             yield _at(piece, found[1])
         if found := pattern(report, "organ_stated").search(piece.text):
             yield _at(piece, found[1])
-    first = next((piece for piece in own[len(opening) :] if not isinstance(piece, Heading)), None)
     if first is not None and (found := pattern(report, "organ_acting").match(fold(first.text[:_LONGEST_ACT]))):
         yield _at(first, found[1])
     if report.signoff is not None and report.signoff.issuer is not None:
@@ -96,6 +92,23 @@ def _named(report: Report) -> Iterator[tuple[str, Location]]:
     for table in report.tables:
         for text, place in table.header_fields.values():
             yield text.strip(), place
+
+
+def _openings(report: Report) -> tuple[Sequence[Paragraph], Paragraph | None]:
+    """The paragraphs before the first heading, the title left out, and the first one behind it."""
+    title = report.title.text if report.title is not None else ""
+    opening: list[Paragraph] = []
+    headed = False
+    for piece in report.pieces:
+        if piece.text == title:
+            continue
+        if isinstance(piece, Heading):
+            headed = True
+        elif headed:
+            return opening, piece
+        else:
+            opening.append(piece)
+    return opening, None
 
 
 def _at(piece: Paragraph, name: str) -> tuple[str, Location]:
