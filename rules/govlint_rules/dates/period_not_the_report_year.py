@@ -25,8 +25,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govlint.api import Basis, DateMention, Finding, Period, Related, Report, Rule, Severity
-from govlint_rules.dates._reading import Passage, lexicon, opening_says, passages, sentence
+from govlint_rules.dates._reading import Passage, lexicon, opening_says, passages, pattern, sentence
 
+_SELF = "本单位"
 _FIRST_YEAR = 2008  # the regulation came into force on 1 May 2008
 _STRONG = {"title", "caption"}
 
@@ -97,10 +98,16 @@ def _home(report: Report, period: Period) -> Passage | None:
 
 
 def _explained(report: Report, home: Passage) -> bool:
-    """Whether the introduction, or the paragraph of the period, says that the body existed for a part of the year."""
+    """Whether the introduction, or the paragraph of the period, says that the body existed for a part of the year; or
+    whether some other paragraph says so of the body itself."""
     words = lexicon(report, "part_year")
     near = [home, *(passage for passage in passages(report) if passage.intro)]
-    return any(word in passage.piece.text for passage in near for word in words)
+    if any(word in passage.piece.text for passage in near for word in words):
+        return True
+    name = report.issuer.name if report.issuer is not None else None
+    texts = [passage.piece.text for passage in passages(report) if not passage.outlook]
+    founded = pattern(report, "founded")
+    return any(founded.search(text.replace(name, _SELF) if name else text) for text in texts)
 
 
 RULE = Rule(
@@ -139,8 +146,10 @@ _REPORT = """青崖县水务局2020年政府信息公开工作年度报告
 VALID = (
     _REPORT,
     _REPORT.replace("2020年1月1日至2020年12月31日", "2020年3月1日至2020年12月31日。我局于2020年3月挂牌成立"),
+    _REPORT.replace("2020年1月1日至", "2020年3月1日至").replace("我局全年", "我局于3月1日由原水利局组建成立，当年"),
 )
 INVALID = (
     _REPORT.replace("2020年1月1日至2020年12月31日", "2019年1月1日至2019年12月31日"),
     _REPORT.replace("2020年1月1日至2020年12月31日", "2020年1月1日至2020年11月30日"),
+    _REPORT.replace("2020年1月1日至", "2020年3月1日至").replace("我局全年", "我局成立政务公开领导小组，全年"),
 )

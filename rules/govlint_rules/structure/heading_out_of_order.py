@@ -210,7 +210,8 @@ def _subtopics(report: Report, tops: Sequence[tuple[Section, Heading]], fixed: S
 
 
 def _twice(tops: Sequence[tuple[Section, Heading]], fixed: Sequence[Fixed]) -> Iterator[Finding]:
-    """Chapters that carry a number used before; what follows the last section of the form may number anew."""
+    """Chapters that carry a number used before; what follows the last section of the form may number anew. Of two with
+    one number, the one that the form numbers otherwise is wrong, though it stands first."""
     headings = [heading for _, heading in tops]
     end = headings.index(fixed[-1][0]) + 1 if fixed else len(headings)
     seen: dict[int, Heading] = {}
@@ -224,8 +225,14 @@ def _twice(tops: Sequence[tuple[Section, Heading]], fixed: Sequence[Fixed]) -> I
             seen[heading.ordinal] = heading
     if again and again[0].ordinal is not None:
         number = han(again[0].ordinal)
+        first, due = seen[again[0].ordinal], {heading: spec.number for heading, spec in fixed}
+        if due.get(again[0]) == again[0].ordinal and due.get(first, first.ordinal) != first.ordinal:
+            right = han(due[first])
+            why = {"zh": f"按格式它是第“{right}”部分", "en": f"in the form it is section “{right}”"}
+            yield _finding(first, "number", None, why, again)
+            return
         why = {"zh": f"序号“{number}”前面已经用过", "en": f"the number “{number}” was used before"}
-        yield _finding(again[0], "twice", None, why, [seen[again[0].ordinal], *again[1:]])
+        yield _finding(again[0], "twice", None, why, [first, *again[1:]])
 
 
 def _misnumbered(report: Report, fixed: Sequence[Fixed]) -> Iterator[Finding]:
