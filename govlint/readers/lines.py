@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.document.model import Block
 from govlint.readers.encoding import Decoded
 from govlint.readers.layout import normalise_line
 from govlint.readers.limits import Limits, check_lines
@@ -38,3 +39,12 @@ def strokes_as_pipes(text: str, lines: list[str]) -> list[str]:
         if stroke in text:
             return list(map(normalise_line, lines))
     return lines
+
+
+def without_print_marks(blocks: list[Block], text: str, lines: list[str]) -> list[Block]:
+    """The blocks of a text, what a browser has printed above and below its pages set apart as noise."""
+    if "://" not in text:
+        return blocks
+    from govlint.readers.printed import with_print_marks  # of the few texts that name an address
+
+    return with_print_marks(blocks, lines)

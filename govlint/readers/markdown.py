@@ -12,7 +12,7 @@ from govlint.readers.encoding import decode_plain, lost_characters
 from govlint.readers.htmltable import TableReader
 from govlint.readers.layout import Layout, Runs, cut_runs
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
-from govlint.readers.lines import split_lines, strokes_as_pipes
+from govlint.readers.lines import split_lines, strokes_as_pipes, without_print_marks
 
 # Marks are left out where they come in pairs and stand as marks do: 张** or 收到__件 are no emphasis.
 _INLINE = r"""
@@ -51,7 +51,8 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         for number, line in enumerate(plain, 1):
             _add_line(layout, number, line)
     layout.close()
-    return Document(path, layout.blocks, lines, "markdown", decoded.encoding, faults=lost_characters(decoded))
+    blocks = without_print_marks(layout.blocks, decoded.text, lines)
+    return Document(path, blocks, lines, "markdown", decoded.encoding, faults=lost_characters(decoded))
 
 
 def _add_line(layout: Layout, number: int, line: str) -> None:

@@ -10,7 +10,7 @@ from govlint.readers.encoding import decode_plain, lost_characters
 from govlint.readers.glosses import has_glosses, without_glosses
 from govlint.readers.layout import Layout
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_size
-from govlint.readers.lines import split_lines, strokes_as_pipes
+from govlint.readers.lines import split_lines, strokes_as_pipes, without_print_marks
 
 # a whole line, as a heading is, a whole cell, or what stands before a colon
 _EMPHASISED = lazy_pattern(
@@ -38,9 +38,8 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         layout.add_all(shown, plain)
     else:
         layout.add_numbered(parted)
-    return Document(
-        path, layout.blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded), printable=printable
-    )  # fmt: skip
+    blocks = without_print_marks(layout.blocks, text, lines)
+    return Document(path, blocks, lines, "text", decoded.encoding, faults=lost_characters(decoded), printable=printable)
 
 
 def _is_marked_up(text: str) -> bool:

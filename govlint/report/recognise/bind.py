@@ -11,7 +11,7 @@ from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves, one_label
-from govlint.report.recognise.knowledge import TEXT, Knowledge
+from govlint.report.recognise.knowledge import TEXT, VALUE, Knowledge
 from govlint.report.recognise.naming import bare, gives_year
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
 from govlint.report.recognise.plans import bind_planned
@@ -19,6 +19,7 @@ from govlint.report.recognise.regions import Region
 from govlint.report.recognise.row import Atom, Row
 from govlint.report.recognise.shapes import bind_shape
 from govlint.report.recognise.strip import strip_instances, strip_width
+from govlint.report.recognise.torn import rows_in_order, spare_torn
 from govlint.report.recognise.turned import turned_back
 from govlint.report.recognise.virtual import VirtualRow, virtual_rows
 from govlint.report.recognise.whole import whole_labels
@@ -28,6 +29,7 @@ _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
 _TELLS = tuple(":,(为共有")  # what the figures of a row may begin with that is told in text
 _NAMED = 4  # rows without cells that no table has which leaves blank cells out
 _TURNED = ("matrix", "stacked")  # the shapes whose rows and columns people exchange
+_HEAP = 4  # numbers behind one label, besides those of two rows, that are a column of numbers
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
 _TELLING = 4  # characters from which on a label is more than a word of any table
 _MOST_SURROUNDED = 10  # occurrences of a table whose header and footer are looked for
@@ -105,11 +107,13 @@ def bind_region(region: Region, knowledge: Knowledge, prefer: Sequence[str]) -> 
 
 def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence[str]) -> list[Bound]:
     """The tables of a region, row by row."""
-    source, by_value, told = _source(whole_labels(region.rows, table, knowledge), table, knowledge)
+    whole = rows_in_order(whole_labels(region.rows, table, knowledge), table, knowledge)
+    source, by_value, told = _source(whole, table, knowledge)
     virtual, by_number = virtual_rows(source, table, knowledge)
     unread: Sequence[VirtualRow] = [row for row in virtual if row.apart]
     if not unread and _shape(table, knowledge) in _TURNED:
         virtual, unread = turned_back(virtual, table, knowledge)
+    unread = unread or _column_by_column(virtual, table, knowledge)
     bound: list[Bound] = []
     if not _is_telling(virtual, table) and not region.bare:
         return bound
@@ -134,8 +138,7 @@ def bind_rows(region: Region, table: str, knowledge: Knowledge, prefer: Sequence
             _leave_unread(one, apart)
         else:
             bind_shape(one, rows)
-            if binding.missing:
-                _told_apart(one, region)
+            _spare(one, region)
         least = len(binding.spec.rows) // 2 if told else _LEAST[binding.spec.shape]
         if one.rows_read >= least or (one.lost and not told):
             bound.append(one)
@@ -168,6 +171,29 @@ def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) 
     if spec.shape == "strip" or len(named) < _NAMED or sum([1 for row in named if row.cells]) > 1:
         return ()
     return named if all(row.paragraph is not None for row in region.rows) else ()
+
+
+def _column_by_column(rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> Sequence[VirtualRow]:
+    """The named rows of a table that was written down one column after the other: most have not as many numbers as the
+    table has columns, and the numbers of many stand together. Nothing where it is not so."""
+    spec = next(form.tables[table] for form in knowledge.candidates if table in form.tables)
+    if spec.shape not in ("matrix", "list"):
+        return ()
+    width = len(spec.columns) or 1
+    named = [row for row in rows if row.labels and "row" in row.labels[-1].token.kinds.get(table, ())]
+    counts = [sum([atom.token.kind == VALUE for atom in row.cells]) for row in rows]
+    if max(counts, default=0) <= 2 * width + _HEAP:
+        return ()
+    whole = sum([sum([atom.token.kind == VALUE for atom in row.cells]) == width for row in named])
+    return named if 2 * whole < len(named) else ()
+
+
+def _spare(bound: Bound, region: Region) -> None:
+    """Blame the table for nothing that the way it was written down has done."""
+    if bound.binding.missing:
+        _told_apart(bound, region)
+    if bound.binding.unknown or bound.binding.renamed:
+        spare_torn(bound, region.rows)
 
 
 def _told_apart(bound: Bound, region: Region) -> None:

@@ -13,7 +13,10 @@ from govlint.report.recognise.whole import MOST, are_apart, goes_on
 _GAP_LABELLED = 60  # rows with labels that no form knows, as many as a table of a form has
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
 _NUMBERS = 4  # numbers side by side that only a table has
+_SCRAPS, _LONGEST_SCRAP = 14, 14  # lines that pieces of one label make, and characters of such a line
+_LONGEST_SCRAPS = 24  # characters of a line with pieces of several labels
 _SCRAP = 2  # characters of a column header that stand side by side on one line of it
+_STOPS = "。；！？"
 _GAP_ROWS = 8  # unknown rows of the same source table
 
 
@@ -76,7 +79,7 @@ class _Finder:
         self.regions: list[Region] = []
         self.current: Region | None = None
         self.gap: list[Row] = []
-        self.unknown = 0
+        self.unknown = self.scraps = 0  # lines of which no form knows a word, and short ones of these
 
     def take_run(self, first: int, end: int) -> None:
         """Take the rows from the first one up to `end`, a run as a Grid has them: the others are as the first one."""
@@ -92,6 +95,8 @@ class _Finder:
 
     def take(self, row: Row, index: int) -> None:
         current = self.current
+        if row.paragraph is not None and row.paragraph.noise:
+            return  # the number of a page, within a table or not
         if row.tables and (current is None or not self._ends(row, current)):
             if current is not None and self.gap and all([_is_sentence(known) for known in current.rows]):
                 self.close()  # a sentence of the prose that reads as a row; the table begins here
@@ -101,7 +106,7 @@ class _Finder:
                     return
                 current = self.current = Region(index)
             current.rows.extend(self.gap)
-            self.gap, self.unknown = [], 0
+            self.gap, self.unknown, self.scraps = [], 0, 0
             current.add(row, index)
             return
         if current is None:
@@ -110,7 +115,7 @@ class _Finder:
         if parts and self._is_broken(index, current, ends=True):
             current.rows += [*self.gap, row]
             current.last = index
-            self.gap, self.unknown = [], 0
+            self.gap, self.unknown, self.scraps = [], 0, 0
         elif (not row.tables and self._may_continue(row, index)) or (parts and self._is_broken(index, current)):
             self.gap.append(row)
         else:
@@ -169,19 +174,29 @@ class _Finder:
             return True
         if self._is_heading(row):
             return False
+        if row.numbers >= _NUMBERS:
+            self.scraps = 0
+            return True
         paragraph = row.paragraph
         if isinstance(paragraph, Heading) and paragraph.level == 1 and paragraph.ordinal is not None:
             return self._stands_inside(index)
-        if row.numbers >= _NUMBERS or _is_scraps(row):
+        if _is_scraps(row):
             return True
+        if paragraph is not None and len(paragraph.text) <= _LONGEST_SCRAP and paragraph.text[-1] not in _STOPS:
+            self.scraps += 1
+            return self.scraps <= _SCRAPS
         self.unknown += 1
         if paragraph is None:
             return self.unknown <= _GAP_ROWS and all(len(text) <= 3 * LONG for text in row.texts)
-        return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in "。；！？"
+        return self.unknown <= _GAP_PARAGRAPHS and len(paragraph.text) <= LONG and paragraph.text[-1] not in _STOPS
 
     def _stands_inside(self, index: int) -> bool:
-        """Whether one number a line follows, or a line of the same table: what looks like a heading is a label then."""
+        """Whether one number a line follows, or a line of the same table: what looks like a heading is a label then. So
+        it is where it is the beginning of one, alone or beside others, and a row of numbers follows soon."""
         rows = self.rows[index + 1 : index + 1 + _NUMBERS]
+        text = self.rows[index].only
+        if len(text) <= _SCRAP or (" " in text and len(text) <= _LONGEST_SCRAPS):
+            return any([row.numbers >= _NUMBERS for row in rows])
         if rows and self.current is not None and not self.current.candidates.isdisjoint(rows[0].shape.lines):
             return True
         return len(rows) == _NUMBERS and all([row.numbers == row.shape.count == 1 for row in rows])

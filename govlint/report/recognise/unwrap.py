@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govlint.document.headings import read_heading
 from govlint.document.model import Block, Document, Heading, Paragraph
 from govlint.document.patterns import lazy_pattern
-from govlint.document.text import width
+from govlint.document.text import fold, width
 from govlint.report.recognise.knowledge import LABEL, Knowledge
 from govlint.report.recognise.virtual import join_pieces
 
@@ -19,6 +19,12 @@ _WORDS = 3  # blanks that a line of running text does not have, but a row of a t
 _STOPS = frozenset("。！？；：…!?;:")
 _NUMBERS = frozenset("一二三四五六七八九十第")  # what the title of a section begins with
 _TITLE = 40  # characters of the longest part of a title
+_DATED = frozenset("年月日0123456789")
+# where a line ends within a date, or between two: 2020年1月1日 / 至12月31日, 2019 / 年12月31日
+_WITHIN_DATE = lazy_pattern(
+    r"20[0-9]{2} ?\n年|年 ?[0-9]{1,2} ?\n月|月 ?[0-9]{1,2} ?\n日"
+    r"|年 ?\n[0-9]{1,2} ?月|月 ?\n[0-9]{1,2} ?日|日 ?\n[至到起]"
+)
 _DATE = lazy_pattern(r" ?[0-9]{1,4} ?[年月日](?: (?=[0-9至到]))?|[至到] ?20[0-9]{2}$|^[年月日] ")
 _INDENT = 5  # blanks by which a paragraph begins further in than it goes on; a title in the middle has more before it
 _REST = 4  # characters of the longest part behind what is a title by itself
@@ -30,16 +36,34 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
     with the titles of sections whole."""
     document = _with_whole_titles(document, knowledge)
     texts = document.texts
-    broken = [
-        text for text in texts if text[-1:] not in _STOPS and len(text) >= _SHORTEST and not _is_row(text, knowledge)
-    ]
-    if not _may_be_full(broken):
-        return document
-    margin = _margin(broken, texts, knowledge)
-    if margin is None:
-        return document
-    blocks = _join(document, margin, knowledge)
-    return Document(document.path, blocks, document.lines, document.format, document.encoding)
+    open_lines = [text for text in texts if text[-1:] not in _STOPS and len(text) >= _SHORTEST]
+    broken = [text for text in open_lines if not _is_row(text, knowledge)]
+    if _may_be_full(broken):
+        margin = _margin(broken, texts, knowledge)
+        if margin is not None:
+            blocks = _join(document, margin, knowledge)
+            document = Document(document.path, blocks, document.lines, document.format, document.encoding)
+    if any([text[-1] in _DATED for text in open_lines]):
+        document = _with_whole_dates(document)
+    return document
+
+
+def _with_whole_dates(document: Document) -> Document:
+    """The document, lines that end within a date joined with the line after each, whatever the width of the lines."""
+    out: list[Block] = []
+    for block in document.blocks:
+        before = out[-1] if out else None
+        if isinstance(before, Paragraph) and isinstance(block, Paragraph) and _goes_on_within_date(before, block):
+            out[-1] = _paragraph(before, block)
+        else:
+            out.append(block)
+    return Document(document.path, out, document.lines, document.format, document.encoding)
+
+
+def _goes_on_within_date(before: Paragraph, block: Paragraph) -> bool:
+    if block.noise or before.text[-1] not in _DATED or len(before.text) < _SHORTEST:
+        return False
+    return _WITHIN_DATE.search(f"{before.text[-8:]}\n{block.text[:6]}") is not None
 
 
 def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
@@ -153,6 +177,8 @@ def _is_full(block: Paragraph, margin: int, knowledge: Knowledge) -> bool:
     text = block.text
     if abs(width(text) - margin) > _PLAY or text[-1] in _STOPS or _is_row(text, knowledge):
         return False
+    if knowledge.pattern("title", "pattern").fullmatch(fold(text)):
+        return False  # as wide as the lines below it by chance
     return knowledge.section_of(text) is None and knowledge.token(text).kind != LABEL
 
 

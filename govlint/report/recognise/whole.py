@@ -15,7 +15,7 @@ from govlint.report.recognise.knowledge import LABEL, LONGEST, NOTHING, TEXT, UN
 from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import is_longer, join_pieces
 
-MOST = 7  # rows that one label is broken over
+MOST = 14  # rows that one label is broken over
 _MARKS = tuple(".．、,，)）")  # between the number of a label and its words
 _Part = tuple[int, int]  # which of the rows, and the place there
 

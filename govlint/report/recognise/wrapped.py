@@ -12,7 +12,7 @@ from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
 
 _NUMBERS = 4  # numbers side by side that only a row of a table has
-_BEFORE, _AFTER = 4, 3  # lines above and below the numbers that may belong to the label
+_BEFORE, _AFTER = 7, 13  # lines above and below the numbers that may belong to the label
 _SCRAP = 2  # the longest line that may be a part of a label written from top to bottom, which runs between the rows
 
 
@@ -42,8 +42,10 @@ def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
 
 def _with_numbers(row: Row, knowledge: Knowledge) -> Row | None:
     """A line of numbers without a label, or behind an unknown word; of few of them only if the line is no row yet."""
-    if row.paragraph is None or row.shape.count > 1:
-        return row if row.numbers >= _NUMBERS and row.paragraph is not None and _lacks_label(row) else None
+    if row.paragraph is None or row.paragraph.noise:
+        return None
+    if row.shape.count > 1:
+        return row if row.numbers >= _NUMBERS and _lacks_label(row) else None
     if row.shape.body or row.tables or row.shape.prose:
         return None
     cells = cells_behind(row.paragraph, knowledge)
@@ -90,9 +92,12 @@ def _pieces(rows: Iterator[Row]) -> list[tuple[int, Atom]]:
     """The last words of each line of words next to the numbers, with their distance from it; up to the next numbers."""
     found: list[tuple[int, Atom]] = []
     for distance, row in enumerate(rows, 1):
-        if row.paragraph is None or row.numbers or len(row.paragraph.text) > LONG:
+        paragraph = row.paragraph
+        if paragraph is not None and paragraph.noise:
+            continue
+        if paragraph is None or row.numbers or len(paragraph.text) > LONG:
             break
-        if not row.paragraph.noise and row.filled:
+        if row.filled:
             found.append((distance, row.filled[-1]))
     return found
 
