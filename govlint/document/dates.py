@@ -147,14 +147,17 @@ def _read_day(match: re.Match[str]) -> DateMention | None:
     return mention
 
 
-def scan_each(texts: Sequence[str]) -> list[Sequence[DateMention]]:
-    """`scan_dates` of each of the texts; those that can hold no date are told apart in one pass over all of them."""
+def scan_each(texts: Sequence[str]) -> dict[int, Sequence[DateMention]]:
+    """`scan_dates` of those of the texts that may hold a date, by their number, in order.
+
+    Those that can hold none are told apart in one pass over all of them.
+    """
     return scan_lines("\n".join(texts), list(accumulate([len(text) + 1 for text in texts], initial=0))[:-1])
 
 
-def scan_lines(text: str, starts: Sequence[int]) -> list[Sequence[DateMention]]:
+def scan_lines(text: str, starts: Sequence[int]) -> dict[int, Sequence[DateMention]]:
     """The same of texts that line feeds join in one, and that begin at these places."""
-    found: list[Sequence[DateMention]] = [()] * len(starts)
+    found: dict[int, Sequence[DateMention]] = {}
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for at in _likely(text):

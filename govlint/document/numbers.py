@@ -168,6 +168,9 @@ def read_cell(text: str) -> CellValue:
     """The figure in a cell of a table. What could be read in two ways is unread, never guessed."""
     if text.isdecimal() and len(text) <= 30:
         return CellValue("stated", Decimal(text), None, text, 0, len(text))
+    whole, _, part = text.partition(".")
+    if part.isdecimal() and whole.isdecimal() and text.isascii() and len(whole) <= 30 and len(part) <= 12:
+        return CellValue("stated", Decimal(text), None, text, 0, len(text))  # as the pattern below would read it
     if not _INVISIBLE.isdisjoint(text):
         return _read_shown(text)
     plain = _with_commas(text).translate(_NARROW)

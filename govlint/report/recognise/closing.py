@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.document.dates import DateMention, valid_date
 from govlint.document.model import Heading, Paragraph, Piece
@@ -21,18 +21,18 @@ _NO_NAME = frozenset(',.;:!?"<>《》')  # marks that no name has
 
 
 def find_signoff(
-    pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]], knowledge: Knowledge
+    pieces: Sequence[Paragraph], dates: Mapping[int, Sequence[DateMention]], knowledge: Knowledge
 ) -> tuple[SignOff, int] | None:
     """The sign-off and the index of its last piece: a date standing alone near the end, the issuer's name before it.
 
     Where there is no date, a last line that is an organ's name. Under the title counts where the end has none.
-    `dates` are those in each of the pieces.
+    `dates` are those in each of the pieces that has any.
     """
     last_heading = len(pieces) - 1
     while last_heading >= 0 and not _is_top(pieces[last_heading]):
         last_heading -= 1
     for index in range(len(pieces) - 1, last_heading, -1):
-        found = _dated(pieces, index, dates, knowledge) if dates[index] else None
+        found = _dated(pieces, index, dates, knowledge) if dates.get(index) else None
         if found is not None:
             return found, index if found.issuer is not pieces[-1] else len(pieces) - 1
     for index in range(len(pieces) - 1, max(last_heading, len(pieces) - 4), -1):
@@ -53,13 +53,13 @@ def _is_top(piece: Paragraph) -> bool:
 
 
 def _dated(
-    pieces: Sequence[Paragraph], index: int, dates: Sequence[Sequence[DateMention]], knowledge: Knowledge
+    pieces: Sequence[Paragraph], index: int, dates: Mapping[int, Sequence[DateMention]], knowledge: Knowledge
 ) -> SignOff | None:
     piece = pieces[index]
     text = piece.text
     if len(text) > _LINE or isinstance(piece, Heading):
         return None
-    date = _closing_date(text, dates[index])
+    date = _closing_date(text, dates.get(index, ()))
     if date is None:
         return None
     if text[: date.start].strip(_AROUND):

@@ -81,18 +81,19 @@ class Token:
     `text` is what was read: a text has one token, and a token one text, but for numbers (without a remark) and prose,
     each of which share a token whose `text` is None. `mask` is the token that stands for it where only its kind matters
     (None: it stands for itself), as all that a field of a header or a footer may be filled in with has one. `whole`
-    says that a line of nothing but the text is known to be no row of several cells.
+    says that a line of nothing but the text is known to be no row of several cells, `heads` that a numbered one is
+    known to be a heading, and not numbered because the row of a table is.
     """
 
-    __slots__ = ("edge", "first", "forms", "kind", "kinds", "lines", "mask", "refs", "spoken", "tables", "text",
-                 "whole")  # fmt: skip
+    __slots__ = ("edge", "first", "forms", "heads", "kind", "kinds", "lines", "mask", "refs", "spoken", "tables",
+                 "text", "whole")  # fmt: skip
 
     def __init__(self, kind: str, text: str | None, refs: tuple[Ref, ...] = ()) -> None:
         self.kind = kind
         self.text = text
         self.mask: Token | None = None  # never itself: what refers to itself is freed late
         self.refs = refs
-        self.edge = self.whole = False
+        self.edge = self.whole = self.heads = False
         self.tables = self.spoken = _NO_TABLES  # of whatever kind; of rows and captions
         self.lines = _NO_LINES  # what has no references (nearly every text) shares these
         self.kinds = _NO_NAMES

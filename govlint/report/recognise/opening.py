@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from govlint.diagnostics import Location
 from govlint.document.dates import DateMention, scan_dates
@@ -99,9 +99,9 @@ def _pairs(row: Row) -> list[tuple[str, Piece, int]]:
     return pairs
 
 
-def dated_pieces(pieces: Sequence[Paragraph], dates: Sequence[Sequence[DateMention]]) -> list[Dated]:
-    """Those of the pieces that hold dates, of which `dates` gives those in each."""
-    return list(itertools.compress(zip(pieces, dates, strict=True), dates))
+def dated_pieces(pieces: Sequence[Paragraph], dates: Mapping[int, Sequence[DateMention]]) -> list[Dated]:
+    """Those of the pieces that hold dates, of which `dates` gives those in each, in order."""
+    return [(pieces[at], inside) for at, inside in dates.items() if inside and at < len(pieces)]
 
 
 def find_period(dated: Sequence[Dated], knowledge: Knowledge) -> Period | None:

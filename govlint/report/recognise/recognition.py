@@ -155,7 +155,7 @@ def _take_row(row: Row, part: Part, knowledge: Knowledge, headed: bool) -> bool:
     if paragraph is None:
         return _take_cells(row, part, knowledge) or headed
     if not paragraph.noise:
-        paragraph = promote(paragraph, knowledge)
+        paragraph = promote(paragraph, row.shape.tokens[0], knowledge)
         part.entries.append(paragraph)
         if not headed:
             if isinstance(paragraph, Heading):
@@ -168,10 +168,11 @@ def _take_cells(row: Row, part: Part, knowledge: Knowledge) -> bool:
     """A row of a table that is not known, or of one that only lays out running text; whether it is a heading."""
     count = row.shape.count
     if count == 1 and not row.numbers:
-        part.entries.append(promote(as_paragraph(row.filled[0]), knowledge))
+        part.entries.append(promote(as_paragraph(row.filled[0]), row.filled[0].token, knowledge))
         return isinstance(part.entries[-1], Heading)
     if count > 1 and not row.numbers and knowledge.section_of(row.filled[0].text) is not None:
-        part.entries.extend([promote(as_paragraph(atom), knowledge) for atom in row.filled])  # title and text abreast
+        # title and text abreast
+        part.entries.extend([promote(as_paragraph(atom), atom.token, knowledge) for atom in row.filled])
         return True
     if count:
         part.preamble.append(row)
@@ -210,7 +211,7 @@ def _build(
     else:
         known = {*map(id, tables), *map(id, kept)}
         own = [entry for entry in entries if id(entry) in known]
-        own_dated = dated_pieces(kept, dates[: len(kept)])
+        own_dated = dated_pieces(kept, dates)
     told = told_table(pieces, tables, year, knowledge)
     if told is not None:
         tables.append(told)

@@ -10,7 +10,7 @@ from govlint.document.numbers import DIGITS
 from govlint.document.text import fold
 from govlint.forms import Form, SectionForm
 from govlint.report.model import Section, TableBinding
-from govlint.report.recognise.knowledge import LONG, Knowledge
+from govlint.report.recognise.knowledge import LONG, Knowledge, Token
 from govlint.report.recognise.naming import bare
 
 _TITLE = 40
@@ -18,13 +18,16 @@ _UNITS = tuple("件条次篇个人元万亿")  # characters of the units that ma
 _MARKS = (Heading, TableBinding)  # what stands between running text
 
 
-def promote(piece: Paragraph, knowledge: Knowledge) -> Paragraph:
+def promote(piece: Paragraph, token: Token, knowledge: Knowledge) -> Paragraph:
     """The piece as a heading where its text is the title of an official section, however it is numbered.
 
-    What is numbered because the row of a table is, whose label it is or begins with, is no heading.
+    What is numbered because the row of a table is, whose label it is or begins with, is no heading. `token` is what the
+    text of the piece, or of the first cell in it, was taken for.
     """
     if isinstance(piece, Heading):
-        if not _names_row(piece.text, knowledge):
+        own = token.text == piece.text
+        if (own and token.heads) or not _names_row(piece.text, knowledge):
+            token.heads = token.heads or own
             return piece
         return Paragraph(piece.text, piece.line, piece.column, piece.runs, piece.base, piece.noise)
     if len(piece.text) > _TITLE:
