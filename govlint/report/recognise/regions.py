@@ -195,8 +195,9 @@ class _Finder:
         it is where it is the beginning of one, alone or beside others, and a row of numbers follows soon."""
         rows = self.rows[index + 1 : index + 1 + _NUMBERS]
         text = self.rows[index].only
-        if len(text) <= _SCRAP or (" " in text and len(text) <= _LONGEST_SCRAPS):
-            return any([row.numbers >= _NUMBERS for row in rows])
+        begins = len(text) <= _SCRAP or (" " in text and len(text) <= _LONGEST_SCRAPS)
+        if begins and any([row.numbers >= _NUMBERS for row in rows]):
+            return True
         if rows and self.current is not None and not self.current.candidates.isdisjoint(rows[0].shape.lines):
             return True
         return len(rows) == _NUMBERS and all([row.numbers == row.shape.count == 1 for row in rows])

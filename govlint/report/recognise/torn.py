@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from govlint.document.model import Piece
 from govlint.document.text import fold
@@ -20,7 +20,7 @@ from govlint.light import NamedTuple
 from govlint.report.model import BLANK, UNREAD, LabelUse
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.cutting import cut
-from govlint.report.recognise.knowledge import LABEL, TEXT, Knowledge
+from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge, Token
 from govlint.report.recognise.naming import without_note
 from govlint.report.recognise.row import Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
@@ -66,8 +66,14 @@ def rows_in_order(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Sequ
 
 def _is_known(row: Row, table: str) -> bool:
     """Whether the last words before the numbers are the label of a row, and no piece of one behind that of a group."""
-    words = [token for token in row.shape.tokens if token.kind in (TEXT, LABEL)]
+    words = _words(row)
     return bool(words) and "row" in words[-1].kinds.get(table, ())
+
+
+def _words(row: Row) -> list[Token]:
+    """What stands before the first number of a row, blanks left out."""
+    lead = takewhile(lambda token: token.kind != VALUE, row.shape.tokens)
+    return [token for token in lead if token.kind in (TEXT, LABEL)]
 
 
 def _stretches(rows: Sequence[Row], table: str, form: Form) -> Iterator[_Stretch]:
@@ -86,7 +92,7 @@ def _stretches(rows: Sequence[Row], table: str, form: Form) -> Iterator[_Stretch
 
 def _places(row: Row, table: str, form: Form, place: dict[str, int]) -> list[int]:
     """Where the row may stand among the lines of the form, by the last of its labels that names one."""
-    words = [token for token in row.shape.tokens if token.kind in (TEXT, LABEL)]
+    words = _words(row)
     refs = words[-1].lines.get((table, form.id, "row"), ()) if words else ()
     return [place[ref.line.id] for ref in refs if ref.line is not None and ref.line.id in place]
 
@@ -115,7 +121,7 @@ def _told(
         row = rows[at]
         whole = reduce(join_pieces, [scrap.piece for scrap in part])
         label = as_atom(whole, knowledge.token(fold(whole.text)))
-        cells = [atom for atom in row.atoms if atom.token.kind not in (TEXT, LABEL)]
+        cells = dropwhile(lambda atom: atom.token.kind != VALUE, row.atoms)
         told[at] = Row([label, *cells], row.paragraph, row.table)
     return told
 
