@@ -51,8 +51,10 @@ _STYLES = {
     "kind": ("chapter", "chapter", 1),
     "spaced": ("spaced", "han", 1),
 }
+# What may stand before the number: a mark to catch the eye, or what is read or typed there for the edge of a box.
+_LEADING = "●■◆★▲•·※□◇☆▶►➤❖丨lIⅠ"
 # What a heading may begin with: a line with another first character is none.
-FIRST_CHARS = frozenset(_HAN + _DASHES + "（(第#0123456789０１２３４５６７８９")
+FIRST_CHARS = frozenset(_HAN + _DASHES + "（(第#0123456789０１２３４５６７８９" + _LEADING)
 # What ends a sentence: behind it stands body text, so that the line is no heading.
 _STOPS = frozenset("。；;！!？?")
 _AGAIN = frozenset("、.．,，")
@@ -61,6 +63,11 @@ _AGAIN = frozenset("、.．,，")
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.VERBOSE)
+
+
+@cache
+def _marked_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_LEADING}]{{1,2}}{_GAP}(?=[{_HAN}]{{1,3}}{_GAP}、)")
 
 
 def read_heading(text: str) -> HeadingParts | None:
@@ -74,7 +81,16 @@ def read_heading(text: str) -> HeadingParts | None:
         return _read_marked(text)
     if len(text) > LONGEST_HEADING or text.find("。", 0, -1) >= 0:  # a stop in the middle: there is none in a number
         return None
+    if text[0] in _LEADING:
+        return _read_behind_mark(text)
     return _read_short(text) if len(text) <= _LONGEST_KNOWN else _read_titled(text)
+
+
+def _read_behind_mark(text: str) -> HeadingParts | None:
+    """A line whose number of the first level stands behind a mark."""
+    mark = _marked_pattern().match(text)
+    parts = _read_titled(text[mark.end() :]) if mark is not None else None
+    return None if mark is None or parts is None else parts._replace(start=mark.end() + parts.start)
 
 
 def _read_titled(text: str) -> HeadingParts | None:

@@ -35,6 +35,10 @@ from govlint.document.headings import read_heading
         ("## 表三：申请 ##", 2, None, "", "表三：申请"),
         ("### 一、总体情况", 1, 1, "han", "总体情况"),
         ("#一、总体情况", 1, 1, "han", "总体情况"),
+        ("l五、存在的问题", 1, 5, "han", "存在的问题"),
+        ("丨 六、其他", 1, 6, "han", "其他"),
+        ("▲ 二、概述", 1, 2, "han", "概述"),
+        ("◆◆三、概述", 1, 3, "han", "概述"),
     ],
 )
 def test_numbered_lines_are_headings(text: str, level: int, ordinal: int | None, numbering: str, title: str) -> None:

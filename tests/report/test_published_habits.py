@@ -169,3 +169,34 @@ def test_a_title_that_names_the_place_is_that_of_its_government(place: str, leve
 无。
 """
     assert only(text).issuer.level == level
+
+
+@pytest.mark.parametrize("layout", ["pipes", "cells"])
+def test_a_column_head_written_twice_stands_for_the_one_that_is_missing(layout: str) -> None:
+    sound = "\n".join(lines_of(draft("f2019", 5), pipe_grid)) + "\n"
+    assert sound.count("本年新公开数量") == 1
+    text = sound.replace("本年新公开数量", "本年新制作数量")
+    if layout == "cells":
+        lines = [line for line in text.split("\n") if not line.startswith("|---")]
+        text = "\n".join(
+            "\n\n".join(filter(None, map(str.strip, line.split("|")))) if "|" in line else line for line in lines
+        )
+    found = lint_text(text, path="report.txt", select=["T107", "T108"]).diagnostics
+    assert [one.code for one in found] == ["T108"]
+    assert "本年新公开数量" in found[0].message["zh"]
+    read = {key: figure.raw for key, figure in only(text).figures.items() if key.startswith("active.")}
+    assert read == {key: figure.raw for key, figure in only(sound).figures.items() if key.startswith("active.")}
+
+
+@pytest.mark.parametrize("form", [
+    "l{number}、{title}", "▲ {number}、{title}", "丨{number}、{title}", "0{count} {title}",
+])  # fmt: skip
+def test_headings_behind_a_mark_or_a_number_of_a_design_are_no_lost_headings(form: str) -> None:
+    sound = "\n".join(lines_of(draft("f2021", 3), pipe_grid)) + "\n"
+    lines = sound.split("\n")
+    for count, number in enumerate("一二三四五六", 1):
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"{number}、") and len(line) < 24)
+        lines[at] = form.format(number=number, count=count, title=lines[at][2:])
+    diagnostics = lint_text("\n".join(lines), path="report.txt", select=["S1"]).diagnostics
+    assert [one.code for one in diagnostics] == []
+    assert [one.id for one in only("\n".join(lines)).sections] == [one.id for one in only(sound).sections]

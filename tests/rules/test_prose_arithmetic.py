@@ -45,6 +45,15 @@ def test_an_answer_more_than_all_answers_is_a_mistake() -> None:
     assert diagnostic.args["parts"] == ["17次"]
 
 
+@pytest.mark.parametrize("text", [
+    "网站发布政务信息1123条，其中法定主动公开177条，概况类信息9条，政务动态信息938条。",
+    "全年发布信息200条，其中公告60条，政策解读50条，工作动态100条。",
+    "新收申请38件，上年结转2件，总计39件。",
+])  # fmt: skip
+def test_kinds_of_information_that_exceed_their_whole_are_a_mistake(text: str) -> None:
+    assert [diagnostic.code for diagnostic in found(text, "Q901")] == ["Q901"]
+
+
 def test_a_part_over_its_whole_is_named_alone() -> None:
     (diagnostic,) = found("全年公开信息20条，其中重点领域信息25条，网站浏览300次。", "Q901")
     assert diagnostic.args["parts"] == ["25条"]
@@ -70,6 +79,13 @@ def test_a_part_over_its_whole_is_named_alone() -> None:
         "回应热点12次，其中微博微信回应9次，其他方式回应5次。",
         "自2008年以来累计公开信息3862条，其中2020年新增1208条，比上年增长15.3%。",
         "截至2020年底累计公开信息3862条，本年新增1208条，同比增长15.3%。",
+        "新收申请38件，上年结转2件，办理结果总计38件，结转下年度2件。",
+        "新收申请38件，上年结转2件，办结共38件，结转下年度2件。",
+        "公开信息100条，其中规范性文件60条，回应群众关切50条。",
+        "公开信息100条，其中概况信息60条，公众号推送信息50条。",
+        "公开信息100条，其中概况信息60条，回复留言50条。",
+        "公开信息100条，其中概况信息60条，政务动态信息40条。",
+        "收到举报信息100条，其中热线60条，信箱50条。",
     ],
 )
 def test_what_can_be_read_in_a_lawful_way_is_no_finding(text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
+from govlint.document.text import has_any
 from govlint.report.quantities.grammar import family_of
 from govlint.report.quantities.model import AMOUNT, COUNT, GROWTH, Breakdown, Quantity, Span
 from govlint.report.quantities.read import Text
@@ -314,7 +315,10 @@ def _fit(whole: Quantity, part: Quantity) -> bool:
 
 
 def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
-    """A list with 、 followed by its 合计, or the members of a set that divides a whole, followed by 合计 or 共."""
+    """A list with 、 followed by its 合计, or the members of a set that divides a whole, followed by 合计 or 共.
+
+    Not what became of them: 新收12件、结转2件，办结共13件.
+    """
     source = text.piece.text
     for index, whole in enumerate(groups.items):
         if index < 2 or whole.quoted:
@@ -326,7 +330,7 @@ def _totals(text: Text, words: Words, groups: _Groups) -> Iterator[Breakdown]:
         parts = _strung(whole, before) if named else []
         if len(parts) < 2:
             parts = _divided(words, whole, before)
-        if len(parts) > 1:
+        if len(parts) > 1 and not has_any(source[parts[-1].end : whole.start], words.outcomes):
             yield Breakdown((whole,), parts, words.totals[0], words)
 
 

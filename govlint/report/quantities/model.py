@@ -235,16 +235,19 @@ class Breakdown:
         """How many parts from the first on are surely of one list.
 
         Those strung together with 、 or 和, in one pair of brackets, behind 其中：, with the same last words (网络申请,
-        信函申请) or each a member of one set that divides the whole.
+        信函申请), each a member of one set that divides the whole, or each the name of a kind of a whole that has
+        nothing but kinds (信息20条，其中公告8条，动态12条).
         """
         parts = self.parts
         if parts[0].bracket is not None or self.spread or self._words.disjoint(parts):
             return len(parts)
         text = parts[0].piece.text
         last = parts[0].subject.text[-2:]
+        kinds = self._words.of_kinds(self)
         for index in range(1, len(parts)):
             between = text[parts[index - 1].after[1] : parts[index].start].lstrip()
-            alike = len(last) == 2 and parts[index].subject.text[-2:] == last
+            subject = parts[index].subject.text
+            alike = (len(last) == 2 and subject[-2:] == last) or (kinds and self._words.is_kind(subject))
             if not alike and not between.startswith(_JOINING):
                 return index
         return len(parts)
@@ -256,6 +259,8 @@ class ListWords(Protocol):
     def closed(self, breakdown: Breakdown) -> bool: ...
     def overlap(self, breakdown: Breakdown) -> bool: ...
     def disjoint(self, parts: Sequence[Quantity]) -> bool: ...
+    def of_kinds(self, breakdown: Breakdown) -> bool: ...
+    def is_kind(self, subject: str) -> bool: ...
 
 
 class Ratio(NamedTuple):

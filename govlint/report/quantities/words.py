@@ -78,6 +78,7 @@ class Words:
         self.closing = _strings(lists.get("closed"))
         self.totals = _strings(lists.get("totals"))
         self.sums = _strings(lists.get("sums"))
+        self.outcomes = _strings(lists.get("outcomes"))
         self.whole_markers = {*self.closing, *self.totals, COLON}
         self.framed = [_strings(one) for one in lists.get("framed", ())]
         self.whole_markers.update(frame[0] for frame in self.framed)
@@ -90,6 +91,8 @@ class Words:
         self.overlapping = _strings(data.get("overlapping"))
         self.shared = _strings(data.get("shared"))
         self.loose = _strings(data.get("loose"))
+        self.kinds = _strings(data.get("kinds"))
+        self.acts = _strings(data.get("acts"))
         self.counted_once = _strings(data.get("counted_once"))
         self.partitions = [tuple(map(_alternatives, one)) for one in data.get("partitions", ())]
         self.rates = [
@@ -226,6 +229,15 @@ class Words:
     def disjoint(self, parts: Sequence[Quantity]) -> bool:
         """Whether every part is another member of one set that divides a whole."""
         return bool(self._divisions(parts))
+
+    def of_kinds(self, breakdown: Breakdown) -> bool:
+        """Whether every whole is one that is divided by kinds alone."""
+        subjects = [whole.subject.text for whole in breakdown.wholes]
+        return all(subject.endswith(self.kinds) and not has_any(subject, self.counted_once) for subject in subjects)
+
+    def is_kind(self, subject: str) -> bool:
+        """Whether the words of a part only name a kind: nothing is done in them."""
+        return bool(subject) and not has_any(subject, self.acts)
 
     def _says_more(self, part: Quantity) -> bool:
         """Whether 等 stands at a part: the list is not whole."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from govlint.document.text import fold
 from govlint.forms import Line
+from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import Bound
 from govlint.report.recognise.knowledge import BLANK, LABEL, TEXT, VALUE
 from govlint.report.recognise.naming import bare
@@ -191,3 +192,35 @@ def settle_columns(
         bound.binding.missing_columns.extend(missing)
         return found
     return list(official)
+
+
+def band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: VirtualRow | None) -> Sequence[Line]:
+    """The columns of a band in the order of its header; the official order where the header was not read whole.
+
+    Columns that a header read whole does not name, and for which the row has no number either, are missing.
+    """
+    if header is None:
+        return columns
+    by_id = {column.id: column for column in columns}
+    named = [line.id for atom in header.labels for line in column_lines(atom, bound)[:1]]
+    order = [by_id[name] for name in dict.fromkeys(named) if name in by_id]
+    if len(order) == len(columns):
+        return order
+    if order and len(named) == len(row.stated) == len(columns) == len(order) + 1:
+        _take_twice(bound, header, columns, named)
+    if order and not header.texts and len(row.stated) == len(order):
+        known = {column.id for column in bound.binding.missing_columns}
+        missing = [column for column in columns if column not in order and column.id not in known]
+        bound.binding.missing_columns.extend(missing)
+        return order
+    return columns
+
+
+def _take_twice(bound: Bound, header: VirtualRow, columns: Sequence[Line], named: Sequence[str]) -> None:
+    """A column whose place has the name of the one before it once more: the others stand where the form has them."""
+    wrong = [at for at, column in enumerate(columns) if named[at] != column.id]
+    if len(wrong) == 1 and named[wrong[0]] in named[: wrong[0]]:
+        column = columns[wrong[0]]
+        heads = [atom for atom in header.labels if column_lines(atom, bound)]
+        if all(use.line is not column for use in bound.binding.renamed):
+            bound.binding.renamed.append(LabelUse(column, heads[wrong[0]], "column"))

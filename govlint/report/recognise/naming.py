@@ -24,7 +24,7 @@ YEAR_LINE = 14  # the longest line that gives only the year of a table
 _YEAR_ENDS = "年度"
 _RUNNING = re.compile(r"\d{1,2}(?=\d[.,](?!\d))")
 DECORATION = '"[]{}<>【】〖〗「」『』《》|*=~_-#▌▍▎▏█■□◆◇●○★☆▶►◀◄⬛※'  # around titles that are to catch the eye
-_PART = re.compile(r"(?i)^part[.:-]?\d{1,2}[.:-]?")
+_PART = re.compile(r"(?i)^(?:part[.:-]?\d{1,2}|0\d(?!\d))[.,:-]?")
 _DASHED = ("-,", "(-)")  # what is typed or read for the number 一
 _LEAD = re.compile(r"^其中:?")
 
@@ -68,7 +68,7 @@ def spellings(folded: str) -> Iterator[str]:
 
 
 def undecorated(folded: str) -> str:
-    """A folded title without the brackets and marks around it, and without such a number as PART 01 before it."""
+    """A folded title without the brackets and marks around it, and without a number such as PART 01 or 01 before it."""
     plain = folded.strip(DECORATION)
     return _PART.sub("", plain) or plain
 

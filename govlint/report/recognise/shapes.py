@@ -9,7 +9,14 @@ from govlint.forms import Line
 from govlint.report.model import BLANK as BLANK_CELL
 from govlint.report.model import LabelUse
 from govlint.report.recognise.bound import LUMPED, POSITION_LOST, Bound
-from govlint.report.recognise.columns import column_lines, fewer_columns, header_columns, in_order, settle_columns
+from govlint.report.recognise.columns import (
+    band_order,
+    column_lines,
+    fewer_columns,
+    header_columns,
+    in_order,
+    settle_columns,
+)
 from govlint.report.recognise.knowledge import BLANK, TEXT, UNIT, VALUE
 from govlint.report.recognise.labels import LineChooser
 from govlint.report.recognise.naming import bare, unit_note
@@ -275,7 +282,7 @@ def _bind_band_row(
 ) -> None:
     spec = bound.binding.spec
     headers = header.labels if header is not None else []
-    order = _band_order(bound, row, columns, header)
+    order = band_order(bound, row, columns, header)
     cells, stated = row.cells, row.stated
     bound.rows_read += 1
     placed: Sequence[Atom | None] | None
@@ -293,26 +300,6 @@ def _bind_band_row(
         return
     for key, column, atom in zip(keys, order, placed, strict=True):
         bound.figure(key, atom, row.piece, _header_unit(headers, column, bound))
-
-
-def _band_order(bound: Bound, row: VirtualRow, columns: Sequence[Line], header: VirtualRow | None) -> Sequence[Line]:
-    """The columns of a band in the order of its header; the official order where the header was not read whole.
-
-    Columns that a header read whole does not name, and for which the row has no number either, are missing.
-    """
-    if header is None:
-        return columns
-    by_id = {column.id: column for column in columns}
-    named = [line.id for atom in header.labels for line in column_lines(atom, bound)[:1]]
-    order = [by_id[name] for name in dict.fromkeys(named) if name in by_id]
-    if len(order) == len(columns):
-        return order
-    if order and not header.texts and len(row.stated) == len(order):
-        known = {column.id for column in bound.binding.missing_columns}
-        missing = [column for column in columns if column not in order and column.id not in known]
-        bound.binding.missing_columns.extend(missing)
-        return order
-    return columns
 
 
 def _spread(
