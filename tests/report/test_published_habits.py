@@ -200,3 +200,24 @@ def test_headings_behind_a_mark_or_a_number_of_a_design_are_no_lost_headings(for
     diagnostics = lint_text("\n".join(lines), path="report.txt", select=["S1"]).diagnostics
     assert [one.code for one in diagnostics] == []
     assert [one.id for one in only("\n".join(lines)).sections] == [one.id for one in only(sound).sections]
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ("2023年度政府信息公开工作年度报告（江城市东湖区自然资源和规划局）", "江城市东湖区自然资源和规划局"),
+    ("2023年政府信息公开工作年度报告（区财政局）", "区财政局"),
+    ("江城市东湖区自然资源和规划局：2023年政府信息公开工作年度报告", "江城市东湖区自然资源和规划局"),
+    ("[置顶]江城市民政局2023年政府信息公开工作年度报告", "江城市民政局"),
+    ("2023年政府信息公开工作年度报告（图片版）", None),
+])  # fmt: skip
+def test_the_name_may_stand_behind_the_title_or_before_a_colon(title: str, name: str | None) -> None:
+    text = f"""{title}
+本报告数据统计期限为2023年1月1日至12月31日。
+一、总体情况
+2023年主动公开信息35条，依法办理依申请公开，加强政府信息管理、平台建设和监督保障。
+二、主动公开政府信息情况
+无。
+"""
+    report = only(text)
+    assert (report.issuer.name if report.issuer else None) == name
+    assert report.year == 2023
+    assert_not_found(lint_text(text, path="report.txt"), "S110")

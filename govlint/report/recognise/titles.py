@@ -22,6 +22,7 @@ _TOP = 12  # rows among which the first title stands
 _LONGEST_WORD = 12
 _LONGEST_YEARLESS = 45
 _LONGEST_YEAR = 12
+_LONGEST_LABEL = 8  # characters before a colon; what is longer may be the name of the organ
 _STOP = "。"
 _BEFORE_OR_BEHIND = frozenset(":：-－—–")  # marks behind the label of a link, and before what goes on behind a title
 
@@ -271,21 +272,29 @@ def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
     link = False
     if ":" in text and not labelled:
         label, _, rest = text.partition(":")
-        if len(label) > 8 or not rest:
+        named = len(label) > _LONGEST_LABEL
+        if not rest or (named and not is_issuer(label, knowledge)):
             return None
-        link = label not in knowledge.strings("title", "labels")
-        text = rest
+        link = not named and label not in knowledge.strings("title", "labels")
+        text = label + rest if named else rest
     text = text.strip('"<>《》')
     if link and ">" in text:
         text = text.rpartition(">")[2]  # the way through the pages of a site
     found = _with_year(text, link, knowledge) if _may_give_year(text) else None
     if found:
-        return _Title(bare_name(found["issuer"], knowledge), to_year(found["year"]), link)
+        issuer = found["issuer"] or _named_behind(text, knowledge)
+        return _Title(bare_name(issuer, knowledge), to_year(found["year"]), link)
     may_lack_year = not link and len(text) <= _LONGEST_YEARLESS
     found = knowledge.pattern("title", "pattern_yearless").fullmatch(text) if may_lack_year else None
     if found and len(found["issuer"]) > 2:
         return _Title(bare_name(found["issuer"], knowledge), None, link)
     return None
+
+
+def _named_behind(text: str, knowledge: Knowledge) -> str:
+    """The name of an organ that stands in brackets at the end of a title that begins with the year."""
+    name = text[text.rfind("(") + 1 : -1] if text.endswith(")") else ""
+    return name if name and is_issuer(name, knowledge) else ""
 
 
 def _with_year(text: str, link: bool, knowledge: Knowledge) -> re.Match[str] | None:
