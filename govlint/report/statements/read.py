@@ -139,12 +139,13 @@ class _Reader:
                 found[quantity.index] = statement
         return [found[index] for index in sorted(found)]
 
-    def _speaking(self, running: str, passage: Passage) -> list[int]:
+    def _speaking(self, running: str, passage: Passage) -> set[int]:
         """Where those of the quantities in the passage begin that may speak, which are few.
 
         For that they are not read: a quick look tells kind, unit, and whether an unknown word is right beside one.
         """
-        lexicon, speaking = self.lexicon, []
+        lexicon = self.lexicon
+        speaking: set[int] = set()
         last = 0  # where the number before ends, or what might have been one: then less is seen, and more may speak
         for found in passage.found:
             before, last = last, max(last, found.end)
@@ -157,7 +158,7 @@ class _Reader:
                 continue
             # In a longer text a clause may end without a mark. The names of the issuer are known words, too.
             if not letter or passage.length > LONGEST_SENTENCE or letter in self.own[0]:
-                speaking.append(found.start - passage.base)
+                speaking.add(found.start - passage.base)
         return speaking
 
     def _may_count(self, found: Found) -> bool:
