@@ -14,6 +14,7 @@ from govlint.report.recognise.virtual import join_pieces
 _SHORTEST = 16  # characters that a full line has at least
 _LEAST, _FEWEST = 4, 2  # full lines that show a margin, and such as only sentences are
 _MARKS = frozenset("，。；：、,;:")  # within a sentence
+_GOES_ON = frozenset("，、")  # what no paragraph ends in
 _PLAY = 6  # how much narrower than the margin a full line may be, in half-width characters
 _WORDS = 3  # blanks that a line of running text does not have, but a row of a table
 _STOPS = frozenset("。！？；：…!?;:")
@@ -156,7 +157,8 @@ def _join(document: Document, margin: int, knowledge: Knowledge) -> list[Block]:
             continue
         begins = _start(block, document.lines)
         new_column = (block.line or 0) <= line
-        inside = new_column or (block.line == line + 1 and -1 <= start - begins <= _INDENT)
+        apart = 2 if isinstance(before, Paragraph) and before.text[-1] in _GOES_ON else 1  # a blank line lies between
+        inside = new_column or ((block.line or 0) - line <= apart and -1 <= start - begins <= _INDENT)
         if open_line and inside and isinstance(before, Paragraph) and _continues(block, knowledge):
             out[-1] = _paragraph(before, block)
         else:
