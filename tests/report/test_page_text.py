@@ -163,3 +163,14 @@ def test_pieces_of_labels_are_neither_rows_of_their_own_nor_blank() -> None:
     codes = _codes(_text(sound, requests=torn))
     assert "E902" in codes
     assert not {"T107", "T108", "T110"} & set(codes)
+
+
+@pytest.mark.parametrize("number", ["计1", "计 1"])
+def test_the_number_of_a_note_over_three_lines_is_no_figure(number: str) -> None:
+    sound = draft("legacy-table", 1)
+    lines = [" ".join(cell.text for cell in row) for row in sound.grid("statistics").rows]
+    at = next(place for place, line in enumerate(lines) if line.startswith("(一)主动公开政府信息数"))
+    count = lines[at].split()[-1]
+    note = ["(一)主动公开政府信息数(不同", f"渠道和方式公开相同信息{number}", "条)", f"条 {count}"]
+    text = _text(sound, statistics=[*lines[:at], *note, *lines[at + 1 :]])
+    assert _stated(text) == {key: raw for key, raw in sound.figures.items() if raw}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 
 from govlint.document.text import fold
-from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, Knowledge
+from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, UNIT, VALUE, Knowledge, Ref
 from govlint.report.recognise.lines import cells_behind
 from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
@@ -23,7 +23,8 @@ def join_wrapped(rows: list[Row], knowledge: Knowledge) -> list[Row]:
     while index < len(rows):
         row = _with_numbers(rows[index], knowledge)
         if row is not None:
-            found = _label_around(out, row, rows[index + 1 : index + 1 + _AFTER], knowledge)
+            after = rows[index + 1 : index + 1 + _AFTER]
+            found = _label_with_number(out, row, after, knowledge) or _label_around(out, row, after, knowledge)
             if found is not None:
                 label, above, below = found
                 kept = [one for one in out[len(out) - above :] if not _is_piece(one, label)]
@@ -53,9 +54,10 @@ def _with_numbers(row: Row, knowledge: Knowledge) -> Row | None:
 
 
 def _is_named(before: Row, row: Row) -> bool:
-    """Whether nothing but numbers stands below the label of a row."""
-    lone = before.shape.count == 1 and before.numbers == 0 and row.numbers == row.shape.count
-    return lone and any(ref.kind == "row" for ref in before.shape.tokens[0].refs)
+    """Whether nothing but numbers, and their units, stands below the label of a row."""
+    lone = before.shape.count == 1 and before.numbers == 0
+    bare = all([token.kind in (VALUE, UNIT) for token in row.shape.tokens])
+    return lone and bare and any(ref.kind == "row" for ref in before.shape.tokens[0].refs)
 
 
 def _lacks_label(row: Row) -> bool:
@@ -72,13 +74,38 @@ def _label_around(
     own = _own(row)
     if not own and (not above or above[0][1].token.kind == LABEL):
         return None  # numbers alone, or under a whole label
-    below = _pieces(iter(after))
+    return _put_together(above, own, _pieces(iter(after)), knowledge.refs)
+
+
+def _label_with_number(
+    before: Sequence[Row], row: Row, after: Sequence[Row], knowledge: Knowledge
+) -> tuple[list[Atom], int, int] | None:
+    """The same of a label whose note holds the one number of the row itself: that an item counts 1."""
+    own = _own(row)
+    numbers = [atom for atom in row.filled if atom.token.kind not in (TEXT, LABEL)]
+    if len(numbers) != 1 or not own or numbers[0] is not row.filled[-1] or not after:
+        return None
+
+    def noted(text: str) -> list[Ref]:
+        notes = [(ref, ref.line.note) for ref in knowledge.refs(text) if ref.line is not None]
+        return [ref for ref, note in notes if note and text.endswith(fold(note))]
+
+    return _put_together(_pieces(reversed(before[-_BEFORE:])), [*own, *numbers], _pieces(iter(after)), noted)
+
+
+def _put_together(
+    above: Sequence[tuple[int, Atom]],
+    own: list[Atom],
+    below: Sequence[tuple[int, Atom]],
+    look_up: Callable[[str], Sequence[Ref]],
+) -> tuple[list[Atom], int, int] | None:
+    """The pieces from above, of the row and from below that make the label of a row, and how far they reach."""
     for up in ([], *_runs(above)) if own else _runs(above):
         for down in ([], *_runs(below)):
             pieces = [atom for _, atom in reversed(up)] + own + [atom for _, atom in down]
             if len(pieces) > 1:
                 text = "".join(fold(atom.text) for atom in pieces)
-                if any(ref.kind == "row" for ref in knowledge.refs(text)):
+                if any(ref.kind == "row" for ref in look_up(text)):
                     return pieces, up[-1][0] if up else 0, down[-1][0] if down else 0
     return None
 
@@ -116,5 +143,5 @@ def _is_piece(row: Row, label: Sequence[Atom]) -> bool:
 
 def _joined(row: Row, label: Sequence[Atom], knowledge: Knowledge) -> Row:
     piece = reduce(join_pieces, label)
-    numbers = [atom for atom in row.atoms if atom.token.kind not in (TEXT, LABEL)]
+    numbers = [atom for atom in row.atoms if atom.token.kind not in (TEXT, LABEL) and atom not in label]
     return Row([as_atom(piece, knowledge.token(fold(piece.text))), *numbers], row.paragraph, None)
