@@ -17,6 +17,7 @@ from govlint.report.recognise.virtual import is_longer, join_pieces
 
 MOST = 14  # rows that one label is broken over
 _MARKS = tuple(".．、,，)）")  # between the number of a label and its words
+_NUMERALS = "0123456789〇零一二三四五六七八九十百千.-"
 _Part = tuple[int, int]  # which of the rows, and the place there
 
 
@@ -106,6 +107,8 @@ def _may_go_on(rows: Sequence[Row], parts: Sequence[_Part], table: str) -> bool:
         return two.kind in (TEXT, LABEL) and (text.endswith(_MARKS) or rest.startswith(_MARKS))
     if one.kind not in (TEXT, LABEL) or two.kind not in (TEXT, LABEL, UNIT):
         return False
+    if two.kind == LABEL and 0 <= rows[0].shape.label < at and not rows[0].texts[at].strip(_NUMERALS):
+        return False  # what stands there in the place of a figure is no number of the label below
     return table not in one.tables or table not in two.tables
 
 
