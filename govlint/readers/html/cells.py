@@ -25,6 +25,9 @@ _HIDERS = {  # what shows by a word that is seldom there that something may be h
     "line-through": ("line-through",),
     "vertical-align": ("vertical-align:super", "vertical-align: super"),
     "Reference": ("FootnoteReference", "EndnoteReference"),
+    "mso-hide": ("mso-hide:all", "mso-hide: all"),
+    "font-size": ("font-size:0", "font-size: 0"),
+    "opacity": ("opacity:0", "opacity: 0"),
 }
 _APART = ("inline-block", "table-cell", "display:block", "display: block")
 _NOT_SHOWN = {"none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"), **_HIDERS}

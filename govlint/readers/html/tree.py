@@ -12,7 +12,21 @@ _MARKS = ("sup", "sub", "del", "s", "strike", "input", "select", "rt")
 _MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
 LINE = "\n"  # what stands around an element that its style makes a block
 _APART = {"inline-block": " ", "table-cell": "\u2002", "display:block": LINE, "display: block": LINE}
-_HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "collapse", "through", "super"))
+_HIDING = "".join(
+    f',[style*="{word}" i]'
+    for word in (
+        "none",
+        "hidden",
+        "collapse",
+        "through",
+        "super",
+        "mso-hide",
+        "font-size:0",
+        "font-size: 0",
+        "opacity:0",
+        "opacity: 0",
+    )
+)
 _HIDING += ',[hidden],[class*="noteReference"]'
 
 
