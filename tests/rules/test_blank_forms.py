@@ -67,3 +67,10 @@ def test_one_figure_makes_it_a_report_with_blank_cells() -> None:
 def test_words_in_an_official_cell_are_one_finding(words: str, path: str) -> None:
     made = draft("f2021", 1)
     assert found(replace(made, figures={**made.figures, "requests.new.total": words}), path) == {"T106:unreadable": 1}
+
+
+@pytest.mark.parametrize("words", ["十二", "5-", ".5", "一百二十", "约12"])
+@pytest.mark.parametrize("key", ["active.licence.decisions", "active.normative.in_force", "requests.new.total"])
+def test_a_numeral_in_the_place_of_a_figure_is_no_number_of_the_label_below(words: str, key: str) -> None:
+    made = draft("f2021", 1)
+    assert found(replace(made, figures={**made.figures, key: words}), "a.md") == {"T106:unreadable": 1}

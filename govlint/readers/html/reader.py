@@ -329,6 +329,7 @@ class _Reader:
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
         telling, simple, tidied, may_go = self._telling, self._simple, self._tidied, self._may_go
+        linked = self._signs.linked
         for node in _children(row, _CELLS):
             if may_go and self._is_gone(node):
                 continue
@@ -347,9 +348,9 @@ class _Reader:
                 if text is None:
                     frames.append(node)
                     text = ""
-            elif not text.isalnum() or ((text[0].isdecimal() or text[-1].isdecimal()) and not text.isdecimal()):
-                inside = text.strip()  # as a style or a script in a cell leaves, or a link beside a figure
-                more = "{" in text or ";" in text or inside[:1].isdecimal() or inside[-1:].isdecimal()
+            elif not text.isalnum() or (linked and (text[0].isdecimal() or text[-1].isdecimal())):
+                # as a style or a script in a cell leaves, or a link beside a figure
+                more = "{" in text or ";" in text or (linked and not text.isdecimal() and any(map(str.isdecimal, text)))
                 text = (self._cell.read(node) or "") if more else tidied(text)
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width
