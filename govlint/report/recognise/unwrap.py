@@ -37,10 +37,11 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
     with the titles of sections whole."""
     document = _with_whole_titles(document, knowledge)
     texts = document.texts
-    open_lines = [text for text in texts if text[-1:] not in _STOPS and len(text) >= _SHORTEST]
+    open_lines = [text for text in texts if len(text) >= _SHORTEST and text[-1] not in _STOPS]
     broken = [text for text in open_lines if not _is_row(text, knowledge)]
-    if _may_be_full(broken):
-        margin = _margin(broken, texts, knowledge)
+    widths = list(map(width, broken))
+    if _may_be_full(broken, widths):
+        margin = _margin(broken, widths, texts, knowledge)
         if margin is not None:
             blocks = _join(document, margin, knowledge)
             document = Document(document.path, blocks, document.lines, document.format, document.encoding)
@@ -51,6 +52,9 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
 
 def _with_whole_dates(document: Document) -> Document:
     """The document, lines that end within a date joined with the line after each, whatever the width of the lines."""
+    ends = [at for at, text in enumerate(document.texts[:-1]) if text[-1:] in _DATED]
+    if not any([_goes_on_within_date(*document.blocks[at : at + 2]) for at in ends]):
+        return document
     out: list[Block] = []
     for block in document.blocks:
         before = out[-1] if out else None
@@ -61,8 +65,11 @@ def _with_whole_dates(document: Document) -> Document:
     return Document(document.path, out, document.lines, document.format, document.encoding)
 
 
-def _goes_on_within_date(before: Paragraph, block: Paragraph) -> bool:
-    if block.noise or before.text[-1] not in _DATED or len(before.text) < _SHORTEST:
+def _goes_on_within_date(before: Block | None, block: Block) -> bool:
+    """Whether a line ends within a date that goes on in the next one."""
+    if not isinstance(before, Paragraph) or not isinstance(block, Paragraph) or block.noise:
+        return False
+    if before.text[-1] not in _DATED or len(before.text) < _SHORTEST:
         return False
     return _WITHIN_DATE.search(f"{before.text[-8:]}\n{block.text[:6]}") is not None
 
@@ -73,7 +80,7 @@ def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
     begun = [
         at
         for at, text in enumerate(texts[:-1])
-        if text[:1] in _NUMBERS and len(text) <= _TITLE and 0 < len(texts[at + 1]) <= _TITLE
+        if text[:1] in _NUMBERS and len(text) <= _TITLE and 0 < len(texts[at + 1]) <= _TITLE and text[-1] not in _STOPS
     ]
     joined = {at: found for at in begun if (found := _whole_title(blocks[at : at + _PARTS], knowledge))}
     if not joined:
@@ -106,26 +113,34 @@ def _whole_title(blocks: Sequence[Block], knowledge: Knowledge) -> tuple[Paragra
     return found
 
 
-def _may_be_full(lines: Sequence[str]) -> bool:
+def _may_be_full(lines: Sequence[str], widths: Sequence[int]) -> bool:
     """Whether enough lines without a stop end near each other to look for a margin; fewer will do that hold marks."""
-    return _are_near(lines, _LEAST) or _are_near([text for text in lines if not _MARKS.isdisjoint(text)], _FEWEST)
+    if _are_near(widths, _LEAST):
+        return True
+    marked = [own for text, own in zip(lines, widths, strict=True) if not _MARKS.isdisjoint(text)]
+    return _are_near(marked, _FEWEST)
 
 
-def _are_near(lines: Sequence[str], count: int) -> bool:
-    """Whether that many of the lines may end at one margin."""
-    if len(lines) < count:
+def _are_near(widths: Sequence[int], count: int) -> bool:
+    """Whether that many of the lines with these widths may end at one margin."""
+    if len(widths) < count:
         return False
-    widths = sorted(map(width, lines))
+    widths = sorted(widths)
     return any([last - first <= 2 * _PLAY for first, last in zip(widths, widths[count - 1 :], strict=False)])
 
 
-def _margin(broken: Sequence[str], texts: Sequence[str], knowledge: Knowledge) -> int | None:
+def _margin(broken: Sequence[str], widths: Sequence[int], texts: Sequence[str], knowledge: Knowledge) -> int | None:
     """The width at which lines end, if most of those without a stop end there and hardly any line is longer."""
-    lines = [text for text in broken if knowledge.token(text).kind != LABEL]
+    may_be_label = knowledge.edges.may_be_label
+    lines = [
+        (own, text)
+        for own, text in zip(widths, broken, strict=True)
+        if not may_be_label(text) or knowledge.token(text).kind != LABEL
+    ]
     if len(lines) < _FEWEST:
         return None
-    margin = sorted(map(width, lines))[int(len(lines) * 0.8)]
-    full = [text for text in lines if abs(width(text) - margin) <= _PLAY]
+    margin = sorted(lines)[int(len(lines) * 0.8)][0]
+    full = [text for own, text in lines if abs(own - margin) <= _PLAY]
     if len(full) < _LEAST and not (len(full) >= _FEWEST and all(not _MARKS.isdisjoint(text) for text in full)):
         return None
     longer = sum(1 for text in texts if width(text) > margin + _PLAY and not _is_row(text, knowledge))
