@@ -45,6 +45,22 @@ def test_an_answer_more_than_all_answers_is_a_mistake() -> None:
     assert diagnostic.args["parts"] == ["17次"]
 
 
+def test_a_change_is_what_both_years_make() -> None:
+    (diagnostic,) = found("公开信息800条，比上年的640条增加166条。", "Q902")
+    assert (diagnostic.case, diagnostic.expected, diagnostic.actual) == ("difference", "增加160条", "166条")
+    (diagnostic,) = found("收到申请30件，较上年40件增加10件。", "Q902")
+    assert diagnostic.expected == "减少10件"
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("答复申请805件，予以公开276件，占33.9%；不予公开35件，占4.3%；无法提供265件，占32.9%。", ["Q902"]),
+    ("收到申请1049件。其中，网站862件，占82.4%；信函171件，占16.3%；当面13件，占1.2%。", ["Q901"]),
+    ("网上申请30件（占78%），信函申请6件（占15%），当面申请4件（占10%），共40件。", ["Q902"]),
+])  # fmt: skip
+def test_shares_tell_the_whole_that_they_are_of(text: str, codes: list[str]) -> None:
+    assert [diagnostic.code for diagnostic in found(text)] == codes
+
+
 @pytest.mark.parametrize("text", [
     "网站发布政务信息1123条，其中法定主动公开177条，概况类信息9条，政务动态信息938条。",
     "全年发布信息200条，其中公告60条，政策解读50条，工作动态100条。",
@@ -86,6 +102,13 @@ def test_a_part_over_its_whole_is_named_alone() -> None:
         "公开信息100条，其中概况信息60条，回复留言50条。",
         "公开信息100条，其中概况信息60条，政务动态信息40条。",
         "收到举报信息100条，其中热线60条，信箱50条。",
+        "收到申请40件，办结38件，比上年的30件增加10件。",
+        "公开信息800条，比2019年的网站信息640条增加100条。",
+        "公开信息800条，比上年的640条增加160条，增长25%。",
+        "收到申请约800件，比上年的640件增加100件。",
+        "答复申请805件，予以公开273件，占33.9%；其中网上公开100件，占36.6%；不予公开35件，占4.3%。",
+        "受理申请40件，网上申请30件（占75%），信函申请6件（占15%），当面申请4件（占10%）。",
+        "收到申请40件，其中网络申请30件，占75%；自然人申请35件，占87.5%。",
     ],
 )
 def test_what_can_be_read_in_a_lawful_way_is_no_finding(text: str) -> None:

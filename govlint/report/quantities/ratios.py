@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from govlint.document.patterns import lazy_pattern
@@ -20,6 +21,7 @@ _TO = lazy_pattern("[^，,。；;0-9]{0,6}[升增长加高涨降减少落][到�
 # How a clause goes on about what the one before was about; with other words it has a subject of its own (时限压缩62%).
 _GOES_ON = lazy_pattern("[^一-鿿]*(?:[同环较比与和由从增降减升提压缩下上总共约即也均并实净翻跌涨达幅年])")
 _BARE = lazy_pattern(r"[，,、（(]?约?占比?[为达]?")
+_ALL = 100
 _FEWEST = 2  # shares of one whole that show which it is
 _BESIDE = 4  # characters between a count and the word that tells its share
 _REACH = 40
@@ -102,6 +104,8 @@ def _share_of(
         others: list[Pair] = [((q,), (inside[0],)) for q in parts if q is not part]
         return Ratio(item, "share", (((part,), (inside[0],)), *others), 1)
     bases = [q for q in near if q is not part and not q.change and _comparable(part, q)]
+    wholes = [b.wholes[0] for b in breakdowns if part in b.parts]  # they may stand behind: 7件（占70%），共10件
+    bases += [q for q in wholes if q not in bases and _comparable(part, q)]
     sure = _named_bases(words, part, bases, breakdowns, base) or ([] if base else _summed(text, part, bases))
     between = text.items[part.index - item.index + index + 1 : index]
     apart = any(q.bracket is None or q.bracket == item.bracket for q in between)
@@ -120,17 +124,26 @@ def _share_of(
 
 
 def _summed(text: Text, part: Quantity, bases: Sequence[Quantity]) -> list[Quantity]:
-    """The nearest base that the counts with a bare share (7件，占70%；3件，占30%) in the part's sentence add up to."""
+    """The nearest base that the counts with a bare share (7件，占70%；3件，占30%) in the part's sentence add up to, or
+    of which all of these shares are right but one."""
     source = text.piece.text
-    shared = [
-        count
+    shares = {
+        count: share
         for count, share in pairwise(text.items)
         if share.kind == PERCENT and count.sentence == part.sentence and _BARE.fullmatch(source, count.end, share.start)
-    ]
-    if part not in shared or len(shared) < _FEWEST or not all(_comparable(part, q) for q in shared):
+    }
+    if part not in shares or len(shares) < _FEWEST or not all(_comparable(part, q) for q in shares):
         return []
-    total = sum(q.value for q in shared)
-    return [q for q in reversed(bases) if q.value == total and q not in shared][:1]
+    total = sum(q.value for q in shares)
+    others = [q for q in reversed(bases) if q not in shares]
+    return [q for q in others if q.value == total][:1] or [q for q in others if _agree_but_one(q, shares)][:1]
+
+
+def _agree_but_one(base: Quantity, shares: Mapping[Quantity, Quantity]) -> bool:
+    """Whether all shares but one, and two at least, are those of the base."""
+    room = [(count.value * _ALL - share.value * base.value, share.places) for count, share in shares.items()]
+    right = sum(1 for off, places in room if abs(off) <= base.value * Decimal(1).scaleb(-places) / 2)
+    return base.value > 0 and right >= max(_FEWEST, len(shares) - 1)
 
 
 def _named_bases(

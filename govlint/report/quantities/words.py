@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,10 @@ from govlint.report.quantities.grammar import MARKS, counts
 from govlint.report.quantities.marks import NO_SPANS, Spans
 from govlint.report.quantities.model import DENIAL, Breakdown, Quantity, Reference
 
+# The share of a part right behind it: 12件，占40%
+_SHARE_BEHIND = lazy_pattern(r"\s*[，,（(]?占[^，,。；;0-9]{0,12}(?P<share>[0-9]+(?:\.(?P<places>[0-9]+))?)[%％]")
+_ALL = 100
+_WHOLE, _MORE = "whole", "more"
 _WINDOW = 200  # characters before a number that tell its time and whose it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _MARK = ("年", "月", "至", "截", "累", "度", "今", "以来", "历史", "存量", "统计期", "报告期")
@@ -205,7 +210,7 @@ class Words:
             or breakdown.marker in self.totals
             or breakdown.marker == COLON
         )
-        if not named and (len(parts) < 2 or not self._is_complete(parts)):
+        if not named and (len(parts) < 2 or not (self._is_complete(parts) or _shares(parts) == _WHOLE)):
             return False
         behind = parts[-1].piece.text[parts[-1].after[1] :].lstrip("，,、；; ）)")
         goes_on = behind.startswith((*self.further, *self.left_over))
@@ -256,6 +261,8 @@ class Words:
             return True
         if has_any(breakdown.wholes[0].about, self.shared) or has_any(breakdown.parts[-1].sentence_text, self.shared):
             return True
+        if _shares(breakdown.parts) == _MORE and not self.disjoint(breakdown.parts):
+            return True
         once = has_any(parts, self.counted_once) or has_any(breakdown.wholes[0].about, self.counted_once)
         return not once and has_any(parts, self.overlapping)
 
@@ -300,3 +307,16 @@ def _strings(value: object) -> tuple[str, ...]:
 def _alternatives(member: object) -> tuple[str, ...]:
     """The words of a member: one, or several that mean the same."""
     return (member,) if isinstance(member, str) else _strings(member)
+
+
+def _shares(parts: Sequence[Quantity]) -> str:
+    """Whether the shares right behind the parts make a hundred per cent but for what rounding takes, or more than that;
+    nothing where a part has none, or they make less."""
+    total = room = Decimal(0)
+    for part in parts:
+        found = _SHARE_BEHIND.match(part.piece.text, part.after[1])
+        if found is None:
+            return ""
+        total += Decimal(found["share"])
+        room += Decimal(1).scaleb(-len(found["places"] or "")) / 2
+    return _WHOLE if abs(total - _ALL) <= room else _MORE if total > _ALL else ""

@@ -4,6 +4,7 @@
 正文写明了部分和总数（或本年和上年）又写了百分比，重新计算后对不上。数是截去尾数而不是四舍五入的（`truncated`），
 或者只在末位相差一、为的是各项合计恰为100%的（`balanced`），另作提示。
 没有写明分子、分母的，“占总数的”和办结率、答复率等超过100%也作提示（`over_whole`）。
+本年、上年的数和增减数都写明，而两数相减不是所写的增减数的，也报告（`difference`）。
 
 ## 依据
 算术关系。按所写的小数位数计算区间：四舍五入后相符的都不报告。
@@ -25,21 +26,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from govlint.api import Basis, Figure, Finding, NamedTuple, Quantity, Ratio, Related, Report, Rule, Severity
+from govlint.api import (
+    Basis,
+    Figure,
+    Finding,
+    NamedTuple,
+    Quantity,
+    Ratio,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    lazy_pattern,
+    running_text,
+)
 from govlint_rules.narrative._arithmetic import (
     CUT,
     HOLDS,
     Range,
     by_the_tables,
     corrected_sum,
+    factor_of,
     judge,
     ratio_ranges,
     rounded,
+    shown,
     sum_of,
 )
 
 _ALL = Decimal(100)
+_APART = 20  # characters between a number and that of the year before with which it is compared
 _MOST = 12  # shares of one whole that are added up
+_COMPARED = ("比上", "较上", "比去", "较去", "比20", "较20")
+_CHANGED = lazy_pattern(r"[较比][^，,。；;]{0,12}?[0-9]+[^0-9，,。；;]{1,4}(?:[增减多少]|下降|上升|回落)")
+_OF_BEFORE = lazy_pattern(r"[，,]?[较比](?:20[0-9]{2}年度?|上一?年度?|去年)(?:同期)?[的为]?")
+_BY = lazy_pattern(r"(?P<rise>增加|增长|上升|增|多)?(?:减少|下降|回落|减|少)?了?")
 _BEFORE = 24  # characters before a percentage that name what it is a share of
 
 
@@ -68,6 +89,45 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             if verdict.case == "default":
                 finding.figures = _figures_that_settle(report, ratio, verdict)
             yield finding
+    running = running_text(report)
+    if running.standing(_COMPARED) and _CHANGED.search(running.text):
+        yield from _differences(report)
+
+
+def _differences(report: Report) -> Iterator[Finding]:
+    """One finding for each change that is not what this year's number and the one of the year before make."""
+    items = [one for one in report.quantities if one.kind == "count"]
+    for at, (now, before, change) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        if not _are_compared(now, before, change):
+            continue
+        by = _BY.fullmatch(change.subject.text)
+        change_by = change.value if by is not None and by["rise"] else -change.value
+        same = [one for one in items[: at + 1] if one.sentence == now.sentence and one.piece is now.piece]
+        if by is None or any(one.value - before.value == change_by for one in same):
+            continue
+        risen = now.value - before.value
+        expected = f"{'减少' if risen < 0 else '增加'}{shown(abs(risen))}{now.unit or ''}"
+        args = {
+            "printed": change.subject.text + change.text,
+            "now": now.text,
+            "before": before.text,
+            "expected": expected,
+            "expected_en": f"a {'fall' if risen < 0 else 'rise'} of {shown(abs(risen))}",
+        }
+        quote = change.piece.text[now.start : change.end]
+        yield Finding(change.location, "difference", args, expected=expected, actual=change.text, quote=quote)
+
+
+def _are_compared(now: Quantity, before: Quantity, change: Quantity) -> bool:
+    """Whether the text compares a number with that of the year before right behind it, and gives the change."""
+    three = (now, before, change)
+    if not change.change or now.change or before.period.kind != "previous" or before.start - now.end > _APART:
+        return False
+    if not all(one.exact and one.unit == now.unit and one.bracket is None and factor_of(one) == 1 for one in three):
+        return False
+    if not all(one.piece is now.piece and one.sentence == now.sentence for one in three):
+        return False
+    return _OF_BEFORE.fullmatch(before.subject.text) is not None
 
 
 def _judge(ratio: Ratio) -> _Verdict | None:
@@ -174,6 +234,7 @@ RULE = Rule(
         "truncated": Severity.INFO,
         "balanced": Severity.INFO,
         "over_whole": Severity.INFO,
+        "difference": Severity.WARNING,
     },
     basis=Basis("arithmetic", "百分比由文中写明的数字计算得出。"),
     messages={
@@ -193,6 +254,10 @@ RULE = Rule(
             "zh": "“{printed}”超过了100%，部分不会多于总数。请核对；口径不同的（例如含上年结转）请写明。",
             "en": "‘{printed}’ is more than the whole. Check it, or say what the base leaves out.",
         },
+        "difference": {
+            "zh": "“{printed}”同文中的数字对不上：{now}与上年的{before}相比是{expected}。请核对。",
+            "en": "‘{printed}’ does not fit the numbers beside it: {now} against {before} is {expected_en}.",
+        },
     },
     summary={"zh": "正文的百分比计算有误", "en": "A percentage in the prose is not what its numbers give"},
     check=check,
@@ -210,9 +275,11 @@ VALID = (
     _REPORT,
     _REPORT.replace("占总数的66.7%", "占全区咨询量的12%"),
     _REPORT.replace("66.7%", "约70%"),
+    _REPORT.replace("其中电话咨询20件，占总数的66.7%", "比上年的24件增加6件"),
 )
 INVALID = (
     _REPORT.replace("66.7%", "76.7%"),
+    _REPORT.replace("其中电话咨询20件，占总数的66.7%", "比上年的24件增加5件"),
     _REPORT.replace("66.7%", "66.6%"),
     _REPORT.replace(
         "其中电话咨询20件，占总数的66.7%", "其中电话咨询25件，占83.3%；网上咨询4件，占13.3%；当面咨询1件，占3.4%"
