@@ -174,3 +174,14 @@ def test_the_number_of_a_note_over_three_lines_is_no_figure(number: str) -> None
     note = ["(一)主动公开政府信息数(不同", f"渠道和方式公开相同信息{number}", "条)", f"条 {count}"]
     text = _text(sound, statistics=[*lines[:at], *note, *lines[at + 1 :]])
     assert _stated(text) == {key: raw for key, raw in sound.figures.items() if raw}
+
+
+@pytest.mark.parametrize("numbers", [["0"], []])
+def test_a_few_names_with_the_numbers_elsewhere_are_no_table_of_totals(numbers: list[str]) -> None:
+    sound = draft("f2021", 1)
+    rows = [row for row in sound.grid("requests").rows if any(cell.kind == "figure" for cell in row)]
+    names = [" ".join([row[0].text, *numbers]) for row in rows[:2]]
+    figures = [cell.text for row in rows for cell in row if cell.kind == "figure"]
+    text = _text(sound, requests=["总计", *names, "其他各栏见下", *figures])
+    assert not [key for key in _stated(text) if key.startswith("requests.")]
+    assert not {"N601", "T107", "T110"} & set(_codes(text))

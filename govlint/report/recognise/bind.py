@@ -27,7 +27,7 @@ from govlint.report.recognise.whole import whole_labels
 # rows with figures that make a table: a line of prose may name one row of a table and a number
 _LEAST = {"matrix": 2, "stacked": 2, "list": 3, "strip": 1}
 _TELLS = tuple(":,(为共有")  # what the figures of a row may begin with that is told in text
-_NAMED = 4  # rows without cells that no table has which leaves blank cells out
+_NAMED = 2  # rows without cells that no table has which leaves blank cells out
 _TURNED = ("matrix", "stacked")  # the shapes whose rows and columns people exchange
 _HEAP = 4  # numbers behind one label, besides those of two rows, that are a column of numbers
 _SEEN = 4  # rows with numbers after which the first one may begin the table anew
@@ -166,9 +166,11 @@ def _source(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple[Sequ
 
 def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) -> Sequence[VirtualRow]:
     """The rows of a table in lines of text that has their names but, for all but one of them, nothing behind these: the
-    numbers stand elsewhere. Nothing where it is not so."""
+    numbers stand elsewhere. So they do where a few names of a table with columns have one number each. Nothing where it
+    is not so."""
     named = [row for row in rows if row.labels and {"row"} == row.labels[-1].token.kinds.get(spec.id, ())]
-    if spec.shape == "strip" or len(named) < _NAMED or sum([1 for row in named if row.cells]) > 1:
+    some = 1 if spec.shape == "matrix" and 2 * len(named) < len(spec.rows) else 0
+    if spec.shape == "strip" or len(named) < _NAMED or sum([1 for row in named if len(row.cells) > some]) > 1:
         return ()
     return named if all(row.paragraph is not None for row in region.rows) else ()
 
