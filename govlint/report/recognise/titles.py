@@ -275,6 +275,9 @@ def _match(folded: str, labelled: bool, knowledge: Knowledge) -> _Title | None:
         named = len(label) > _LONGEST_LABEL
         if not rest or (named and not is_issuer(label, knowledge)):
             return None
+        inner = _match(rest, True, knowledge) if named else None
+        if inner is not None and inner.issuer:
+            return inner  # the name of another stands before it, as where it was published
         link = not named and label not in knowledge.strings("title", "labels")
         text = label + rest if named else rest
     text = text.strip('"<>《》')
