@@ -11,6 +11,12 @@ CATALOG = {
         "en": "{count} row(s) ({rows}) lost their blank cells, so it cannot be told which column a number belongs to; "
         "they were not checked. Check a file that keeps the blank cells.",
     },
+    "digits-lost": {
+        "zh": "表中有 {count} 格的数字中间有空格（{cells}），看不出是多少，没有核对。"
+        "请对照原文件；数字中间的空格请删去。",
+        "en": "blanks tear the number in {count} cell(s) apart ({cells}): it cannot be told, and was not checked. "
+        "See the original file; take blanks out of numbers.",
+    },
     "before-its-time": {
         "zh": "这张表像《{title}》，但 {year} 年度还没有这种全国统一的表，可能是地方自定的表，其中的数字没有核对。",
         "en": "this table looks like “{title}”, which did not exist yet for {year}: it may be a local one; "

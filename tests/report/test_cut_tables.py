@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -67,3 +68,13 @@ def without_repeated(line: str) -> str:
     """A row without the cells that say the same as the one before."""
     cells = line.strip("|").split("|")
     return f"|{'|'.join(cell for cell, before in zip(cells, ['', *cells], strict=False) if cell != before)}|"
+
+
+@pytest.mark.parametrize("written", ["1 122", "1 1 2", "11\u30002"])
+def test_numbers_that_are_torn_are_said_not_to_be_read(written: str) -> None:
+    made = draft("f2021", 1)
+    keys = ("active.licence.decisions", "active.penalty.decisions")
+    torn = replace(made, figures={**made.figures, **dict.fromkeys(keys, written)})
+    (found,) = lint_text(LAYOUTS["markdown"].render(torn), path="a.md").diagnostics
+    assert (found.code, found.fault) == ("E902", "reader")
+    assert f"行政许可 × 本年处理决定数量：{written}" in found.message["zh"]

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from govlint.document.dates import scan_lines
 from govlint.document.model import Document, Heading, Paragraph
+from govlint.document.numbers import DIGITS_LOST
 from govlint.forms import Form
 from govlint.light import NamedTuple
 from govlint.report.columns import Columns, Figures
@@ -315,7 +316,8 @@ def _name(table: TableBinding) -> str:
 
 
 def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]:
-    """What could not be read: lumped or shifted rows, one problem a table and reason; tables that no form explains."""
+    """What could not be read: lumped or shifted rows, one problem a table and reason, torn numbers; tables that no form
+    explains."""
     problems: list[Problem] = []
     unknown = "unknown-table" if report.unbound and _may_lack(report, knowledge) else "further-table"
     for one in part.bound:
@@ -336,6 +338,20 @@ def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]
             assert first is not None
             args = {"first": first.text[:20]}
             problems.append(Problem("E902", unknown, args, first.locate(), report.index))
+    return problems + _torn(report)
+
+
+def _torn(report: Report) -> list[Problem]:
+    """Cells whose digits blanks tear apart (2 050), as a narrow column does: no one can tell, one problem a table."""
+    tables: dict[int, list[Figure]] = {}
+    for figure in report.odd_figures():
+        if figure.reason == DIGITS_LOST and "".join(figure.raw.split()).isdecimal():
+            tables.setdefault(id(figure.table), []).append(figure)
+    problems: list[Problem] = []
+    for figures in tables.values():
+        cells = "、".join(f"{figure.label}：{figure.raw.strip()}" for figure in figures[:3])
+        args: dict[str, object] = {"cells": cells, "count": len(figures)}
+        problems.append(Problem("E902", "digits-lost", args, figures[0].piece.locate(), report.index))
     return problems
 
 
