@@ -131,12 +131,7 @@ def _are_near(widths: Sequence[int], count: int) -> bool:
 
 def _margin(broken: Sequence[str], widths: Sequence[int], texts: Sequence[str], knowledge: Knowledge) -> int | None:
     """The width at which lines end, if most of those without a stop end there and hardly any line is longer."""
-    may_be_label = knowledge.edges.may_be_label
-    lines = [
-        (own, text)
-        for own, text in zip(widths, broken, strict=True)
-        if not may_be_label(text) or knowledge.token(text).kind != LABEL
-    ]
+    lines = [(own, text) for own, text in zip(widths, broken, strict=True) if knowledge.token(text).kind != LABEL]
     if len(lines) < _FEWEST:
         return None
     margin = sorted(lines)[int(len(lines) * 0.8)][0]
