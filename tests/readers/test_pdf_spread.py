@@ -19,26 +19,14 @@ from tests.generators import draft
 FORMS = ("f2021", "f2019", "legacy-table")
 
 
-def side_by_side(pages: Sequence[Sheet], scale: float = 1.0) -> list[Sheet]:
-    """Sheets with two of the pages each, made so much smaller."""
+def side_by_side(pages: Sequence[Sheet], scale: float = 1.0, rows: int = 1) -> list[Sheet]:
+    """Sheets with two of the pages in each row, made so much smaller, row by row from the top."""
     out = []
-    for first in range(0, len(pages), 2):
+    for first in range(0, len(pages), 2 * rows):
         sheet = Sheet(pages[0].fonts)
-        for place, page in enumerate(pages[first : first + 2]):
-            matrix = f"{scale:g} 0 0 {scale:g} {place * scale * WIDTH:g} 0 cm"
-            sheet.content += [f"q {matrix}", *page.content, "Q"]
-        out.append(sheet)
-    return out
-
-
-def two_over_two(pages: Sequence[Sheet]) -> list[Sheet]:
-    """Sheets as high as a page with four of them each, half as large, row by row."""
-    out = []
-    for first in range(0, len(pages), 4):
-        sheet = Sheet(pages[0].fonts)
-        for place, page in enumerate(pages[first : first + 4]):
-            matrix = f"0.5 0 0 0.5 {place % 2 * WIDTH / 2:g} {(1 - place // 2) * HEIGHT / 2:g} cm"
-            sheet.content += [f"q {matrix}", *page.content, "Q"]
+        for place, page in enumerate(pages[first : first + 2 * rows]):
+            x, y = place % 2 * scale * WIDTH, (rows - 1 - place // 2) * scale * HEIGHT
+            sheet.content += [f"q {scale:g} 0 0 {scale:g} {x:g} {y:g} cm", *page.content, "Q"]
         out.append(sheet)
     return out
 
@@ -68,13 +56,13 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other(form: str, scale: flo
 @pytest.mark.parametrize("seed", [1, 3])
 def test_four_pages_on_a_sheet_are_read_row_by_row(form: str, seed: int) -> None:
     made = draft(form, seed)
-    assert_same(document(two_over_two(printed(made, Print(lines=30)))), made)
+    assert_same(document(side_by_side(printed(made, Print(lines=30)), 0.5, 2)), made)
 
 
 def test_places_are_those_of_the_sheet_that_holds_four() -> None:
     made = draft("f2021", 1)
     pages = printed(made)
-    _, (report,) = parse_document(document(two_over_two(pages)), path="a.pdf")
+    _, (report,) = parse_document(document(side_by_side(pages, 0.5, 2)), path="a.pdf")
     _, (alone,) = parse_document(document(pages), path="a.pdf")
     for key, figure in report.figures.items():
         place, other = figure.location, alone.figures[key].location
