@@ -25,11 +25,7 @@ _HIDERS = {  # what shows by a word that is seldom there that something may be h
     "line-through": ("line-through",),
     "vertical-align": ("vertical-align:super", "vertical-align: super"),
     "Reference": ("FootnoteReference", "EndnoteReference"),
-    "mso-hide": ("mso-hide:all", "mso-hide: all"),
-    "font-size": ("font-size:0", "font-size: 0"),
-    "opacity": ("opacity:0", "opacity: 0"),
 }
-_LINKS = ("</a>", "</A>", "<button", "<BUTTON")
 _APART = ("inline-block", "table-cell", "display:block", "display: block")
 _NOT_SHOWN = {"none": ("display:none", "display: none", "DISPLAY:none", "DISPLAY: none"), **_HIDERS}
 _LOUD_NOT_SHOWN = {"NONE": ("DISPLAY:NONE", "DISPLAY: NONE"), **_NOT_SHOWN}
@@ -44,14 +40,13 @@ class Signs(NamedTuple):
     """What a page has in its source that changes how its texts are read.
 
     `hiding`: parts of its tables that may be hidden; `veiled`: parts of all of it; `vanishing`: characters
-    that show nothing; `apart`: elements that stand apart within a line; `linked`: links or buttons in its tables.
+    that show nothing; `apart`: elements that stand apart within a line.
     """
 
     hiding: bool
     veiled: bool
     vanishing: bool
     apart: bool
-    linked: bool
 
 
 def signs_of(text: str) -> Signs:
@@ -65,8 +60,7 @@ def signs_of(text: str) -> Signs:
     codes = _CODES if "#" in text and "&#" in text else ()
     vanishing = any([char in text for char in INVISIBLE]) or any([code in text for code in codes])
     apart = displays and says(text, _APART)
-    linked = says(text, _LINKS) and says(_tables_of(text, loud), _LINKS)
-    return Signs(hiding, veiled, vanishing, apart, linked)
+    return Signs(hiding, veiled, vanishing, apart)
 
 
 def _tables_of(text: str, loud: bool) -> str:

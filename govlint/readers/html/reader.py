@@ -17,7 +17,7 @@ from govlint.readers.html.places import Places
 from govlint.readers.html.scripts import unescaped
 from govlint.readers.html.shown import BLOCKS, holds_report, is_gone, is_hidden, is_small, leads_away, shown_text
 from govlint.readers.html.styles import hiding_selectors
-from govlint.readers.html.tree import LINE, Node, hidden, hidden_in_tables, holds_more, parse, set_apart, telling
+from govlint.readers.html.tree import LINE, Node, hidden, holds_more, linked, parse, set_apart, telling
 from govlint.readers.html.weigh import says_more, shows_figures, without_copies
 from govlint.readers.layout import is_page_number
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_cells, check_rows, check_size
@@ -59,7 +59,8 @@ def _read(data: bytes, path: str, limits: Limits, charset: str | None, placed: b
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, path, charset or (declared[1].decode("ascii") if declared else None))
     text = unescaped(decoded.text.translate(_CONTROLS) if decoded.has_controls else decoded.text)
-    reader = _read_text(text, path, limits, placed)
+    as_is = text is decoded.text and decoded.encoding == "utf-8" and not decoded.lost
+    reader = _read_text(text, path, limits, placed, data if as_is else None)
     if not shows_figures(reader.blocks):
         reader = _bring_out(reader, text, path, limits, placed)
     faults = lost_characters(decoded) if decoded.lost and _is_shown_lost(reader.blocks) else ()
@@ -79,13 +80,13 @@ def _bring_out(reader: _Reader, text: str, path: str, limits: Limits, placed: bo
     return beside if says_more(beside.blocks, reader.blocks) else reader
 
 
-def _read_text(text: str, path: str, limits: Limits, placed: bool) -> _Reader:
+def _read_text(text: str, path: str, limits: Limits, placed: bool, data: bytes | None = None) -> _Reader:
     if len(text) > _LARGE:
         _check_depth(text, path, limits)
-    body = parse(text, path)
+    body = parse(text if data is None else data, path)
     reader = _Reader(Places(text if placed else "", body), path, limits, signs_of(text))
     selectors = hiding_selectors(text)
-    reader.read(body, hidden_in_tables(body, selectors), hidden(body, selectors) if selectors else ())
+    reader.read(body, hidden(body, selectors, "table"), hidden(body, selectors) if selectors else ())
     return reader
 
 
@@ -115,6 +116,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self._signs = signs
         self._simple = not signs.hiding  # whether the text of a cell is all that is in it
+        self._has_links = False  # whether links or buttons stand in cells
         self._tidied = tidy_shown if signs.vanishing else tidy
         self._places = places
         self._path = path
@@ -146,6 +148,7 @@ class _Reader:
         self._may_go = self._signs.hiding or bool(styled)
         self._telling = telling(body, self._signs.veiled)
         self._simple = self._simple and not self._styled and not holds_more(body)
+        self._has_links = linked(body)
         self._apart = set_apart(body) if self._signs.apart else {}
         self._watched = self._signs.veiled or bool(self._apart) or bool(folded)
         self._cell = CellReader(self._telling if self._signs.hiding else (), self._styled, self._tidied)
@@ -329,7 +332,7 @@ class _Reader:
         cells: list[Cell] = []
         column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1} if covered else {}
         telling, simple, tidied, may_go = self._telling, self._simple, self._tidied, self._may_go
-        linked = self._signs.linked
+        links = self._has_links
         for node in _children(row, _CELLS):
             if may_go and self._is_gone(node):
                 continue
@@ -348,9 +351,9 @@ class _Reader:
                 if text is None:
                     frames.append(node)
                     text = ""
-            elif not text.isalnum() or (linked and (text[0].isdecimal() or text[-1].isdecimal())):
+            elif not text.isalnum() or (links and (text[0].isdecimal() or text[-1].isdecimal())):
                 # as a style or a script in a cell leaves, or a link beside a figure
-                more = "{" in text or ";" in text or (linked and not text.isdecimal() and any(map(str.isdecimal, text)))
+                more = "{" in text or ";" in text or (links and not text.isdecimal() and any(map(str.isdecimal, text)))
                 text = (self._cell.read(node) or "") if more else tidied(text)
             cells.append(LocatedCell(text, len(rows), column, height, width, source, element, len(cells) + 1))
             column += width

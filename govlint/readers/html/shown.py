@@ -14,9 +14,7 @@ BLOCKS = frozenset(
 )
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "sup", "sub", "del", "s", "strike", "rt", "rp"})
 _HIDING = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)|line-through|mso-hide\s{0,3}:\s{0,3}all"
-    r"|(?:font-size|opacity)\s{0,3}:\s{0,3}0(?:\.0{1,4})?(?:px|pt|r?em|%)?\s{0,3}(?:[;!]|\Z)",
-    re.IGNORECASE,
+    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)|line-through)", re.IGNORECASE
 )
 _RAISED = re.compile(r"vertical-align\s{0,3}:\s{0,3}super", re.IGNORECASE)
 _NOTES = ("FootnoteReference", "EndnoteReference")  # of the classes that Word gives marks for notes

@@ -12,21 +12,7 @@ _MARKS = ("sup", "sub", "del", "s", "strike", "input", "select", "rt")
 _MORE = ",".join([*(f"td {mark}" for mark in _MARKS), "table table"])
 LINE = "\n"  # what stands around an element that its style makes a block
 _APART = {"inline-block": " ", "table-cell": "\u2002", "display:block": LINE, "display: block": LINE}
-_HIDING = "".join(
-    f',[style*="{word}" i]'
-    for word in (
-        "none",
-        "hidden",
-        "collapse",
-        "through",
-        "super",
-        "mso-hide",
-        "font-size:0",
-        "font-size: 0",
-        "opacity:0",
-        "opacity: 0",
-    )
-)
+_HIDING = "".join(f',[style*="{word}" i]' for word in ("none", "hidden", "collapse", "through", "super"))
 _HIDING += ',[hidden],[class*="noteReference"]'
 
 
@@ -48,8 +34,8 @@ class Node(Protocol):
     def text(self) -> str: ...
 
 
-def parse(text: str, path: str) -> Node:
-    """The body of the page. Raises ReadError (E904) where neither parser is installed."""
+def parse(text: str | bytes, path: str) -> Node:
+    """The body of the page, given as it is or in UTF-8. Raises ReadError (E904) where neither parser is installed."""
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError:
@@ -79,6 +65,15 @@ def holds_more(body: Node) -> bool:
     return first(_MORE) is not None
 
 
+def linked(body: Node) -> bool:
+    """Whether links or buttons stand in cells: what they say is no part of a figure beside them."""
+    if isinstance(body, _Element):
+        cells = (node for node in body.within() if node.tag == "td")
+        return any(inner.tag in ("a", "button") for cell in cells for inner in cell.within())
+    first: Callable[[str], Node | None] = getattr(body, "css_first", lambda selector: None)
+    return first("td a,td button") is not None
+
+
 def set_apart(body: Node) -> Mapping[int, str]:
     """The blank around every element, by its `mem_id`, that its style makes a cell, a block within a line or a block.
 
@@ -90,16 +85,10 @@ def set_apart(body: Node) -> Mapping[int, str]:
     return {node.mem_id: blank for word, blank in _APART.items() for node in select(f'[style*="{word}" i]')}
 
 
-def hidden_in_tables(body: Node, selectors: Iterable[str]) -> Container[int]:
-    """The `mem_id` of every element within a table that one of the selectors names."""
+def hidden(body: Node, selectors: Iterable[str], within: str = "") -> Container[int]:
+    """The `mem_id` of every element that one of the selectors names, anywhere or `within` elements of a kind."""
     select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id for selector in selectors for node in select(f"table {selector}")}
-
-
-def hidden(body: Node, selectors: Iterable[str]) -> Container[int]:
-    """The `mem_id` of every element that one of the selectors names."""
-    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id for selector in selectors for node in select(selector)}
+    return {node.mem_id for selector in selectors for node in select(f"{within} {selector}")}
 
 
 def elements_of(body: Node) -> Iterable[Node]:
@@ -110,12 +99,13 @@ def elements_of(body: Node) -> Iterable[Node]:
     return traverse()
 
 
-def _parse_slowly(text: str, path: str) -> Node:
+def _parse_slowly(text: str | bytes, path: str) -> Node:
     try:
         import html5lib
     except ImportError as error:
         raise ReadError("reading.no-html-parser", code="E904", path=path) from error
-    root = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
+    page = text.decode() if isinstance(text, bytes) else text
+    root = html5lib.parse(page, treebuilder="etree", namespaceHTMLElements=False)
     for element in root.iter():
         if not isinstance(element.tag, str):
             element.text = None  # a comment, which itertext would give as text
