@@ -185,3 +185,18 @@ def test_a_few_names_with_the_numbers_elsewhere_are_no_table_of_totals(numbers: 
     text = _text(sound, requests=["总计", *names, "其他各栏见下", *figures])
     assert not [key for key in _stated(text) if key.startswith("requests.")]
     assert not {"N601", "T107", "T110"} & set(_codes(text))
+
+
+@pytest.mark.parametrize("form", ["f2019", "f2021"])
+def test_numbers_on_the_line_before_their_label_are_those_of_its_row(form: str) -> None:
+    sound = draft(form, 1)
+    rows = sound.grid("requests").rows
+    head = [" ".join(cell.text for cell in row if cell.text) for row in rows if row[-1].kind != "figure"]
+    led: list[str] = []
+    for row in (row for row in rows if row[-1].kind == "figure"):
+        label = [cell.text for cell in row if cell.kind != "figure" and cell.text][-1]
+        led += [" ".join(cell.text for cell in row if cell.kind == "figure"), label]
+    wanted = {key: raw for key, raw in sound.figures.items() if raw}
+    assert _stated(_text(sound, requests=[*head, *led])) == wanted
+    follow = [line for label, numbers in zip(led[1::2], led[::2], strict=True) for line in (label, numbers)]
+    assert _stated(_text(sound, requests=[*head, "1 2 3 4 5 6 7", *follow])) == wanted

@@ -22,6 +22,7 @@ from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.serial import without_serial_numbers
 
 _LONGEST_LABEL = 80
+_LED = 6  # lines of numbers and of labels from which on it shows which of them stand first
 
 
 class VirtualRow:
@@ -66,7 +67,22 @@ def virtual_rows(rows: Sequence[Row], table: str, knowledge: Knowledge) -> tuple
         atoms, by_value = without_serial_numbers(_unwrapped(rows), table, knowledge)
         return _from_stream(atoms, table, knowledge), by_value
     virtual = [_from_row(row, table) for row in rows]
-    return _joined(_abreast(virtual, table), table, knowledge), False
+    return _joined(_abreast(_led(virtual, table), table), table, knowledge), False
+
+
+def _led(rows: list[VirtualRow], table: str) -> list[VirtualRow]:
+    """The rows, numbers that stand on the line before the label of their row behind it: where all do, from the first
+    to the last, and the first are not the running numbers of the columns."""
+    lone = [row for row in rows if (row.stated and not row.labels and not row.texts) or _names_row_only(row, table)]
+    if len(lone) < _LED or len(lone) % 2 or any(row.stated and row.labels for row in rows):
+        return rows
+    pairs = list(zip(lone[::2], lone[1::2], strict=True))
+    led = all(numbers.stated and not numbers.labels and label.labels and not label.cells for numbers, label in pairs)
+    if not led or [atom.text for atom in lone[0].cells] == [str(at) for at, _ in enumerate(lone[0].cells, 1)]:
+        return rows
+    for numbers, label in pairs:
+        label.fill(numbers.cells, 0)
+    return [row for row in rows if row.labels or row.texts or not row.stated]
 
 
 def _abreast(rows: list[VirtualRow], table: str) -> list[VirtualRow]:
@@ -206,8 +222,11 @@ def _lengthen(before: VirtualRow, row: VirtualRow, out: list[VirtualRow], table:
 
 
 def _is_row_label(row: VirtualRow, table: str) -> bool:
+    """Whether words name a row or a group; the last of several names of columns may be that of a row elsewhere."""
     if not row.labels:
         return bool(row.texts)
+    if any({"column"} == row.labels[at].token.kinds.get(table, ()) for at in range(len(row.labels) - 1)):
+        return False
     return not {"row", "group"}.isdisjoint(row.labels[-1].token.kinds.get(table, ()))
 
 
