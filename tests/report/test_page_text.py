@@ -200,3 +200,12 @@ def test_numbers_on_the_line_before_their_label_are_those_of_its_row(form: str) 
     assert _stated(_text(sound, requests=[*head, *led])) == wanted
     follow = [line for label, numbers in zip(led[1::2], led[::2], strict=True) for line in (label, numbers)]
     assert _stated(_text(sound, requests=[*head, "1 2 3 4 5 6 7", *follow])) == wanted
+
+
+def test_a_row_of_which_but_the_name_is_left_is_not_missing() -> None:
+    lines = pipe_grid(draft("f2019", 1), "requests")
+    cut = ["| (六)其他处理 |" if "(六)其他处理" in line else line for line in lines]
+    assert cut != lines
+    text = _text(draft("f2019", 1), requests=cut)
+    assert "T107" not in _codes(text)
+    assert "T107" in _codes(text.replace("| (六)其他处理 |\n", ""))

@@ -220,11 +220,19 @@ def _compare_lines(bound: Bound, chooser: LineChooser, lines: Sequence[Line], ro
     ]
     beside = _lines_of([label for row in rows for label in row.labels[:-1]], chooser) if missing else {}
     bound.lost += [(POSITION_LOST, beside[index].text, beside[index]) for index in missing if index in beside]
-    missing = [index for index in missing if index not in beside]
+    alone = _lines_of(_names_alone(rows, binding.id), chooser) if missing else {}
+    missing = [index for index in missing if index not in beside and index not in alone]
     if missing and not _were_repeated(
         bound, missing, _lines_of([label for row in rows for label in row.labels], chooser)
     ):
         binding.missing.extend([lines[index] for index in missing])
+
+
+def _names_alone(rows: Sequence[VirtualRow], table: str) -> list[Atom]:
+    """The names of rows behind which nothing stands, as where cells that are blank were left out; columns have none of
+    these names."""
+    names = [row.labels[-1] for row in rows if row.labels and not row.cells]
+    return [name for name in names if "column" not in name.token.kinds.get(table, ())]
 
 
 def _lines_of(labels: Sequence[Atom], chooser: LineChooser) -> dict[int, Atom]:
