@@ -12,7 +12,7 @@
 ## 例外
 - 书名号里套用单书名号或“<>”（《关于<……>的通知》）不算；
 - 序号后的半个括号（1）、a）、一））不算；
-- 一对符号分在相邻两段的（换行、多段引文）不算；全文末尾没有写完的不算；
+- 一对符号分在相邻几段的（换行、多段引文、窄格里的注）不算；全文末尾没有写完的不算；
 - 全角和半角括号配对不算；英文引号和撇号不检查。
 
 ## 如何修改
@@ -22,7 +22,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govlint.api import (
@@ -43,6 +43,8 @@ _ALL = "《》“”（）()【】〔〕「」『』"
 _MARKS = lazy_pattern(rf"[{_ALL}\n]")
 _OPENING = {"《": "》", "“": "”", "（": ")", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"》": "》", "”": "”", "）": ")", ")": ")", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_NEAR, _NOTE = 2, 6  # lines that a quotation, and a note in a narrow cell, goes on over
+_NARROW = 45  # characters of such a line, and what stands beside it
 _DEPTH = 4  # marks within marks that are taken out quickly
 _PAIRS = ("()", "“”", "《》", "【】", "〔〕", "「」", "『』")
 # Texts whose marks hold no others but those that commonly stand in them, as most are. What was matched is never given
@@ -84,7 +86,7 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
     if _is_balanced(text):
         return
     lines = _leftovers(text)
-    _pair_neighbours(lines)
+    _pair_neighbours(lines, text.split("\n"))
     if text[-1:].isalnum():
         lines[-1] = [mark for mark in lines[-1] if not mark.opening]  # the text may have been cut off there
     for left in lines:
@@ -151,17 +153,22 @@ def _close(text: str, mark: _Mark, stack: list[_Mark], left: list[_Mark]) -> Non
         left.append(mark)
 
 
-def _pair_neighbours(lines: list[list[_Mark]]) -> None:
-    """Takes out pairs whose halves stand in neighbouring paragraphs: a wrapped line, a quotation of two paragraphs."""
+def _pair_neighbours(lines: list[list[_Mark]], texts: Sequence[str]) -> None:
+    """Takes out pairs whose halves stand in neighbouring paragraphs: a wrapped line, a quotation of two paragraphs; and
+    brackets of a note in a narrow cell, whose lines are short and end in no stop."""
     for number in range(len(lines)):
-        for other in range(number + 1, min(number + 3, len(lines))):
+        for other in range(number + 1, min(number + 1 + _NEAR, len(lines))):
             if lines[number] and lines[other]:
                 _pair(lines, number, other)
+        for other in range(number + 1 + _NEAR, min(number + 1 + _NOTE, len(lines)) if lines[number] else 0):
+            if any(len(text) > _NARROW or "。" in text for text in texts[number : other + 1]):
+                break
+            _pair(lines, number, other, ")")
 
 
-def _pair(lines: list[list[_Mark]], number: int, other: int) -> None:
+def _pair(lines: list[list[_Mark]], number: int, other: int, only: str = "") -> None:
     """Takes as many opening marks out of one line as the other has closing ones of their kind, and these."""
-    opened = Counter(mark.kind for mark in lines[number] if mark.opening)
+    opened = Counter(mark.kind for mark in lines[number] if mark.opening and only in ("", mark.kind))
     closed = Counter(mark.kind for mark in lines[other] if not mark.opening)
     pairs = opened & closed
     if pairs:
