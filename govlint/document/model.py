@@ -372,6 +372,10 @@ class Document:
         self.marks = marks
         self.second_route = second_route
 
+    def with_blocks(self, blocks: list[Block]) -> Document:
+        """The same text with its blocks put together otherwise, for recognition: what its reader noted stays here."""
+        return Document(self.path, blocks, self.lines, self.format, self.encoding)
+
     @property
     def texts(self) -> Sequence[str]:
         """The text of each block, and nothing for a table: to be looked through when all blocks are there."""

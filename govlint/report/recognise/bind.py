@@ -11,7 +11,7 @@ from govlint.report.model import TableBinding
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.extra import without_extra_columns
 from govlint.report.recognise.halves import halves, one_label
-from govlint.report.recognise.knowledge import TEXT, VALUE, Knowledge
+from govlint.report.recognise.knowledge import TEXT, Knowledge
 from govlint.report.recognise.naming import bare, gives_year
 from govlint.report.recognise.numbercolumns import numbers_abreast, one_number
 from govlint.report.recognise.plans import bind_planned
@@ -53,7 +53,7 @@ def split_instances(rows: Sequence[VirtualRow], table: str) -> list[list[Virtual
 
 def _instances(rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> tuple[list[list[VirtualRow]], bool]:
     """The rows of each occurrence of the table, and whether numbers were looked at to tell."""
-    spec = next(form.tables[table] for form in knowledge.candidates if table in form.tables)
+    spec = _spec(table, knowledge)
     if spec.shape == "strip":
         return strip_instances(rows, strip_width(spec))
     return split_instances(rows, table), False
@@ -178,15 +178,14 @@ def _without_cells(rows: Sequence[VirtualRow], region: Region, spec: TableForm) 
 def _column_by_column(rows: Sequence[VirtualRow], table: str, knowledge: Knowledge) -> Sequence[VirtualRow]:
     """The named rows of a table that was written down one column after the other: most have not as many numbers as the
     table has columns, and the numbers of many stand together. Nothing where it is not so."""
-    spec = next(form.tables[table] for form in knowledge.candidates if table in form.tables)
+    spec = _spec(table, knowledge)
     if spec.shape not in ("matrix", "list"):
         return ()
     width = len(spec.columns) or 1
     named = [row for row in rows if row.labels and "row" in row.labels[-1].token.kinds.get(table, ())]
-    counts = [sum([atom.token.kind == VALUE for atom in row.cells]) for row in rows]
-    if max(counts, default=0) <= 2 * width + _HEAP:
+    if max([row.numbers for row in rows], default=0) <= 2 * width + _HEAP:
         return ()
-    whole = sum([sum([atom.token.kind == VALUE for atom in row.cells]) == width for row in named])
+    whole = sum([row.numbers == width for row in named])
     return named if 2 * whole < len(named) else ()
 
 
@@ -224,7 +223,12 @@ def _leave_unread(bound: Bound, lines: Sequence[VirtualRow]) -> None:
 
 
 def _shape(table: str, knowledge: Knowledge) -> str:
-    return next(form.tables[table].shape for form in knowledge.candidates if table in form.tables)
+    return _spec(table, knowledge).shape
+
+
+def _spec(table: str, knowledge: Knowledge) -> TableForm:
+    """The table as the first of the forms that have it describes it."""
+    return next(form.tables[table] for form in knowledge.candidates if table in form.tables)
 
 
 def _is_telling(rows: Sequence[VirtualRow], table: str) -> bool:

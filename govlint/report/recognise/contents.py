@@ -45,7 +45,7 @@ def without_contents(document: Document) -> Document:
     if not gone:
         return document
     kept = [block for at, block in enumerate(blocks) if at not in gone]
-    return Document(document.path, kept, document.lines, document.format, document.encoding)
+    return document.with_blocks(kept)
 
 
 def _is_behind(blocks: Sequence[Block], start: int, end: int, gone: Container[int]) -> bool:

@@ -149,7 +149,7 @@ def _matrix_row(bound: Bound, chooser: LineChooser, row: VirtualRow, width: int)
             binding.complete = False
             return None
         return group if stated else None
-    return _unknown_row(bound, chooser, row, _numbers(row))
+    return _unknown_row(bound, chooser, row, row.numbers)
 
 
 def _subtotal(bound: Bound, row: VirtualRow) -> str | None:
@@ -177,10 +177,6 @@ def _takes_words(row: VirtualRow) -> bool:
     row.texts = [*row.texts, *row.cells[:words]]
     row.fill(row.cells[words:], row.lead + words)
     return True
-
-
-def _numbers(row: VirtualRow) -> int:
-    return sum(1 for atom in row.stated if atom.token.kind == VALUE)
 
 
 def _unknown_row(bound: Bound, chooser: LineChooser, row: VirtualRow, stated: int) -> str | None:
@@ -276,7 +272,7 @@ def _stacked_row(bound: Bound, chooser: LineChooser, row: VirtualRow, lines: Seq
         if index is not None and chooser.take(index):
             bound.binding.reordered.append(LabelUse(lines[index], row.labels[-1], "row"))
         return index
-    row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, _numbers(row))
+    row_id = None if _is_header(row, bound) else _unknown_row(bound, chooser, row, row.numbers)
     return next((i for i, line in enumerate(lines) if line.id == row_id), None)
 
 

@@ -21,11 +21,11 @@ from govlint.report.model import BLANK, UNREAD, LabelUse
 from govlint.report.recognise.bound import POSITION_LOST, Bound
 from govlint.report.recognise.cutting import cut
 from govlint.report.recognise.knowledge import LABEL, TEXT, VALUE, Knowledge, Token
+from govlint.report.recognise.lines import MANY
 from govlint.report.recognise.naming import without_note
 from govlint.report.recognise.row import Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
 
-_NUMBERS = 4  # numbers side by side that only a row of a table has
 _MOST = 300  # pieces between two known rows
 _WORDS = re.compile(r"\S+")
 
@@ -49,7 +49,7 @@ class _Stretch(NamedTuple):
 
 def rows_in_order(rows: Sequence[Row], table: str, knowledge: Knowledge) -> Sequence[Row]:
     """The rows of a table, torn labels whole and beside their numbers; rows that nothing is left of are left out."""
-    torn = [at for at, row in enumerate(rows) if row.numbers >= _NUMBERS and not _is_known(row, table)]
+    torn = [at for at, row in enumerate(rows) if row.numbers >= MANY and not _is_known(row, table)]
     if not torn:
         return rows
     mended: dict[int, Row | None] = {}
@@ -82,7 +82,7 @@ def _stretches(rows: Sequence[Row], table: str, form: Form) -> Iterator[_Stretch
     place = {line.id: at for at, line in enumerate(lines)}
     known = [(-1, -1)]
     for at, row in enumerate(rows):
-        found = _places(row, table, form, place) if row.numbers >= _NUMBERS else []
+        found = _places(row, table, form, place) if row.numbers >= MANY else []
         if found:
             known.append((at, found[0]))
     for (start, first), (end, last) in pairwise([*known, (len(rows), len(lines))]):

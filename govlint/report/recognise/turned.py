@@ -36,8 +36,8 @@ def turned_back(rows: list[VirtualRow], table: str, knowledge: Knowledge) -> tup
     Names of rows stand above such lines, one for each of their numbers, or before the name of the column. The second
     part are these lines if it cannot be told which number belongs to which row: then nothing of the table can be read.
     """
-    lines = [row for row in rows if _has_number(row) and _last_kinds(row, table) == {"column"}]
-    others = sum(_has_number(row) and _is_official(row, table) for row in rows)
+    lines = [row for row in rows if row.numbers > 0 and _last_kinds(row, table) == {"column"}]
+    others = sum(row.numbers > 0 and _is_official(row, table) for row in rows)
     if len(lines) < _LEAST or len(lines) <= others:
         return rows, []
     out: list[VirtualRow] = []
@@ -48,10 +48,6 @@ def turned_back(rows: list[VirtualRow], table: str, knowledge: Knowledge) -> tup
         out += [row for row in block.above if not _names(row, table)]
         out += turned
     return out, []
-
-
-def _has_number(row: VirtualRow) -> bool:
-    return any([atom.token.kind == VALUE for atom in row.stated])
 
 
 def _is_official(row: VirtualRow, table: str) -> bool:
@@ -92,7 +88,7 @@ def _blocks(rows: Sequence[VirtualRow], table: str) -> Iterator[_Block]:
 def _goes_on(block: _Block, row: VirtualRow, table: str) -> bool:
     """Whether a row between lines ends none: it names the same row again, or no line of any form."""
     names = [atom.text for atom in _names(row, table)]
-    return not names if _has_number(row) else names == _named(block, table) != []
+    return not names if row.numbers > 0 else names == _named(block, table) != []
 
 
 def _named(block: _Block, table: str) -> list[str]:

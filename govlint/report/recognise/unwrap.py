@@ -43,8 +43,7 @@ def unwrapped(document: Document, knowledge: Knowledge) -> Document:
     if _may_be_full(broken, widths):
         margin = _margin(broken, widths, texts, knowledge)
         if margin is not None:
-            blocks = _join(document, margin, knowledge)
-            document = Document(document.path, blocks, document.lines, document.format, document.encoding)
+            document = document.with_blocks(_join(document, margin, knowledge))
     if any([text[-1] in _DATED for text in open_lines]):
         document = _with_whole_dates(document)
     return document
@@ -62,7 +61,7 @@ def _with_whole_dates(document: Document) -> Document:
             out[-1] = _paragraph(before, block)
         else:
             out.append(block)
-    return Document(document.path, out, document.lines, document.format, document.encoding)
+    return document.with_blocks(out)
 
 
 def _goes_on_within_date(before: Block | None, block: Block) -> bool:
@@ -94,7 +93,7 @@ def _with_whole_titles(document: Document, knowledge: Knowledge) -> Document:
             end = at + count
         elif at >= end:
             out.append(block)
-    return Document(document.path, out, document.lines, document.format, document.encoding)
+    return document.with_blocks(out)
 
 
 def _whole_title(blocks: Sequence[Block], knowledge: Knowledge) -> tuple[Paragraph, int] | None:

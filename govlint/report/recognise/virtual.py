@@ -52,6 +52,11 @@ class VirtualRow:
         self.lead = lead
 
     @property
+    def numbers(self) -> int:
+        """How many numbers stand in its cells."""
+        return sum([atom.token.kind == VALUE for atom in self.stated])
+
+    @property
     def piece(self) -> Piece:
         """A piece that stands for the row."""
         atoms = self.labels or self.texts or self.cells

@@ -7,11 +7,10 @@ from functools import reduce
 
 from govlint.document.text import fold
 from govlint.report.recognise.knowledge import LABEL, LONG, TEXT, UNIT, VALUE, Knowledge, Ref
-from govlint.report.recognise.lines import cells_behind
+from govlint.report.recognise.lines import MANY, cells_behind
 from govlint.report.recognise.row import Atom, Row, as_atom
 from govlint.report.recognise.virtual import join_pieces
 
-_NUMBERS = 4  # numbers side by side that only a row of a table has
 _BEFORE, _AFTER = 7, 13  # lines above and below the numbers that may belong to the label
 _SCRAP = 2  # the longest line that may be a part of a label written from top to bottom, which runs between the rows
 
@@ -46,7 +45,7 @@ def _with_numbers(row: Row, knowledge: Knowledge) -> Row | None:
     if row.paragraph is None or row.paragraph.noise:
         return None
     if row.shape.count > 1:
-        return row if row.numbers >= _NUMBERS and _lacks_label(row) else None
+        return row if row.numbers >= MANY and _lacks_label(row) else None
     if row.shape.body or row.tables or row.shape.prose:
         return None
     cells = cells_behind(row.paragraph, knowledge)
