@@ -6,10 +6,11 @@ import io
 
 import pytest
 
+from govlint.readers.pdf.geometry import Box
 from govlint.readers.pdf.grid import Grid, find_grids
 from govlint.readers.pdf.lines import joined, lines_of
 from govlint.readers.pdf.opened import opened
-from govlint.readers.pdf.page import Box, Page, read_page
+from govlint.readers.pdf.page import Page, read_page
 from govlint.testing.pdf import Print, render
 from tests.generators import generator
 from tests.readers.record_pdfs import FIXTURES, RECORDED

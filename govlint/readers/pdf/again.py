@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from govlint.document.model import Cell
 from govlint.errors import ReadError
-from govlint.readers.pdf.lines import around
+from govlint.readers.pdf.geometry import Box, around
 from govlint.readers.pdf.opened import opened
-from govlint.readers.pdf.page import Box, Char, TooMuch, read_page
+from govlint.readers.pdf.page import Char, TooMuch, read_page
 
 _TOUCH = 0.12  # of the height: characters of one word are not further apart
 

@@ -14,7 +14,8 @@ from statistics import median
 
 from govlint.document.headings import read_heading
 from govlint.light import NamedTuple
-from govlint.readers.pdf.lines import Line, around
+from govlint.readers.pdf.geometry import around
+from govlint.readers.pdf.lines import Line
 from govlint.readers.pdf.page import Char
 from govlint.readers.pdf.ruled import SIGNS, Ruled, RuledCell
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from govlint.document.headings import read_heading
 from govlint.light import NamedTuple
 from govlint.readers.pdf.bare import DATA, GAP
-from govlint.readers.pdf.lines import around
-from govlint.readers.pdf.page import Box, Char
+from govlint.readers.pdf.geometry import Box, around
+from govlint.readers.pdf.page import Char
 
 PLAY = 2.0  # points by which sides of one column differ
 _GAPS = (GAP, 0.35, 0.12)  # of the height: between characters of two cells, by how many of the two are digits

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from govlint.diagnostics import Location
 from govlint.document.model import Fault, Mark
 from govlint.errors import ReadError
-from govlint.readers.pdf.lines import Line, area, rounded
+from govlint.readers.pdf.geometry import area, rounded
+from govlint.readers.pdf.lines import Line
 from govlint.readers.pdf.page import Page
 from govlint.readers.pdf.spread import Leaf
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.readers.pdf.cells import PLAY, FlowCell, FlowRow, flow_of
+from govlint.readers.pdf.geometry import Box
 from govlint.readers.pdf.lines import Line
-from govlint.readers.pdf.page import Box, Char
+from govlint.readers.pdf.page import Char
 from govlint.readers.pdf.ruled import Ruled, RuledCell
 
 _LEAST_ROWS = 2

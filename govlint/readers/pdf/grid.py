@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from govlint.readers.pdf.boxes import closed_up
-from govlint.readers.pdf.lines import area
-from govlint.readers.pdf.page import Box, Rulings
+from govlint.readers.pdf.geometry import Box, area
+from govlint.readers.pdf.page import Rulings
 
 _PLAY = 3.0  # points: lines closer than this are one, ends closer than this touch
 _NARROW = 1.0  # the same where cells may be boxes of their own, with a strip between them

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from govlint.readers.pdf.page import Box, Char
+from govlint.readers.pdf.geometry import Box, around
+from govlint.readers.pdf.page import Char
 
 _SAME_LINE = 0.5  # of the height of the higher character: centres closer than this are on one line
 _WORD_GAP = 0.15  # of the height: between Latin letters and digits, where a blank was
@@ -95,23 +96,6 @@ def _least_gap(one: str, two: str) -> float:
 
 def _is_latin(one: str, two: str) -> bool:
     return one.isascii() and two.isascii() and one.isalnum() and two.isalnum()
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    """The box around at least one box."""
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def area(box: Box) -> float:
-    """The area of a box."""
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def rounded(box: Box) -> Box:
-    """The box to a tenth of a point."""
-    left, bottom, right, top = box
-    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
 
 
 def lines_of(chars: Sequence[Char], page: int) -> list[Line]:

@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from govlint.document.radicals import FIRST, LAST, character_of
+from govlint.readers.pdf.geometry import THIN, Box, turned
 from govlint.readers.pdf.unseen import Unseen, address_of
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-Char = tuple[float, float, float, float, str]  # the same, and the character
+Char = tuple[float, float, float, float, str]  # a box and the character in it
 
 UNMAPPED = "\ufffd"  # stands for a glyph whose character the file does not tell
 SYMBOL = "□"  # for one of a symbol font, as in Word files
-THIN = 3.0  # points: the widest rectangle that is a line
 _LEAST_RULE = 4.0  # points: the shortest line that may be a part of a border
 _RIGHT_ANGLES = (0.0, 1.5708, 3.1416, 4.7124)
 _PLUMB = 0.15  # of a radian: text that is turned by less was meant to be upright
@@ -49,14 +48,14 @@ class Turn(NamedTuple):
 
     def box(self, box: Box) -> Box:
         """A box of the file, turned upright."""
-        return _turned(box, self.quarters)
+        return turned(box, self.quarters)
 
     def back(self, box: Box) -> Box:
         """An upright box, as the file has it."""
         if self.shift or self.rise:
             x, y = self.shift, self.rise
             box = (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
-        return _turned(box, -self.quarters % 4)
+        return turned(box, -self.quarters % 4)
 
 
 class Page(NamedTuple):
@@ -72,17 +71,6 @@ class Page(NamedTuple):
     unmapped: int
     private: int
     objects: int
-
-
-def _turned(box: Box, quarters: int) -> Box:
-    left, bottom, right, top = box
-    if quarters == 1:
-        return bottom, -right, top, -left
-    if quarters == 2:
-        return -right, -top, -left, -bottom
-    if quarters == 3:
-        return -top, left, -bottom, right
-    return box
 
 
 class TooMuch(Exception):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from govlint.readers.pdf.geometry import Box
 from govlint.readers.pdf.lines import CLOSING, Line, seam
-from govlint.readers.pdf.page import Box
 
 _STOPS = "。！？!?：:；;"
 _ROOM = 0.8  # of the height: a line that has room for no more than this and the next word is full

@@ -23,11 +23,12 @@ from govlint.readers.pdf.bare import with_bare_tables
 from govlint.readers.pdf.drawing import check_drawing
 from govlint.readers.pdf.faults import COLUMNS, find_faults, guessed_pages, pictures, unruled
 from govlint.readers.pdf.flow import mend, with_flowing_tables
+from govlint.readers.pdf.geometry import Box, around, rounded
 from govlint.readers.pdf.grid import find_grids
 from govlint.readers.pdf.joining import fits, join
-from govlint.readers.pdf.lines import Line, around, lines_of, rounded
+from govlint.readers.pdf.lines import Line, lines_of
 from govlint.readers.pdf.opened import opened
-from govlint.readers.pdf.page import Box, Page, TooMuch, read_page
+from govlint.readers.pdf.page import Page, TooMuch, read_page
 from govlint.readers.pdf.prose import paragraphs, running, text_of
 from govlint.readers.pdf.rests import put_together
 from govlint.readers.pdf.ruled import Framed, Ruled, RuledCell, fill

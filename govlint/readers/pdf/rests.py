@@ -6,7 +6,8 @@ from collections.abc import Collection, MutableSequence, Sequence
 
 from govlint.document.headings import read_heading
 from govlint.readers.pdf.bare import Word, words_of
-from govlint.readers.pdf.lines import Line, around
+from govlint.readers.pdf.geometry import around
+from govlint.readers.pdf.lines import Line
 from govlint.readers.pdf.page import Char
 from govlint.readers.pdf.ruled import Framed, Ruled, RuledCell
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from govlint.document.headings import read_heading
 from govlint.readers.pdf.fields import places_of
+from govlint.readers.pdf.geometry import Box, area
 from govlint.readers.pdf.grid import Grid
-from govlint.readers.pdf.lines import Line, area, joined, lines_of
-from govlint.readers.pdf.page import Box, Char, Page
+from govlint.readers.pdf.lines import Line, joined, lines_of
+from govlint.readers.pdf.page import Char, Page
 from govlint.readers.pdf.struck import struck_out
 
 PADDING = 13.0  # points between text and ruling lines, left and right together

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from govlint.readers.pdf.page import Box, Page, Rulings, Turn
+from govlint.readers.pdf.geometry import Box
+from govlint.readers.pdf.page import Page, Rulings, Turn
 
 _LONGER = 1.2  # times its other side: how wide a sheet with two pages is at least, and how high one with four
 _GUTTER = 0.02  # of its width or height: what is free on either side of its middle

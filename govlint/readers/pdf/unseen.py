@@ -11,7 +11,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-Box = tuple[float, float, float, float]
+from govlint.readers.pdf.geometry import THIN, Box, contains, overlap
+
 _Colour = tuple[int, int, int]
 
 _UNPAINTED = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
@@ -19,7 +20,6 @@ _FILLED = pdfium.FPDF_TEXTRENDERMODE_FILL
 _PAPER: _Colour = (255, 255, 255)
 _ALIKE = 5  # of 255: colours that differ by no more are one to the eye
 _OPAQUE, _FAINT = 255, 12
-_THIN = 3.0  # points: the widest fill that is a line
 _INSIDE = 2.0  # points by which text may reach over the edge of what it stands on
 _MOST_FILLS = 2_000  # a page with more is a drawing: whatever stands on it is taken as seen
 
@@ -37,7 +37,7 @@ class Unseen:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if self._is_unseen(item, box):
                 self.objects.add(address_of(item))
-        elif min(box[2] - box[0], box[3] - box[1]) > _THIN and (kind != pdfium.FPDF_PAGEOBJ_PATH or _is_filled(item)):
+        elif min(box[2] - box[0], box[3] - box[1]) > THIN and (kind != pdfium.FPDF_PAGEOBJ_PATH or _is_filled(item)):
             colour, alpha = _colour_of(item) if kind == pdfium.FPDF_PAGEOBJ_PATH else (None, 0)
             self._fills.append((box, colour if alpha == _OPAQUE else None))
 
@@ -48,8 +48,8 @@ class Unseen:
         colour, alpha = _colour_of(item)
         if mode != _FILLED or colour is None or len(self._fills) > _MOST_FILLS:
             return False
-        below = [fill for fill in self._fills if _overlap(fill[0], box)]
-        on_own_colour = _alike(colour, _PAPER) or any(_contains(fill, box) for fill, _ in below)
+        below = [fill for fill in self._fills if overlap(fill[0], box)]
+        on_own_colour = _alike(colour, _PAPER) or any(contains(fill, box, _INSIDE) for fill, _ in below)
         return alpha < _FAINT or (on_own_colour and all(_alike(colour, other) for _, other in below))
 
 
@@ -74,14 +74,3 @@ def _colour_of(item: Any) -> tuple[_Colour | None, int]:
 
 def _alike(one: _Colour, two: _Colour | None) -> bool:
     return two is not None and all(abs(a - b) <= _ALIKE for a, b in zip(one, two, strict=True))
-
-
-def _overlap(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
-
-
-def _contains(outer: Box, box: Box) -> bool:
-    return (
-        outer[0] - _INSIDE <= box[0] and outer[1] - _INSIDE <= box[1]
-        and outer[2] + _INSIDE >= box[2] and outer[3] + _INSIDE >= box[3]
-    )  # fmt: skip
