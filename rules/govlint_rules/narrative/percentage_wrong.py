@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -37,7 +38,6 @@ from govlint.api import (
     Report,
     Rule,
     Severity,
-    lazy_pattern,
     running_text,
 )
 from govlint_rules.narrative._arithmetic import (
@@ -53,14 +53,11 @@ from govlint_rules.narrative._arithmetic import (
     shown,
     sum_of,
 )
+from govlint_rules.narrative._lexicon import entry
 
 _ALL = Decimal(100)
 _APART = 20  # characters between a number and that of the year before with which it is compared
 _MOST = 12  # shares of one whole that are added up
-_COMPARED = ("比上", "较上", "比去", "较去", "比20", "较20")
-_CHANGED = lazy_pattern(r"[较比][^，,。；;]{0,12}?[0-9]+[^0-9，,。；;]{1,4}(?:[增减多少]|下降|上升|回落)")
-_OF_BEFORE = lazy_pattern(r"[，,]?[较比](?:20[0-9]{2}年度?|上一?年度?|去年)(?:同期)?[的为]?")
-_BY = lazy_pattern(r"(?P<rise>增加|增长|上升|增|多)?(?:减少|下降|回落|减|少)?了?")
 _BEFORE = 24  # characters before a percentage that name what it is a share of
 
 
@@ -89,18 +86,22 @@ def check(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
             if verdict.case == "default":
                 finding.figures = _figures_that_settle(report, ratio, verdict)
             yield finding
+    said = entry(report, "differences")
     running = running_text(report)
-    if running.standing(_COMPARED) and _CHANGED.search(running.text):
-        yield from _differences(report)
+    if said and running.standing(said["signs"]) and re.search(said["pattern"], running.text):
+        yield from _differences(report, re.compile(said["before"]), re.compile(said["change"]))
 
 
-def _differences(report: Report) -> Iterator[Finding]:
-    """One finding for each change that is not what this year's number and the one of the year before make."""
+def _differences(report: Report, leads: re.Pattern[str], changes: re.Pattern[str]) -> Iterator[Finding]:
+    """One finding for each change that is not what this year's number and the one of the year before make.
+
+    What stands before the number of the year before `leads` to it, what stands before that of the change `changes`.
+    """
     items = [one for one in report.quantities if one.kind == "count"]
     for at, (now, before, change) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        if not _are_compared(now, before, change):
+        if not _are_compared(now, before, change) or not leads.fullmatch(before.subject.text):
             continue
-        by = _BY.fullmatch(change.subject.text)
+        by = changes.fullmatch(change.subject.text)
         change_by = change.value if by is not None and by["rise"] else -change.value
         same = [one for one in items[: at + 1] if one.sentence == now.sentence and one.piece is now.piece]
         if by is None or any(one.value - before.value == change_by for one in same):
@@ -125,9 +126,7 @@ def _are_compared(now: Quantity, before: Quantity, change: Quantity) -> bool:
         return False
     if not all(one.exact and one.unit == now.unit and one.bracket is None and factor_of(one) == 1 for one in three):
         return False
-    if not all(one.piece is now.piece and one.sentence == now.sentence for one in three):
-        return False
-    return _OF_BEFORE.fullmatch(before.subject.text) is not None
+    return all(one.piece is now.piece and one.sentence == now.sentence for one in three)
 
 
 def _judge(ratio: Ratio) -> _Verdict | None:
