@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -143,12 +143,7 @@ class Heading(Paragraph):
         numbering: str = "",
         title: str = "",
     ) -> None:
-        self.text = text  # spelled out, as those of Cell
-        self.line = line
-        self.column = column
-        self.runs = runs
-        self.base = base
-        self.noise = noise
+        super().__init__(text, line, column, runs, base, noise)
         self.level = level
         self.ordinal = ordinal
         self.numbering = numbering
@@ -191,9 +186,9 @@ class Table:
         return self.row(0)[0] if self.height and self.row(0) else None
 
     def numbers(self, most: int | None = None) -> int:
-        """How many of its cells hold nothing but a number; counted up to `most`."""
-        texts = chain.from_iterable(self.texts)
-        return sum(1 for _ in islice((1 for text in texts if text and text.replace(".", "", 1).isdigit()), most))
+        """How many of its cells hold nothing but a number; counted up to `most`, with no look at those behind."""
+        figures = (1 for text in self._each_text() if text and text.replace(".", "", 1).isdigit())
+        return sum(islice(figures, most))
 
     @property
     def height(self) -> int:
@@ -204,6 +199,10 @@ class Table:
     def texts(self) -> Sequence[Sequence[str]]:
         """The texts of its cells, row by row: to be looked through before a cell is asked for."""
         return [[cell.text for cell in row] for row in self._rows]
+
+    def _each_text(self) -> Iterator[str]:
+        """The texts of its cells, one after the other, for when the first ones may do."""
+        return (cell.text for row in self._rows for cell in row)
 
 
 class TextTable(Table):
@@ -250,6 +249,10 @@ class TextTable(Table):
     def texts(self) -> Sequence[Sequence[str]]:
         """The texts of its cells, row by row."""
         return self._texts
+
+    def _each_text(self) -> Iterator[str]:
+        """The texts of its cells, one after the other."""
+        return chain.from_iterable(self._texts)
 
     def row(self, index: int) -> list[Cell]:
         """The cells of one row, made when it is first asked for."""

@@ -126,9 +126,9 @@ _NARROW = str.maketrans(
     | {ord("−"): "-", ord("﹣"): "-", ord("￥"): "¥"}
 )
 # Blanks that are set between thousands, so that no line breaks there: a common blank may as well part two numbers.
-GROUPING = "\xa0\u2009\u202f"
+_GROUPING = "\xa0\u2009\u202f"
 _GROUPED = re.compile(
-    rf"(?<![0-9.,])(?<![0-9][{GROUPING}])[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}}){{1,6}}(?![0-9]|[{GROUPING}][0-9])"
+    rf"(?<![0-9.,])(?<![0-9][{_GROUPING}])[0-9]{{1,3}}(?:[{_GROUPING}][0-9]{{3}}){{1,6}}(?![0-9]|[{_GROUPING}][0-9])"
 )
 _NOT_STATED = frozenset((
     "无", "不适用", "N/A", "n/a", "NA", "暂无", "没有", "不涉及", "未涉及", "未发生", "无数据", "无此项",
@@ -195,9 +195,9 @@ def read_cell(text: str) -> CellValue:
 
 def _with_commas(text: str) -> str:
     """The text with commas for the blanks that are set between thousands."""
-    if GROUPING[0] not in text and GROUPING[1] not in text and GROUPING[2] not in text:
+    if _GROUPING[0] not in text and _GROUPING[1] not in text and _GROUPING[2] not in text:
         return text
-    return _GROUPED.sub(lambda found: re.sub(f"[{GROUPING}]", ",", found[0]), text)
+    return _GROUPED.sub(lambda found: re.sub(f"[{_GROUPING}]", ",", found[0]), text)
 
 
 def _read_shown(text: str) -> CellValue:

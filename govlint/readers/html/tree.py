@@ -52,26 +52,32 @@ def telling(body: Node, hiding: bool) -> Container[int]:
     """
     if isinstance(body, _Element):
         return body.with_attributes()
-    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id for node in select(_TELLING + _HIDING * hiding)}
+    return {node.mem_id for node in _select(body, _TELLING + _HIDING * hiding)}
 
 
 def holds_more(body: Node) -> bool:
     """Whether cells hold more than their text: tables, parts that are raised or struck out, fields of a form."""
-    if isinstance(body, _Element):
-        cells = (node for node in body.within() if node.tag in ("td", "th"))
-        return any(inner.tag == "table" or inner.tag in _MARKS for cell in cells for inner in cell.within())
-    first: Callable[[str], Node | None] = getattr(body, "css_first", lambda selector: None)
-    return first(_MORE) is not None
+    return _holds(body, _MORE, ("td", "th"), ("table", *_MARKS))
 
 
 def linked(body: Node) -> bool:
     """Whether links or buttons stand in cells: what they say is no part of a figure beside them."""
+    return _holds(body, "td a,td button", ("td",), ("a", "button"))
+
+
+def _holds(body: Node, selector: str, outer: Container[str | None], inner: Container[str | None]) -> bool:
+    """Whether the selector names an element: one of the `inner` tags within one of the `outer` tags."""
     if isinstance(body, _Element):
-        cells = (node for node in body.within() if node.tag == "td")
-        return any(inner.tag in ("a", "button") for cell in cells for inner in cell.within())
+        around = (node for node in body.within() if node.tag in outer)
+        return any(node.tag in inner for one in around for node in one.within())
     first: Callable[[str], Node | None] = getattr(body, "css_first", lambda selector: None)
-    return first("td a,td button") is not None
+    return first(selector) is not None
+
+
+def _select(body: Node, selector: str) -> list[Node]:
+    """The elements that a selector names; none in a tree that takes no selectors."""
+    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
+    return select(selector)
 
 
 def set_apart(body: Node) -> Mapping[int, str]:
@@ -81,14 +87,12 @@ def set_apart(body: Node) -> Mapping[int, str]:
     """
     if isinstance(body, _Element):
         return body.set_apart(_APART)
-    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id: blank for word, blank in _APART.items() for node in select(f'[style*="{word}" i]')}
+    return {node.mem_id: blank for word, blank in _APART.items() for node in _select(body, f'[style*="{word}" i]')}
 
 
 def hidden(body: Node, selectors: Iterable[str], within: str = "") -> Container[int]:
     """The `mem_id` of every element that one of the selectors names, anywhere or `within` elements of a kind."""
-    select: Callable[[str], list[Node]] = getattr(body, "css", lambda selector: [])
-    return {node.mem_id for selector in selectors for node in select(f"{within} {selector}")}
+    return {node.mem_id for selector in selectors for node in _select(body, f"{within} {selector}")}
 
 
 def elements_of(body: Node) -> Iterable[Node]:

@@ -18,25 +18,12 @@ def shows_figures(blocks: Iterable[Block]) -> bool:
     found = 0
     for block in blocks:
         if isinstance(block, Table):
-            found += _figures_in(block, _FIGURES - found)
+            found += block.numbers(_FIGURES - found)
             if found >= _FIGURES:
                 if not _is_calendar(block):
                     return True
                 found = 0
     return False
-
-
-def _figures_in(table: Table, most: int) -> int:
-    """How many cells hold nothing but a number, counted up to `most`: no text of the others is looked at."""
-    found = 0
-    for row in table.rows:
-        for cell in row:
-            text = cell.text
-            if text and text.replace(".", "", 1).isdigit():
-                found += 1
-                if found >= most:
-                    return found
-    return found
 
 
 def _is_calendar(table: Table) -> bool:

@@ -12,7 +12,7 @@ from govlint.report.recognise.regions import Region
 from govlint.report.recognise.row import Atom, Row
 from govlint.report.recognise.strip import counts_columns, row_total, strip_width
 
-_NUMBERS = 4  # numbers that make a table worth a word
+WORTH_A_WORD = 4  # numbers that make a table worth a word
 _LEAD = 6  # characters of the longest word that may stand before the numbers of a strip
 _YEARS = range(1990, 2100)  # numbers as in lists of years, of which no table is made
 
@@ -119,4 +119,4 @@ def _cells(number: int, pieces: Sequence[Piece]) -> list[Cell]:
 
 def _is_table(table: Table) -> bool:
     figures = [text for texts in table.texts for text in texts if text.isdecimal()]
-    return table.numbers(_NUMBERS) >= _NUMBERS and not all(int(text) in _YEARS for text in figures)
+    return table.numbers(WORTH_A_WORD) >= WORTH_A_WORD and not all(int(text) in _YEARS for text in figures)

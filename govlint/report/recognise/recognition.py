@@ -20,8 +20,9 @@ from govlint.report.recognise.closing import find_signoff
 from govlint.report.recognise.contents import without_contents
 from govlint.report.recognise.cutting import as_paragraph
 from govlint.report.recognise.extent import first_place, intro_place, introduction, last_place, own_text
-from govlint.report.recognise.headless import headless_strips, rows_apart, strangers
+from govlint.report.recognise.headless import WORTH_A_WORD, headless_strips, rows_apart, strangers
 from govlint.report.recognise.knowledge import Knowledge
+from govlint.report.recognise.lines import MANY
 from govlint.report.recognise.opening import (
     Opening,
     dated_pieces,
@@ -44,7 +45,6 @@ from govlint.report.recognise.unwrap import unwrapped
 from govlint.report.running import RunningText
 
 _OFFICIAL = 5  # official sections that tell the form where neither a table nor a year does
-_NUMBERS = 4  # numbers that make an unknown table worth a word
 _OWN_ROWS = 3  # rows of its own that a local table has at least
 _key: Callable[[Figure], str] = attrgetter("key")
 
@@ -116,13 +116,13 @@ def _read_part(rows: Sequence[Row], segment: Segment, knowledge: Knowledge, year
                 entries.append(row.paragraph)  # most rows, as `_take_row` would take them: prose is no title
             else:
                 headed = _take_row(row, part, knowledge, headed)
-            if row.numbers and row.paragraph is not None and (row.shape.body or row.numbers >= _NUMBERS):
+            if row.numbers and row.paragraph is not None and (row.shape.body or row.numbers >= MANY):
                 part.stray.append((index, row))
         elif index in consumed:
             entries.extend([one.binding for one in consumed[index]])
     if part.unbound:
         known = {id(row.table) for index, row in enumerate(inside) if index in covered}
-        rest = [row for index, row in enumerate(inside) if row.numbers >= _NUMBERS and index not in covered]
+        rest = [row for index, row in enumerate(inside) if row.numbers >= MANY and index not in covered]
         parts = [rows_apart([row for row in rest if row.table is table]) if id(table) in known else table
                  for table in part.unbound]  # fmt: skip
         part.unbound[:] = [table for table in parts if table.height]
@@ -222,14 +222,13 @@ def _build(
     first = segment.title.piece.locate() if segment.title else first_place(entries)
     last = last_place(entries, pieces, signed)
     sections, headings = build_sections(own, form, knowledge)
+    if part.stray and _lacks_table(form, tables):
+        part.unbound.extend(strangers(part.stray))
     report = Report(
         document.path, index, form, evidence, year, tuple(votes), segment.title.piece if segment.title else None,
         issuer, period, signoff, metadata.published, metadata.published_location, sections, headings, kept, tables,
         figures, duplicates, {}, first, intro_place(intro, entries, first), last,
-        unbound=[
-            *part.unbound, *(strangers(part.stray) if part.stray and _lacks_table(form, tables) else ()),
-            *[rows_apart(one.rows) for one in part.bound if one.binding not in tables],
-        ],
+        unbound=[*part.unbound, *[rows_apart(one.rows) for one in part.bound if one.binding not in tables]],
         mentions=[TextMention(date, piece) for piece, found in own_dated for date in found],
         data={
             "lexicon": knowledge.lexicon, "title_year": segment.title.year if segment.title else None,
@@ -319,7 +318,7 @@ def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]
     """What could not be read: lumped or shifted rows, one problem a table and reason, torn numbers; tables that no form
     explains."""
     problems: list[Problem] = []
-    unknown = "unknown-table" if report.unbound and _may_lack(report, knowledge) else "further-table"
+    unknown = "unknown-table" if part.unbound and _may_lack(report, knowledge) else "further-table"
     for one in part.bound:
         if one.binding not in report.tables:
             args: dict[str, object] = {"title": _name(one.binding), "year": report.year}
@@ -331,9 +330,8 @@ def _problems(part: Part, report: Report, knowledge: Knowledge) -> list[Problem]
             key = "lumped" if reason == LUMPED else "positions-lost"
             args = {"rows": "、".join(text for text, _ in rows[:3]), "count": len(rows)}
             problems.append(Problem("E902", key, args, rows[0][1].locate(), report.index))
-    local = sum([one.binding not in report.tables for one in part.bound])  # last, and spoken of already
-    for table in report.unbound[: len(report.unbound) - local]:
-        if table.numbers(_NUMBERS) >= _NUMBERS:
+    for table in part.unbound:
+        if table.numbers(WORTH_A_WORD) >= WORTH_A_WORD:
             first = table.first
             assert first is not None
             args = {"first": first.text[:20]}

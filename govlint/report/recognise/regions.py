@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from govlint.document.model import Heading, Table
 from govlint.report.recognise.knowledge import LONG, VALUE, Knowledge, one_set
+from govlint.report.recognise.lines import MANY
 from govlint.report.recognise.row import Row, grid_at, skip
 from govlint.report.recognise.whole import MOST, are_apart, goes_on
 
 _GAP_LABELLED = 60  # rows with labels that no form knows, as many as a table of a form has
 _GAP_PARAGRAPHS = 3  # unknown short paragraphs that a table may have between its rows
-_NUMBERS = 4  # numbers side by side that only a table has
+_SOON = 4  # rows behind what looks like a heading that show it to be a label
 _SCRAPS, _LONGEST_SCRAP = 14, 14  # lines that pieces of one label make, and characters of such a line
 _LONGEST_SCRAPS = 24  # characters of a line with pieces of several labels
 _SCRAP = 2  # characters of a column header that stand side by side on one line of it
@@ -174,7 +175,7 @@ class _Finder:
             return True
         if self._is_heading(row):
             return False
-        if row.numbers >= _NUMBERS:
+        if row.numbers >= MANY:
             self.scraps = 0
             return True
         paragraph = row.paragraph
@@ -193,14 +194,14 @@ class _Finder:
     def _stands_inside(self, index: int) -> bool:
         """Whether one number a line follows, or a line of the same table: what looks like a heading is a label then. So
         it is where it is the beginning of one, alone or beside others, and a row of numbers follows soon."""
-        rows = self.rows[index + 1 : index + 1 + _NUMBERS]
+        rows = self.rows[index + 1 : index + 1 + _SOON]
         text = self.rows[index].only
         begins = len(text) <= _SCRAP or (" " in text and len(text) <= _LONGEST_SCRAPS)
-        if begins and any([row.numbers >= _NUMBERS for row in rows]):
+        if begins and any([row.numbers >= MANY for row in rows]):
             return True
         if rows and self.current is not None and not self.current.candidates.isdisjoint(rows[0].shape.lines):
             return True
-        return len(rows) == _NUMBERS and all([row.numbers == row.shape.count == 1 for row in rows])
+        return len(rows) == _SOON and all([row.numbers == row.shape.count == 1 for row in rows])
 
 
 def _is_sentence(row: Row) -> bool:
@@ -213,7 +214,7 @@ def _is_numbers(row: Row, table: Table | None, few: bool) -> bool:
     these rows are `few`."""
     if row.shape.body:
         return row.numbers > 0
-    if row.numbers < _NUMBERS or row.table is None or row.table is not table:
+    if row.numbers < MANY or row.table is None or row.table is not table:
         return False
     return few or row.shape.tokens[0].kind == VALUE
 
